@@ -1,0 +1,1 @@
+//! Typed PostgreSQL queries for Rust.
