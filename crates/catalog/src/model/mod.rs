@@ -1,0 +1,34 @@
+//! The model: what a database declares, as plain data.
+//!
+//! Everything is in the order of declaration, names are in the exact case that PostgreSQL stores, and nothing here
+//! knows how the SQL was parsed.
+
+mod catalog;
+mod column;
+mod constraint;
+mod function;
+mod name;
+mod objects;
+mod origin;
+mod partition;
+mod table;
+mod type_ref;
+mod types;
+mod view;
+
+pub use catalog::Catalog;
+pub use column::{Column, Identity};
+pub use constraint::{
+    Check, Exclusion, ForeignKey, Index, IndexPart, Key, ReferentialAction, Unique,
+};
+pub use function::{
+    Arg, ArgMode, Function, FunctionKind, FunctionResult, ResultColumn, Volatility,
+};
+pub use name::{QualifiedName, quoted};
+pub use objects::{Extension, Schema, Sequence};
+pub use origin::Origin;
+pub use partition::{PartitionOf, PartitionStrategy, Partitioning};
+pub use table::Table;
+pub use type_ref::{Builtin, ExtensionType, TypeRef};
+pub use types::{Composite, Domain, Enum, Field, Range};
+pub use view::{View, ViewColumn};
