@@ -1,1 +1,4 @@
 //! Typed PostgreSQL queries for Rust.
+
+#[cfg(feature = "embedded")]
+pub mod embedded;
