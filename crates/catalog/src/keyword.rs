@@ -106,7 +106,7 @@ const RESERVED: &[&str] = &[
 ];
 
 /// Whether the (lower-case) word is reserved, so that it names a table or column only in quotes.
-pub fn is_reserved(word: &str) -> bool {
+pub(crate) fn is_reserved(word: &str) -> bool {
     RESERVED.binary_search(&word).is_ok()
 }
 

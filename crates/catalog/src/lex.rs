@@ -1,0 +1,243 @@
+//! The tokens of one statement.
+//!
+//! sqlparser's tokenizer does the reading. Its tokens are turned into the few kinds that PostgreSQL's grammar tells
+//! apart, each with its place in the file; nothing outside this file knows sqlparser.
+
+use sqlparser::dialect::PostgreSqlDialect;
+use sqlparser::tokenizer::{Location, Token as Raw, TokenWithSpan, Tokenizer};
+
+use crate::diagnostic::{Outcome, Report};
+use crate::source::Span;
+
+/// A token and its place.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Token {
+    pub(crate) kind: Kind,
+    pub(crate) span: Span,
+}
+
+/// What a token is.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Kind {
+    /// A bare word, folded to lower case: a keyword or an identifier.
+    Word(String),
+    /// An identifier in double quotes, in exact case.
+    Quoted(String),
+    /// A string of any spelling, its escapes undone.
+    String(String),
+    /// `B'…'` or `X'…'`.
+    Bits(String),
+    /// A number, as written.
+    Number(String),
+    /// `$1`.
+    Param(String),
+    /// An operator, or one of `( ) [ ] , . : :: := =>`.
+    Symbol(String),
+    /// The end of the statement.
+    End,
+}
+
+/// The tokens of a stretch of a file, without white space and comments, with `End` as the last.
+pub(crate) fn tokens(text: &str, statement: Span) -> Outcome<Vec<Token>> {
+    let sql = &text[statement.range()];
+    let places = Places::new(sql, statement);
+    let mut raw = Vec::new();
+    let result =
+        Tokenizer::new(&PostgreSqlDialect {}, sql).tokenize_with_location_into_buf(&mut raw);
+    if let Err(error) = result {
+        let at = places.byte(error.location);
+        return Err(Box::new(Report::new(
+            Span::new(statement.file, at..at),
+            format!("cannot be read: {}", error.message),
+        )));
+    }
+    let mut tokens: Vec<Token> = Vec::with_capacity(raw.len());
+    for token in raw {
+        push(text, &places, token, &mut tokens)?;
+    }
+    tokens.push(Token {
+        kind: Kind::End,
+        span: statement.after(),
+    });
+    Ok(tokens)
+}
+
+fn push(text: &str, places: &Places, raw: TokenWithSpan, tokens: &mut Vec<Token>) -> Outcome<()> {
+    let span = places.span(raw.span.start, raw.span.end);
+    let Some(kind) = kind(raw.token, &text[span.range()], span)? else {
+        return Ok(());
+    };
+    if let (
+        Kind::String(more),
+        Some(Token {
+            kind: Kind::String(first),
+            span: first_span,
+        }),
+    ) = (&kind, tokens.last_mut())
+        && text[first_span.end..span.start].contains('\n')
+    {
+        // Two strings with a line break between them are one.
+        first.push_str(more);
+        *first_span = first_span.to(span);
+        return Ok(());
+    }
+    tokens.push(Token { kind, span });
+    Ok(())
+}
+
+fn kind(raw: Raw, text: &str, span: Span) -> Outcome<Option<Kind>> {
+    Ok(Some(match raw {
+        Raw::Whitespace(_) | Raw::EOF => return Ok(None),
+        Raw::Word(word) if word.quote_style.is_some() => quoted(word.value, span)?,
+        Raw::Word(word) => Kind::Word(clipped(&word.value.to_ascii_lowercase())),
+        Raw::Number(..) => Kind::Number(text.to_owned()),
+        Raw::Placeholder(name) => Kind::Param(name),
+        Raw::SingleQuotedString(value)
+        | Raw::NationalStringLiteral(value)
+        | Raw::EscapedStringLiteral(value)
+        | Raw::UnicodeStringLiteral(value) => Kind::String(value),
+        Raw::DollarQuotedString(string) => Kind::String(string.value),
+        Raw::SingleQuotedByteStringLiteral(value) | Raw::HexStringLiteral(value) => {
+            Kind::Bits(value)
+        }
+        _ => Kind::Symbol(text.to_owned()),
+    }))
+}
+
+fn quoted(name: String, span: Span) -> Outcome<Kind> {
+    if name.is_empty() {
+        return Err(Box::new(Report::new(span, "an identifier cannot be empty")));
+    }
+    Ok(Kind::Quoted(clipped(&name)))
+}
+
+/// PostgreSQL keeps the first 63 bytes of a name.
+pub(crate) fn clipped(name: &str) -> String {
+    name[..name.floor_char_boundary(63)].to_owned()
+}
+
+/// Turns the tokenizer's lines and columns into bytes of the file.
+struct Places {
+    file: usize,
+    /// The first byte of every line, in the file.
+    lines: Vec<usize>,
+    text: Vec<String>,
+}
+
+impl Places {
+    fn new(sql: &str, statement: Span) -> Self {
+        let mut at = statement.start;
+        let mut places = Self {
+            file: statement.file,
+            lines: Vec::new(),
+            text: Vec::new(),
+        };
+        for line in sql.split('\n') {
+            places.lines.push(at);
+            places.text.push(line.to_owned());
+            at += line.len() + 1;
+        }
+        places
+    }
+
+    fn byte(&self, location: Location) -> usize {
+        let line = (location.line as usize)
+            .saturating_sub(1)
+            .min(self.lines.len() - 1);
+        let text = &self.text[line];
+        let column = (location.column as usize).saturating_sub(1);
+        let within = if text.is_ascii() {
+            column.min(text.len())
+        } else {
+            text.char_indices()
+                .nth(column)
+                .map_or(text.len(), |(byte, _)| byte)
+        };
+        self.lines[line] + within
+    }
+
+    fn span(&self, start: Location, end: Location) -> Span {
+        Span::new(self.file, self.byte(start)..self.byte(end))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[(&str, usize)]) {
+        let tokens = tokens(text, Span::new(0, 0..text.len())).expect("tokens");
+        let found: Vec<(String, usize)> = tokens
+            .into_iter()
+            .map(|token| (show(&token.kind), token.span.start))
+            .collect();
+        let expected: Vec<(String, usize)> = expected
+            .iter()
+            .map(|&(text, at)| (text.to_owned(), at))
+            .collect();
+        assert_eq!(found, expected);
+    }
+
+    fn show(kind: &Kind) -> String {
+        match kind {
+            Kind::Word(text) => text.clone(),
+            Kind::Quoted(text) => format!("\"{text}\""),
+            Kind::String(text) => format!("'{text}'"),
+            Kind::Bits(text) => format!("b{text}"),
+            Kind::Number(text) | Kind::Param(text) | Kind::Symbol(text) => text.clone(),
+            Kind::End => "end".to_owned(),
+        }
+    }
+
+    #[test]
+    fn words_are_folded_and_quotes_undone() {
+        check(
+            "Create \"Ta\"\"ble\" 'it''s' E'a\\nb' $$x$$",
+            &[
+                ("create", 0),
+                ("\"Ta\"ble\"", 7),
+                ("'it's'", 17),
+                ("'a\nb'", 25),
+                ("'x'", 33),
+                ("end", 38),
+            ],
+        );
+    }
+
+    #[test]
+    fn places_count_bytes_past_other_scripts() {
+        check(
+            "'é'\n  ü \"ß\" x",
+            &[("'é'", 0), ("ü", 7), ("\"ß\"", 10), ("x", 15), ("end", 16)],
+        );
+    }
+
+    #[test]
+    fn strings_on_two_lines_are_one() {
+        check("'a'\n  'b' 'c'", &[("'ab'", 0), ("'c'", 10), ("end", 13)]);
+    }
+
+    #[test]
+    fn operators_stay_whole() {
+        check(
+            "a->>b::c<@d#>>e||f@@g",
+            &[
+                ("a", 0),
+                ("->>", 1),
+                ("b", 4),
+                ("::", 5),
+                ("c", 7),
+                ("<@", 8),
+                ("d", 10),
+                ("#>>", 11),
+                ("e", 14),
+                ("||", 15),
+                ("f", 17),
+                ("@@", 18),
+                ("g", 20),
+                ("end", 21),
+            ],
+        );
+    }
+}
