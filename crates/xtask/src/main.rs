@@ -1,1 +1,50 @@
-fn main() {}
+//! The chores of this repository: `cargo xtask --help` lists them.
+
+#![forbid(unsafe_code)]
+
+mod command;
+mod failure;
+mod fresh;
+mod messages;
+mod test;
+mod workspace;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use failure::Failure;
+
+/// Chores of this repository
+#[derive(Parser)]
+#[command(name = "xtask", bin_name = "cargo xtask", disable_help_subcommand = true)]
+struct Arguments {
+    #[command(subcommand)]
+    chore: Chore,
+}
+
+#[derive(Subcommand)]
+enum Chore {
+    Test(test::Test),
+    Fresh(fresh::Fresh),
+    Messages(messages::Messages),
+}
+
+impl Chore {
+    fn run(self) -> Result<(), Failure> {
+        match self {
+            Self::Test(test) => test.run(),
+            Self::Fresh(fresh) => fresh.run(),
+            Self::Messages(messages) => messages.run(),
+        }
+    }
+}
+
+fn main() -> ExitCode {
+    match Arguments::parse().chore.run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("xtask: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
