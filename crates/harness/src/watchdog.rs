@@ -7,12 +7,12 @@ use crate::owner::Owner;
 
 /// Reads until the test process is gone, however it went; then ends the server and removes its files.
 ///
-/// Where nothing reaps the orphaned server its process stays visible: so the wait has an end.
+/// The server removes its `postmaster.pid` as it ends. Its process may be visible for longer, until somebody reaps it.
 const SCRIPT: &str = r#"
 cat > /dev/null
 kill -QUIT "$1" 2> /dev/null
 tries=0
-while kill -0 "$1" 2> /dev/null && [ $tries -lt 100 ]; do
+while [ -e "$2/data/postmaster.pid" ] && kill -0 "$1" 2> /dev/null && [ $tries -lt 100 ]; do
     sleep 0.05
     tries=$((tries + 1))
 done
