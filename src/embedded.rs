@@ -3,7 +3,7 @@
 //! [`Server::start`] boots PostgreSQL 17 compiled to WebAssembly, in half a second, and gives it a [`url`](Server::url)
 //! that `postgres`, `tokio-postgres` and every other client of the machine can use:
 //!
-//! ```no_run
+//! ```
 //! # #[cfg(feature = "sync")]
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! let server = pilaster::embedded::Server::start()?;
@@ -28,8 +28,8 @@
 //! # What it leaves on the disk
 //!
 //! The server's own files (about 100 MB) are unpacked once per user into the cache directory of the platform and used
-//! again by every later start. A temporary server's data is deleted when the [`Server`] is dropped; a program that is
-//! killed leaves it in the directory for temporary files.
+//! again by every later start. A temporary server's data is deleted when the [`Server`] is dropped, or, after a program
+//! that was killed, when the next server starts.
 
 mod backend;
 mod builder;
@@ -37,6 +37,7 @@ mod error;
 mod gate;
 mod refusal;
 mod relay;
+mod scratch;
 mod socket;
 
 use std::path::Path;
@@ -44,7 +45,7 @@ use std::path::Path;
 pub use builder::Builder;
 pub use error::Error;
 use relay::Relay;
-use tempfile::TempDir;
+use scratch::Scratch;
 
 /// A PostgreSQL that runs in this process for as long as this value lives.
 ///
@@ -55,7 +56,7 @@ pub struct Server {
     url: String,
     // Fields are dropped in order: the server stops before its files go.
     relay: Relay,
-    _files: TempDir,
+    _files: Scratch,
 }
 
 impl Server {

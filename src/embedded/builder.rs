@@ -1,10 +1,10 @@
 use std::path::{Path, PathBuf};
 
 use pglite_oxide::extensions;
-use tempfile::TempDir;
 
 use super::backend::Backend;
 use super::relay::Relay;
+use super::scratch::Scratch;
 use super::{Error, Server, socket};
 
 /// The options of an embedded [`Server`].
@@ -41,7 +41,9 @@ impl Builder {
     /// As [`Server::start`] and [`Server::start_in`]; and when an extension is not bundled.
     pub fn start(self) -> Result<Server, Error> {
         let extensions = bundled(&self.extensions)?;
-        let files = directory()?;
+        // A place for the sockets, which only this user may enter, and for data that shall not stay.
+        let files = Scratch::make()
+            .map_err(|error| Error::new("create a directory for the embedded PostgreSQL", error))?;
         let data = self.data.unwrap_or_else(|| files.path().join("data"));
         let backend = Backend::start(data, files.path(), extensions)?;
         let relay = Relay::start(backend, files.path())?;
@@ -51,14 +53,6 @@ impl Builder {
             _files: files,
         })
     }
-}
-
-/// A place for the sockets, which only this user may enter, and for data that shall not stay.
-fn directory() -> Result<TempDir, Error> {
-    tempfile::Builder::new()
-        .prefix("pilaster-")
-        .tempdir()
-        .map_err(|error| Error::new("create a directory for the embedded PostgreSQL", error))
 }
 
 fn bundled(names: &[String]) -> Result<Vec<extensions::Extension>, Error> {
