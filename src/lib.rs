@@ -1,4 +1,30 @@
-//! Typed PostgreSQL queries for Rust.
+//! Typed PostgreSQL queries for Rust, checked by the compiler, from SQL schema files.
+
+#![forbid(unsafe_code)]
 
 #[cfg(feature = "embedded")]
 pub mod embedded;
+pub mod exec;
+pub mod expr;
+pub mod func;
+pub mod query;
+pub mod render;
+pub mod schema;
+pub mod scope;
+pub mod sql_type;
+pub mod write;
+
+#[cfg(feature = "async")]
+pub use exec::asynchronous::{Client, Transaction};
+#[cfg(feature = "sync")]
+pub use exec::sync;
+pub use exec::{Error, Result};
+
+/// The traits and functions that queries are written with.
+pub mod prelude {
+    pub use crate::exec::{Execute, Executor, Fetch};
+    pub use crate::expr::{ExprMethods, all_of, any_of, case, excluded, exists, not_exists, sql};
+    pub use crate::func::{avg, coalesce, count, count_distinct, count_rows, lower, max, min, now, sum, upper};
+    pub use crate::query::{JoinOn, Query};
+    pub use crate::write::{InsertInto, SetColumn, UpdateRows, Write};
+}

@@ -1,0 +1,112 @@
+//! An async connection.
+
+use super::Transaction;
+use super::run::Session;
+use crate::exec::cache::Cache;
+use crate::exec::{Error, Result};
+use core::fmt;
+use std::sync::Mutex;
+use tokio::runtime::Handle;
+use tokio_postgres::NoTls;
+
+/// An async connection to PostgreSQL; `&Client` runs statements.
+pub struct Client {
+    driver: tokio_postgres::Client,
+    cache: Mutex<Cache>,
+}
+
+impl Client {
+    /// Connects, and drives the connection on the current Tokio runtime.
+    ///
+    /// `url` is a [connection string](https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNSTRING) of
+    /// either form. The connection is not encrypted.
+    ///
+    /// # Errors
+    /// Where the string is malformed, the server cannot be reached or refuses, or no Tokio runtime is running.
+    pub async fn connect(url: &str) -> Result<Self> {
+        let runtime = Handle::try_current().map_err(|_| Error::no_runtime())?;
+        let (client, connection) = tokio_postgres::connect(url, NoTls).await.map_err(Error::driver)?;
+        // An error of the connection reaches every request that is under way, and later ones as "closed".
+        runtime.spawn(async move { connection.await.ok() });
+        Ok(Self::from_driver(client))
+    }
+
+    /// Takes over a connection of `tokio-postgres`; somebody else drives it.
+    #[must_use]
+    pub fn from_driver(driver: tokio_postgres::Client) -> Self {
+        Self { driver, cache: Mutex::default() }
+    }
+
+    /// The connection underneath, for what Pilaster does not wrap.
+    #[must_use]
+    pub fn driver(&self) -> &tokio_postgres::Client {
+        &self.driver
+    }
+
+    /// Runs several statements by hand, separated by semicolons, without parameters: DDL, scripts.
+    ///
+    /// # Errors
+    /// PostgreSQL's, at the first statement that fails.
+    pub async fn batch_execute(&self, sql: &str) -> Result<()> {
+        self.driver.batch_execute(sql).await.map_err(Error::driver)
+    }
+
+    /// Begins a transaction. It is rolled back when it is dropped before [`commit`](Transaction::commit).
+    ///
+    /// SQL: [`BEGIN`](https://www.postgresql.org/docs/current/sql-begin.html).
+    ///
+    /// # Errors
+    /// Where the connection is lost.
+    pub async fn begin(&mut self) -> Result<Transaction<'_>> {
+        let driver = self.driver.transaction().await.map_err(Error::driver)?;
+        Ok(Transaction::new(driver, &self.cache))
+    }
+
+    /// Runs `body` in a transaction: committed if it returns `Ok`, rolled back if it returns `Err`, panics, or its
+    /// future is dropped.
+    ///
+    /// ```no_run
+    /// # use shop::accounts;
+    /// use pilaster::prelude::*;
+    ///
+    /// # async fn run(db: &mut pilaster::Client) -> pilaster::Result<()> {
+    /// let amount = rust_decimal::Decimal::TEN;
+    /// db.transaction(async |tx| {
+    ///     accounts::table.filter(accounts::id.eq(1)).update(accounts::balance.set(accounts::balance.sub(amount))).execute(tx).await?;
+    ///     accounts::table.filter(accounts::id.eq(2)).update(accounts::balance.set(accounts::balance.add(amount))).execute(tx).await?;
+    ///     Ok::<_, pilaster::Error>(())
+    /// })
+    /// .await
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    /// Those of `body`, and those of BEGIN and COMMIT.
+    pub async fn transaction<T, E, F>(&mut self, body: F) -> Result<T, E>
+    where
+        F: for<'t> AsyncFnOnce(&'t Transaction<'_>) -> Result<T, E>,
+        E: From<Error>,
+    {
+        let transaction = self.begin().await?;
+        let value = body(&transaction).await;
+        match value {
+            Ok(value) => transaction.commit().await.map(|()| value).map_err(E::from),
+            Err(error) => {
+                // The body's error is the one to report; a failed rollback means that the connection is gone, and
+                // the server rolls back by itself.
+                transaction.rollback().await.ok();
+                Err(error)
+            }
+        }
+    }
+
+    pub(super) fn session(&self) -> Session<'_> {
+        Session { driver: &self.driver, cache: &self.cache, failed: None }
+    }
+}
+
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client").field("closed", &self.driver.is_closed()).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,17 @@
+//! Over `tokio-postgres`.
+
+mod client;
+mod run;
+mod transaction;
+
+pub use client::Client;
+pub use transaction::Transaction;
+
+use core::pin::Pin;
+use futures_core::Stream;
+
+/// What an async executor answers with.
+pub type Answer<'c, T> = Pin<Box<dyn Future<Output = crate::Result<T>> + Send + 'c>>;
+
+/// What an async executor streams.
+pub type RowStream<'c, T> = Pin<Box<dyn Stream<Item = crate::Result<T>> + Send + 'c>>;

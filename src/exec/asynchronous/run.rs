@@ -1,0 +1,151 @@
+//! Running statements over `tokio-postgres`.
+
+use super::{Answer, Client, RowStream, Transaction};
+use crate::exec::cache::Cache;
+use crate::exec::{Columns, Error, Executor, Result, Rows};
+use crate::render::{Collector, Refusal, Statement, to_sql};
+use core::pin::pin;
+use core::sync::atomic::{AtomicBool, Ordering};
+use futures_util::{StreamExt, TryStreamExt, stream};
+use postgres_types::Type;
+use std::borrow::Cow;
+use std::sync::{Mutex, PoisonError};
+
+/// What a statement needs to run: the connection, its statements, and where to note that a transaction has failed.
+#[derive(Clone, Copy)]
+pub(super) struct Session<'c> {
+    pub(super) driver: &'c tokio_postgres::Client,
+    pub(super) cache: &'c Mutex<Cache>,
+    pub(super) failed: Option<&'c AtomicBool>,
+}
+
+impl Session<'_> {
+    /// A statement that fails on the server fails the whole transaction.
+    pub(super) fn note<T>(&self, result: &Result<T>) {
+        if let (Some(failed), Err(error)) = (self.failed, result)
+            && error.db_error().is_some()
+        {
+            failed.store(true, Ordering::Relaxed);
+        }
+    }
+
+    async fn prepare(&self, sql: Cow<'static, str>, params: &Collector<'_>) -> Result<tokio_postgres::Statement> {
+        let cached = self.cache.lock().unwrap_or_else(PoisonError::into_inner).get(&sql);
+        if let Some(statement) = cached {
+            return Ok(statement);
+        }
+        let types: Vec<Type> = params.params().iter().map(|param| param_type(param.oid())).collect();
+        let statement = self.driver.prepare_typed(&sql, &types).await.map_err(Error::driver)?;
+        self.cache.lock().unwrap_or_else(PoisonError::into_inner).insert(sql, &statement);
+        Ok(statement)
+    }
+
+    /// Sends the statement; `None` where there is nothing to do.
+    async fn send<S: Statement>(&self, statement: &S) -> Result<Option<tokio_postgres::RowStream>> {
+        let mut collector = Collector::default();
+        statement.visit(&mut collector);
+        match collector.refusal() {
+            Some(Refusal::NothingToDo) => return Ok(None),
+            Some(refusal) => return Err(Error::refused(refusal)),
+            None => {}
+        }
+        let prepared = self.prepare(to_sql::<S>(&collector), &collector).await?;
+        let params = collector.params().iter().copied();
+        self.driver.query_raw(&prepared, params).await.map(Some).map_err(Error::driver)
+    }
+
+    async fn all<S: Rows>(self, statement: S) -> Result<Vec<S::Output>> {
+        let result = self.read_all(&statement).await;
+        self.note(&result);
+        result
+    }
+
+    async fn read_all<S: Rows>(&self, statement: &S) -> Result<Vec<S::Output>> {
+        let mut read = Vec::new();
+        if let Some(rows) = self.send(statement).await? {
+            let mut rows = pin!(rows);
+            while let Some(row) = rows.try_next().await.map_err(Error::driver)? {
+                read.push(statement.read(&mut Columns::new(&row))?);
+            }
+        }
+        Ok(read)
+    }
+
+    async fn optional<S: Rows>(self, statement: S) -> Result<Option<S::Output>> {
+        let mut rows = self.all(statement).await?;
+        let first = rows.pop();
+        if rows.is_empty() { Ok(first) } else { Err(Error::too_many_rows()) }
+    }
+
+    async fn one<S: Rows>(self, statement: S) -> Result<S::Output> {
+        self.optional(statement).await?.ok_or_else(Error::no_rows)
+    }
+
+    async fn run<S: Statement>(self, statement: S) -> Result<u64> {
+        let result = self.count(&statement).await;
+        self.note(&result);
+        result
+    }
+
+    async fn count<S: Statement>(&self, statement: &S) -> Result<u64> {
+        let Some(rows) = self.send(statement).await? else { return Ok(0) };
+        let mut rows = pin!(rows);
+        while rows.try_next().await.map_err(Error::driver)?.is_some() {}
+        Ok(rows.rows_affected().unwrap_or(0))
+    }
+
+    async fn start<S: Rows>(self, statement: S) -> Result<(Option<tokio_postgres::RowStream>, S)> {
+        let result = self.send(&statement).await;
+        self.note(&result);
+        result.map(|rows| (rows, statement))
+    }
+}
+
+/// The type of a parameter; unknown types are left for the server to infer from the text.
+fn param_type(oid: u32) -> Type {
+    Type::from_oid(oid).unwrap_or(Type::UNKNOWN)
+}
+
+fn stream_rows<'c, S: Rows + 'c>(session: Session<'c>, statement: S) -> RowStream<'c, S::Output> {
+    let rows = stream::once(session.start(statement)).map_ok(move |(rows, statement)| {
+        let rows = stream::iter(rows).flatten();
+        rows.map(move |row| {
+            let row = row.map_err(Error::driver);
+            session.note(&row);
+            statement.read(&mut Columns::new(&row?))
+        })
+    });
+    Box::pin(rows.try_flatten())
+}
+
+macro_rules! executor {
+    ($executor:ty) => {
+        impl<'c> Executor<'c> for &'c $executor {
+            type Output<T: Send + 'c> = Answer<'c, T>;
+            type Stream<T: Send + 'c> = RowStream<'c, T>;
+
+            fn all<S: Rows + 'c>(self, statement: S) -> Answer<'c, Vec<S::Output>> {
+                Box::pin(self.session().all(statement))
+            }
+
+            fn optional<S: Rows + 'c>(self, statement: S) -> Answer<'c, Option<S::Output>> {
+                Box::pin(self.session().optional(statement))
+            }
+
+            fn one<S: Rows + 'c>(self, statement: S) -> Answer<'c, S::Output> {
+                Box::pin(self.session().one(statement))
+            }
+
+            fn stream<S: Rows + 'c>(self, statement: S) -> RowStream<'c, S::Output> {
+                stream_rows(self.session(), statement)
+            }
+
+            fn run<S: Statement + 'c>(self, statement: S) -> Answer<'c, u64> {
+                Box::pin(self.session().run(statement))
+            }
+        }
+    };
+}
+
+executor!(Client);
+executor!(Transaction<'_>);

@@ -1,0 +1,235 @@
+//! The one error of running.
+
+use crate::render::Refusal;
+use crate::schema::ConstraintName;
+use crate::sql_type::BoxError;
+use core::fmt;
+use tokio_postgres::error::{DbError, SqlState};
+
+/// The result of running a statement.
+pub type Result<T, E = Error> = core::result::Result<T, E>;
+
+/// Why a statement failed.
+///
+/// Opaque; ask it: [`is_no_rows`](Self::is_no_rows), [`constraint`](Self::constraint), [`code`](Self::code)…
+pub struct Error(Box<Kind>);
+
+#[derive(Debug)]
+enum Kind {
+    Driver(tokio_postgres::Error),
+    NoRows,
+    TooManyRows,
+    UnexpectedNull { column: String },
+    Decode { column: String, cause: BoxError },
+    Drifted { column: String, expected: &'static str, found: String },
+    Refused(Refusal),
+    Aborted,
+    #[cfg(feature = "async")]
+    NoRuntime,
+    #[cfg(feature = "sync")]
+    Busy,
+}
+
+impl Error {
+    fn new(kind: Kind) -> Self {
+        Self(Box::new(kind))
+    }
+
+    pub(crate) fn driver(cause: tokio_postgres::Error) -> Self {
+        Self::new(Kind::Driver(cause))
+    }
+
+    pub(crate) fn no_rows() -> Self {
+        Self::new(Kind::NoRows)
+    }
+
+    pub(crate) fn too_many_rows() -> Self {
+        Self::new(Kind::TooManyRows)
+    }
+
+    pub(crate) fn unexpected_null(column: &str) -> Self {
+        Self::new(Kind::UnexpectedNull { column: column.to_owned() })
+    }
+
+    pub(crate) fn decode(column: &str, cause: BoxError) -> Self {
+        Self::new(Kind::Decode { column: column.to_owned(), cause })
+    }
+
+    pub(crate) fn drifted(column: &str, expected: &'static str, found: &str) -> Self {
+        Self::new(Kind::Drifted { column: column.to_owned(), expected, found: found.to_owned() })
+    }
+
+    pub(crate) fn refused(refusal: Refusal) -> Self {
+        Self::new(Kind::Refused(refusal))
+    }
+
+    pub(crate) fn aborted() -> Self {
+        Self::new(Kind::Aborted)
+    }
+
+    #[cfg(feature = "async")]
+    pub(crate) fn no_runtime() -> Self {
+        Self::new(Kind::NoRuntime)
+    }
+
+    #[cfg(feature = "sync")]
+    pub(crate) fn busy() -> Self {
+        Self::new(Kind::Busy)
+    }
+
+    /// `fetch_one` found no row.
+    #[must_use]
+    pub fn is_no_rows(&self) -> bool {
+        matches!(*self.0, Kind::NoRows)
+    }
+
+    /// `fetch_one` or `fetch_optional` found more than one row.
+    #[must_use]
+    pub fn is_too_many_rows(&self) -> bool {
+        matches!(*self.0, Kind::TooManyRows)
+    }
+
+    /// A column held something that its Rust type cannot hold, or NULL where the schema says NOT NULL.
+    #[must_use]
+    pub fn is_decode(&self) -> bool {
+        matches!(*self.0, Kind::Decode { .. } | Kind::UnexpectedNull { .. })
+    }
+
+    /// The database is not the one that the schema files describe: a column has another type.
+    #[must_use]
+    pub fn is_drift(&self) -> bool {
+        matches!(*self.0, Kind::Drifted { .. })
+    }
+
+    /// The connection is closed.
+    #[must_use]
+    pub fn is_closed(&self) -> bool {
+        matches!(&*self.0, Kind::Driver(cause) if cause.is_closed())
+    }
+
+    /// The transaction was committed although one of its statements had failed; PostgreSQL has rolled it back.
+    #[must_use]
+    pub fn is_aborted(&self) -> bool {
+        matches!(*self.0, Kind::Aborted)
+    }
+
+    /// A value that must be unique is there already.
+    #[must_use]
+    pub fn is_unique_violation(&self) -> bool {
+        self.code() == Some(&SqlState::UNIQUE_VIOLATION)
+    }
+
+    /// A row refers to one that is not there, or is still referred to.
+    #[must_use]
+    pub fn is_foreign_key_violation(&self) -> bool {
+        self.code() == Some(&SqlState::FOREIGN_KEY_VIOLATION)
+    }
+
+    /// A CHECK does not hold.
+    #[must_use]
+    pub fn is_check_violation(&self) -> bool {
+        self.code() == Some(&SqlState::CHECK_VIOLATION)
+    }
+
+    /// NULL was written to a NOT NULL column.
+    #[must_use]
+    pub fn is_not_null_violation(&self) -> bool {
+        self.code() == Some(&SqlState::NOT_NULL_VIOLATION)
+    }
+
+    /// The transaction failed for the sake of another one and may succeed when it is run again: a serialization failure
+    /// or a deadlock.
+    #[must_use]
+    pub fn is_retryable(&self) -> bool {
+        matches!(self.code(), Some(&SqlState::T_R_SERIALIZATION_FAILURE | &SqlState::T_R_DEADLOCK_DETECTED))
+    }
+
+    /// PostgreSQL's code of the error: <https://www.postgresql.org/docs/current/errcodes-appendix.html>.
+    #[must_use]
+    pub fn code(&self) -> Option<&SqlState> {
+        self.db_error().map(DbError::code)
+    }
+
+    /// What PostgreSQL said, with detail, hint and position.
+    #[must_use]
+    pub fn db_error(&self) -> Option<&DbError> {
+        match &*self.0 {
+            Kind::Driver(cause) => cause.as_db_error(),
+            _ => None,
+        }
+    }
+
+    /// The constraint of the table that was violated, by its generated name.
+    ///
+    /// ```
+    /// # use shop::users;
+    /// fn explain(error: &pilaster::Error) -> &'static str {
+    ///     match error.constraint::<users::Constraint>() {
+    ///         Some(users::Constraint::users_email_key) => "somebody has this address already",
+    ///         Some(_) => "the user is not valid",
+    ///         None => "something else went wrong",
+    ///     }
+    /// }
+    /// ```
+    #[must_use]
+    pub fn constraint<C: ConstraintName>(&self) -> Option<C> {
+        let error = self.db_error()?;
+        let same_table = error.table() == Some(C::TABLE) && error.schema() == Some(C::SCHEMA);
+        if same_table { C::from_name(error.constraint()?) } else { None }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &*self.0 {
+            Kind::Driver(cause) => match cause.as_db_error() {
+                Some(error) => write!(f, "{error}"),
+                None => write!(f, "{cause}"),
+            },
+            Kind::NoRows => f.write_str("expected one row, found none"),
+            Kind::TooManyRows => f.write_str("expected one row, found several"),
+            Kind::UnexpectedNull { column } => {
+                write!(f, "column `{column}` is NULL, although the query's type says that it never is")
+            }
+            Kind::Decode { column, cause } => write!(f, "cannot read column `{column}`: {cause}"),
+            Kind::Drifted { column, expected, found } => write!(
+                f,
+                "column `{column}` is of type {found}, but the schema says {expected}: the database differs from the schema files"
+            ),
+            Kind::Refused(refusal) => write_refusal(*refusal, f),
+            Kind::Aborted => f.write_str(
+                "the transaction was rolled back, not committed: one of its statements had failed before",
+            ),
+            #[cfg(feature = "async")]
+            Kind::NoRuntime => f.write_str("connecting needs a running Tokio runtime"),
+            #[cfg(feature = "sync")]
+            Kind::Busy => f.write_str("the transaction is still running another statement"),
+        }
+    }
+}
+
+fn write_refusal(refusal: Refusal, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    match refusal {
+        Refusal::NothingToDo => f.write_str("there are no rows to insert"),
+        Refusal::NothingToSet => f.write_str("the patch sets no column"),
+        Refusal::Placeholder(text) => {
+            write!(f, "SQL by hand must not hold placeholders such as $1; use `.bind(…)` in their place: {text}")
+        }
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.0, f)
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match &*self.0 {
+            Kind::Driver(cause) => Some(cause),
+            Kind::Decode { cause, .. } => Some(&**cause),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! Where statements run.
+
+use super::{Result, Rows};
+use crate::render::Statement;
+
+/// Where statements run: `&mut` a sync connection, an async client, or a transaction of either.
+///
+/// A sync executor answers with a `Result`, an async one with a future of it, so that the same methods serve both.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot run statements",
+    label = "expected `&mut` a `sync::Connection`, `&` an async `Client`, or a transaction"
+)]
+pub trait Executor<'c>: Sized {
+    /// `Result<T>`, or a future of it.
+    type Output<T: Send + 'c>;
+    /// An iterator over `Result<T>`, or a stream.
+    type Stream<T: Send + 'c>;
+
+    /// Runs the statement and reads all rows.
+    fn all<S: Rows + 'c>(self, statement: S) -> Self::Output<Vec<S::Output>>;
+
+    /// Runs the statement and reads at most one row; several are an error.
+    fn optional<S: Rows + 'c>(self, statement: S) -> Self::Output<Option<S::Output>>;
+
+    /// Runs the statement and reads exactly one row; none and several are errors that can be told apart.
+    fn one<S: Rows + 'c>(self, statement: S) -> Self::Output<S::Output>;
+
+    /// Runs the statement and reads row by row.
+    fn stream<S: Rows + 'c>(self, statement: S) -> Self::Stream<S::Output>;
+
+    /// Runs the statement and says how many rows it touched.
+    fn run<S: Statement + 'c>(self, statement: S) -> Self::Output<u64>;
+}
+
+/// The single row of a result.
+pub(super) fn at_most_one<T>(mut rows: impl Iterator<Item = Result<T>>) -> Result<Option<T>> {
+    let first = rows.next().transpose()?;
+    match rows.next() {
+        Some(_) => Err(super::Error::too_many_rows()),
+        None => Ok(first),
+    }
+}

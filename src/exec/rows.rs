@@ -1,0 +1,42 @@
+//! Statements that yield rows.
+
+use super::{Columns, Error};
+use crate::query::Selection;
+use crate::render::{Clause, Collector, Piece, Statement};
+use crate::scope::Nil;
+
+/// A statement that yields rows: a query, or a write with `returning`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` yields no rows to fetch",
+    label = "run it with `.execute(…)`, or add `.returning(…)` to a write and `.select(…)` to a grouped query"
+)]
+pub trait Rows: Statement {
+    /// What a row is read as.
+    type Output: Send;
+
+    /// Reads a row.
+    ///
+    /// # Errors
+    /// Where a column does not hold what its type says.
+    fn read(&self, columns: &mut Columns<'_>) -> Result<Self::Output, Error>;
+}
+
+/// A query that uses no table of a query around it can be run.
+impl<Q: Selection<Outer = Nil>> Statement for Q {
+    const PIECES: &'static [Piece] = &Q::PARTS.statement();
+    const IS_STATIC: bool = Q::IS_STATIC;
+
+    fn visit<'q>(&'q self, out: &mut Collector<'q>) {
+        for clause in Clause::ALL {
+            self.visit_clause(clause, out);
+        }
+    }
+}
+
+impl<Q: Selection<Outer = Nil>> Rows for Q {
+    type Output = Q::Output;
+
+    fn read(&self, columns: &mut Columns<'_>) -> Result<Self::Output, Error> {
+        Selection::read(self, columns)
+    }
+}

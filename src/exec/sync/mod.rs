@@ -1,0 +1,11 @@
+//! Over `postgres`: the same statements, without a runtime.
+
+mod connection;
+mod run;
+mod transaction;
+
+pub use connection::Connection;
+pub use transaction::Transaction;
+
+/// Rows, one by one.
+pub type RowIter<'c, T> = Box<dyn Iterator<Item = crate::Result<T>> + 'c>;

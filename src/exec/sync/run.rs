@@ -1,0 +1,106 @@
+//! Running statements over `postgres`.
+
+use super::{Connection, RowIter, Transaction};
+use crate::exec::cache::Cache;
+use crate::exec::executor::at_most_one;
+use crate::exec::{Columns, Error, Executor, Result, Rows};
+use crate::render::{Collector, Refusal, Statement, to_sql};
+use fallible_iterator::FallibleIterator;
+use postgres_types::Type;
+use std::borrow::Cow;
+
+/// What a statement needs to run: the connection and its statements.
+pub(super) struct Session<'c> {
+    pub(super) driver: &'c mut postgres::Client,
+    pub(super) cache: &'c mut Cache,
+}
+
+impl<'c> Session<'c> {
+    fn prepare(&mut self, sql: Cow<'static, str>, params: &Collector<'_>) -> Result<postgres::Statement> {
+        if let Some(statement) = self.cache.get(&sql) {
+            return Ok(statement);
+        }
+        let types: Vec<Type> =
+            params.params().iter().map(|param| Type::from_oid(param.oid()).unwrap_or(Type::UNKNOWN)).collect();
+        let statement = self.driver.prepare_typed(&sql, &types).map_err(Error::driver)?;
+        self.cache.insert(sql, &statement);
+        Ok(statement)
+    }
+
+    /// Sends the statement; `None` where there is nothing to do.
+    fn send<S: Statement>(mut self, statement: &S) -> Result<Option<postgres::RowIter<'c>>> {
+        let mut collector = Collector::default();
+        statement.visit(&mut collector);
+        match collector.refusal() {
+            Some(Refusal::NothingToDo) => return Ok(None),
+            Some(refusal) => return Err(Error::refused(refusal)),
+            None => {}
+        }
+        let prepared = self.prepare(to_sql::<S>(&collector), &collector)?;
+        let params = collector.params().iter().copied();
+        self.driver.query_raw(&prepared, params).map(Some).map_err(Error::driver)
+    }
+
+    fn rows<S: Rows + 'c>(self, statement: S) -> Result<RowIter<'c, S::Output>> {
+        let rows = self.send(&statement)?.into_iter().flat_map(|rows| rows.map_err(Error::driver).iterator());
+        Ok(Box::new(rows.map(move |row| statement.read(&mut Columns::new(&row?)))))
+    }
+
+    fn count<S: Statement>(self, statement: &S) -> Result<u64> {
+        let Some(mut rows) = self.send(statement)? else { return Ok(0) };
+        while rows.next().map_err(Error::driver)?.is_some() {}
+        Ok(rows.rows_affected().unwrap_or(0))
+    }
+}
+
+impl<'c> Executor<'c> for &'c mut Connection {
+    type Output<T: Send + 'c> = Result<T>;
+    type Stream<T: Send + 'c> = Result<RowIter<'c, T>>;
+
+    fn all<S: Rows + 'c>(self, statement: S) -> Result<Vec<S::Output>> {
+        self.session().rows(statement)?.collect()
+    }
+
+    fn optional<S: Rows + 'c>(self, statement: S) -> Result<Option<S::Output>> {
+        at_most_one(self.session().rows(statement)?)
+    }
+
+    fn one<S: Rows + 'c>(self, statement: S) -> Result<S::Output> {
+        self.optional(statement)?.ok_or_else(Error::no_rows)
+    }
+
+    fn stream<S: Rows + 'c>(self, statement: S) -> Result<RowIter<'c, S::Output>> {
+        self.session().rows(statement)
+    }
+
+    fn run<S: Statement + 'c>(self, statement: S) -> Result<u64> {
+        self.session().count(&statement)
+    }
+}
+
+impl<'c> Executor<'c> for &'c Transaction<'_> {
+    type Output<T: Send + 'c> = Result<T>;
+    type Stream<T: Send + 'c> = Result<RowIter<'c, T>>;
+
+    fn all<S: Rows + 'c>(self, statement: S) -> Result<Vec<S::Output>> {
+        self.with(|connection| connection.session().rows(statement)?.collect())
+    }
+
+    fn optional<S: Rows + 'c>(self, statement: S) -> Result<Option<S::Output>> {
+        self.with(|connection| at_most_one(connection.session().rows(statement)?))
+    }
+
+    fn one<S: Rows + 'c>(self, statement: S) -> Result<S::Output> {
+        self.optional(statement)?.ok_or_else(Error::no_rows)
+    }
+
+    /// Reads all rows before the first is handed out, so that the transaction is free for other statements.
+    fn stream<S: Rows + 'c>(self, statement: S) -> Result<RowIter<'c, S::Output>> {
+        let rows = self.all(statement)?;
+        Ok(Box::new(rows.into_iter().map(Ok)))
+    }
+
+    fn run<S: Statement + 'c>(self, statement: S) -> Result<u64> {
+        self.with(|connection| connection.session().count(&statement))
+    }
+}

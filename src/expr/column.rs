@@ -1,0 +1,93 @@
+//! Columns, also under an alias and as `EXCLUDED`.
+
+use super::{Expr, In, Row};
+use crate::render::{Collector, Fragment, Piece};
+use crate::schema::{Alias, Column};
+use crate::scope::{Has, Resolve, Scope};
+use crate::sql_type::Nullness;
+
+impl<C: Column> Fragment for C {
+    const PIECES: &'static [Piece] = &[Piece::Str(C::QUALIFIED)];
+    const IS_STATIC: bool = true;
+
+    fn visit<'q>(&'q self, _: &mut Collector<'q>) {}
+}
+
+impl<C: Column> Expr for C {
+    type Type = C::Type;
+    type Class = Row;
+}
+
+impl<S, Index, C> In<S, Index> for C
+where
+    C: Column,
+    S: Scope + Resolve<C, C::Table, Index>,
+{
+    type Null = <S as Resolve<C, C::Table, Index>>::Null;
+}
+
+/// A column of an aliased table: `manager.full_name`.
+#[derive(Debug, Clone, Copy)]
+pub struct AliasColumn<A, C> {
+    alias: A,
+    column: C,
+}
+
+impl<A: Alias, C: Column<Table = A::Table>> AliasColumn<A, C> {
+    /// Names the column through the alias.
+    pub const fn new(alias: A, column: C) -> Self {
+        Self { alias, column }
+    }
+}
+
+impl<A: Alias, C: Column> Fragment for AliasColumn<A, C> {
+    const PIECES: &'static [Piece] = &[Piece::Str(A::NAME), Piece::Str("."), Piece::Str(C::NAME)];
+    const IS_STATIC: bool = true;
+
+    fn visit<'q>(&'q self, _: &mut Collector<'q>) {}
+}
+
+impl<A: Alias, C: Column> Expr for AliasColumn<A, C> {
+    type Type = C::Type;
+    type Class = Row;
+}
+
+impl<S, Index, A, C> In<S, Index> for AliasColumn<A, C>
+where
+    A: Alias,
+    C: Column,
+    S: Scope + Resolve<Self, A, Index>,
+{
+    type Null = <<S as Resolve<Self, A, Index>>::Null as Nullness>::Or<C::Null>;
+}
+
+/// The row that `ON CONFLICT` kept out, as it was to be inserted: `excluded.email`.
+#[derive(Debug, Clone, Copy)]
+pub struct Excluded<C>(C);
+
+/// The value that was to be inserted, for use in `on_conflict(…).do_update(…)`.
+///
+/// SQL: `excluded.email`. See [INSERT](https://www.postgresql.org/docs/current/sql-insert.html#SQL-ON-CONFLICT).
+pub const fn excluded<C: Column>(column: C) -> Excluded<C> {
+    Excluded(column)
+}
+
+impl<C: Column> Fragment for Excluded<C> {
+    const PIECES: &'static [Piece] = &[Piece::Str("excluded."), Piece::Str(C::NAME)];
+    const IS_STATIC: bool = true;
+
+    fn visit<'q>(&'q self, _: &mut Collector<'q>) {}
+}
+
+impl<C: Column> Expr for Excluded<C> {
+    type Type = C::Type;
+    type Class = Row;
+}
+
+impl<S, Index, C> In<S, Index> for Excluded<C>
+where
+    C: Column,
+    S: Scope + Has<Excluded<C::Table>, Index>,
+{
+    type Null = C::Null;
+}

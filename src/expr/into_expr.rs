@@ -1,0 +1,42 @@
+//! Values and expressions where an expression is expected.
+
+use super::{Bind, Expr};
+use crate::sql_type::{Coerce, Encode, NotNull, Nullable, Nullness, SqlType};
+
+/// What can stand where an expression of the SQL type `T` is expected: an expression of that type, or a Rust value that
+/// is sent as a parameter.
+///
+/// `N` says whether NULL may be meant: comparisons take no `Option`, since `= NULL` never holds; assignments to
+/// nullable columns do.
+#[diagnostic::on_unimplemented(
+    message = "expected a value or an expression of the SQL type `{T}`, found `{Self}`",
+    label = "not a `{T}`",
+    note = "an `Option` is compared with `.is_not_distinct_from(…)`, and NULL with `.is_null()`"
+)]
+pub trait IntoExpr<T: SqlType, N: Nullness = NotNull> {
+    /// The expression it becomes.
+    type Expr: Expr;
+
+    /// Makes the expression.
+    fn into_expr(self) -> Self::Expr;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: SqlType, N: Nullness, E: Expr> IntoExpr<T, N> for E
+where
+    E::Type: Coerce<T>,
+{
+    type Expr = Self;
+
+    fn into_expr(self) -> Self {
+        self
+    }
+}
+
+impl<T: SqlType, V: Encode<T::Base>> IntoExpr<T, Nullable> for Option<V> {
+    type Expr = Bind<T, Self, Nullable>;
+
+    fn into_expr(self) -> Self::Expr {
+        Bind::new(self)
+    }
+}

@@ -1,0 +1,65 @@
+//! Expressions, one file per kind of node.
+
+mod bind;
+mod boxed;
+mod case;
+mod cast;
+mod class;
+mod column;
+mod compare;
+mod into_expr;
+mod logic;
+mod math;
+mod methods;
+mod null;
+mod order;
+mod predicate;
+mod projection;
+mod raw;
+mod subquery;
+
+pub use bind::Bind;
+pub use boxed::BoxedPredicate;
+pub use case::{Case, CaseElse, Start, When, case};
+pub use cast::Cast;
+pub use class::{Aggregate, Class, Constant, Mixed, NoAggregate, Row, Uniform};
+pub use column::{AliasColumn, Excluded, excluded};
+pub use compare::{AnyOf, Between, Compare, Operator, operator};
+pub use into_expr::IntoExpr;
+pub use logic::{And, Connective, ListOf, Logic, Not, Or, all_of, any_of};
+pub use math::{Arithmetic, Negate};
+pub use methods::ExprMethods;
+pub use null::{IsDistinct, NullTest};
+pub use order::{Order, OrderKeys};
+pub use predicate::{Conjunct, Predicate};
+pub use projection::{Project, Projection, Select, SingleColumn};
+pub use raw::{Sql, sql};
+pub use subquery::{Exists, InQuery, Scalar, exists, not_exists};
+
+use crate::render::Fragment;
+use crate::scope::Scope;
+use crate::sql_type::{Nullness, SqlType};
+
+/// An SQL expression of a known type.
+///
+/// The type does not depend on the query it stands in; whether it may be NULL does, and [`In`] says so.
+#[diagnostic::on_unimplemented(message = "`{Self}` is not an SQL expression")]
+pub trait Expr: Fragment + Send + Sync {
+    /// The SQL type.
+    type Type: SqlType;
+
+    /// Whether it stands for one row or for a group of rows.
+    type Class: Class;
+}
+
+/// An expression that may stand in a query with this scope.
+///
+/// `Index` tells where its tables are found; the compiler infers it.
+#[diagnostic::on_unimplemented(
+    message = "this expression cannot stand in this query",
+    label = "its columns must come from the query's FROM clause"
+)]
+pub trait In<S: Scope, Index>: Expr {
+    /// Whether it may be NULL here.
+    type Null: Nullness;
+}

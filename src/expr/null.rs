@@ -1,0 +1,63 @@
+//! Tests for NULL.
+//!
+//! <https://www.postgresql.org/docs/current/functions-comparison.html>
+
+use super::{Class, Expr, In};
+use crate::render::{Collector, Fragment, Piece, paren_if, precedence};
+use crate::scope::Scope;
+use crate::sql_type::{Bool, NotNull};
+
+/// `value IS NULL`, or `IS NOT NULL` if `NEGATED`.
+#[derive(Debug, Clone, Copy)]
+pub struct NullTest<E, const NEGATED: bool>(pub(crate) E);
+
+impl<E: Fragment, const NEGATED: bool> Fragment for NullTest<E, NEGATED> {
+    const PIECES: &'static [Piece] =
+        &[paren_if::<E>(precedence::IS), Piece::Str(if NEGATED { " IS NOT NULL" } else { " IS NULL" })];
+    const IS_STATIC: bool = E::IS_STATIC;
+    const PRECEDENCE: u8 = precedence::IS;
+
+    fn visit<'q>(&'q self, out: &mut Collector<'q>) {
+        self.0.visit(out);
+    }
+}
+
+impl<E: Expr, const NEGATED: bool> Expr for NullTest<E, NEGATED> {
+    type Type = Bool;
+    type Class = E::Class;
+}
+
+impl<S: Scope, I, E: In<S, I>, const NEGATED: bool> In<S, I> for NullTest<E, NEGATED> {
+    type Null = NotNull;
+}
+
+/// `left IS DISTINCT FROM right`, or `IS NOT DISTINCT FROM` if `NEGATED`: a comparison that treats NULL as a value.
+#[derive(Debug, Clone, Copy)]
+pub struct IsDistinct<L, R, const NEGATED: bool> {
+    pub(crate) left: L,
+    pub(crate) right: R,
+}
+
+impl<L: Fragment, R: Fragment, const NEGATED: bool> Fragment for IsDistinct<L, R, NEGATED> {
+    const PIECES: &'static [Piece] = &[
+        paren_if::<L>(precedence::IS),
+        Piece::Str(if NEGATED { " IS NOT DISTINCT FROM " } else { " IS DISTINCT FROM " }),
+        paren_if::<R>(precedence::IS),
+    ];
+    const IS_STATIC: bool = L::IS_STATIC && R::IS_STATIC;
+    const PRECEDENCE: u8 = precedence::IS;
+
+    fn visit<'q>(&'q self, out: &mut Collector<'q>) {
+        self.left.visit(out);
+        self.right.visit(out);
+    }
+}
+
+impl<L: Expr, R: Expr, const NEGATED: bool> Expr for IsDistinct<L, R, NEGATED> {
+    type Type = Bool;
+    type Class = <L::Class as Class>::With<R::Class>;
+}
+
+impl<S: Scope, I, J, L: In<S, I>, R: In<S, J>, const NEGATED: bool> In<S, (I, J)> for IsDistinct<L, R, NEGATED> {
+    type Null = NotNull;
+}

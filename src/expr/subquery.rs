@@ -1,0 +1,172 @@
+//! Queries inside expressions.
+//!
+//! <https://www.postgresql.org/docs/current/functions-subquery.html>
+
+use super::{Class, Constant, Expr, In, Row, SingleColumn};
+use crate::query::{Query, Selection};
+use crate::render::{Clause, Collector, Fragment, Piece, paren_if, precedence};
+use crate::scope::{HasAll, Nil, Outer, Scope};
+use crate::sql_type::{Bool, NotNull, Nullable, Nullness};
+
+/// The whole text of a query.
+struct Text<Q>(Q);
+
+impl<Q: Query> Text<Q> {
+    const PIECES: &'static [Piece] = &Q::PARTS.statement();
+}
+
+fn visit_all<'q, Q: Query>(query: &'q Q, out: &mut Collector<'q>) {
+    for clause in Clause::ALL {
+        query.visit_clause(clause, out);
+    }
+}
+
+/// A subquery that uses columns of the query around it depends on its rows; any other is a constant.
+pub trait Correlation {
+    /// Its class outside.
+    type Class: Class;
+}
+
+impl Correlation for Nil {
+    type Class = Constant;
+}
+
+impl<T, Tail> Correlation for Outer<T, Tail> {
+    type Class = Row;
+}
+
+/// A query as a value: `(SELECT …)`.
+#[derive(Debug, Clone, Copy)]
+pub struct Scalar<Q>(Q);
+
+impl<Q> Scalar<Q> {
+    pub(crate) const fn new(query: Q) -> Self {
+        Self(query)
+    }
+}
+
+impl<Q: Query> Fragment for Scalar<Q> {
+    const PIECES: &'static [Piece] = &[Piece::Paren(Text::<Q>::PIECES)];
+    const IS_STATIC: bool = Q::IS_STATIC;
+
+    fn visit<'q>(&'q self, out: &mut Collector<'q>) {
+        visit_all(&self.0, out);
+    }
+}
+
+impl<Q: Selection<List: SingleColumn, Outer: Correlation>> Expr for Scalar<Q> {
+    type Type = <Q::List as SingleColumn>::Type;
+    type Class = <Q::Outer as Correlation>::Class;
+}
+
+/// NULL where the query yields no row.
+impl<S, I, Q> In<S, I> for Scalar<Q>
+where
+    S: Scope + HasAll<Q::Outer, I>,
+    Q: Selection<List: SingleColumn, Outer: Correlation>,
+{
+    type Null = Nullable;
+}
+
+/// `EXISTS (SELECT …)`, or `NOT EXISTS` if `NEGATED`.
+#[derive(Debug, Clone, Copy)]
+pub struct Exists<Q, const NEGATED: bool>(Q);
+
+/// Whether the query yields a row.
+///
+/// ```
+/// # use shop::{users, posts};
+/// use pilaster::prelude::*;
+///
+/// let of_user = posts::table.correlate(users::table).filter(posts::user_id.eq(users::id));
+/// let authors = users::table.filter(exists(of_user)).select(users::username);
+/// assert_eq!(
+///     authors.to_sql(),
+///     "SELECT users.username FROM users WHERE EXISTS (SELECT 1 FROM posts WHERE posts.user_id = users.id)",
+/// );
+/// ```
+pub const fn exists<Q: Query>(query: Q) -> Exists<Q, false> {
+    Exists(query)
+}
+
+/// Whether the query yields no row.
+///
+/// SQL: `NOT EXISTS (SELECT …)`.
+pub const fn not_exists<Q: Query>(query: Q) -> Exists<Q, true> {
+    Exists(query)
+}
+
+/// What is selected does not matter to EXISTS.
+struct AnyRow<Q>(Q);
+
+impl<Q: Query> AnyRow<Q> {
+    const PIECES: &'static [Piece] = &Q::PARTS.with_projection(&[Piece::Str("1")]).statement();
+}
+
+impl<Q: Query, const NEGATED: bool> Fragment for Exists<Q, NEGATED> {
+    const PIECES: &'static [Piece] =
+        &[Piece::Str(if NEGATED { "NOT EXISTS " } else { "EXISTS " }), Piece::Paren(AnyRow::<Q>::PIECES)];
+    const IS_STATIC: bool = Q::IS_STATIC;
+    const PRECEDENCE: u8 = if NEGATED { precedence::NOT } else { precedence::ATOM };
+
+    fn visit<'q>(&'q self, out: &mut Collector<'q>) {
+        for clause in Clause::ALL {
+            if clause != Clause::Projection {
+                self.0.visit_clause(clause, out);
+            }
+        }
+    }
+}
+
+impl<Q: Query<Outer: Correlation>, const NEGATED: bool> Expr for Exists<Q, NEGATED> {
+    type Type = Bool;
+    type Class = <Q::Outer as Correlation>::Class;
+}
+
+impl<S, I, Q, const NEGATED: bool> In<S, I> for Exists<Q, NEGATED>
+where
+    S: Scope + HasAll<Q::Outer, I>,
+    Q: Query<Outer: Correlation>,
+{
+    type Null = NotNull;
+}
+
+/// `value IN (SELECT …)`
+#[derive(Debug, Clone, Copy)]
+pub struct InQuery<E, Q> {
+    value: E,
+    query: Q,
+}
+
+impl<E, Q> InQuery<E, Q> {
+    pub(crate) const fn new(value: E, query: Q) -> Self {
+        Self { value, query }
+    }
+}
+
+impl<E: Fragment, Q: Query> Fragment for InQuery<E, Q> {
+    const PIECES: &'static [Piece] =
+        &[paren_if::<E>(precedence::LIKE), Piece::Str(" IN "), Piece::Paren(Text::<Q>::PIECES)];
+    const IS_STATIC: bool = E::IS_STATIC && Q::IS_STATIC;
+    const PRECEDENCE: u8 = precedence::LIKE;
+
+    fn visit<'q>(&'q self, out: &mut Collector<'q>) {
+        self.value.visit(out);
+        visit_all(&self.query, out);
+    }
+}
+
+impl<E: Expr, Q: Selection<Outer: Correlation>> Expr for InQuery<E, Q> {
+    type Type = Bool;
+    type Class = <E::Class as Class>::With<<Q::Outer as Correlation>::Class>;
+}
+
+/// NULL where the value is, or where it is not found and the query yields a NULL.
+impl<S, I, J, E, Q> In<S, (I, J)> for InQuery<E, Q>
+where
+    S: Scope + HasAll<Q::Outer, J>,
+    E: In<S, I>,
+    Q: Selection<Outer: Correlation>,
+{
+    type Null = <E::Null as Nullness>::Or<Nullable>;
+}

@@ -1,0 +1,44 @@
+//! What adapters that touch one clause have in common.
+
+/// Implements [`Query`](super::Query) and [`Selection`](super::Selection) for an adapter that leaves scope, stage and
+/// select list as they are, adds to one clause, and hands over that clause's parameters in `visit`.
+macro_rules! adapter {
+    (
+        impl<$query:ident $(, $extra:ident: $bound:path)*> for $adapter:ty {
+            parts: $parts:expr,
+            is_static: $is_static:expr,
+            visit $clause:pat => |$this:ident, $out:ident| $visit:expr $(,)?
+        }
+    ) => {
+        impl<$query: $crate::query::Query $(, $extra: $bound)*> $crate::query::Query for $adapter {
+            type Scope = $query::Scope;
+            type Outer = $query::Outer;
+            type Stage = $query::Stage;
+
+            const PARTS: $crate::render::Parts = $parts;
+            const IS_STATIC: bool = $query::IS_STATIC && $is_static;
+
+            fn visit_clause<'q>(&'q self, clause: $crate::render::Clause, $out: &mut $crate::render::Collector<'q>) {
+                self.query.visit_clause(clause, $out);
+                if let $clause = clause {
+                    let $this = self;
+                    $visit;
+                }
+            }
+        }
+
+        impl<$query: $crate::query::Selection $(, $extra: $bound)*> $crate::query::Selection for $adapter {
+            type List = $query::List;
+            type Output = $query::Output;
+            const WIDTH: usize = $query::WIDTH;
+
+            fn read(
+                &self,
+                columns: &mut $crate::exec::Columns<'_>,
+            ) -> Result<Self::Output, $crate::exec::Error> {
+                self.query.read(columns)
+            }
+        }
+    };
+}
+pub(super) use adapter;

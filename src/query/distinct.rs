@@ -1,0 +1,24 @@
+//! `DISTINCT`
+
+use super::adapter::adapter;
+use crate::render::{Clause, Parts};
+
+/// A query without equal rows.
+#[derive(Debug, Clone, Copy)]
+pub struct Distinct<Q> {
+    query: Q,
+}
+
+impl<Q> Distinct<Q> {
+    pub(super) const fn new(query: Q) -> Self {
+        Self { query }
+    }
+}
+
+adapter! {
+    impl<Q> for Distinct<Q> {
+        parts: Parts { distinct: "DISTINCT ", ..Q::PARTS },
+        is_static: true,
+        visit Clause::Projection => |_query, _out| (),
+    }
+}

@@ -1,0 +1,111 @@
+//! Rendering at run time: the same pieces, with the holes filled.
+
+use super::{Field, HoleText, Piece};
+use core::fmt::Write;
+
+/// Renders `pieces`; each hole takes the next of `holes`.
+#[must_use]
+pub(super) fn render(pieces: &'static [Piece], holes: &[HoleText]) -> String {
+    let mut out = Output { text: String::with_capacity(256), params: 0, holes: holes.iter() };
+    out.pieces(pieces);
+    out.text
+}
+
+struct Output<'h> {
+    text: String,
+    params: usize,
+    holes: core::slice::Iter<'h, HoleText>,
+}
+
+impl Output<'_> {
+    fn pieces(&mut self, pieces: &'static [Piece]) {
+        for piece in pieces {
+            self.piece(*piece);
+        }
+    }
+
+    fn piece(&mut self, piece: Piece) {
+        match piece {
+            Piece::Str(text) => self.text.push_str(text),
+            Piece::Param => self.param(),
+            Piece::Hole => self.hole(),
+            Piece::Seq(inner) => self.pieces(inner),
+            Piece::Paren(inner) => {
+                self.text.push('(');
+                self.pieces(inner);
+                self.text.push(')');
+            }
+            Piece::List { separator, items } => self.list(separator, items.iter().copied()),
+            Piece::Columns { qualifier, names } => self.columns(qualifier, names),
+            Piece::Fields { fields, arrays } => self.fields(fields, arrays),
+            Piece::FieldNames(fields) => self.separated(fields, |out, field| out.text.push_str(field.name)),
+            Piece::Clause { head, body } => {
+                self.led_by(head, |out| out.pieces(body));
+            }
+        }
+    }
+
+    fn columns(&mut self, qualifier: &str, names: &[&str]) {
+        self.separated(names, |out, name| {
+            if !qualifier.is_empty() {
+                out.text.push_str(qualifier);
+                out.text.push('.');
+            }
+            out.text.push_str(name);
+        });
+    }
+
+    fn fields(&mut self, fields: &[Field], arrays: bool) {
+        self.separated(fields, |out, field| {
+            out.param();
+            out.text.push_str(if arrays { field.array_cast } else { field.cast });
+        });
+    }
+
+    fn separated<T>(&mut self, items: &[T], mut write: impl FnMut(&mut Self, &T)) {
+        for (i, item) in items.iter().enumerate() {
+            if i > 0 {
+                self.text.push_str(", ");
+            }
+            write(self, item);
+        }
+    }
+
+    fn param(&mut self) {
+        self.params += 1;
+        // Writing to a String cannot fail.
+        let _ = write!(self.text, "${}", self.params);
+    }
+
+    fn list(&mut self, separator: &str, items: impl Iterator<Item = &'static [Piece]>) {
+        let mut lead = "";
+        for item in items {
+            if self.led_by(lead, |out| out.pieces(item)) {
+                lead = separator;
+            }
+        }
+    }
+
+    /// Writes `lead` and the body, or nothing where the body turns out empty. Says whether something was written.
+    fn led_by(&mut self, lead: &str, body: impl FnOnce(&mut Self)) -> bool {
+        let start = self.text.len();
+        self.text.push_str(lead);
+        let before = self.text.len();
+        body(self);
+        let written = self.text.len() > before;
+        if !written {
+            self.text.truncate(start);
+        }
+        written
+    }
+
+    fn hole(&mut self) {
+        match self.holes.next() {
+            None | Some(HoleText::Empty) => {}
+            Some(HoleText::Text(text)) => self.text.push_str(text),
+            Some(HoleText::Repeat { pieces, times, separator }) => {
+                self.list(separator, core::iter::repeat_n(*pieces, *times));
+            }
+        }
+    }
+}

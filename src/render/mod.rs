@@ -1,0 +1,18 @@
+//! The only place where SQL text is put together.
+//!
+//! Every node of a query describes its text once, as a constant slice of [`Piece`]s. Where a query's shape is known to
+//! the compiler, [`text`] renders the pieces into the binary; where a part is only known at run time, [`dynamic`]
+//! renders the same pieces when the query runs.
+
+mod collect;
+mod dynamic;
+mod parts;
+mod piece;
+mod statement;
+mod text;
+
+pub use collect::{Collector, HoleText, Param, ParamRef, Record, Refusal};
+pub use parts::{Clause, Parts};
+pub use piece::{Field, Fragment, Piece, paren_if, precedence};
+pub use statement::{Statement, to_sql};
+pub use text::StaticText;

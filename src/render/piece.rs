@@ -1,0 +1,131 @@
+//! Pieces: the constant description of a fragment's SQL.
+
+use super::Collector;
+use crate::sql_type::SqlType;
+
+/// One piece of SQL text, known to the compiler.
+#[derive(Debug, Clone, Copy)]
+pub enum Piece {
+    /// Text as it stands.
+    Str(&'static str),
+    /// The next parameter: `$1`, `$2`… in textual order.
+    Param,
+    /// Text that only the running program knows; the [`Collector`] brings it.
+    Hole,
+    /// The pieces of a part, in place.
+    Seq(&'static [Piece]),
+    /// The pieces of a part, in parentheses.
+    Paren(&'static [Piece]),
+    /// Parts with a separator between them; empty parts vanish together with their separator.
+    List {
+        /// What stands between two parts.
+        separator: &'static str,
+        /// The parts.
+        items: &'static [&'static [Piece]],
+    },
+    /// Column names with commas between them, each after `qualifier` and a dot unless that is empty.
+    Columns {
+        /// The table's name in FROM.
+        qualifier: &'static str,
+        /// The columns, quoted where needed.
+        names: &'static [&'static str],
+    },
+    /// A parameter for each field with a comma between: `$1, $2::mood`, or arrays of them: `$1::text[], $2::mood[]`.
+    Fields {
+        /// The fields.
+        fields: &'static [Field],
+        /// Whether each parameter is an array.
+        arrays: bool,
+    },
+    /// The bare names of fields, with commas.
+    FieldNames(&'static [Field]),
+    /// A keyword and its body; both vanish when the body is empty.
+    Clause {
+        /// The keyword, with the blanks around it.
+        head: &'static str,
+        /// What it introduces.
+        body: &'static [Piece],
+    },
+}
+
+/// A column as a struct's field fills it.
+#[derive(Debug, Clone, Copy)]
+pub struct Field {
+    /// The column's name, quoted where needed.
+    pub name: &'static str,
+    /// What follows a parameter of its type.
+    pub cast: &'static str,
+    /// What follows a parameter of arrays of its type.
+    pub array_cast: &'static str,
+    /// The OID of its type, or 0.
+    pub oid: u32,
+    /// The OID of arrays of its type, or 0.
+    pub array_oid: u32,
+    /// Whether the type itself is an array; arrays of arrays lose their rows in `unnest`.
+    pub is_array: bool,
+}
+
+impl Field {
+    /// The field of the column named `name`, of the SQL type `T`.
+    #[must_use]
+    pub const fn of<T: SqlType>(name: &'static str) -> Self {
+        Self {
+            name,
+            cast: T::CAST,
+            array_cast: T::ARRAY_CAST,
+            oid: T::OID,
+            array_oid: T::ARRAY_OID,
+            is_array: T::IS_ARRAY,
+        }
+    }
+}
+
+/// A part of a query that has SQL text and may carry parameters.
+///
+/// The text is [`PIECES`](Fragment::PIECES); [`visit`](Fragment::visit) hands over the parameters (and the text of
+/// holes) in the same textual order.
+pub trait Fragment {
+    /// The SQL, as constant pieces.
+    const PIECES: &'static [Piece];
+    /// Whether the text holds no [`Piece::Hole`], so that the compiler can write it into the binary.
+    const IS_STATIC: bool;
+    /// How tightly the outermost operator binds; see [`precedence`].
+    const PRECEDENCE: u8 = precedence::ATOM;
+
+    /// Hands the parameters and holes to the collector, in textual order.
+    fn visit<'q>(&'q self, out: &mut Collector<'q>);
+}
+
+/// How tightly PostgreSQL's operators bind, loosest first.
+///
+/// <https://www.postgresql.org/docs/current/sql-syntax-lexical.html#SQL-PRECEDENCE>
+pub mod precedence {
+    /// `OR`
+    pub const OR: u8 = 1;
+    /// `AND`
+    pub const AND: u8 = 2;
+    /// `NOT`
+    pub const NOT: u8 = 3;
+    /// `IS NULL`, `IS DISTINCT FROM`…
+    pub const IS: u8 = 4;
+    /// `=`, `<`, `>=`…
+    pub const COMPARISON: u8 = 5;
+    /// `BETWEEN`, `IN`, `LIKE`, `ILIKE`
+    pub const LIKE: u8 = 6;
+    /// Every operator that has no rank of its own: `||`, `@>`, `->`…
+    pub const OTHER: u8 = 7;
+    /// `+`, `-`
+    pub const ADD: u8 = 8;
+    /// `*`, `/`, `%`
+    pub const MULTIPLY: u8 = 9;
+    /// `::`
+    pub const CAST: u8 = 12;
+    /// A column, a parameter, a call: never needs parentheses.
+    pub const ATOM: u8 = 15;
+}
+
+/// The pieces of `F`, in parentheses where its outermost operator binds no tighter than `outer`.
+#[must_use]
+pub const fn paren_if<F: Fragment>(outer: u8) -> Piece {
+    if F::PRECEDENCE <= outer { Piece::Paren(F::PIECES) } else { Piece::Seq(F::PIECES) }
+}

@@ -1,0 +1,72 @@
+//! Columns.
+
+use super::Table;
+use crate::expr::{AliasColumn, Excluded};
+use crate::scope::digit::Digit;
+use crate::scope::{And, Logical};
+use crate::sql_type::{Nullness, SqlType};
+
+/// A column of a table or view.
+pub trait Column: Copy + Send + Sync + 'static {
+    /// The table.
+    type Table: Table;
+    /// The SQL type.
+    type Type: SqlType;
+    /// Whether the column itself may hold NULL.
+    type Null: Nullness;
+    /// Its number in the table.
+    type Ordinal: Ordinal;
+    /// The bare name, quoted where needed.
+    const NAME: &'static str;
+    /// The name with its table: `users.email`.
+    const QUALIFIED: &'static str;
+}
+
+/// Whether what stands in a table may be NULL by itself, outer joins aside.
+pub trait NullOf {
+    /// Whether it may be NULL.
+    type Null: Nullness;
+}
+
+impl<C: Column> NullOf for C {
+    type Null = C::Null;
+}
+
+impl<A, C: Column> NullOf for AliasColumn<A, C> {
+    type Null = C::Null;
+}
+
+impl<C: Column> NullOf for Excluded<C> {
+    type Null = C::Null;
+}
+
+/// The column belongs to the table `T`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a column of `{T}`",
+    label = "a column of another table"
+)]
+pub trait ColumnOf<T> {}
+impl<C: Column> ColumnOf<C::Table> for C {}
+
+/// Columns that INSERT and UPDATE may set: all but generated ones and `GENERATED ALWAYS AS IDENTITY`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is filled by PostgreSQL and cannot be set",
+    label = "a GENERATED ALWAYS column, or a column of a view",
+    note = "leave it out"
+)]
+pub trait Assignable: Column {}
+
+/// A column's number, as three hexadecimal digits.
+pub trait Ordinal {
+    #[doc(hidden)]
+    type Digits<A: Digit, B: Digit, C: Digit>: Logical;
+    #[doc(hidden)]
+    type Eq<Other: Ordinal>: Logical;
+}
+
+impl<A: Digit, B: Digit, C: Digit> Ordinal for (A, B, C) {
+    type Digits<A2: Digit, B2: Digit, C2: Digit> =
+        And<A::Eq<A2>, And<B::Eq<B2>, C::Eq<C2>>>;
+    type Eq<Other: Ordinal> = Other::Digits<A, B, C>;
+}
+

@@ -1,0 +1,11 @@
+//! What generated modules say about the schema: tables, columns, constraints.
+
+mod alias;
+mod column;
+mod constraint;
+mod table;
+
+pub use alias::Alias;
+pub use column::{Assignable, Column, ColumnOf, NullOf, Ordinal};
+pub use constraint::{Arbiter, ConstraintName};
+pub use table::{Source, Table};

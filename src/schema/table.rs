@@ -1,0 +1,34 @@
+//! Tables and views.
+
+use crate::exec::{Columns, Error};
+use crate::render::Piece;
+use crate::scope::Named;
+
+/// What can stand in FROM: a table, a view, or either under an alias.
+pub trait Source: Named + Copy + Send + Sync + 'static {
+    /// The table or view behind the name.
+    type Table: Table;
+    /// The name by which columns are qualified.
+    const ALIAS: &'static str;
+    /// How it stands in FROM: `users`, `users AS manager`.
+    const FROM: &'static [Piece];
+}
+
+/// A table or a view.
+#[diagnostic::on_unimplemented(message = "`{Self}` is not a table")]
+pub trait Table: Source<Table = Self> {
+    /// One whole row.
+    type Row: Send;
+    /// The columns that INSERT must name: NOT NULL, without default.
+    type Required;
+    /// The name in SQL, with the schema where it is needed.
+    const NAME: &'static str;
+    /// The names of its columns, quoted where needed, in the order of [`Table::Row`].
+    const COLUMNS: &'static [&'static str];
+
+    /// Reads a row.
+    ///
+    /// # Errors
+    /// Where a column does not hold what the schema says.
+    fn read(columns: &mut Columns<'_>) -> Result<Self::Row, Error>;
+}

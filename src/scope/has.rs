@@ -1,0 +1,99 @@
+//! Finding a table in a scope. The index is inferred, so there are no impls per pair of tables.
+
+use super::{Cons, Nil, Outer, Scope};
+use crate::schema::NullOf;
+use crate::sql_type::{Nullable, Nullness};
+use core::marker::PhantomData;
+
+/// Index: the first of the list.
+#[derive(Debug)]
+pub struct Here;
+
+/// Index: further down the list.
+#[derive(Debug)]
+pub struct There<I>(PhantomData<I>);
+
+/// The table `T` is in this scope.
+#[diagnostic::on_unimplemented(
+    message = "table `{T}` is not part of this query's FROM clause",
+    label = "this column's table has not been joined",
+    note = "add `.inner_join({T}.on(…))` before using its columns"
+)]
+pub trait Has<T, Index> {
+    /// Whether its rows may be absent, after an outer join.
+    type Null: Nullness;
+}
+
+impl<T, N: Nullness, Tail> Has<T, Here> for Cons<T, N, Tail> {
+    type Null = N;
+}
+
+impl<T, Other, N, Tail: Has<T, I>, I> Has<T, There<I>> for Cons<Other, N, Tail> {
+    type Null = Tail::Null;
+}
+
+impl<T, Tail> Has<T, Here> for Outer<T, Tail> {
+    type Null = Nullable;
+}
+
+impl<T, Other, Tail: Has<T, I>, I> Has<T, There<I>> for Outer<Other, Tail> {
+    type Null = Tail::Null;
+}
+
+/// All of the tables in `Tables` are in this scope: where a correlated subquery may stand.
+pub trait HasAll<Tables, Index> {}
+
+impl<S: Scope> HasAll<Nil, ()> for S {}
+
+impl<S, T, Tail, I, J> HasAll<Outer<T, Tail>, (I, J)> for S
+where
+    S: Scope + Has<T, I> + HasAll<Tail, J>,
+{
+}
+
+/// A column `C` of the table `T` can be named in this scope.
+pub trait Resolve<C, T, Index> {
+    /// Whether it may be NULL here.
+    type Null: Nullness;
+}
+
+impl<C: NullOf, T, Head, N, Tail, I> Resolve<C, T, I> for Cons<Head, N, Tail>
+where
+    Self: Has<T, I>,
+{
+    type Null = <<Self as Has<T, I>>::Null as Nullness>::Or<C::Null>;
+}
+
+impl<C: NullOf, T, Head, Tail, I> Resolve<C, T, I> for Outer<Head, Tail>
+where
+    Self: Has<T, I>,
+{
+    type Null = <<Self as Has<T, I>>::Null as Nullness>::Or<C::Null>;
+}
+
+impl<C: NullOf, T, I> Resolve<C, T, I> for Nil
+where
+    Self: Has<T, I>,
+{
+    type Null = <<Self as Has<T, I>>::Null as Nullness>::Or<C::Null>;
+}
+
+/// All columns of the table `T` can be selected in this scope.
+pub trait WholeTable<T, Index> {
+    /// Whether its rows may be absent.
+    type Null: Nullness;
+}
+
+impl<T, Head, N, Tail, I> WholeTable<T, I> for Cons<Head, N, Tail>
+where
+    Self: Has<T, I>,
+{
+    type Null = <Self as Has<T, I>>::Null;
+}
+
+impl<T, I> WholeTable<T, I> for Nil
+where
+    Self: Has<T, I>,
+{
+    type Null = <Self as Has<T, I>>::Null;
+}

@@ -1,0 +1,92 @@
+//! Whether an expression may be NULL.
+
+use super::{Decode, SqlType};
+use crate::exec::{Columns, Error};
+
+mod sealed {
+    pub trait Sealed {}
+}
+
+/// Whether an expression may be NULL: [`NotNull`] or [`Nullable`].
+pub trait Nullness: sealed::Sealed + Copy + Send + Sync + 'static {
+    /// `T`, or `Option<T>`.
+    type Wrap<T: Send>: Send;
+    /// NULL if either side may be.
+    type Or<Other: Nullness>: Nullness;
+    /// NULL only if both sides may be, as in `coalesce`.
+    type And<Other: Nullness>: Nullness;
+
+    /// Reads the next column.
+    ///
+    /// # Errors
+    /// Where the column does not hold what the query's type says.
+    fn read<T: SqlType, V: Decode<T::Base> + Send>(columns: &mut Columns<'_>) -> Result<Self::Wrap<V>, Error>;
+
+    /// Wraps what `read` yields, or gives `None` where the next `width` columns are all NULL.
+    ///
+    /// # Errors
+    /// Those of `read`.
+    fn read_all<V: Send>(
+        columns: &mut Columns<'_>,
+        width: usize,
+        read: impl FnOnce(&mut Columns<'_>) -> Result<V, Error>,
+    ) -> Result<Self::Wrap<V>, Error>;
+}
+
+/// Never NULL.
+#[derive(Debug, Clone, Copy)]
+pub struct NotNull;
+
+/// May be NULL: reads as `Option`.
+#[derive(Debug, Clone, Copy)]
+pub struct Nullable;
+
+impl sealed::Sealed for NotNull {}
+impl sealed::Sealed for Nullable {}
+
+impl Nullness for NotNull {
+    type Wrap<T: Send> = T;
+    type Or<Other: Nullness> = Other;
+    type And<Other: Nullness> = Self;
+
+    fn read<T: SqlType, V: Decode<T::Base> + Send>(columns: &mut Columns<'_>) -> Result<V, Error> {
+        columns.read::<T, V>()
+    }
+
+    fn read_all<V: Send>(
+        columns: &mut Columns<'_>,
+        _: usize,
+        read: impl FnOnce(&mut Columns<'_>) -> Result<V, Error>,
+    ) -> Result<V, Error> {
+        read(columns)
+    }
+}
+
+impl Nullness for Nullable {
+    type Wrap<T: Send> = Option<T>;
+    type Or<Other: Nullness> = Self;
+    type And<Other: Nullness> = Other;
+
+    fn read<T: SqlType, V: Decode<T::Base> + Send>(columns: &mut Columns<'_>) -> Result<Option<V>, Error> {
+        columns.read_nullable::<T, V>()
+    }
+
+    fn read_all<V: Send>(
+        columns: &mut Columns<'_>,
+        width: usize,
+        read: impl FnOnce(&mut Columns<'_>) -> Result<V, Error>,
+    ) -> Result<Option<V>, Error> {
+        if columns.skip_if_all_null(width) { Ok(None) } else { read(columns).map(Some) }
+    }
+}
+
+/// What may be stored in a column: NULL only in a nullable one.
+#[diagnostic::on_unimplemented(
+    message = "a value that may be NULL cannot be stored in a NOT NULL column",
+    label = "this may be NULL, the column may not",
+    note = "give it a value for that case: `coalesce(value, default)`"
+)]
+pub trait StoredIn<Column: Nullness> {}
+impl StoredIn<NotNull> for NotNull {}
+impl StoredIn<Nullable> for NotNull {}
+impl StoredIn<Nullable> for Nullable {}

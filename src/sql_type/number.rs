@@ -1,0 +1,64 @@
+//! The numbers of fixed size. One Rust integer for each SQL integer, so that literals infer.
+
+use super::marker::base_type;
+use super::value::{by_driver, into_expr_by_value};
+use super::{Averageable, Comparable, Equatable, Float8 as Double, MinMax, Negatable, Number, Shift, Summable};
+use crate::sql_type::Numeric;
+
+base_type! {
+    /// [`smallint`](https://www.postgresql.org/docs/current/datatype-numeric.html#DATATYPE-INT), read as `i16`.
+    Int2 = "int2", oid 21, array 1005, i16
+}
+
+base_type! {
+    /// [`integer`](https://www.postgresql.org/docs/current/datatype-numeric.html#DATATYPE-INT), read as `i32`.
+    Int4 = "int4", oid 23, array 1007, i32
+}
+
+base_type! {
+    /// [`bigint`](https://www.postgresql.org/docs/current/datatype-numeric.html#DATATYPE-INT), read as `i64`.
+    Int8 = "int8", oid 20, array 1016, i64
+}
+
+base_type! {
+    /// [`real`](https://www.postgresql.org/docs/current/datatype-numeric.html#DATATYPE-FLOAT), read as `f32`.
+    Float4 = "float4", oid 700, array 1021, f32
+}
+
+base_type! {
+    /// [`double precision`](https://www.postgresql.org/docs/current/datatype-numeric.html#DATATYPE-FLOAT), read as `f64`.
+    Float8 = "float8", oid 701, array 1022, f64
+}
+
+by_driver!(i16 => Int2, i32 => Int4, i64 => Int8, f32 => Float4, f64 => Float8);
+into_expr_by_value!(i16, i32, i64, f32, f64);
+
+/// A number's abilities: result types of `sum` and `avg` as PostgreSQL's `pg_aggregate` has them.
+macro_rules! number {
+    ($($marker:ident: sum $sum:ty, avg $avg:ty;)*) => {$(
+        impl Equatable for $marker {}
+        impl Comparable for $marker {}
+        impl MinMax for $marker {}
+        impl Number for $marker {}
+        impl Negatable for $marker {}
+        impl Shift for $marker {
+            type Plus = Self;
+            type Sum = Self;
+        }
+        impl Summable for $marker {
+            type Sum = $sum;
+        }
+        impl Averageable for $marker {
+            type Average = $avg;
+        }
+    )*};
+}
+
+number! {
+    Int2: sum Int8, avg Numeric;
+    Int4: sum Int8, avg Numeric;
+    Int8: sum Numeric, avg Numeric;
+    Float4: sum Float4, avg Double;
+    Float8: sum Float8, avg Float8;
+    Numeric: sum Numeric, avg Numeric;
+}

@@ -1,0 +1,110 @@
+//! The text types. They differ in SQL (length, padding, case) and all read as `String`.
+
+use super::value::{by_driver, into_expr_by_value};
+use super::{Coerce, Comparable, Concatenable, Encode, Equatable, MinMax, SqlType, Textual};
+use std::borrow::Cow;
+
+/// [`text`](https://www.postgresql.org/docs/current/datatype-character.html), read as `String`.
+#[derive(Debug, Clone, Copy)]
+pub struct Text;
+
+impl SqlType for Text {
+    type Base = Self;
+    type Rust = String;
+    const NAME: &'static str = "text";
+    const OID: u32 = 25;
+    const ARRAY_OID: u32 = 1009;
+
+    fn accepts(oid: u32) -> bool {
+        is_text(oid)
+    }
+
+    fn accepts_array(oid: u32) -> bool {
+        is_text_array(oid)
+    }
+}
+
+/// `name`, `text`, `bpchar` and `varchar` all travel as their characters.
+fn is_text(oid: u32) -> bool {
+    matches!(oid, 19 | 25 | 1042 | 1043)
+}
+
+fn is_text_array(oid: u32) -> bool {
+    matches!(oid, 1003 | 1009 | 1014 | 1015)
+}
+
+/// Declares a text type that stands on [`Text`]'s values.
+macro_rules! text_type {
+    ($(#[$doc:meta])* $marker:ident = $name:literal, oid $oid:literal, array $array:literal, $cast:literal, $array_cast:literal) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy)]
+        pub struct $marker;
+
+        impl SqlType for $marker {
+            type Base = Text;
+            type Rust = String;
+            const NAME: &'static str = $name;
+            const OID: u32 = $oid;
+            const ARRAY_OID: u32 = $array;
+            const CAST: &'static str = $cast;
+            const ARRAY_CAST: &'static str = $array_cast;
+
+            fn accepts(oid: u32) -> bool {
+                $oid == 0 || is_text(oid)
+            }
+
+            fn accepts_array(oid: u32) -> bool {
+                $array == 0 || is_text_array(oid)
+            }
+        }
+
+        impl Coerce<Text> for $marker {}
+        impl Coerce<$marker> for Text {}
+    };
+}
+
+text_type! {
+    /// [`varchar(n)`](https://www.postgresql.org/docs/current/datatype-character.html), read as `String`.
+    Varchar = "varchar", oid 1043, array 1015, "", ""
+}
+
+text_type! {
+    /// [`char(n)`](https://www.postgresql.org/docs/current/datatype-character.html), padded with blanks, read as `String`.
+    Bpchar = "bpchar", oid 1042, array 1014, "", ""
+}
+
+text_type! {
+    /// [`citext`](https://www.postgresql.org/docs/current/citext.html), text that compares without regard to case.
+    Citext = "citext", oid 0, array 0, "::citext", "::citext[]"
+}
+
+by_driver!(String => Text);
+
+impl Encode<Text> for str {
+    fn encode(
+        &self,
+        ty: &postgres_types::Type,
+        out: &mut bytes::BytesMut,
+    ) -> Result<postgres_types::IsNull, super::BoxError> {
+        postgres_types::ToSql::to_sql(&self, ty, out)
+    }
+}
+
+impl Encode<Text> for Cow<'_, str> {
+    fn encode(
+        &self,
+        ty: &postgres_types::Type,
+        out: &mut bytes::BytesMut,
+    ) -> Result<postgres_types::IsNull, super::BoxError> {
+        Encode::<Text>::encode(&**self, ty, out)
+    }
+}
+
+into_expr_by_value!(String);
+into_expr_by_value!(<'a> &'a str, &'a String, Cow<'a, str>);
+
+impl Equatable for Text {}
+impl Comparable for Text {}
+impl MinMax for Text {}
+impl Textual for Text {}
+impl Concatenable for Text {}

@@ -1,0 +1,99 @@
+//! Which Rust types travel as which SQL type, in PostgreSQL's binary format.
+
+use bytes::BytesMut;
+use postgres_types::{IsNull, Type};
+
+/// An error of encoding or decoding; it becomes the cause of an [`Error`](crate::Error).
+pub type BoxError = Box<dyn std::error::Error + Sync + Send>;
+
+/// A Rust value that can be sent as the SQL type `T`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a value of the SQL type `{T}`",
+    label = "expected a value or an expression of the SQL type `{T}`"
+)]
+pub trait Encode<T>: Send + Sync {
+    /// Writes the value. `ty` is the type as the server describes it.
+    ///
+    /// # Errors
+    /// Where the value has no representation in the type.
+    fn encode(&self, ty: &Type, out: &mut BytesMut) -> Result<IsNull, BoxError>;
+}
+
+/// A Rust type that can be read from the SQL type `T`.
+#[diagnostic::on_unimplemented(
+    message = "the SQL type `{T}` cannot be read as `{Self}`",
+    label = "no `Decode<{T}>` for this type"
+)]
+pub trait Decode<T>: Sized {
+    /// Reads the value. `ty` is the type as the server describes it.
+    ///
+    /// # Errors
+    /// Where the bytes are not a value of the type, or the value does not fit.
+    fn decode(ty: &Type, raw: &[u8]) -> Result<Self, BoxError>;
+}
+
+impl<T, V: Encode<T> + ?Sized> Encode<T> for &V {
+    fn encode(&self, ty: &Type, out: &mut BytesMut) -> Result<IsNull, BoxError> {
+        (**self).encode(ty, out)
+    }
+}
+
+impl<T, V: Encode<T>> Encode<T> for Option<V> {
+    fn encode(&self, ty: &Type, out: &mut BytesMut) -> Result<IsNull, BoxError> {
+        match self {
+            Some(value) => value.encode(ty, out),
+            None => Ok(IsNull::Yes),
+        }
+    }
+}
+
+/// Values that the driver's own codec carries exactly.
+macro_rules! by_driver {
+    ($($rust:ty => $marker:ty),* $(,)?) => {$(
+        impl $crate::sql_type::Encode<$marker> for $rust {
+            fn encode(
+                &self,
+                ty: &postgres_types::Type,
+                out: &mut bytes::BytesMut,
+            ) -> Result<postgres_types::IsNull, $crate::sql_type::BoxError> {
+                postgres_types::ToSql::to_sql(self, ty, out)
+            }
+        }
+
+        impl $crate::sql_type::Decode<$marker> for $rust {
+            fn decode(ty: &postgres_types::Type, raw: &[u8]) -> Result<Self, $crate::sql_type::BoxError> {
+                postgres_types::FromSql::from_sql(ty, raw)
+            }
+        }
+    )*};
+}
+pub(crate) use by_driver;
+
+/// Lets values of a Rust type stand where an expression of a matching SQL type is expected. Generics, if any, come
+/// first: `into_expr_by_value!(<'a> &'a str)`.
+macro_rules! into_expr_by_value {
+    (<$($generics:tt),+> $($rust:ty),+ $(,)?) => {
+        $crate::sql_type::value::into_expr_by_value!(@each [$($generics,)+] $($rust),+);
+    };
+    (@each $generics:tt $($rust:ty),+) => {
+        $($crate::sql_type::value::into_expr_by_value!(@impl $generics $rust);)+
+    };
+    (@impl [$($generics:tt)*] $rust:ty) => {
+        impl<$($generics)* T, N> $crate::expr::IntoExpr<T, N> for $rust
+        where
+            T: $crate::sql_type::SqlType,
+            N: $crate::sql_type::Nullness,
+            $rust: $crate::sql_type::Encode<T::Base>,
+        {
+            type Expr = $crate::expr::Bind<T, Self>;
+
+            fn into_expr(self) -> Self::Expr {
+                $crate::expr::Bind::new(self)
+            }
+        }
+    };
+    ($($rust:ty),+ $(,)?) => {
+        $($crate::sql_type::value::into_expr_by_value!(@impl [] $rust);)+
+    };
+}
+pub(crate) use into_expr_by_value;

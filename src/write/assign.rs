@@ -1,0 +1,147 @@
+//! Values for columns: `users::email.set("…")`.
+
+use crate::expr::{Expr, In, IntoExpr, NoAggregate};
+use crate::render::{Collector, Piece};
+use crate::schema::{Assignable, Column, ColumnOf, Ordinal, Table};
+use crate::scope::{False, Logical, Nil, Or, Scope};
+use crate::sql_type::{Coerce, StoredIn};
+use core::marker::PhantomData;
+
+/// A value for a column.
+#[derive(Debug, Clone, Copy)]
+pub struct Assign<C, E> {
+    column: PhantomData<fn() -> C>,
+    value: E,
+}
+
+/// `column.set(value)`
+pub trait SetColumn: Column {
+    /// Gives the column a value: a Rust value, an `Option` if the column is nullable, or an expression.
+    ///
+    /// SQL: `column = value` in UPDATE, the column and the value in INSERT.
+    fn set<V>(self, value: V) -> Assign<Self, V::Expr>
+    where
+        Self: Assignable,
+        V: IntoExpr<Self::Type, Self::Null>,
+    {
+        Assign { column: PhantomData, value: value.into_expr() }
+    }
+}
+impl<C: Column> SetColumn for C {}
+
+/// The text of assignments.
+pub trait AssignmentList: Send + Sync {
+    /// The columns that are set, before `Tail`.
+    type Columns<Tail: AssignedList>: AssignedList;
+    /// The columns' names.
+    const NAMES: &'static [Piece];
+    /// The values, for INSERT.
+    const VALUES: &'static [Piece];
+    /// `column = value`, for UPDATE.
+    const SETS: &'static [Piece];
+    /// Whether it holds no hole.
+    const IS_STATIC: bool;
+
+    /// Hands over the values.
+    fn visit_values<'q>(&'q self, out: &mut Collector<'q>);
+}
+
+/// What can be set in the table `T`: `column.set(value)`, a generated `New` or `Patch`, or a tuple of these.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not set columns of `{T}`",
+    label = "expected `column.set(value)`, a `New`, a `Patch`, or a tuple of these"
+)]
+pub trait Assignments<T: Table, S: Scope, Index>: AssignmentList {}
+
+/// A list of assigned columns, as a type.
+#[derive(Debug)]
+pub struct Assigned<C, Tail>(PhantomData<(C, Tail)>);
+
+/// A list of assigned columns.
+pub trait AssignedList {
+    /// Whether a column of this number is in it.
+    type Contains<O: Ordinal>: Logical;
+    /// Whether a column is in it twice.
+    type Repeats: Logical;
+}
+
+impl AssignedList for Nil {
+    type Contains<O: Ordinal> = False;
+    type Repeats = False;
+}
+
+impl<C: Column, Tail: AssignedList> AssignedList for Assigned<C, Tail> {
+    type Contains<O: Ordinal> = Or<<C::Ordinal as Ordinal>::Eq<O>, Tail::Contains<O>>;
+    type Repeats = Or<Tail::Contains<C::Ordinal>, Tail::Repeats>;
+}
+
+impl<C: Column, E: Expr> AssignmentList for Assign<C, E> {
+    type Columns<Tail: AssignedList> = Assigned<C, Tail>;
+    const NAMES: &'static [Piece] = &[Piece::Str(C::NAME)];
+    const VALUES: &'static [Piece] = E::PIECES;
+    const SETS: &'static [Piece] = &[Piece::Str(C::NAME), Piece::Str(" = "), Piece::Seq(E::PIECES)];
+    const IS_STATIC: bool = E::IS_STATIC;
+
+    fn visit_values<'q>(&'q self, out: &mut Collector<'q>) {
+        self.value.visit(out);
+    }
+}
+
+impl<T, S, I, C, E> Assignments<T, S, I> for Assign<C, E>
+where
+    T: Table,
+    S: Scope,
+    C: Column + ColumnOf<T>,
+    E: In<S, I, Null: StoredIn<C::Null>>,
+    E::Class: NoAggregate,
+    E::Type: Coerce<C::Type>,
+{
+}
+
+macro_rules! columns_of {
+    ($tail:ident;) => { $tail };
+    ($tail:ident; $first:ident $($rest:ident)*) => { $first::Columns<columns_of!($tail; $($rest)*)> };
+}
+
+macro_rules! tuples {
+    ($(($($part:ident $index:ident $place:tt),+))+) => {$(
+        impl<$($part: AssignmentList),+> AssignmentList for ($($part,)+) {
+            type Columns<Tail: AssignedList> = columns_of!(Tail; $($part)+);
+            const NAMES: &'static [Piece] = &[Piece::List { separator: ", ", items: &[$($part::NAMES),+] }];
+            const VALUES: &'static [Piece] = &[Piece::List { separator: ", ", items: &[$($part::VALUES),+] }];
+            const SETS: &'static [Piece] = &[Piece::List { separator: ", ", items: &[$($part::SETS),+] }];
+            const IS_STATIC: bool = $($part::IS_STATIC)&&+;
+
+            fn visit_values<'q>(&'q self, out: &mut Collector<'q>) {
+                $(self.$place.visit_values(out);)+
+            }
+        }
+
+        impl<T, S, $($part, $index),+> Assignments<T, S, ($($index,)+)> for ($($part,)+)
+        where
+            T: Table,
+            S: Scope,
+            $($part: Assignments<T, S, $index>,)+
+        {
+        }
+    )+};
+}
+
+tuples! {
+    (A Ia 0)
+    (A Ia 0, B Ib 1)
+    (A Ia 0, B Ib 1, C Ic 2)
+    (A Ia 0, B Ib 1, C Ic 2, D Id 3)
+    (A Ia 0, B Ib 1, C Ic 2, D Id 3, E Ie 4)
+    (A Ia 0, B Ib 1, C Ic 2, D Id 3, E Ie 4, F If 5)
+    (A Ia 0, B Ib 1, C Ic 2, D Id 3, E Ie 4, F If 5, G Ig 6)
+    (A Ia 0, B Ib 1, C Ic 2, D Id 3, E Ie 4, F If 5, G Ig 6, H Ih 7)
+    (A Ia 0, B Ib 1, C Ic 2, D Id 3, E Ie 4, F If 5, G Ig 6, H Ih 7, J Ij 8)
+    (A Ia 0, B Ib 1, C Ic 2, D Id 3, E Ie 4, F If 5, G Ig 6, H Ih 7, J Ij 8, K Ik 9)
+    (A Ia 0, B Ib 1, C Ic 2, D Id 3, E Ie 4, F If 5, G Ig 6, H Ih 7, J Ij 8, K Ik 9, L Il 10)
+    (A Ia 0, B Ib 1, C Ic 2, D Id 3, E Ie 4, F If 5, G Ig 6, H Ih 7, J Ij 8, K Ik 9, L Il 10, M Im 11)
+    (A Ia 0, B Ib 1, C Ic 2, D Id 3, E Ie 4, F If 5, G Ig 6, H Ih 7, J Ij 8, K Ik 9, L Il 10, M Im 11, N In 12)
+    (A Ia 0, B Ib 1, C Ic 2, D Id 3, E Ie 4, F If 5, G Ig 6, H Ih 7, J Ij 8, K Ik 9, L Il 10, M Im 11, N In 12, O Io 13)
+    (A Ia 0, B Ib 1, C Ic 2, D Id 3, E Ie 4, F If 5, G Ig 6, H Ih 7, J Ij 8, K Ik 9, L Il 10, M Im 11, N In 12, O Io 13, P Ip 14)
+    (A Ia 0, B Ib 1, C Ic 2, D Id 3, E Ie 4, F If 5, G Ig 6, H Ih 7, J Ij 8, K Ik 9, L Il 10, M Im 11, N In 12, O Io 13, P Ip 14, Q Iq 15)
+}

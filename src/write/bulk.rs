@@ -1,0 +1,127 @@
+//! Many rows in one statement.
+
+use super::{Insertion, Write};
+use crate::render::{Collector, Field, HoleText, Piece, Record, Refusal};
+use crate::schema::Table;
+
+/// A struct whose values fill one row of a table, such as a generated `New`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a row to insert",
+    label = "expected the table's `New`",
+    note = "a `New` holds the columns without a default; to set others too, insert rows one by one"
+)]
+pub trait BulkRow: Record + 'static {
+    /// The table.
+    type Table: Table;
+    /// The columns it fills, in the order of [`Record`]'s fields.
+    const FIELDS: &'static [Field];
+}
+
+/// An INSERT of any number of rows.
+#[derive(Debug, Clone)]
+pub struct BulkInsert<R> {
+    rows: Vec<R>,
+}
+
+impl<R: BulkRow> BulkInsert<R> {
+    /// `unnest` takes arrays of arrays apart down to their elements, so rows with array columns travel as VALUES.
+    const UNNESTS: bool = no_arrays(R::FIELDS);
+
+    const ROW: &'static [Piece] = &[Piece::Paren(&[Piece::Fields { fields: R::FIELDS, arrays: false }])];
+
+    const SOURCE: &'static [Piece] = if Self::UNNESTS {
+        &[
+            Piece::Str(") SELECT * FROM unnest("),
+            Piece::Fields { fields: R::FIELDS, arrays: true },
+            Piece::Str(")"),
+        ]
+    } else {
+        &[Piece::Str(") VALUES "), Piece::Hole]
+    };
+
+    pub(super) const fn new(rows: Vec<R>) -> Self {
+        Self { rows }
+    }
+
+    fn visit_columns<'q>(&'q self, out: &mut Collector<'q>) {
+        for (index, field) in R::FIELDS.iter().enumerate() {
+            out.column(&self.rows, index, field.array_oid);
+        }
+    }
+
+    fn visit_rows<'q>(&'q self, out: &mut Collector<'q>) {
+        out.hole(HoleText::Repeat { pieces: Self::ROW, times: self.rows.len(), separator: ", " });
+        for row in &self.rows {
+            for (index, field) in R::FIELDS.iter().enumerate() {
+                out.field(row, index, field.oid);
+            }
+        }
+    }
+}
+
+const fn no_arrays(fields: &[Field]) -> bool {
+    let mut i = 0;
+    while i < fields.len() {
+        if fields[i].is_array {
+            return false;
+        }
+        i += 1;
+    }
+    true
+}
+
+impl<R: BulkRow> Write for BulkInsert<R> {
+    type Table = R::Table;
+    const TEXT: &'static [Piece] = &[
+        Piece::Str("INSERT INTO "),
+        Piece::Str(<R::Table as Table>::NAME),
+        Piece::Str(" ("),
+        Piece::FieldNames(R::FIELDS),
+        Piece::Seq(Self::SOURCE),
+    ];
+    const STATIC: bool = Self::UNNESTS;
+
+    fn visit_write<'q>(&'q self, out: &mut Collector<'q>) {
+        if self.rows.is_empty() {
+            out.refuse(Refusal::NothingToDo);
+        }
+        if Self::UNNESTS { self.visit_columns(out) } else { self.visit_rows(out) }
+    }
+}
+
+impl<R: BulkRow> Insertion for BulkInsert<R> {}
+
+/// Lets a generated `New` stand among the assignments of a single-row INSERT.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! record_assignments {
+    ($record:ty, [$($column:ty),* $(,)?]) => {
+        impl $crate::write::AssignmentList for $record {
+            type Columns<Tail: $crate::write::AssignedList> = $crate::assigned!(Tail; $($column,)*);
+            const NAMES: &'static [$crate::render::Piece] =
+                &[$crate::render::Piece::FieldNames(<Self as $crate::write::BulkRow>::FIELDS)];
+            const VALUES: &'static [$crate::render::Piece] =
+                &[$crate::render::Piece::Fields { fields: <Self as $crate::write::BulkRow>::FIELDS, arrays: false }];
+            const SETS: &'static [$crate::render::Piece] = &[];
+            const IS_STATIC: bool = true;
+
+            fn visit_values<'q>(&'q self, out: &mut $crate::render::Collector<'q>) {
+                for (index, field) in <Self as $crate::write::BulkRow>::FIELDS.iter().enumerate() {
+                    out.field(self, index, field.oid);
+                }
+            }
+        }
+
+        impl $crate::write::Assignments<<$record as $crate::write::BulkRow>::Table, $crate::scope::Nil, ()> for $record {}
+    };
+}
+
+/// A list of columns, as a type.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! assigned {
+    ($tail:ty;) => { $tail };
+    ($tail:ty; $first:ty, $($rest:ty,)*) => {
+        $crate::write::Assigned<$first, $crate::assigned!($tail; $($rest,)*)>
+    };
+}

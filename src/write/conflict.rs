@@ -1,0 +1,129 @@
+//! `ON CONFLICT`
+//!
+//! <https://www.postgresql.org/docs/current/sql-insert.html#SQL-ON-CONFLICT>
+
+use super::{AssignedList, AssignmentList, Assignments, Insertion, Write};
+use crate::expr::Excluded;
+use crate::render::{Collector, Piece};
+use crate::schema::Arbiter;
+use crate::scope::{Cons, Named, Nil, NotRepeated};
+use crate::sql_type::NotNull;
+use core::marker::PhantomData;
+
+/// What an upsert may use: the row that is there, and the row that was to be inserted.
+pub type UpsertScope<T> = Cons<T, NotNull, Cons<Excluded<T>, NotNull, Nil>>;
+
+impl<T> Named for Excluded<T> {
+    type Name = crate::name_id!("excluded");
+}
+
+/// An INSERT with the unique constraint named on which rows may conflict.
+#[derive(Debug, Clone, Copy)]
+pub struct ConflictTarget<W, A> {
+    insert: W,
+    arbiter: PhantomData<fn() -> A>,
+}
+
+impl<W, A> ConflictTarget<W, A> {
+    pub(super) const fn new(insert: W) -> Self {
+        Self { insert, arbiter: PhantomData }
+    }
+}
+
+impl<W: Insertion, A: Arbiter<Table = W::Table>> ConflictTarget<W, A> {
+    /// Leaves the row that is there as it is; `returning` then yields nothing for it.
+    ///
+    /// SQL: `ON CONFLICT … DO NOTHING`.
+    pub fn do_nothing(self) -> DoNothing<W, A> {
+        DoNothing { insert: self.insert, arbiter: PhantomData }
+    }
+
+    /// Updates the row that is there. [`excluded`](crate::expr::excluded) names the values that were to be inserted.
+    ///
+    /// ```
+    /// # use shop::users;
+    /// use pilaster::prelude::*;
+    ///
+    /// let upsert = users::table
+    ///     .insert((users::email.set("ada@example.org"), users::username.set("ada")))
+    ///     .on_conflict(users::unique::users_email_key)
+    ///     .do_update(users::username.set(excluded(users::username)));
+    /// # let _ = upsert;
+    /// ```
+    ///
+    /// SQL: `ON CONFLICT … DO UPDATE SET …`.
+    pub fn do_update<V, I>(self, values: V) -> DoUpdate<W, A, V>
+    where
+        V: Assignments<W::Table, UpsertScope<W::Table>, I>,
+        V::Columns<Nil>: AssignedList<Repeats: NotRepeated>,
+    {
+        DoUpdate { insert: self.insert, values, arbiter: PhantomData }
+    }
+}
+
+/// `ON CONFLICT DO NOTHING` without a constraint named: any conflict will do.
+#[derive(Debug, Clone, Copy)]
+pub struct Any;
+
+/// What stands between `ON CONFLICT` and `DO`.
+pub trait ConflictText: Send + Sync + 'static {
+    /// The text, with a blank behind it.
+    const TARGET: &'static [Piece];
+}
+
+impl ConflictText for Any {
+    const TARGET: &'static [Piece] = &[];
+}
+
+impl<A: Arbiter> ConflictText for A {
+    const TARGET: &'static [Piece] = &[Piece::Str(A::TARGET), Piece::Str(" ")];
+}
+
+/// An INSERT that leaves conflicting rows alone.
+#[derive(Debug, Clone, Copy)]
+pub struct DoNothing<W, A> {
+    insert: W,
+    arbiter: PhantomData<fn() -> A>,
+}
+
+impl<W> DoNothing<W, Any> {
+    pub(super) const fn any(insert: W) -> Self {
+        Self { insert, arbiter: PhantomData }
+    }
+}
+
+impl<W: Write, A: ConflictText> Write for DoNothing<W, A> {
+    type Table = W::Table;
+    const TEXT: &'static [Piece] =
+        &[Piece::Seq(W::TEXT), Piece::Str(" ON CONFLICT "), Piece::Seq(A::TARGET), Piece::Str("DO NOTHING")];
+    const STATIC: bool = W::STATIC;
+
+    fn visit_write<'q>(&'q self, out: &mut Collector<'q>) {
+        self.insert.visit_write(out);
+    }
+}
+
+/// An INSERT that updates conflicting rows.
+#[derive(Debug, Clone, Copy)]
+pub struct DoUpdate<W, A, V> {
+    insert: W,
+    values: V,
+    arbiter: PhantomData<fn() -> A>,
+}
+
+impl<W: Write, A: ConflictText, V: AssignmentList> Write for DoUpdate<W, A, V> {
+    type Table = W::Table;
+    const TEXT: &'static [Piece] = &[
+        Piece::Seq(W::TEXT),
+        Piece::Str(" ON CONFLICT "),
+        Piece::Seq(A::TARGET),
+        Piece::Str("DO UPDATE SET "),
+        Piece::Seq(V::SETS),
+    ];
+    const STATIC: bool = W::STATIC && V::IS_STATIC;
+
+    fn visit_write<'q>(&'q self, out: &mut Collector<'q>) {
+        self.insert.visit_write(out);
+        self.values.visit_values(out);
+    }
+}

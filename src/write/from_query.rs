@@ -1,0 +1,125 @@
+//! `INSERT … SELECT`
+//!
+//! <https://www.postgresql.org/docs/current/sql-insert.html>
+
+use super::{Assigned, AssignedList, Insertion, Write};
+use crate::expr::In;
+use crate::query::{Query, Selection};
+use crate::render::{Clause, Collector, Piece};
+use crate::schema::{Assignable, Column, Table};
+use crate::scope::{Nil, Scope};
+use crate::sql_type::{Coerce, StoredIn};
+
+/// The columns that INSERT … SELECT fills: a column or a tuple of them.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a list of columns that can be set",
+    label = "expected a column or a tuple of columns, none of them GENERATED ALWAYS"
+)]
+pub trait ColumnList: Send + Sync {
+    /// The table.
+    type Table: Table;
+    /// The columns as a type.
+    type Columns: AssignedList;
+    /// Their names.
+    const NAMES: &'static [&'static str];
+}
+
+impl<C: Assignable> ColumnList for C {
+    type Table = C::Table;
+    type Columns = Assigned<C, Nil>;
+    const NAMES: &'static [&'static str] = &[C::NAME];
+}
+
+/// A select list whose columns fit the columns `C`, one by one.
+#[diagnostic::on_unimplemented(
+    message = "what the query selects does not fit the columns of the INSERT",
+    label = "the columns differ in number or kind",
+    note = "select exactly one expression for each column, in the same order"
+)]
+pub trait Fills<C, S: Scope, Index> {}
+
+impl<C, S, I, E> Fills<C, S, I> for E
+where
+    C: Column,
+    S: Scope,
+    E: In<S, I, Null: StoredIn<C::Null>>,
+    E::Type: Coerce<C::Type>,
+{
+}
+
+macro_rules! tuples {
+    ($(($($column:ident $part:ident $index:ident),+))+) => {$(
+        impl<T: Table, $($column: Assignable<Table = T>),+> ColumnList for ($($column,)+) {
+            type Table = T;
+            type Columns = crate::assigned!(Nil; $($column,)+);
+            const NAMES: &'static [&'static str] = &[$($column::NAME),+];
+        }
+
+        impl<S: Scope, $($column, $part: Fills<$column, S, $index>, $index),+>
+            Fills<($($column,)+), S, ($($index,)+)> for ($($part,)+)
+        {
+        }
+    )+};
+}
+
+tuples! {
+    (A Ae Ia)
+    (A Ae Ia, B Be Ib)
+    (A Ae Ia, B Be Ib, C Ce Ic)
+    (A Ae Ia, B Be Ib, C Ce Ic, D De Id)
+    (A Ae Ia, B Be Ib, C Ce Ic, D De Id, E Ee Ie)
+    (A Ae Ia, B Be Ib, C Ce Ic, D De Id, E Ee Ie, F Fe If)
+    (A Ae Ia, B Be Ib, C Ce Ic, D De Id, E Ee Ie, F Fe If, G Ge Ig)
+    (A Ae Ia, B Be Ib, C Ce Ic, D De Id, E Ee Ie, F Fe If, G Ge Ig, H He Ih)
+    (A Ae Ia, B Be Ib, C Ce Ic, D De Id, E Ee Ie, F Fe If, G Ge Ig, H He Ih, J Je Ij)
+    (A Ae Ia, B Be Ib, C Ce Ic, D De Id, E Ee Ie, F Fe If, G Ge Ig, H He Ih, J Je Ij, K Ke Ik)
+    (A Ae Ia, B Be Ib, C Ce Ic, D De Id, E Ee Ie, F Fe If, G Ge Ig, H He Ih, J Je Ij, K Ke Ik, L Le Il)
+    (A Ae Ia, B Be Ib, C Ce Ic, D De Id, E Ee Ie, F Fe If, G Ge Ig, H He Ih, J Je Ij, K Ke Ik, L Le Il, M Me Im)
+    (A Ae Ia, B Be Ib, C Ce Ic, D De Id, E Ee Ie, F Fe If, G Ge Ig, H He Ih, J Je Ij, K Ke Ik, L Le Il, M Me Im, N Ne In)
+    (A Ae Ia, B Be Ib, C Ce Ic, D De Id, E Ee Ie, F Fe If, G Ge Ig, H He Ih, J Je Ij, K Ke Ik, L Le Il, M Me Im, N Ne In, O Oe Io)
+    (A Ae Ia, B Be Ib, C Ce Ic, D De Id, E Ee Ie, F Fe If, G Ge Ig, H He Ih, J Je Ij, K Ke Ik, L Le Il, M Me Im, N Ne In, O Oe Io, P Pe Ip)
+    (A Ae Ia, B Be Ib, C Ce Ic, D De Id, E Ee Ie, F Fe If, G Ge Ig, H He Ih, J Je Ij, K Ke Ik, L Le Il, M Me Im, N Ne In, O Oe Io, P Pe Ip, Q Qe Iq)
+}
+
+/// An INSERT of what a query yields.
+#[derive(Debug, Clone, Copy)]
+pub struct InsertFrom<C, Q> {
+    columns: C,
+    query: Q,
+}
+
+impl<C, Q> InsertFrom<C, Q> {
+    pub(super) const fn new(columns: C, query: Q) -> Self {
+        Self { columns, query }
+    }
+
+    /// The columns that are filled.
+    pub const fn columns(&self) -> &C {
+        &self.columns
+    }
+}
+
+impl<C: ColumnList, Q: Selection> InsertFrom<C, Q> {
+    const QUERY: &'static [Piece] = &Q::PARTS.statement();
+}
+
+impl<C: ColumnList, Q: Selection> Write for InsertFrom<C, Q> {
+    type Table = C::Table;
+    const TEXT: &'static [Piece] = &[
+        Piece::Str("INSERT INTO "),
+        Piece::Str(<C::Table as Table>::NAME),
+        Piece::Str(" ("),
+        Piece::Columns { qualifier: "", names: C::NAMES },
+        Piece::Str(") "),
+        Piece::Seq(Self::QUERY),
+    ];
+    const STATIC: bool = <Q as Query>::IS_STATIC;
+
+    fn visit_write<'q>(&'q self, out: &mut Collector<'q>) {
+        for clause in Clause::ALL {
+            self.query.visit_clause(clause, out);
+        }
+    }
+}
+
+impl<C: ColumnList, Q: Selection> Insertion for InsertFrom<C, Q> {}

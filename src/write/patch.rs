@@ -1,0 +1,85 @@
+//! Updates in which only some fields are set: a generated `Patch`.
+
+use crate::render::{Collector, Field, HoleText, Piece, Record, Refusal};
+use crate::schema::Table;
+
+/// One field of a patch.
+#[derive(Debug, Clone, Copy)]
+pub struct PatchField {
+    /// The OID of its type, or 0.
+    pub oid: u32,
+    /// `column = $1`
+    pub set: &'static [Piece],
+}
+
+impl PatchField {
+    /// The field whose assignment reads `set`.
+    #[must_use]
+    pub const fn new(field: Field, set: &'static [Piece]) -> Self {
+        Self { oid: field.oid, set }
+    }
+}
+
+/// A struct of `Option`s, one for each column that can be set; only those that are `Some` are.
+pub trait Patch: Record + 'static {
+    /// The table.
+    type Table: Table;
+    /// Its columns, in the order of [`Record`]'s fields.
+    const FIELDS: &'static [PatchField];
+
+    /// Whether field number `field` is set.
+    fn is_set(&self, field: usize) -> bool;
+}
+
+/// Hands over the fields of a patch that are set, each as one hole.
+pub fn visit_patch<'q, P: Patch>(patch: &'q P, out: &mut Collector<'q>) {
+    let mut empty = true;
+    for (index, field) in P::FIELDS.iter().enumerate() {
+        if patch.is_set(index) {
+            empty = false;
+            out.hole(HoleText::Repeat { pieces: field.set, times: 1, separator: "" });
+            out.field(patch, index, field.oid);
+        } else {
+            out.hole(HoleText::Empty);
+        }
+    }
+    if empty {
+        out.refuse(Refusal::NothingToSet);
+    }
+}
+
+/// Lets a generated `Patch` stand in an UPDATE.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! patch_assignments {
+    ($patch:ty, [$($column:ty),* $(,)?]) => {
+        impl $crate::write::AssignmentList for $patch {
+            type Columns<Tail: $crate::write::AssignedList> = $crate::assigned!(Tail; $($column,)*);
+            const NAMES: &'static [$crate::render::Piece] = &[];
+            const VALUES: &'static [$crate::render::Piece] = &[];
+            const SETS: &'static [$crate::render::Piece] = &[$crate::render::Piece::List {
+                separator: ", ",
+                items: &[$($crate::hole_for!($column)),*],
+            }];
+            const IS_STATIC: bool = false;
+
+            fn visit_values<'q>(&'q self, out: &mut $crate::render::Collector<'q>) {
+                $crate::write::visit_patch(self, out);
+            }
+        }
+
+        impl<S: $crate::scope::Scope> $crate::write::Assignments<<$patch as $crate::write::Patch>::Table, S, ()>
+            for $patch
+        {
+        }
+    };
+}
+
+/// A hole for each column.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! hole_for {
+    ($column:ty) => {
+        &[$crate::render::Piece::Hole]
+    };
+}

@@ -1,0 +1,23 @@
+//! INSERT must name every column that is NOT NULL without a default.
+
+use super::{Assigned, AssignedList};
+use crate::scope::{Here, Nil, There};
+
+/// Assignments that set all of the `Required` columns.
+#[diagnostic::on_unimplemented(message = "INSERT is missing a required column", label = "a required column is missing")]
+pub trait Covers<Required, Index> {}
+
+impl<L: AssignedList> Covers<Nil, ()> for L {}
+
+impl<L, C, Rest, I, J> Covers<Assigned<C, Rest>, (I, J)> for L where L: Sets<C, I> + Covers<Rest, J> {}
+
+/// Assignments that set the column `C`.
+#[diagnostic::on_unimplemented(
+    message = "INSERT is missing the required column `{C}`",
+    label = "`{C}` is NOT NULL and has no default",
+    note = "add `{C}.set(…)`"
+)]
+pub trait Sets<C, Index> {}
+
+impl<C, Tail> Sets<C, Here> for Assigned<C, Tail> {}
+impl<C, Other, Tail: Sets<C, I>, I> Sets<C, There<I>> for Assigned<Other, Tail> {}

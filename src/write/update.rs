@@ -1,0 +1,76 @@
+//! `UPDATE`
+//!
+//! <https://www.postgresql.org/docs/current/sql-update.html>
+
+use super::{AssignedList, AssignmentList, Assignments, Delete, EveryRow, Target, Write};
+use crate::render::{Collector, Piece};
+use crate::schema::Table;
+use crate::scope::{Cons, Nil, NotRepeated};
+use crate::sql_type::NotNull;
+
+/// Writing to the rows of a table that a filter chooses.
+pub trait UpdateRows: Sized {
+    /// Sets columns: `column.set(value)`, a generated `Patch`, or a tuple of these. The value may use the table's
+    /// columns.
+    ///
+    /// ```
+    /// # use shop::users;
+    /// use pilaster::prelude::*;
+    ///
+    /// let rename = users::table.filter(users::username.eq("ada")).update(users::full_name.set("Ada Lovelace"));
+    /// assert_eq!(rename.to_sql(), "UPDATE users SET full_name = $1 WHERE users.username = $2");
+    /// ```
+    ///
+    /// SQL: `UPDATE table SET column = value WHERE condition`.
+    fn update<A, I>(self, values: A) -> Update<Self, A>
+    where
+        Self: Target,
+        A: Assignments<Self::Table, Cons<Self::Table, NotNull, Nil>, I>,
+        A::Columns<Nil>: AssignedList<Repeats: NotRepeated>,
+    {
+        Update { target: self, values }
+    }
+
+    /// Deletes the rows.
+    ///
+    /// SQL: `DELETE FROM table WHERE condition`.
+    fn delete(self) -> Delete<Self>
+    where
+        Self: Target,
+    {
+        Delete::new(self)
+    }
+
+    /// Says that an `update` or `delete` of all rows is meant.
+    fn every_row(self) -> EveryRow<Self>
+    where
+        Self: Table,
+    {
+        EveryRow::new(self)
+    }
+}
+impl<T> UpdateRows for T {}
+
+/// An UPDATE.
+#[derive(Debug, Clone, Copy)]
+pub struct Update<T, A> {
+    target: T,
+    values: A,
+}
+
+impl<T: Target, A: AssignmentList> Write for Update<T, A> {
+    type Table = T::Table;
+    const TEXT: &'static [Piece] = &[
+        Piece::Str("UPDATE "),
+        Piece::Str(<T::Table as Table>::NAME),
+        Piece::Str(" SET "),
+        Piece::Seq(A::SETS),
+        Piece::Clause { head: " WHERE ", body: T::FILTER },
+    ];
+    const STATIC: bool = T::IS_STATIC && A::IS_STATIC;
+
+    fn visit_write<'q>(&'q self, out: &mut Collector<'q>) {
+        self.values.visit_values(out);
+        self.target.visit_filter(out);
+    }
+}
