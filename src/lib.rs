@@ -2,6 +2,8 @@
 
 #![forbid(unsafe_code)]
 
+#[doc(hidden)]
+pub mod codegen_support;
 #[cfg(feature = "embedded")]
 pub mod embedded;
 pub mod exec;

@@ -1,6 +1,6 @@
 //! What a query brings besides its text: parameters, and the text of its holes.
 
-use super::Piece;
+use super::{Field, Piece};
 use crate::sql_type::{BoxError, encode_array};
 use bytes::BytesMut;
 use core::fmt;
@@ -112,8 +112,10 @@ pub enum HoleText {
         /// What stands between two of them.
         separator: &'static str,
     },
-    /// Text that was put together at run time.
+    /// Text that was chosen at run time.
     Text(&'static str),
+    /// `column = $1`
+    Assign(&'static Field),
 }
 
 /// Collects a query's parameters and holes in textual order.

@@ -102,10 +102,18 @@ impl Output<'_> {
     fn hole(&mut self) {
         match self.holes.next() {
             None | Some(HoleText::Empty) => {}
+            Some(HoleText::Assign(field)) => self.assign(field),
             Some(HoleText::Text(text)) => self.text.push_str(text),
             Some(HoleText::Repeat { pieces, times, separator }) => {
                 self.list(separator, core::iter::repeat_n(*pieces, *times));
             }
         }
+    }
+
+    fn assign(&mut self, field: &Field) {
+        self.text.push_str(field.name);
+        self.text.push_str(" = ");
+        self.param();
+        self.text.push_str(field.cast);
     }
 }

@@ -18,7 +18,7 @@ pub use conflict::{Any, ConflictText, UpsertScope, ConflictTarget, DoNothing, Do
 pub use delete::Delete;
 pub use from_query::{ColumnList, Fills, InsertFrom};
 pub use insert::{Insert, InsertInto, Insertion};
-pub use patch::{Patch, PatchField, visit_patch};
+pub use patch::{Patch, visit_patch};
 pub use required::{Covers, Sets};
 pub use returning::{Returning, Write};
 pub use target::{EveryRow, Target, TargetBase};

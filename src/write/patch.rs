@@ -1,31 +1,14 @@
 //! Updates in which only some fields are set: a generated `Patch`.
 
-use crate::render::{Collector, Field, HoleText, Piece, Record, Refusal};
+use crate::render::{Collector, Field, HoleText, Record, Refusal};
 use crate::schema::Table;
-
-/// One field of a patch.
-#[derive(Debug, Clone, Copy)]
-pub struct PatchField {
-    /// The OID of its type, or 0.
-    pub oid: u32,
-    /// `column = $1`
-    pub set: &'static [Piece],
-}
-
-impl PatchField {
-    /// The field whose assignment reads `set`.
-    #[must_use]
-    pub const fn new(field: Field, set: &'static [Piece]) -> Self {
-        Self { oid: field.oid, set }
-    }
-}
 
 /// A struct of `Option`s, one for each column that can be set; only those that are `Some` are.
 pub trait Patch: Record + 'static {
     /// The table.
     type Table: Table;
     /// Its columns, in the order of [`Record`]'s fields.
-    const FIELDS: &'static [PatchField];
+    const FIELDS: &'static [Field];
 
     /// Whether field number `field` is set.
     fn is_set(&self, field: usize) -> bool;
@@ -37,7 +20,7 @@ pub fn visit_patch<'q, P: Patch>(patch: &'q P, out: &mut Collector<'q>) {
     for (index, field) in P::FIELDS.iter().enumerate() {
         if patch.is_set(index) {
             empty = false;
-            out.hole(HoleText::Repeat { pieces: field.set, times: 1, separator: "" });
+            out.hole(HoleText::Assign(field));
             out.field(patch, index, field.oid);
         } else {
             out.hole(HoleText::Empty);

@@ -1,0 +1,34 @@
+//! All that generated code may name. Not part of the public API.
+#![allow(missing_docs, reason = "documented where it is defined")]
+
+pub use crate::exec::{Columns, Error};
+pub use crate::render::{Field, Piece, Record};
+pub use crate::schema::{Arbiter, Assignable, Column, ConstraintName, Source, Table};
+pub use crate::scope::digit::*;
+pub use crate::scope::{Id, Named, Nil};
+pub use crate::sql_type::*;
+pub use crate::write::{Assigned, BulkRow, Patch};
+pub use crate::{patch_assignments, record_assignments, table_group_key, table_projection};
+pub use bytes::BytesMut;
+pub use postgres_types::Type as PgType;
+
+/// The result of encoding.
+pub type Encoded = core::result::Result<postgres_types::IsNull, BoxError>;
+/// The result of reading.
+pub type Result<T> = core::result::Result<T, Error>;
+
+/// Encodes a field as the SQL type `T`.
+///
+/// # Errors
+/// Where the value has no representation in the type.
+pub fn encode<T: SqlType, V: Encode<T::Base>>(value: &V, ty: &PgType, out: &mut BytesMut) -> Encoded {
+    value.encode(ty, out)
+}
+
+/// A struct has no such field.
+///
+/// # Errors
+/// Always.
+pub fn no_field(field: usize) -> Encoded {
+    Err(format!("there is no field number {field}").into())
+}
