@@ -47,6 +47,7 @@ impl pg::Column for id {
     const NAME: &'static str = "id";
     const QUALIFIED: &'static str = "posts.id";
 }
+pg::column_in_scope!(id, table);
 
 /// Column `email`.
 #[derive(Debug, Clone, Copy)]
@@ -60,6 +61,7 @@ impl pg::Column for email {
     const NAME: &'static str = "email";
     const QUALIFIED: &'static str = "posts.email";
 }
+pg::column_in_scope!(email, table);
 impl pg::Assignable for email {}
 
 /// Column `user_id`.
@@ -74,6 +76,7 @@ impl pg::Column for user_id {
     const NAME: &'static str = "user_id";
     const QUALIFIED: &'static str = "posts.user_id";
 }
+pg::column_in_scope!(user_id, table);
 impl pg::Assignable for user_id {}
 
 /// Column `title`.
@@ -88,6 +91,7 @@ impl pg::Column for title {
     const NAME: &'static str = "title";
     const QUALIFIED: &'static str = "posts.title";
 }
+pg::column_in_scope!(title, table);
 impl pg::Assignable for title {}
 
 /// One row of `posts`.

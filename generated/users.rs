@@ -47,6 +47,7 @@ impl pg::Column for id {
     const NAME: &'static str = "id";
     const QUALIFIED: &'static str = "users.id";
 }
+pg::column_in_scope!(id, table);
 
 /// Column `email`.
 #[derive(Debug, Clone, Copy)]
@@ -60,6 +61,7 @@ impl pg::Column for email {
     const NAME: &'static str = "email";
     const QUALIFIED: &'static str = "users.email";
 }
+pg::column_in_scope!(email, table);
 impl pg::Assignable for email {}
 
 /// Column `username`.
@@ -74,6 +76,7 @@ impl pg::Column for username {
     const NAME: &'static str = "username";
     const QUALIFIED: &'static str = "users.username";
 }
+pg::column_in_scope!(username, table);
 impl pg::Assignable for username {}
 
 /// Column `full_name`.
@@ -88,6 +91,7 @@ impl pg::Column for full_name {
     const NAME: &'static str = "full_name";
     const QUALIFIED: &'static str = "users.full_name";
 }
+pg::column_in_scope!(full_name, table);
 impl pg::Assignable for full_name {}
 
 /// One row of `users`.

@@ -25,8 +25,16 @@ pub use exec::{Error, Result};
 /// The traits and functions that queries are written with.
 pub mod prelude {
     pub use crate::exec::{Execute, Executor, Fetch};
-    pub use crate::expr::{ExprMethods, all_of, any_of, case, excluded, exists, not_exists, sql};
+    pub use crate::expr::{
+        Addition, Concatenation, Conjunction, Distinctness, Equality, ExprMethods, LookedUpIn, Multiplication, OneOf,
+        Ordering, Pattern, Remainder, WithinBounds, all_of, any_of, case, excluded, exists, neg, not, not_exists, sql,
+    };
     pub use crate::func::{avg, coalesce, count, count_distinct, count_rows, lower, max, min, now, sum, upper};
-    pub use crate::query::{JoinOn, Query};
-    pub use crate::write::{InsertInto, SetColumn, UpdateRows, Write};
+    pub use crate::query::{
+        CorrelateWith, CrossJoin, FilterBy, GroupOn, HavingOn, JoinOn, JoinTo, Query, SelectList, SortBy,
+    };
+    pub use crate::write::{
+        ChooseEveryRow, DeleteRows, DoUpdateSet, InsertMany, InsertQuery, InsertRow, OnConflict, ReturnOf, SetColumn,
+        UpdateRows, Write,
+    };
 }

@@ -63,7 +63,9 @@ impl Class for Mixed {
     note = "filter groups with `.group_by(…).having(…)`"
 )]
 pub trait NoAggregate {}
+#[diagnostic::do_not_recommend]
 impl NoAggregate for Constant {}
+#[diagnostic::do_not_recommend]
 impl NoAggregate for Row {}
 
 /// May be selected without GROUP BY: all of it per row, or all of it over all rows.
@@ -73,6 +75,9 @@ impl NoAggregate for Row {}
     note = "add `.group_by(…)` with the columns before `.select(…)`"
 )]
 pub trait Uniform {}
+#[diagnostic::do_not_recommend]
 impl Uniform for Constant {}
+#[diagnostic::do_not_recommend]
 impl Uniform for Row {}
+#[diagnostic::do_not_recommend]
 impl Uniform for Aggregate {}

@@ -4,7 +4,7 @@ use super::{Expr, In, Row};
 use crate::render::{Collector, Fragment, Piece};
 use crate::schema::{Alias, Column};
 use crate::scope::{Has, Resolve, Scope};
-use crate::sql_type::Nullness;
+use core::marker::PhantomData;
 
 impl<C: Column> Fragment for C {
     const PIECES: &'static [Piece] = &[Piece::Str(C::QUALIFIED)];
@@ -18,25 +18,28 @@ impl<C: Column> Expr for C {
     type Class = Row;
 }
 
-impl<S, Index, C> In<S, Index> for C
-where
-    C: Column,
-    S: Scope + Resolve<C, C::Table, Index>,
-{
-    type Null = <S as Resolve<C, C::Table, Index>>::Null;
+/// Lets a column stand in the queries that read from its table.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! column_in_scope {
+    ($column:ty, $table:ty) => {
+        impl<S, I> $crate::expr::In<S, I> for $column
+        where
+            S: $crate::scope::Scope + $crate::scope::Resolve<$column, $table, I>,
+        {
+            type Null = S::Null;
+        }
+    };
 }
 
 /// A column of an aliased table: `manager.full_name`.
 #[derive(Debug, Clone, Copy)]
-pub struct AliasColumn<A, C> {
-    alias: A,
-    column: C,
-}
+pub struct AliasColumn<A, C>(PhantomData<fn() -> (A, C)>);
 
 impl<A: Alias, C: Column<Table = A::Table>> AliasColumn<A, C> {
     /// Names the column through the alias.
-    pub const fn new(alias: A, column: C) -> Self {
-        Self { alias, column }
+    pub const fn new(_: A, _: C) -> Self {
+        Self(PhantomData)
     }
 }
 
@@ -58,7 +61,7 @@ where
     C: Column,
     S: Scope + Resolve<Self, A, Index>,
 {
-    type Null = <<S as Resolve<Self, A, Index>>::Null as Nullness>::Or<C::Null>;
+    type Null = <S as Resolve<Self, A, Index>>::Null;
 }
 
 /// The row that `ON CONFLICT` kept out, as it was to be inserted: `excluded.email`.

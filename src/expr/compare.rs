@@ -1,9 +1,9 @@
-//! Comparisons: `=`, `<>`, `<`, `<=`, `>`, `>=`, `LIKE`, `= ANY`, `BETWEEN`.
+//! Comparisons: `=`, `<>`, `<`, `<=`, `>`, `>=`, `LIKE`.
 
-use super::{Class, Expr, In};
-use crate::render::{Collector, Fragment, Piece, paren_if, precedence};
+use super::{Class, Expr, In, IntoExpr};
+use crate::render::{Collector, Fragment, Piece, paren_if};
 use crate::scope::Scope;
-use crate::sql_type::{Bool, Nullness};
+use crate::sql_type::{Bool, Comparable, Equatable, Nullness, SqlType, Textual};
 use core::marker::PhantomData;
 
 /// An operator that yields a boolean.
@@ -89,89 +89,115 @@ where
     type Null = <L::Null as Nullness>::Or<R::Null>;
 }
 
-/// `left = ANY (array)`: one statement for any number of values.
-///
-/// <https://www.postgresql.org/docs/current/functions-comparisons.html#FUNCTIONS-COMPARISONS-ANY-SOME>
-#[derive(Debug, Clone, Copy)]
-pub struct AnyOf<L, R> {
-    left: L,
-    array: R,
+/// Equality.
+pub trait Equality<R>: Expr + Sized {
+    /// The right-hand side as an expression.
+    type Operand;
+
+    /// SQL: `self = other`. Takes no `Option`, since `= NULL` never holds: see
+    /// [`is_null`](super::ExprMethods::is_null) and [`is_not_distinct_from`](super::Distinctness::is_not_distinct_from).
+    fn eq(self, other: R) -> Compare<operator::Equal, Self, Self::Operand>;
+
+    /// SQL: `self <> other`.
+    fn ne(self, other: R) -> Compare<operator::NotEqual, Self, Self::Operand>;
 }
 
-impl<L, R> AnyOf<L, R> {
-    pub(crate) const fn new(left: L, array: R) -> Self {
-        Self { left, array }
-    }
-}
-
-impl<L: Fragment, R: Fragment> Fragment for AnyOf<L, R> {
-    const PIECES: &'static [Piece] = &[
-        paren_if::<L>(precedence::COMPARISON),
-        Piece::Str(" = ANY ("),
-        Piece::Seq(R::PIECES),
-        Piece::Str(")"),
-    ];
-    const IS_STATIC: bool = L::IS_STATIC && R::IS_STATIC;
-    const PRECEDENCE: u8 = precedence::COMPARISON;
-
-    fn visit<'q>(&'q self, out: &mut Collector<'q>) {
-        self.left.visit(out);
-        self.array.visit(out);
-    }
-}
-
-impl<L: Expr, R: Expr> Expr for AnyOf<L, R> {
-    type Type = Bool;
-    type Class = <L::Class as Class>::With<R::Class>;
-}
-
-impl<S: Scope, I, J, L: In<S, I>, R: In<S, J>> In<S, (I, J)> for AnyOf<L, R> {
-    type Null = <L::Null as Nullness>::Or<R::Null>;
-}
-
-/// `value BETWEEN low AND high`, both ends included.
-#[derive(Debug, Clone, Copy)]
-pub struct Between<E, L, H> {
-    value: E,
-    low: L,
-    high: H,
-}
-
-impl<E, L, H> Between<E, L, H> {
-    pub(crate) const fn new(value: E, low: L, high: H) -> Self {
-        Self { value, low, high }
-    }
-}
-
-impl<E: Fragment, L: Fragment, H: Fragment> Fragment for Between<E, L, H> {
-    const PIECES: &'static [Piece] = &[
-        paren_if::<E>(precedence::LIKE),
-        Piece::Str(" BETWEEN "),
-        paren_if::<L>(precedence::LIKE),
-        Piece::Str(" AND "),
-        paren_if::<H>(precedence::LIKE),
-    ];
-    const IS_STATIC: bool = E::IS_STATIC && L::IS_STATIC && H::IS_STATIC;
-    const PRECEDENCE: u8 = precedence::LIKE;
-
-    fn visit<'q>(&'q self, out: &mut Collector<'q>) {
-        self.value.visit(out);
-        self.low.visit(out);
-        self.high.visit(out);
-    }
-}
-
-impl<E: Expr, L: Expr, H: Expr> Expr for Between<E, L, H> {
-    type Type = Bool;
-    type Class = <<E::Class as Class>::With<L::Class> as Class>::With<H::Class>;
-}
-
-impl<S, I, J, K, E, L, H> In<S, (I, J, K)> for Between<E, L, H>
+impl<L, R> Equality<R> for L
 where
-    S: Scope,
-    E: In<S, I>,
-    L: In<S, J>,
-    H: In<S, K>,
+    L: Expr<Type: SqlType<Base: Equatable>>,
+    R: IntoExpr<L::Type>,
 {
-    type Null = <<E::Null as Nullness>::Or<L::Null> as Nullness>::Or<H::Null>;
+    type Operand = R::Expr;
+
+    fn eq(self, other: R) -> Compare<operator::Equal, Self, R::Expr> {
+        Compare::new(self, other.into_expr())
+    }
+
+    fn ne(self, other: R) -> Compare<operator::NotEqual, Self, R::Expr> {
+        Compare::new(self, other.into_expr())
+    }
+}
+
+/// Order.
+pub trait Ordering<R>: Expr + Sized {
+    /// The right-hand side as an expression.
+    type Operand;
+
+    /// SQL: `self < other`.
+    fn lt(self, other: R) -> Compare<operator::Less, Self, Self::Operand>;
+
+    /// SQL: `self <= other`.
+    fn le(self, other: R) -> Compare<operator::LessOrEqual, Self, Self::Operand>;
+
+    /// SQL: `self > other`.
+    fn gt(self, other: R) -> Compare<operator::Greater, Self, Self::Operand>;
+
+    /// SQL: `self >= other`.
+    fn ge(self, other: R) -> Compare<operator::GreaterOrEqual, Self, Self::Operand>;
+}
+
+impl<L, R> Ordering<R> for L
+where
+    L: Expr<Type: SqlType<Base: Comparable>>,
+    R: IntoExpr<L::Type>,
+{
+    type Operand = R::Expr;
+
+    fn lt(self, other: R) -> Compare<operator::Less, Self, R::Expr> {
+        Compare::new(self, other.into_expr())
+    }
+
+    fn le(self, other: R) -> Compare<operator::LessOrEqual, Self, R::Expr> {
+        Compare::new(self, other.into_expr())
+    }
+
+    fn gt(self, other: R) -> Compare<operator::Greater, Self, R::Expr> {
+        Compare::new(self, other.into_expr())
+    }
+
+    fn ge(self, other: R) -> Compare<operator::GreaterOrEqual, Self, R::Expr> {
+        Compare::new(self, other.into_expr())
+    }
+}
+
+/// Matching text with patterns, in which `%` stands for any text and `_` for one character.
+pub trait Pattern<R>: Expr + Sized {
+    /// The pattern as an expression.
+    type Operand;
+
+    /// SQL: `self LIKE pattern`.
+    fn like(self, pattern: R) -> Compare<operator::Like, Self, Self::Operand>;
+
+    /// SQL: `self NOT LIKE pattern`.
+    fn not_like(self, pattern: R) -> Compare<operator::NotLike, Self, Self::Operand>;
+
+    /// SQL: `self ILIKE pattern`: `LIKE` without regard to case.
+    fn ilike(self, pattern: R) -> Compare<operator::Ilike, Self, Self::Operand>;
+
+    /// SQL: `self NOT ILIKE pattern`.
+    fn not_ilike(self, pattern: R) -> Compare<operator::NotIlike, Self, Self::Operand>;
+}
+
+impl<L, R> Pattern<R> for L
+where
+    L: Expr<Type: SqlType<Base: Textual>>,
+    R: IntoExpr<L::Type>,
+{
+    type Operand = R::Expr;
+
+    fn like(self, pattern: R) -> Compare<operator::Like, Self, R::Expr> {
+        Compare::new(self, pattern.into_expr())
+    }
+
+    fn not_like(self, pattern: R) -> Compare<operator::NotLike, Self, R::Expr> {
+        Compare::new(self, pattern.into_expr())
+    }
+
+    fn ilike(self, pattern: R) -> Compare<operator::Ilike, Self, R::Expr> {
+        Compare::new(self, pattern.into_expr())
+    }
+
+    fn not_ilike(self, pattern: R) -> Compare<operator::NotIlike, Self, R::Expr> {
+        Compare::new(self, pattern.into_expr())
+    }
 }

@@ -33,6 +33,7 @@ where
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: SqlType, V: Encode<T::Base>> IntoExpr<T, Nullable> for Option<V> {
     type Expr = Bind<T, Self, Nullable>;
 

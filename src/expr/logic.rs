@@ -5,7 +5,7 @@
 use super::{Class, Expr, In};
 use crate::render::{Collector, Fragment, HoleText, Piece, paren_if, precedence};
 use crate::scope::Scope;
-use crate::sql_type::{Bool, Nullness};
+use crate::sql_type::{Bool, Boolean, Nullness, SqlType};
 use core::marker::PhantomData;
 
 /// `AND` or `OR`.
@@ -46,8 +46,31 @@ pub struct Logic<Op, L, R> {
 }
 
 impl<Op, L, R> Logic<Op, L, R> {
-    pub(crate) const fn new(left: L, right: R) -> Self {
+    const fn new(left: L, right: R) -> Self {
         Self { left, right, connective: PhantomData }
+    }
+}
+
+/// Joining conditions.
+pub trait Conjunction<R>: Expr + Sized {
+    /// SQL: `self AND other`.
+    fn and(self, other: R) -> Logic<And, Self, R>;
+
+    /// SQL: `self OR other`.
+    fn or(self, other: R) -> Logic<Or, Self, R>;
+}
+
+impl<L, R> Conjunction<R> for L
+where
+    L: Expr<Type: SqlType<Base: Boolean>>,
+    R: Expr<Type: SqlType<Base: Boolean>>,
+{
+    fn and(self, other: R) -> Logic<And, Self, R> {
+        Logic::new(self, other)
+    }
+
+    fn or(self, other: R) -> Logic<Or, Self, R> {
+        Logic::new(self, other)
     }
 }
 
@@ -81,7 +104,14 @@ where
 
 /// `NOT condition`
 #[derive(Debug, Clone, Copy)]
-pub struct Not<E>(pub(crate) E);
+pub struct Not<E>(E);
+
+/// The condition does not hold.
+///
+/// SQL: `NOT condition`.
+pub const fn not<E: Expr<Type: SqlType<Base: Boolean>>>(condition: E) -> Not<E> {
+    Not(condition)
+}
 
 impl<E: Fragment> Fragment for Not<E> {
     const PIECES: &'static [Piece] = &[Piece::Str("NOT "), paren_if::<E>(precedence::NOT)];

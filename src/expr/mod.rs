@@ -1,5 +1,7 @@
 //! Expressions, one file per kind of node.
 
+mod any;
+mod between;
 mod bind;
 mod boxed;
 mod case;
@@ -18,23 +20,25 @@ mod projection;
 mod raw;
 mod subquery;
 
+pub use any::{AnyOf, OneOf};
+pub use between::{Between, WithinBounds};
 pub use bind::Bind;
 pub use boxed::BoxedPredicate;
 pub use case::{Case, CaseElse, Start, When, case};
 pub use cast::Cast;
 pub use class::{Aggregate, Class, Constant, Mixed, NoAggregate, Row, Uniform};
 pub use column::{AliasColumn, Excluded, excluded};
-pub use compare::{AnyOf, Between, Compare, Operator, operator};
+pub use compare::{Compare, Equality, Operator, Ordering, Pattern, operator};
 pub use into_expr::IntoExpr;
-pub use logic::{And, Connective, ListOf, Logic, Not, Or, all_of, any_of};
-pub use math::{Arithmetic, Negate};
+pub use logic::{And, Conjunction, Connective, ListOf, Logic, Not, Or, all_of, any_of, not};
+pub use math::{Addition, Arithmetic, Concatenation, Multiplication, Negate, Remainder, neg};
 pub use methods::ExprMethods;
-pub use null::{IsDistinct, NullTest};
+pub use null::{Distinctness, IsDistinct, NullTest};
 pub use order::{Order, OrderKeys};
 pub use predicate::{Conjunct, Predicate};
 pub use projection::{Project, Projection, Select, SingleColumn};
 pub use raw::{Sql, sql};
-pub use subquery::{Exists, InQuery, Scalar, exists, not_exists};
+pub use subquery::{Exists, InQuery, LookedUpIn, Scalar, exists, not_exists};
 
 use crate::render::Fragment;
 use crate::scope::Scope;

@@ -2,10 +2,10 @@
 //!
 //! <https://www.postgresql.org/docs/current/functions-comparison.html>
 
-use super::{Class, Expr, In};
+use super::{Class, Expr, In, IntoExpr};
 use crate::render::{Collector, Fragment, Piece, paren_if, precedence};
 use crate::scope::Scope;
-use crate::sql_type::{Bool, NotNull};
+use crate::sql_type::{Bool, Equatable, NotNull, Nullable, SqlType};
 
 /// `value IS NULL`, or `IS NOT NULL` if `NEGATED`.
 #[derive(Debug, Clone, Copy)]
@@ -34,8 +34,36 @@ impl<S: Scope, I, E: In<S, I>, const NEGATED: bool> In<S, I> for NullTest<E, NEG
 /// `left IS DISTINCT FROM right`, or `IS NOT DISTINCT FROM` if `NEGATED`: a comparison that treats NULL as a value.
 #[derive(Debug, Clone, Copy)]
 pub struct IsDistinct<L, R, const NEGATED: bool> {
-    pub(crate) left: L,
-    pub(crate) right: R,
+    left: L,
+    right: R,
+}
+
+/// Comparing with NULL as a value like any other. Takes an `Option` too.
+pub trait Distinctness<R>: Expr + Sized {
+    /// The right-hand side as an expression.
+    type Operand;
+
+    /// SQL: `self IS DISTINCT FROM other`: like `<>`, but NULL is a value like any other.
+    fn is_distinct_from(self, other: R) -> IsDistinct<Self, Self::Operand, false>;
+
+    /// SQL: `self IS NOT DISTINCT FROM other`: like `=`, but NULL is a value like any other.
+    fn is_not_distinct_from(self, other: R) -> IsDistinct<Self, Self::Operand, true>;
+}
+
+impl<L, R> Distinctness<R> for L
+where
+    L: Expr<Type: SqlType<Base: Equatable>>,
+    R: IntoExpr<L::Type, Nullable>,
+{
+    type Operand = R::Expr;
+
+    fn is_distinct_from(self, other: R) -> IsDistinct<Self, R::Expr, false> {
+        IsDistinct { left: self, right: other.into_expr() }
+    }
+
+    fn is_not_distinct_from(self, other: R) -> IsDistinct<Self, R::Expr, true> {
+        IsDistinct { left: self, right: other.into_expr() }
+    }
 }
 
 impl<L: Fragment, R: Fragment, const NEGATED: bool> Fragment for IsDistinct<L, R, NEGATED> {

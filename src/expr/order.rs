@@ -6,6 +6,7 @@ use super::In;
 use crate::render::{Collector, Fragment, Piece};
 use crate::scope::Scope;
 use crate::sql_type::{Comparable, SqlType};
+use core::marker::PhantomData;
 
 /// How a key is sorted.
 pub trait Direction: Send + Sync + 'static {
@@ -35,26 +36,26 @@ directions! {
 #[derive(Debug, Clone, Copy)]
 pub struct Order<E, D> {
     key: E,
-    direction: D,
+    direction: PhantomData<fn() -> D>,
 }
 
 impl<E, D> Order<E, D> {
-    pub(crate) const fn new(key: E, direction: D) -> Self {
-        Self { key, direction }
+    pub(crate) const fn new(key: E) -> Self {
+        Self { key, direction: PhantomData }
     }
 }
 
 impl<E> Order<E, Asc> {
     /// NULLs before all else; PostgreSQL puts them last in ascending order.
     pub fn nulls_first(self) -> Order<E, AscNullsFirst> {
-        Order::new(self.key, AscNullsFirst)
+        Order::new(self.key)
     }
 }
 
 impl<E> Order<E, Desc> {
     /// NULLs after all else; PostgreSQL puts them first in descending order.
     pub fn nulls_last(self) -> Order<E, DescNullsLast> {
-        Order::new(self.key, DescNullsLast)
+        Order::new(self.key)
     }
 }
 

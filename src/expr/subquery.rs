@@ -3,10 +3,11 @@
 //! <https://www.postgresql.org/docs/current/functions-subquery.html>
 
 use super::{Class, Constant, Expr, In, Row, SingleColumn};
-use crate::query::{Query, Selection};
+use crate::query::{Listed, Query};
 use crate::render::{Clause, Collector, Fragment, Piece, paren_if, precedence};
 use crate::scope::{HasAll, Nil, Outer, Scope};
-use crate::sql_type::{Bool, NotNull, Nullable, Nullness};
+use crate::sql_type::{Bool, Coerce, Equatable, NotNull, Nullable, Nullness, SqlType};
+use core::marker::PhantomData;
 
 /// The whole text of a query.
 struct Text<Q>(Q);
@@ -37,33 +38,37 @@ impl<T, Tail> Correlation for Outer<T, Tail> {
 
 /// A query as a value: `(SELECT …)`.
 #[derive(Debug, Clone, Copy)]
-pub struct Scalar<Q>(Q);
+pub struct Scalar<Q, T> {
+    query: Q,
+    ty: PhantomData<fn() -> T>,
+}
 
-impl<Q> Scalar<Q> {
+impl<Q, T> Scalar<Q, T> {
     pub(crate) const fn new(query: Q) -> Self {
-        Self(query)
+        Self { query, ty: PhantomData }
     }
 }
 
-impl<Q: Query> Fragment for Scalar<Q> {
+impl<Q: Query, T> Fragment for Scalar<Q, T> {
     const PIECES: &'static [Piece] = &[Piece::Paren(Text::<Q>::PIECES)];
     const IS_STATIC: bool = Q::IS_STATIC;
 
     fn visit<'q>(&'q self, out: &mut Collector<'q>) {
-        visit_all(&self.0, out);
+        visit_all(&self.query, out);
     }
 }
 
-impl<Q: Selection<List: SingleColumn, Outer: Correlation>> Expr for Scalar<Q> {
-    type Type = <Q::List as SingleColumn>::Type;
+impl<Q: Query<Outer: Correlation>, T: SqlType> Expr for Scalar<Q, T> {
+    type Type = T;
     type Class = <Q::Outer as Correlation>::Class;
 }
 
 /// NULL where the query yields no row.
-impl<S, I, Q> In<S, I> for Scalar<Q>
+impl<S, I, Q, T> In<S, I> for Scalar<Q, T>
 where
     S: Scope + HasAll<Q::Outer, I>,
-    Q: Selection<List: SingleColumn, Outer: Correlation>,
+    Q: Query<Outer: Correlation>,
+    T: SqlType,
 {
     type Null = Nullable;
 }
@@ -138,9 +143,19 @@ pub struct InQuery<E, Q> {
     query: Q,
 }
 
-impl<E, Q> InQuery<E, Q> {
-    pub(crate) const fn new(value: E, query: Q) -> Self {
-        Self { value, query }
+/// Looking a value up in a query.
+pub trait LookedUpIn<Q>: Expr + Sized {
+    /// SQL: `self IN (SELECT …)`. The query must select one column of this type.
+    fn in_query(self, query: Q) -> InQuery<Self, Q>;
+}
+
+impl<E, Q> LookedUpIn<Q> for E
+where
+    E: Expr<Type: SqlType<Base: Equatable>>,
+    Q: Listed<List: SingleColumn<Type: Coerce<E::Type>>>,
+{
+    fn in_query(self, query: Q) -> InQuery<Self, Q> {
+        InQuery { value: self, query }
     }
 }
 
@@ -156,7 +171,7 @@ impl<E: Fragment, Q: Query> Fragment for InQuery<E, Q> {
     }
 }
 
-impl<E: Expr, Q: Selection<Outer: Correlation>> Expr for InQuery<E, Q> {
+impl<E: Expr, Q: Query<Outer: Correlation>> Expr for InQuery<E, Q> {
     type Type = Bool;
     type Class = <E::Class as Class>::With<<Q::Outer as Correlation>::Class>;
 }
@@ -166,7 +181,7 @@ impl<S, I, J, E, Q> In<S, (I, J)> for InQuery<E, Q>
 where
     S: Scope + HasAll<Q::Outer, J>,
     E: In<S, I>,
-    Q: Selection<Outer: Correlation>,
+    Q: Query<Outer: Correlation>,
 {
     type Null = <E::Null as Nullness>::Or<Nullable>;
 }

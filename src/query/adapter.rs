@@ -27,8 +27,11 @@ macro_rules! adapter {
             }
         }
 
-        impl<$query: $crate::query::Selection $(, $extra: $bound)*> $crate::query::Selection for $adapter {
+        impl<$query: $crate::query::Listed $(, $extra: $bound)*> $crate::query::Listed for $adapter {
             type List = $query::List;
+        }
+
+        impl<$query: $crate::query::Selection $(, $extra: $bound)*> $crate::query::Selection for $adapter {
             type Output = $query::Output;
             const WIDTH: usize = $query::WIDTH;
 

@@ -1,9 +1,10 @@
 //! Subqueries that use the tables around them.
 
-use super::{Query, Selection};
+use super::{Joinable, Listed, Query, Selection};
 use crate::exec::{Columns, Error};
 use crate::render::{Clause, Collector, Parts};
-use crate::scope::Outer;
+use crate::schema::Source;
+use crate::scope::{Absent, Outer, Scope};
 use core::marker::PhantomData;
 
 /// A query that may use the columns of `T`, a table of the query around it.
@@ -13,9 +14,23 @@ pub struct Correlate<Q, T> {
     table: PhantomData<fn() -> T>,
 }
 
-impl<Q, T> Correlate<Q, T> {
-    pub(super) fn new(query: Q, _: T) -> Self {
-        Self { query, table: PhantomData }
+/// Correlating a subquery.
+pub trait CorrelateWith<T>: Query {
+    /// Lets this query use the columns of `table`, which the query around it reads from. It can then only stand as a
+    /// subquery, and only there.
+    ///
+    /// SQL: nothing of its own; see [EXISTS](https://www.postgresql.org/docs/current/functions-subquery.html#FUNCTIONS-SUBQUERY-EXISTS).
+    fn correlate(self, table: T) -> Correlate<Self, T>;
+}
+
+impl<Q, T> CorrelateWith<T> for Q
+where
+    Q: Query<Stage: Joinable>,
+    T: Source,
+    <Q::Scope as Scope>::Names<T::Name>: Absent<T>,
+{
+    fn correlate(self, _: T) -> Correlate<Self, T> {
+        Correlate { query: self, table: PhantomData }
     }
 }
 
@@ -32,8 +47,11 @@ impl<Q: Query, T> Query for Correlate<Q, T> {
     }
 }
 
-impl<Q: Selection, T> Selection for Correlate<Q, T> {
+impl<Q: Listed, T> Listed for Correlate<Q, T> {
     type List = Q::List;
+}
+
+impl<Q: Selection, T> Selection for Correlate<Q, T> {
     type Output = Q::Output;
     const WIDTH: usize = Q::WIDTH;
 

@@ -1,8 +1,10 @@
 //! `WHERE`
 
 use super::adapter::adapter;
-use crate::expr::Conjunct;
+use super::Query;
+use crate::expr::{Conjunct, NoAggregate, Predicate};
 use crate::render::{Clause, Parts, Piece};
+use crate::scope::Scope;
 
 /// A query with one more condition.
 #[derive(Debug, Clone, Copy)]
@@ -11,9 +13,24 @@ pub struct Filter<Q, P> {
     condition: P,
 }
 
-impl<Q, P> Filter<Q, P> {
-    pub(super) const fn new(query: Q, condition: P) -> Self {
-        Self { query, condition }
+/// Filtering.
+pub trait FilterBy<P, I>: Query {
+    /// Keeps the rows for which the condition holds. Several filters are joined by AND.
+    ///
+    /// Takes a boolean expression of the query's tables, an `Option` of one (left out when `None`), or a `Vec` of
+    /// conditions that must all hold.
+    ///
+    /// SQL: [`WHERE condition`](https://www.postgresql.org/docs/current/queries-table-expressions.html#QUERIES-WHERE).
+    fn filter(self, condition: P) -> Filter<Self, P>;
+}
+
+impl<Q, P, I> FilterBy<P, I> for Q
+where
+    Q: Query,
+    P: Predicate<<Q::Scope as Scope>::Rows, I, Class: NoAggregate>,
+{
+    fn filter(self, condition: P) -> Filter<Self, P> {
+        Filter { query: self, condition }
     }
 }
 

@@ -1,23 +1,37 @@
 //! `GROUP BY` and `HAVING`.
 
 use super::adapter::adapter;
-use super::{Grouping, Query};
-use crate::expr::{Conjunct, Predicate};
+use super::{Grouping, Joinable, Query};
+use crate::expr::Predicate;
 use crate::render::{Clause, Collector, Fragment, Parts, Piece};
 use crate::schema::Column;
 use crate::scope::{Grouped, Has, KeyList, Nil, Scope};
 use crate::sql_type::{Equatable, SqlType};
+use core::marker::PhantomData;
 
 /// A grouped query; a select list is due.
 #[derive(Debug, Clone, Copy)]
 pub struct GroupBy<Q, K> {
     query: Q,
-    keys: K,
+    keys: PhantomData<fn() -> K>,
 }
 
-impl<Q, K> GroupBy<Q, K> {
-    pub(super) const fn new(query: Q, keys: K) -> Self {
-        Self { query, keys }
+/// Grouping.
+pub trait GroupOn<K, I>: Query {
+    /// Makes one row of each group of rows with equal keys. A key is a column or a table; a table means its primary
+    /// key, and frees all of its columns.
+    ///
+    /// SQL: [`GROUP BY keys`](https://www.postgresql.org/docs/current/queries-table-expressions.html#QUERIES-GROUP).
+    fn group_by(self, keys: K) -> GroupBy<Self, K>;
+}
+
+impl<Q, K, I> GroupOn<K, I> for Q
+where
+    Q: Query<Stage: Joinable>,
+    K: GroupKeys<Q::Scope, I>,
+{
+    fn group_by(self, _: K) -> GroupBy<Self, K> {
+        GroupBy { query: self, keys: PhantomData }
     }
 }
 
@@ -107,17 +121,33 @@ impl<Q: Query, K: GroupText> Query for GroupBy<Q, K> {
     }
 }
 
-impl<Q: Query, K: GroupText> GroupBy<Q, K> {
+/// Choosing groups.
+pub trait HavingOn<P, I>: Query {
     /// Keeps the groups for which the condition holds; it may use keys and aggregates.
     ///
     /// SQL: [`HAVING condition`](https://www.postgresql.org/docs/current/queries-table-expressions.html#QUERIES-GROUP).
-    pub fn having<P, I>(self, condition: P) -> Having<Self, P>
-    where
-        P: Predicate<Grouped<Q::Scope, K::List<Nil>>, I>,
-    {
+    fn having(self, condition: P) -> Having<Self, P>;
+}
+
+impl<Q, P, I> HavingOn<P, I> for Q
+where
+    Q: Query<Stage: HasGroups>,
+    P: Predicate<Q::Scope, I>,
+{
+    fn having(self, condition: P) -> Having<Self, P> {
         Having { query: self, condition }
     }
 }
+
+/// A stage that has groups to choose from.
+#[diagnostic::on_unimplemented(
+    message = "HAVING chooses groups, and this query has none",
+    label = "not grouped, or already selected",
+    note = "add `.group_by(…)` before it, and `.select(…)` after it"
+)]
+pub trait HasGroups {}
+#[diagnostic::do_not_recommend]
+impl HasGroups for Grouping {}
 
 /// A grouped query of which some groups are kept.
 #[derive(Debug, Clone, Copy)]
@@ -127,7 +157,7 @@ pub struct Having<Q, P> {
 }
 
 adapter! {
-    impl<Q, P: super::filter::FilterPart> for Having<Q, P> {
+    impl<Q, P: super::FilterPart> for Having<Q, P> {
         parts: Parts {
             having: &[Piece::List { separator: " AND ", items: &[Q::PARTS.having, P::PIECES] }],
             ..Q::PARTS

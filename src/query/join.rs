@@ -1,19 +1,19 @@
 //! Joins.
 
-use super::{Open, Query, Selection};
+use super::{Joinable, Listed, Open, Query, Selection};
 use crate::exec::{Columns, Error};
-use crate::expr::{Conjunct, Select};
+use crate::expr::{Conjunct, NoAggregate, Predicate, Select};
 use crate::render::{Clause, Collector, Parts, Piece};
 use crate::schema::{Source, Table};
-use crate::scope::{Cons, Scope};
+use crate::scope::{Absent, Cons, Scope};
 use crate::sql_type::{NotNull, Nullable, Nullness};
 use core::marker::PhantomData;
 
 /// A table and the condition that joins it; made by `table.on(condition)`.
 #[derive(Debug, Clone, Copy)]
 pub struct On<T, P> {
-    table: T,
     condition: P,
+    table: PhantomData<fn() -> T>,
 }
 
 /// `table.on(condition)`
@@ -22,7 +22,7 @@ pub trait JoinOn: Source {
     ///
     /// SQL: `table ON condition`.
     fn on<P>(self, condition: P) -> On<Self, P> {
-        On { table: self, condition }
+        On { condition, table: PhantomData }
     }
 }
 impl<T: Source> JoinOn for T {}
@@ -65,20 +65,74 @@ kinds! {
 #[derive(Debug, Clone, Copy)]
 pub struct Join<Q, T, P, K> {
     query: Q,
-    table: T,
     condition: P,
-    kind: PhantomData<fn() -> K>,
+    kind: PhantomData<fn() -> (T, K)>,
 }
 
 impl<Q, T, P, K> Join<Q, T, P, K> {
-    pub(super) fn new(query: Q, on: On<T, P>) -> Self {
-        Self { query, table: on.table, condition: on.condition, kind: PhantomData }
+    fn new(query: Q, on: On<T, P>) -> Self {
+        Self { query, condition: on.condition, kind: PhantomData }
     }
 }
 
-impl<Q, T, K> Join<Q, T, (), K> {
-    pub(super) const fn cross(query: Q, table: T) -> Self {
-        Self { query, table, condition: (), kind: PhantomData }
+/// Joining a table on a condition.
+pub trait JoinTo<T, P, I>: Query {
+    /// Joins a table; rows without a partner on either side are left out.
+    ///
+    /// SQL: [`INNER JOIN table ON condition`](https://www.postgresql.org/docs/current/queries-table-expressions.html#QUERIES-JOIN).
+    fn inner_join(self, on: On<T, P>) -> Join<Self, T, P, Inner> {
+        Join::new(self, on)
+    }
+
+    /// Joins a table; where it has no partner for a row, its columns are NULL and read as `Option`.
+    ///
+    /// SQL: [`LEFT JOIN table ON condition`](https://www.postgresql.org/docs/current/queries-table-expressions.html#QUERIES-JOIN).
+    fn left_join(self, on: On<T, P>) -> Join<Self, T, P, Left> {
+        Join::new(self, on)
+    }
+
+    /// Joins a table and keeps all of its rows; the columns of the tables so far become nullable.
+    ///
+    /// SQL: [`RIGHT JOIN table ON condition`](https://www.postgresql.org/docs/current/queries-table-expressions.html#QUERIES-JOIN).
+    fn right_join(self, on: On<T, P>) -> Join<Self, T, P, Right> {
+        Join::new(self, on)
+    }
+
+    /// Joins a table and keeps the rows of both sides; all columns become nullable.
+    ///
+    /// PostgreSQL can only run a full join whose condition it can merge or hash, such as equality.
+    ///
+    /// SQL: [`FULL JOIN table ON condition`](https://www.postgresql.org/docs/current/queries-table-expressions.html#QUERIES-JOIN).
+    fn full_join(self, on: On<T, P>) -> Join<Self, T, P, Full> {
+        Join::new(self, on)
+    }
+}
+
+impl<Q, T, P, I> JoinTo<T, P, I> for Q
+where
+    Q: Query<Stage: Joinable>,
+    T: Source,
+    <Q::Scope as Scope>::Names<T::Name>: Absent<T>,
+    P: Predicate<Cons<T, NotNull, Q::Scope>, I, Class: NoAggregate>,
+{
+}
+
+/// Joining a table without a condition.
+pub trait CrossJoin<T>: Query {
+    /// Joins every row with every row of the table.
+    ///
+    /// SQL: [`CROSS JOIN table`](https://www.postgresql.org/docs/current/queries-table-expressions.html#QUERIES-JOIN).
+    fn cross_join(self, table: T) -> Join<Self, T, (), Cross>;
+}
+
+impl<Q, T> CrossJoin<T> for Q
+where
+    Q: Query<Stage: Joinable>,
+    T: Source,
+    <Q::Scope as Scope>::Names<T::Name>: Absent<T>,
+{
+    fn cross_join(self, _: T) -> Join<Self, T, (), Cross> {
+        Join { query: self, condition: (), kind: PhantomData }
     }
 }
 
@@ -122,6 +176,16 @@ where
 }
 
 /// Without a select list a join is read as a pair: what was there, and the table's row.
+impl<Q, T, P, K> Listed for Join<Q, T, P, K>
+where
+    Q: Listed,
+    T: Source + Select,
+    P: Conjunct + Send + Sync,
+    K: JoinKind,
+{
+    type List = (Q::List, T);
+}
+
 impl<Q, T, P, K> Selection for Join<Q, T, P, K>
 where
     Q: Selection,
@@ -129,7 +193,6 @@ where
     P: Conjunct + Send + Sync,
     K: JoinKind,
 {
-    type List = (Q::List, T);
     type Output = (
         <K::BeforeNull as Nullness>::Wrap<Q::Output>,
         <K::TableNull as Nullness>::Wrap<<T::Table as Table>::Row>,

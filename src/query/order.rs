@@ -1,7 +1,8 @@
 //! `ORDER BY`
 
-use super::{Query, Selection};
+use super::{Listed, Query, Selection};
 use crate::exec::{Columns, Error};
+use crate::expr::OrderKeys;
 use crate::render::{Clause, Collector, Fragment, Parts};
 
 /// A sorted query.
@@ -11,9 +12,18 @@ pub struct OrderBy<Q, O> {
     keys: O,
 }
 
-impl<Q, O> OrderBy<Q, O> {
-    pub(super) const fn new(query: Q, keys: O) -> Self {
-        Self { query, keys }
+/// Sorting.
+pub trait SortBy<O, I>: Query {
+    /// Sorts the rows by an expression (ascending), `.asc()`, `.desc()`, or a tuple of these. A second call replaces the
+    /// first.
+    ///
+    /// SQL: [`ORDER BY keys`](https://www.postgresql.org/docs/current/queries-order.html).
+    fn order_by(self, keys: O) -> OrderBy<Self, O>;
+}
+
+impl<Q: Query, O: OrderKeys<Q::Scope, I>, I> SortBy<O, I> for Q {
+    fn order_by(self, keys: O) -> OrderBy<Self, O> {
+        OrderBy { query: self, keys }
     }
 }
 
@@ -34,8 +44,11 @@ impl<Q: Query, O: Fragment + Send + Sync> Query for OrderBy<Q, O> {
     }
 }
 
-impl<Q: Selection, O: Fragment + Send + Sync> Selection for OrderBy<Q, O> {
+impl<Q: Listed, O: Fragment + Send + Sync> Listed for OrderBy<Q, O> {
     type List = Q::List;
+}
+
+impl<Q: Selection, O: Fragment + Send + Sync> Selection for OrderBy<Q, O> {
     type Output = Q::Output;
     const WIDTH: usize = Q::WIDTH;
 

@@ -1,27 +1,51 @@
 //! The select list.
 
-use super::select_query::Done;
-use super::{Query, Selection};
+use super::{Done, Grouping, Listed, Open, Query, Selection};
 use crate::exec::{Columns, Error};
-use crate::expr::{Projection, Select};
+use crate::expr::{Projection, Select, Uniform};
 use crate::render::{Clause, Collector, Parts};
-use core::marker::PhantomData;
 
-/// A query with a select list.
+/// A query with a select list, read as `O`.
 #[derive(Debug, Clone, Copy)]
-pub struct Selected<Q, P, I> {
+pub struct Selected<Q, P, O> {
     query: Q,
     list: P,
-    index: PhantomData<fn() -> I>,
+    read: fn(&P, &mut Columns<'_>) -> Result<O, Error>,
 }
 
-impl<Q, P, I> Selected<Q, P, I> {
-    pub(super) const fn new(query: Q, list: P) -> Self {
-        Self { query, list, index: PhantomData }
+/// Choosing the columns.
+pub trait SelectList<P, I, O>: Query {
+    /// Chooses the columns: an expression, a table, a tuple of these, or a [`project!`](crate::project).
+    ///
+    /// Without it a table is read as its `Row`, and a join as a pair.
+    ///
+    /// SQL: [`SELECT list`](https://www.postgresql.org/docs/current/queries-select-lists.html).
+    fn select(self, list: P) -> Selected<Self, P, O>;
+}
+
+impl<Q, P, I> SelectList<P, I, P::Output> for Q
+where
+    Q: Query<Stage: Takes<P::Class>>,
+    P: Projection<Q::Scope, I>,
+{
+    fn select(self, list: P) -> Selected<Self, P, P::Output> {
+        Selected { query: self, list, read: P::read }
     }
 }
 
-impl<Q: Query, P: Select + Send + Sync, I> Query for Selected<Q, P, I> {
+/// A stage that takes a select list of this class.
+#[diagnostic::on_unimplemented(
+    message = "columns and aggregate functions cannot be selected together without GROUP BY",
+    label = "some of this is per row, some of it per group",
+    note = "add `.group_by(…)` with the columns before `.select(…)`"
+)]
+pub trait Takes<Class> {}
+#[diagnostic::do_not_recommend]
+impl<C: Uniform> Takes<C> for Open {}
+#[diagnostic::do_not_recommend]
+impl<C> Takes<C> for Grouping {}
+
+impl<Q: Query, P: Select + Send + Sync, O> Query for Selected<Q, P, O> {
     type Scope = Q::Scope;
     type Outer = Q::Outer;
     type Stage = Done;
@@ -37,12 +61,15 @@ impl<Q: Query, P: Select + Send + Sync, I> Query for Selected<Q, P, I> {
     }
 }
 
-impl<Q: Query, I, P: Projection<Q::Scope, I>> Selection for Selected<Q, P, I> {
+impl<Q: Query, P: Select + Send + Sync, O> Listed for Selected<Q, P, O> {
     type List = P;
-    type Output = P::Output;
+}
+
+impl<Q: Query, P: Select + Send + Sync, O: Send> Selection for Selected<Q, P, O> {
+    type Output = O;
     const WIDTH: usize = P::WIDTH;
 
-    fn read(&self, columns: &mut Columns<'_>) -> Result<P::Output, Error> {
-        self.list.read(columns)
+    fn read(&self, columns: &mut Columns<'_>) -> Result<O, Error> {
+        (self.read)(&self.list, columns)
     }
 }

@@ -1,6 +1,6 @@
 //! A table is a query of all of its rows.
 
-use super::{Open, Query, Selection};
+use super::{Listed, Open, Query, Selection};
 use crate::exec::{Columns, Error};
 use crate::expr::Select;
 use crate::render::{Clause, Collector, Parts};
@@ -19,8 +19,11 @@ impl<T: Source + Select> Query for T {
     fn visit_clause<'q>(&'q self, _: Clause, _: &mut Collector<'q>) {}
 }
 
-impl<T: Source + Select> Selection for T {
+impl<T: Source + Select> Listed for T {
     type List = T;
+}
+
+impl<T: Source + Select> Selection for T {
     type Output = <T::Table as Table>::Row;
     const WIDTH: usize = <T as Select>::WIDTH;
 

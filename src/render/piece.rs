@@ -67,17 +67,24 @@ pub struct Field {
 
 impl Field {
     /// The field of the column named `name`, of the SQL type `T`.
+    ///
+    /// Arrays of a domain travel as arrays of its base, whose OID is known: storing them casts each value anyway.
     #[must_use]
     pub const fn of<T: SqlType>(name: &'static str) -> Self {
         Self {
             name,
             cast: T::CAST,
-            array_cast: T::ARRAY_CAST,
+            array_cast: if is_domain::<T>() { <T::Base>::ARRAY_CAST } else { T::ARRAY_CAST },
             oid: T::OID,
-            array_oid: T::ARRAY_OID,
+            array_oid: if is_domain::<T>() { <T::Base>::ARRAY_OID } else { T::ARRAY_OID },
             is_array: T::IS_ARRAY,
         }
     }
+}
+
+/// A domain over a type that every database has carries that type's OID.
+const fn is_domain<T: SqlType>() -> bool {
+    T::OID != 0 && T::OID == <T::Base as SqlType>::OID
 }
 
 /// A part of a query that has SQL text and may carry parameters.

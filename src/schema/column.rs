@@ -46,6 +46,7 @@ impl<C: Column> NullOf for Excluded<C> {
     label = "a column of another table"
 )]
 pub trait ColumnOf<T> {}
+#[diagnostic::do_not_recommend]
 impl<C: Column> ColumnOf<C::Table> for C {}
 
 /// Columns that INSERT and UPDATE may set: all but generated ones and `GENERATED ALWAYS AS IDENTITY`.

@@ -15,6 +15,15 @@ pub trait Arbiter: Copy + Send + Sync + 'static {
     const TARGET: &'static str;
 }
 
+/// The constraint belongs to the table `T`.
+#[diagnostic::on_unimplemented(
+    message = "the unique constraint `{Self}` does not belong to `{T}`",
+    label = "a constraint of another table"
+)]
+pub trait ArbiterOf<T> {}
+#[diagnostic::do_not_recommend]
+impl<A: Arbiter> ArbiterOf<A::Table> for A {}
+
 /// The constraints of a table, as a generated enum.
 pub trait ConstraintName: Sized {
     /// The schema of the table.

@@ -7,5 +7,5 @@ mod table;
 
 pub use alias::Alias;
 pub use column::{Assignable, Column, ColumnOf, NullOf, Ordinal};
-pub use constraint::{Arbiter, ConstraintName};
+pub use constraint::{Arbiter, ArbiterOf, ConstraintName};
 pub use table::{Source, Table};

@@ -17,6 +17,7 @@ impl<S: Scope, Keys> Scope for Grouped<S, Keys> {
 }
 
 /// The table is in the rows' scope; only subqueries ask this of a grouped query, and they need the whole row.
+#[diagnostic::do_not_recommend]
 impl<S: Has<T, J>, Keys: HasKey<T, I>, T: Source, I, J> Has<T, ByTable<I, J>> for Grouped<S, Keys> {
     type Null = S::Null;
 }
@@ -33,7 +34,9 @@ pub struct KeyList<K, Tail>(PhantomData<(K, Tail)>);
 )]
 pub trait HasKey<K, Index> {}
 
+#[diagnostic::do_not_recommend]
 impl<K, Tail> HasKey<K, Here> for KeyList<K, Tail> {}
+#[diagnostic::do_not_recommend]
 impl<K, Other, Tail: HasKey<K, I>, I> HasKey<K, There<I>> for KeyList<Other, Tail> {}
 
 /// Index: the column itself is a key.

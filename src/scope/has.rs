@@ -24,18 +24,22 @@ pub trait Has<T, Index> {
     type Null: Nullness;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T, N: Nullness, Tail> Has<T, Here> for Cons<T, N, Tail> {
     type Null = N;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T, Other, N, Tail: Has<T, I>, I> Has<T, There<I>> for Cons<Other, N, Tail> {
     type Null = Tail::Null;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T, Tail> Has<T, Here> for Outer<T, Tail> {
     type Null = Nullable;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T, Other, Tail: Has<T, I>, I> Has<T, There<I>> for Outer<Other, Tail> {
     type Null = Tail::Null;
 }

@@ -157,6 +157,7 @@ pub const fn nibble(name: &str, place: u32) -> u8 {
     note = "give it another name: `pilaster::alias!(other: {T})`, then join `other`"
 )]
 pub trait Absent<T> {}
+#[diagnostic::do_not_recommend]
 impl<T> Absent<T> for False {}
 
 /// Columns of which none occurs twice.
@@ -165,4 +166,5 @@ impl<T> Absent<T> for False {}
     label = "each column can be set once in a statement"
 )]
 pub trait NotRepeated {}
+#[diagnostic::do_not_recommend]
 impl NotRepeated for False {}

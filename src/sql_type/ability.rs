@@ -8,22 +8,22 @@ use super::SqlType;
     label = "expected a boolean expression",
     note = "compare it with something: `.eq(…)`, `.gt(…)`, `.is_null()`"
 )]
-pub trait Boolean {}
+pub trait Boolean: SqlType {}
 
 /// Types with an `=` operator.
 #[diagnostic::on_unimplemented(
     message = "PostgreSQL has no `=` for the SQL type `{Self}`",
     note = "cast it to a type that can be compared; for json that is jsonb"
 )]
-pub trait Equatable {}
+pub trait Equatable: SqlType {}
 
 /// Types with `<` and `>`, that can be sorted.
 #[diagnostic::on_unimplemented(message = "PostgreSQL cannot order values of the SQL type `{Self}`")]
-pub trait Comparable {}
+pub trait Comparable: SqlType {}
 
 /// Types that `min` and `max` take.
 #[diagnostic::on_unimplemented(message = "PostgreSQL has no `min` and `max` for the SQL type `{Self}`")]
-pub trait MinMax {}
+pub trait MinMax: SqlType {}
 
 /// Types that `LIKE`, `lower`, `upper` and their like take.
 #[diagnostic::on_unimplemented(
@@ -31,29 +31,36 @@ pub trait MinMax {}
     label = "expected a text expression",
     note = "cast it first: `.cast::<Text>()`"
 )]
-pub trait Textual {}
+pub trait Textual: SqlType {}
 
 /// Types that `||` joins.
 #[diagnostic::on_unimplemented(message = "PostgreSQL has no `||` for the SQL type `{Self}`")]
-pub trait Concatenable {}
+pub trait Concatenable: SqlType {}
 
-/// Types with `*`, `/` and `%`.
+/// Types with `*` and `/`.
 #[diagnostic::on_unimplemented(
     message = "arithmetic needs numbers, and this is of the SQL type `{Self}`",
     label = "expected a number"
 )]
-pub trait Number {}
+pub trait Number: SqlType {}
+
+/// Types with `%`.
+#[diagnostic::on_unimplemented(
+    message = "`%` works on whole numbers and numerics, and this is of the SQL type `{Self}`",
+    label = "has no remainder"
+)]
+pub trait Modular: SqlType {}
 
 /// Types with a unary minus.
 #[diagnostic::on_unimplemented(message = "PostgreSQL cannot negate the SQL type `{Self}`")]
-pub trait Negatable {}
+pub trait Negatable: SqlType {}
 
 /// Types with `+` and `-`: what can be added, and what comes out.
 #[diagnostic::on_unimplemented(
     message = "PostgreSQL has no `+` and `-` for the SQL type `{Self}`",
     label = "expected a number, a date, a time or an interval"
 )]
-pub trait Shift {
+pub trait Shift: SqlType {
     /// What may stand on the right: the type itself for numbers, `Interval` for times, `Int4` for dates.
     type Plus: SqlType;
     /// The result.
@@ -65,7 +72,7 @@ pub trait Shift {
     message = "`sum` adds up numbers and intervals, and this is of the SQL type `{Self}`",
     label = "cannot be summed"
 )]
-pub trait Summable {
+pub trait Summable: SqlType {
     /// PostgreSQL's result type: `sum(int4)` is `int8`.
     type Sum: SqlType;
 }
@@ -75,7 +82,7 @@ pub trait Summable {
     message = "`avg` takes numbers and intervals, and this is of the SQL type `{Self}`",
     label = "has no average"
 )]
-pub trait Averageable {
+pub trait Averageable: SqlType {
     /// PostgreSQL's result type: `avg(int4)` is `numeric`.
     type Average: SqlType;
 }
@@ -87,4 +94,5 @@ pub trait Averageable {
     note = "convert it in SQL with `.cast::<{T}>()`"
 )]
 pub trait Coerce<T> {}
+#[diagnostic::do_not_recommend]
 impl<T: SqlType> Coerce<T> for T {}

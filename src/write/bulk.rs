@@ -23,6 +23,21 @@ pub struct BulkInsert<R> {
     rows: Vec<R>,
 }
 
+/// Inserting many rows.
+pub trait InsertMany<R>: Table {
+    /// Inserts any number of rows in one statement, whose text is the same for any number.
+    ///
+    /// SQL: `INSERT INTO table (columns) SELECT * FROM unnest($1, $2…)`. Rows with array columns go as
+    /// `VALUES (…), (…)`; PostgreSQL then takes at most 65,535 values in one statement.
+    fn insert_many(self, rows: Vec<R>) -> BulkInsert<R>;
+}
+
+impl<T: Table, R: BulkRow<Table = T>> InsertMany<R> for T {
+    fn insert_many(self, rows: Vec<R>) -> BulkInsert<R> {
+        BulkInsert { rows }
+    }
+}
+
 impl<R: BulkRow> BulkInsert<R> {
     /// `unnest` takes arrays of arrays apart down to their elements, so rows with array columns travel as VALUES.
     const UNNESTS: bool = no_arrays(R::FIELDS);
@@ -38,10 +53,6 @@ impl<R: BulkRow> BulkInsert<R> {
     } else {
         &[Piece::Str(") VALUES "), Piece::Hole]
     };
-
-    pub(super) const fn new(rows: Vec<R>) -> Self {
-        Self { rows }
-    }
 
     fn visit_columns<'q>(&'q self, out: &mut Collector<'q>) {
         for (index, field) in R::FIELDS.iter().enumerate() {

@@ -5,7 +5,7 @@
 use super::{AssignedList, AssignmentList, Assignments, Insertion, Write};
 use crate::expr::Excluded;
 use crate::render::{Collector, Piece};
-use crate::schema::Arbiter;
+use crate::schema::{Arbiter, ArbiterOf};
 use crate::scope::{Cons, Named, Nil, NotRepeated};
 use crate::sql_type::NotNull;
 use core::marker::PhantomData;
@@ -24,19 +24,35 @@ pub struct ConflictTarget<W, A> {
     arbiter: PhantomData<fn() -> A>,
 }
 
-impl<W, A> ConflictTarget<W, A> {
-    pub(super) const fn new(insert: W) -> Self {
-        Self { insert, arbiter: PhantomData }
+/// Naming a unique constraint.
+pub trait OnConflict<A>: Insertion {
+    /// Names the unique constraint on which rows may conflict; say next what happens then.
+    ///
+    /// SQL: `ON CONFLICT ON CONSTRAINT name`, or the columns and predicate of a unique index.
+    fn on_conflict(self, arbiter: A) -> ConflictTarget<Self, A>;
+}
+
+impl<W: Insertion, A: Arbiter + ArbiterOf<W::Table>> OnConflict<A> for W {
+    fn on_conflict(self, _: A) -> ConflictTarget<Self, A> {
+        ConflictTarget { insert: self, arbiter: PhantomData }
     }
 }
 
-impl<W: Insertion, A: Arbiter<Table = W::Table>> ConflictTarget<W, A> {
+impl<W: Insertion, A: Arbiter> ConflictTarget<W, A> {
     /// Leaves the row that is there as it is; `returning` then yields nothing for it.
     ///
     /// SQL: `ON CONFLICT … DO NOTHING`.
     pub fn do_nothing(self) -> DoNothing<W, A> {
         DoNothing { insert: self.insert, arbiter: PhantomData }
     }
+}
+
+/// Updating the row that is there.
+pub trait DoUpdateSet<V, I>: Sized {
+    /// The INSERT.
+    type Insert;
+    /// The constraint.
+    type Arbiter;
 
     /// Updates the row that is there. [`excluded`](crate::expr::excluded) names the values that were to be inserted.
     ///
@@ -48,15 +64,23 @@ impl<W: Insertion, A: Arbiter<Table = W::Table>> ConflictTarget<W, A> {
     ///     .insert((users::email.set("ada@example.org"), users::username.set("ada")))
     ///     .on_conflict(users::unique::users_email_key)
     ///     .do_update(users::username.set(excluded(users::username)));
-    /// # let _ = upsert;
+    /// assert!(upsert.to_sql().ends_with("ON CONFLICT ON CONSTRAINT users_email_key DO UPDATE SET username = excluded.username"));
     /// ```
     ///
     /// SQL: `ON CONFLICT … DO UPDATE SET …`.
-    pub fn do_update<V, I>(self, values: V) -> DoUpdate<W, A, V>
-    where
-        V: Assignments<W::Table, UpsertScope<W::Table>, I>,
-        V::Columns<Nil>: AssignedList<Repeats: NotRepeated>,
-    {
+    fn do_update(self, values: V) -> DoUpdate<Self::Insert, Self::Arbiter, V>;
+}
+
+impl<W, A, V, I> DoUpdateSet<V, I> for ConflictTarget<W, A>
+where
+    W: Insertion,
+    V: Assignments<W::Table, UpsertScope<W::Table>, I>,
+    <V::Columns<Nil> as AssignedList>::Repeats: NotRepeated,
+{
+    type Insert = W;
+    type Arbiter = A;
+
+    fn do_update(self, values: V) -> DoUpdate<W, A, V> {
         DoUpdate { insert: self.insert, values, arbiter: PhantomData }
     }
 }

@@ -3,6 +3,7 @@
 //! <https://www.postgresql.org/docs/current/sql-delete.html>
 
 use super::{Target, Write};
+use crate::query::Query;
 use crate::render::{Collector, Piece};
 use crate::schema::Table;
 
@@ -15,6 +16,25 @@ pub struct Delete<T> {
 impl<T> Delete<T> {
     pub(super) const fn new(target: T) -> Self {
         Self { target }
+    }
+}
+
+/// Deleting the rows that a filter chooses.
+pub trait DeleteRows: Sized {
+    /// Deletes the rows.
+    ///
+    /// SQL: `DELETE FROM table WHERE condition`.
+    fn delete(self) -> Delete<<Self as Target>::Chosen>
+    where
+        Self: Target;
+}
+
+impl<Q: Query> DeleteRows for Q {
+    fn delete(self) -> Delete<<Self as Target>::Chosen>
+    where
+        Self: Target,
+    {
+        Delete { target: self.chosen() }
     }
 }
 

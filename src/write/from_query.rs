@@ -2,13 +2,14 @@
 //!
 //! <https://www.postgresql.org/docs/current/sql-insert.html>
 
-use super::{Assigned, AssignedList, Insertion, Write};
+use super::{Assigned, AssignedList, Covers, Insertion, Write};
 use crate::expr::In;
-use crate::query::{Query, Selection};
+use crate::query::{Listed, Query};
 use crate::render::{Clause, Collector, Piece};
 use crate::schema::{Assignable, Column, Table};
-use crate::scope::{Nil, Scope};
+use crate::scope::{Nil, NotRepeated, Scope};
 use crate::sql_type::{Coerce, StoredIn};
+use core::marker::PhantomData;
 
 /// The columns that INSERT … SELECT fills: a column or a tuple of them.
 #[diagnostic::on_unimplemented(
@@ -84,26 +85,37 @@ tuples! {
 /// An INSERT of what a query yields.
 #[derive(Debug, Clone, Copy)]
 pub struct InsertFrom<C, Q> {
-    columns: C,
     query: Q,
+    columns: PhantomData<fn() -> C>,
 }
 
-impl<C, Q> InsertFrom<C, Q> {
-    pub(super) const fn new(columns: C, query: Q) -> Self {
-        Self { columns, query }
-    }
+/// Inserting what a query yields.
+pub trait InsertQuery<C, Q, I>: Table {
+    /// Inserts what a query yields into the columns named.
+    ///
+    /// SQL: `INSERT INTO table (columns) SELECT …`.
+    fn insert_from(self, columns: C, query: Q) -> InsertFrom<C, Q>;
+}
 
-    /// The columns that are filled.
-    pub const fn columns(&self) -> &C {
-        &self.columns
+impl<T, C, Q, I, J> InsertQuery<C, Q, (I, J)> for T
+where
+    T: Table,
+    C: ColumnList<Table = T>,
+    <C::Columns as AssignedList>::Repeats: NotRepeated,
+    C::Columns: Covers<T::Required, J>,
+    Q: Listed<Outer = Nil>,
+    Q::List: Fills<C, Q::Scope, I>,
+{
+    fn insert_from(self, _: C, query: Q) -> InsertFrom<C, Q> {
+        InsertFrom { query, columns: PhantomData }
     }
 }
 
-impl<C: ColumnList, Q: Selection> InsertFrom<C, Q> {
+impl<C: ColumnList, Q: Listed> InsertFrom<C, Q> {
     const QUERY: &'static [Piece] = &Q::PARTS.statement();
 }
 
-impl<C: ColumnList, Q: Selection> Write for InsertFrom<C, Q> {
+impl<C: ColumnList, Q: Listed> Write for InsertFrom<C, Q> {
     type Table = C::Table;
     const TEXT: &'static [Piece] = &[
         Piece::Str("INSERT INTO "),
@@ -122,4 +134,4 @@ impl<C: ColumnList, Q: Selection> Write for InsertFrom<C, Q> {
     }
 }
 
-impl<C: ColumnList, Q: Selection> Insertion for InsertFrom<C, Q> {}
+impl<C: ColumnList, Q: Listed> Insertion for InsertFrom<C, Q> {}

@@ -2,15 +2,14 @@
 //!
 //! <https://www.postgresql.org/docs/current/sql-insert.html>
 
-use super::{AssignedList, AssignmentList, Assignments, BulkInsert, BulkRow, ColumnList, Covers, Fills, InsertFrom, Write};
-use crate::query::Selection;
+use super::{AssignedList, AssignmentList, Assignments, Covers, Write};
 use crate::render::{Collector, Piece};
 use crate::schema::Table;
 use crate::scope::{Nil, NotRepeated};
 use core::marker::PhantomData;
 
-/// Inserting into a table.
-pub trait InsertInto: Table {
+/// Inserting one row.
+pub trait InsertRow<A, I>: Table {
     /// Inserts one row: `column.set(value)`, a generated `New`, or a tuple of these.
     ///
     /// Every column that is NOT NULL without a default must be there; the others take their default.
@@ -26,35 +25,20 @@ pub trait InsertInto: Table {
     /// ```
     ///
     /// SQL: `INSERT INTO table (columns) VALUES (values)`.
-    fn insert<A, I, J>(self, values: A) -> Insert<Self, A>
-    where
-        A: Assignments<Self, Nil, I>,
-        A::Columns<Nil>: AssignedList<Repeats: NotRepeated> + Covers<Self::Required, J>,
-    {
+    fn insert(self, values: A) -> Insert<Self, A>;
+}
+
+impl<T, A, I, J> InsertRow<A, (I, J)> for T
+where
+    T: Table,
+    A: Assignments<T, Nil, I>,
+    <A::Columns<Nil> as AssignedList>::Repeats: NotRepeated,
+    A::Columns<Nil>: Covers<T::Required, J>,
+{
+    fn insert(self, values: A) -> Insert<Self, A> {
         Insert { values, table: PhantomData }
     }
-
-    /// Inserts any number of rows in one statement, whose text is the same for any number.
-    ///
-    /// SQL: `INSERT INTO table (columns) SELECT * FROM unnest($1, $2…)`.
-    fn insert_many<R: BulkRow<Table = Self>>(self, rows: Vec<R>) -> BulkInsert<R> {
-        BulkInsert::new(rows)
-    }
-
-    /// Inserts what a query yields into the columns named.
-    ///
-    /// SQL: `INSERT INTO table (columns) SELECT …`.
-    fn insert_from<C, Q, I, J>(self, columns: C, query: Q) -> InsertFrom<C, Q>
-    where
-        C: ColumnList<Table = Self>,
-        C::Columns: AssignedList<Repeats: NotRepeated> + Covers<Self::Required, J>,
-        Q: Selection<Outer = Nil>,
-        Q::List: Fills<C, Q::Scope, I>,
-    {
-        InsertFrom::new(columns, query)
-    }
 }
-impl<T: Table> InsertInto for T {}
 
 /// An INSERT of one row.
 #[derive(Debug, Clone, Copy)]

@@ -7,6 +7,7 @@ use crate::scope::{Here, Nil, There};
 #[diagnostic::on_unimplemented(message = "INSERT is missing a required column", label = "a required column is missing")]
 pub trait Covers<Required, Index> {}
 
+#[diagnostic::do_not_recommend]
 impl<L: AssignedList> Covers<Nil, ()> for L {}
 
 impl<L, C, Rest, I, J> Covers<Assigned<C, Rest>, (I, J)> for L where L: Sets<C, I> + Covers<Rest, J> {}
@@ -19,5 +20,7 @@ impl<L, C, Rest, I, J> Covers<Assigned<C, Rest>, (I, J)> for L where L: Sets<C, 
 )]
 pub trait Sets<C, Index> {}
 
+#[diagnostic::do_not_recommend]
 impl<C, Tail> Sets<C, Here> for Assigned<C, Tail> {}
+#[diagnostic::do_not_recommend]
 impl<C, Other, Tail: Sets<C, I>, I> Sets<C, There<I>> for Assigned<Other, Tail> {}

@@ -2,18 +2,17 @@
 //!
 //! <https://www.postgresql.org/docs/current/dml-returning.html>
 
-use super::conflict::Any;
-use super::{BulkInsert, BulkRow, ColumnList, ConflictTarget, Delete, DoNothing, DoUpdate, Insert, InsertFrom, Insertion, Target, Update};
-use super::conflict::ConflictText;
-use super::AssignmentList;
+use super::{
+    Any, AssignmentList, BulkInsert, BulkRow, ColumnList, ConflictText, Delete, DoNothing, DoUpdate, Insert,
+    InsertFrom, Insertion, Target, Update,
+};
 use crate::exec::{Columns, Error, Rows};
 use crate::expr::{NoAggregate, Projection, Select};
-use crate::query::Selection;
+use crate::query::Listed;
 use crate::render::{Collector, Piece, Statement};
-use crate::schema::{Arbiter, Table};
+use crate::schema::Table;
 use crate::scope::{Cons, Nil};
 use crate::sql_type::NotNull;
-use core::marker::PhantomData;
 
 /// A statement that writes.
 pub trait Write: Sized + Send + Sync {
@@ -27,27 +26,6 @@ pub trait Write: Sized + Send + Sync {
     /// Hands over parameters and holes.
     fn visit_write<'q>(&'q self, out: &mut Collector<'q>);
 
-    /// Yields something of each row written: an expression, the table, a tuple of these.
-    ///
-    /// SQL: `RETURNING list`.
-    fn returning<P, I>(self, list: P) -> Returning<Self, P, I>
-    where
-        P: Projection<Cons<Self::Table, NotNull, Nil>, I, Class: NoAggregate>,
-    {
-        Returning { write: self, list, index: PhantomData }
-    }
-
-    /// Names the unique constraint on which rows may conflict; say next what happens then.
-    ///
-    /// SQL: `ON CONFLICT ON CONSTRAINT name`, or the columns and predicate of a unique index.
-    fn on_conflict<A>(self, _arbiter: A) -> ConflictTarget<Self, A>
-    where
-        Self: Insertion,
-        A: Arbiter<Table = Self::Table>,
-    {
-        ConflictTarget::new(self)
-    }
-
     /// Leaves rows alone that conflict with any unique constraint.
     ///
     /// SQL: `ON CONFLICT DO NOTHING`.
@@ -59,15 +37,33 @@ pub trait Write: Sized + Send + Sync {
     }
 }
 
-/// A statement that writes and yields rows.
+/// A statement that writes and yields rows, read as `O`.
 #[derive(Debug, Clone, Copy)]
-pub struct Returning<W, P, I> {
+pub struct Returning<W, P, O> {
     write: W,
     list: P,
-    index: PhantomData<fn() -> I>,
+    read: fn(&P, &mut Columns<'_>) -> Result<O, Error>,
 }
 
-impl<W: Write, P: Select + Send + Sync, I> Statement for Returning<W, P, I> {
+/// Yielding rows from a write.
+pub trait ReturnOf<P, I, O>: Write {
+    /// Yields something of each row written: an expression, the table, a tuple of these.
+    ///
+    /// SQL: `RETURNING list`.
+    fn returning(self, list: P) -> Returning<Self, P, O>;
+}
+
+impl<W, P, I> ReturnOf<P, I, P::Output> for W
+where
+    W: Write,
+    P: Projection<Cons<W::Table, NotNull, Nil>, I, Class: NoAggregate>,
+{
+    fn returning(self, list: P) -> Returning<Self, P, P::Output> {
+        Returning { write: self, list, read: P::read }
+    }
+}
+
+impl<W: Write, P: Select + Send + Sync, O> Statement for Returning<W, P, O> {
     const PIECES: &'static [Piece] = &[Piece::Seq(W::TEXT), Piece::Str(" RETURNING "), Piece::Seq(P::LIST)];
     const IS_STATIC: bool = W::STATIC && P::IS_STATIC;
 
@@ -77,15 +73,11 @@ impl<W: Write, P: Select + Send + Sync, I> Statement for Returning<W, P, I> {
     }
 }
 
-impl<W, P, I> Rows for Returning<W, P, I>
-where
-    W: Write,
-    P: Projection<Cons<W::Table, NotNull, Nil>, I>,
-{
-    type Output = P::Output;
+impl<W: Write, P: Select + Send + Sync, O: Send> Rows for Returning<W, P, O> {
+    type Output = O;
 
-    fn read(&self, columns: &mut Columns<'_>) -> Result<P::Output, Error> {
-        self.list.read(columns)
+    fn read(&self, columns: &mut Columns<'_>) -> Result<O, Error> {
+        (self.read)(&self.list, columns)
     }
 }
 
@@ -105,7 +97,7 @@ macro_rules! statements {
 statements! {
     impl<T: Table, A: AssignmentList> for Insert<T, A>;
     impl<R: BulkRow> for BulkInsert<R>;
-    impl<C: ColumnList, Q: Selection> for InsertFrom<C, Q>;
+    impl<C: ColumnList, Q: Listed> for InsertFrom<C, Q>;
     impl<W: Write, A: ConflictText> for DoNothing<W, A>;
     impl<W: Write, A: ConflictText, V: AssignmentList> for DoUpdate<W, A, V>;
     impl<T: Target, A: AssignmentList> for Update<T, A>;

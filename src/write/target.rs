@@ -1,19 +1,22 @@
 //! What UPDATE and DELETE may be applied to.
 
+use super::Delete;
 use crate::expr::Expr;
 use crate::query::{Filter, Open, Query};
 use crate::render::{Clause, Collector, Piece};
 use crate::schema::Table;
 
-/// A table with the rows to write named: by a filter, or by [`every_row`](super::UpdateRows::every_row).
+/// A table with the rows to write named: by a filter, or by [`every_row`](ChooseEveryRow::every_row).
 #[diagnostic::on_unimplemented(
     message = "this would write to every row of `{Self}`",
     label = "no row has been chosen",
     note = "choose rows with `.filter(…)`, or say `.every_row()`"
 )]
-pub trait Target: Send + Sync {
+pub trait Target: Sized + Send + Sync {
     /// The table.
     type Table: Table;
+    /// The table with its rows chosen: this.
+    type Chosen;
     /// The condition.
     const FILTER: &'static [Piece];
     /// Whether it holds no hole.
@@ -21,24 +24,44 @@ pub trait Target: Send + Sync {
 
     /// Hands over the condition's parameters and holes.
     fn visit_filter<'q>(&'q self, out: &mut Collector<'q>);
+
+    /// This.
+    fn chosen(self) -> Self::Chosen;
 }
+
+/// Choosing all rows.
+pub trait ChooseEveryRow: Table {
+    /// Says that an `update` or `delete` of all rows is meant.
+    fn every_row(self) -> EveryRow<Self> {
+        EveryRow(self)
+    }
+}
+impl<T: Table> ChooseEveryRow for T {}
 
 /// Every row of a table, on purpose.
 #[derive(Debug, Clone, Copy)]
 pub struct EveryRow<T>(T);
 
-impl<T> EveryRow<T> {
-    pub(super) const fn new(table: T) -> Self {
-        Self(table)
+impl<T: Table> EveryRow<T> {
+    /// Deletes every row.
+    ///
+    /// SQL: `DELETE FROM table`.
+    pub const fn delete(self) -> Delete<Self> {
+        Delete::new(self)
     }
 }
 
 impl<T: Table> Target for EveryRow<T> {
     type Table = T;
+    type Chosen = Self;
     const FILTER: &'static [Piece] = &[];
     const IS_STATIC: bool = true;
 
     fn visit_filter<'q>(&'q self, _: &mut Collector<'q>) {}
+
+    fn chosen(self) -> Self {
+        self
+    }
 }
 
 /// A condition that is always there chooses rows; an `Option` or a `Vec` may turn out empty and does not.
@@ -48,11 +71,16 @@ where
     P: Expr,
 {
     type Table = Q::Table;
+    type Chosen = Self;
     const FILTER: &'static [Piece] = <Self as Query>::PARTS.filter;
     const IS_STATIC: bool = <Self as Query>::IS_STATIC;
 
     fn visit_filter<'q>(&'q self, out: &mut Collector<'q>) {
         self.visit_clause(Clause::Filter, out);
+    }
+
+    fn chosen(self) -> Self {
+        self
     }
 }
 

@@ -2,14 +2,14 @@
 //!
 //! <https://www.postgresql.org/docs/current/sql-update.html>
 
-use super::{AssignedList, AssignmentList, Assignments, Delete, EveryRow, Target, Write};
+use super::{AssignedList, AssignmentList, Assignments, Target, Write};
 use crate::render::{Collector, Piece};
 use crate::schema::Table;
 use crate::scope::{Cons, Nil, NotRepeated};
 use crate::sql_type::NotNull;
 
-/// Writing to the rows of a table that a filter chooses.
-pub trait UpdateRows: Sized {
+/// Updating the rows that a filter chooses.
+pub trait UpdateRows<A, I>: Target {
     /// Sets columns: `column.set(value)`, a generated `Patch`, or a tuple of these. The value may use the table's
     /// columns.
     ///
@@ -22,34 +22,19 @@ pub trait UpdateRows: Sized {
     /// ```
     ///
     /// SQL: `UPDATE table SET column = value WHERE condition`.
-    fn update<A, I>(self, values: A) -> Update<Self, A>
-    where
-        Self: Target,
-        A: Assignments<Self::Table, Cons<Self::Table, NotNull, Nil>, I>,
-        A::Columns<Nil>: AssignedList<Repeats: NotRepeated>,
-    {
+    fn update(self, values: A) -> Update<Self, A>;
+}
+
+impl<T, A, I> UpdateRows<A, I> for T
+where
+    T: Target,
+    A: Assignments<T::Table, Cons<T::Table, NotNull, Nil>, I>,
+    <A::Columns<Nil> as AssignedList>::Repeats: NotRepeated,
+{
+    fn update(self, values: A) -> Update<Self, A> {
         Update { target: self, values }
     }
-
-    /// Deletes the rows.
-    ///
-    /// SQL: `DELETE FROM table WHERE condition`.
-    fn delete(self) -> Delete<Self>
-    where
-        Self: Target,
-    {
-        Delete::new(self)
-    }
-
-    /// Says that an `update` or `delete` of all rows is meant.
-    fn every_row(self) -> EveryRow<Self>
-    where
-        Self: Table,
-    {
-        EveryRow::new(self)
-    }
 }
-impl<T> UpdateRows for T {}
 
 /// An UPDATE.
 #[derive(Debug, Clone, Copy)]
