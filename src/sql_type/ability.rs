@@ -15,15 +15,15 @@ pub trait Boolean: SqlType {}
     message = "PostgreSQL has no `=` for the SQL type `{Self}`",
     note = "cast it to a type that can be compared; for json that is jsonb"
 )]
-pub trait Equatable: SqlType {}
+pub trait Equatable {}
 
 /// Types with `<` and `>`, that can be sorted.
 #[diagnostic::on_unimplemented(message = "PostgreSQL cannot order values of the SQL type `{Self}`")]
-pub trait Comparable: SqlType {}
+pub trait Comparable {}
 
 /// Types that `min` and `max` take.
 #[diagnostic::on_unimplemented(message = "PostgreSQL has no `min` and `max` for the SQL type `{Self}`")]
-pub trait MinMax: SqlType {}
+pub trait MinMax {}
 
 /// Types that `LIKE`, `lower`, `upper` and their like take.
 #[diagnostic::on_unimplemented(

@@ -1,29 +1,69 @@
 //! SQL types as Rust types, their nullness, and the values that travel.
 //!
 //! A marker such as [`Int4`] stands for an SQL type and holds no value. [`Encode`] and [`Decode`] say which Rust types
-//! travel as which SQL type.
+//! travel as which SQL type; those that are not in the standard library are in [`types`].
 
 mod ability;
 mod array;
+mod bits;
 mod boolean;
+mod bytea;
+mod composite;
+mod date;
+mod enumeration;
+mod geometry;
+mod infinite;
+mod interval;
+mod json;
+mod mac;
 mod marker;
+mod network;
 mod nullness;
 mod number;
 mod numeric;
+mod object;
+mod opaque;
+mod range;
 mod text;
+mod text_search;
 mod time;
+mod timestamp;
+pub mod types;
+mod uuid;
 mod value;
+mod wire;
+mod xml;
 
 pub use ability::{
-    Averageable, Boolean, Coerce, Comparable, Concatenable, Equatable, MinMax, Negatable, Number, Shift, Summable,
+    Averageable, Boolean, Coerce, Comparable, Concatenable, Equatable, MinMax, Modular, Negatable, Number, Shift, Summable,
     Textual,
 };
 pub use array::{Array, encode_array};
+pub use bits::{Bit, Varbit};
 pub use boolean::Bool;
+pub use bytea::Bytea;
+pub use composite::{RecordReader, encode_record};
+pub use date::Date;
+pub use enumeration::{decode_label, encode_label};
+pub use geometry::{Circle, Line, Lseg, Path, PgBox, Point, Polygon};
+pub use infinite::Infinite;
+pub use interval::Interval;
+pub use json::{Json, Jsonb};
+pub use mac::{Macaddr, Macaddr8};
 pub use marker::SqlType;
+pub use network::{Cidr, Inet};
 pub use nullness::{NotNull, Nullable, Nullness, StoredIn};
 pub use number::{Float4, Float8, Int2, Int4, Int8};
 pub use numeric::Numeric;
-pub use text::{Bpchar, Citext, Text, Varchar};
-pub use time::Timestamptz;
+pub use object::{Char, Money, Oid, PgLsn};
+pub use range::{
+    DateMultirange, DateRange, Int4Multirange, Int4Range, Int8Multirange, Int8Range, Multirange, NumMultirange,
+    NumRange, Range, RangeElement, TsMultirange, TsRange, TstzMultirange, TstzRange, decode_range, encode_range,
+};
+pub use text::{Bpchar, Citext, Name, Text, Varchar};
+pub use text_search::{Tsquery, Tsvector};
+pub use time::{Time, Timetz};
+pub use timestamp::{Timestamp, Timestamptz};
+pub use uuid::Uuid;
 pub use value::{BoxError, Decode, Encode};
+pub use xml::{Jsonpath, Xml};

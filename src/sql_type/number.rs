@@ -2,7 +2,7 @@
 
 use super::marker::base_type;
 use super::value::{by_driver, into_expr_by_value};
-use super::{Averageable, Comparable, Equatable, Float8 as Double, MinMax, Negatable, Number, Shift, Summable};
+use super::{Averageable, Comparable, Equatable, Float8 as Double, MinMax, Modular, Negatable, Number, Shift, Summable};
 use crate::sql_type::Numeric;
 
 base_type! {
@@ -62,3 +62,8 @@ number! {
     Float8: sum Float8, avg Float8;
     Numeric: sum Numeric, avg Numeric;
 }
+
+impl Modular for Int2 {}
+impl Modular for Int4 {}
+impl Modular for Int8 {}
+impl Modular for Numeric {}
