@@ -87,6 +87,9 @@ impl Nullness for Nullable {
     note = "give it a value for that case: `coalesce(value, default)`"
 )]
 pub trait StoredIn<Column: Nullness> {}
+#[diagnostic::do_not_recommend]
 impl StoredIn<NotNull> for NotNull {}
+#[diagnostic::do_not_recommend]
 impl StoredIn<Nullable> for NotNull {}
+#[diagnostic::do_not_recommend]
 impl StoredIn<Nullable> for Nullable {}

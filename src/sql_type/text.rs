@@ -78,6 +78,12 @@ text_type! {
     Citext = "citext", oid 0, array 0, "::citext", "::citext[]"
 }
 
+text_type! {
+    /// [`name`](https://www.postgresql.org/docs/current/datatype-character.html#DATATYPE-CHARACTER-SPECIAL-TABLE), the
+    /// type of names in PostgreSQL's own catalogue, of at most 63 bytes.
+    Name = "name", oid 19, array 1003, "", ""
+}
+
 by_driver!(String => Text);
 
 impl Encode<Text> for str {

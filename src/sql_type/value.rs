@@ -30,6 +30,24 @@ pub trait Decode<T>: Sized {
     /// # Errors
     /// Where the bytes are not a value of the type, or the value does not fit.
     fn decode(ty: &Type, raw: &[u8]) -> Result<Self, BoxError>;
+
+    /// Reads an element of an array or a field of a composite, which may be NULL.
+    ///
+    /// # Errors
+    /// Those of [`decode`](Self::decode), and NULL, unless this is an `Option`.
+    fn decode_nullable(ty: &Type, raw: Option<&[u8]>) -> Result<Self, BoxError> {
+        Self::decode(ty, raw.ok_or("there is a NULL in it; `Option` can hold that")?)
+    }
+}
+
+impl<T, V: Decode<T>> Decode<T> for Option<V> {
+    fn decode(ty: &Type, raw: &[u8]) -> Result<Self, BoxError> {
+        V::decode(ty, raw).map(Some)
+    }
+
+    fn decode_nullable(ty: &Type, raw: Option<&[u8]>) -> Result<Self, BoxError> {
+        raw.map(|raw| V::decode(ty, raw)).transpose()
+    }
 }
 
 impl<T, V: Encode<T> + ?Sized> Encode<T> for &V {
@@ -79,6 +97,7 @@ macro_rules! into_expr_by_value {
         $($crate::sql_type::value::into_expr_by_value!(@impl $generics $rust);)+
     };
     (@impl [$($generics:tt)*] $rust:ty) => {
+        #[diagnostic::do_not_recommend]
         impl<$($generics)* T, N> $crate::expr::IntoExpr<T, N> for $rust
         where
             T: $crate::sql_type::SqlType,

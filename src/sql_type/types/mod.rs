@@ -1,0 +1,38 @@
+//! The Rust values of the SQL types that have none in the standard library.
+//!
+//! Where both have a name, they share it: a column of the SQL type [`Interval`](super::Interval) holds
+//! [`types::Interval`](Interval)s.
+
+mod bits;
+mod geometry;
+mod infinite;
+mod interval;
+mod json;
+mod mac;
+mod nested;
+mod network;
+mod number;
+mod opaque;
+mod range;
+mod text_search;
+mod time_tz;
+
+pub use bits::BitString;
+pub use geometry::{Circle, Line, Path, Point, Segment};
+pub use infinite::MaybeInfinite;
+pub use interval::{Interval, IntervalOverflow};
+pub use json::{Json, JsonText};
+pub use mac::{InvalidMacAddr, MacAddr};
+pub use nested::{Dimension, NdArray, NotRectangular};
+pub use network::{InvalidNetwork, IpNetwork};
+pub use number::{Lsn, Money};
+pub use opaque::Opaque;
+pub use range::Range;
+pub use text_search::{Lexeme, Position, TsVector, Weight};
+pub use time_tz::TimeTz;
+
+pub use core::net::IpAddr;
+pub use rust_decimal::Decimal;
+pub use serde_json::Value as JsonValue;
+pub use time::{Date, OffsetDateTime, PrimitiveDateTime, Time};
+pub use uuid::Uuid;
