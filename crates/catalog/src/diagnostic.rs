@@ -16,6 +16,7 @@ pub(crate) struct Report {
     context: Vec<(Span, String)>,
     notes: Vec<String>,
     helps: Vec<String>,
+    silent: bool,
 }
 
 /// A parse or resolution step that stops at the first mistake.
@@ -30,7 +31,20 @@ impl Report {
             context: Vec::new(),
             notes: Vec::new(),
             helps: Vec::new(),
+            silent: false,
         }
+    }
+
+    /// That something failed for a reason that has been reported already.
+    pub(crate) fn silent() -> Box<Self> {
+        Box::new(Self {
+            silent: true,
+            ..Self::new(Span::default(), "")
+        })
+    }
+
+    pub(crate) fn is_silent(&self) -> bool {
+        self.silent
     }
 
     /// What stands under the caret.

@@ -110,10 +110,59 @@ pub(crate) fn is_reserved(word: &str) -> bool {
     RESERVED.binary_search(&word).is_ok()
 }
 
+/// Words that cannot be a column's label unless AS comes first.
+const NOT_BARE_LABELS: &[&str] = &[
+    "array",
+    "as",
+    "char",
+    "character",
+    "create",
+    "day",
+    "except",
+    "fetch",
+    "filter",
+    "for",
+    "from",
+    "grant",
+    "group",
+    "having",
+    "hour",
+    "intersect",
+    "into",
+    "isnull",
+    "limit",
+    "minute",
+    "month",
+    "notnull",
+    "offset",
+    "on",
+    "order",
+    "over",
+    "overlaps",
+    "precision",
+    "returning",
+    "second",
+    "to",
+    "union",
+    "varying",
+    "where",
+    "window",
+    "with",
+    "within",
+    "without",
+    "year",
+];
+
+/// Whether the (lower-case) word can label a column without AS.
+pub(crate) fn is_bare_label(word: &str) -> bool {
+    NOT_BARE_LABELS.binary_search(&word).is_err()
+}
+
 #[cfg(test)]
 mod tests {
     #[test]
-    fn the_list_is_sorted() {
+    fn the_lists_are_sorted() {
         assert!(super::RESERVED.is_sorted());
+        assert!(super::NOT_BARE_LABELS.is_sorted());
     }
 }

@@ -1,0 +1,212 @@
+use super::Builder;
+use crate::diagnostic::{Outcome, Report};
+use crate::model::{Column, Identity, IndexPart, QualifiedName, Table};
+use crate::parse::constraint::Sql;
+use crate::parse::{Ident, TypeName};
+
+impl Builder<'_> {
+    /// Changes a column, and the same column of all tables that inherit it.
+    pub(super) fn change_column(
+        &mut self,
+        name: &QualifiedName,
+        column: &Ident,
+        change: impl Fn(&mut Column),
+    ) -> Outcome<()> {
+        let Some(table) = self.catalog.table(name) else {
+            return Ok(());
+        };
+        self.expect_column(table, column)?;
+        for name in std::iter::once(name.clone()).chain(self.descendants(name)) {
+            let Some(table) = self.table_mut(&name) else {
+                continue;
+            };
+            table
+                .columns
+                .iter_mut()
+                .filter(|known| known.name == column.name)
+                .for_each(&change);
+        }
+        Ok(())
+    }
+
+    pub(super) fn set_column_type(
+        &mut self,
+        name: &QualifiedName,
+        column: &Ident,
+        ty: &TypeName,
+    ) -> Outcome<()> {
+        let ty = self.lookup().type_ref(ty)?;
+        self.change_column(name, column, |column| column.ty = ty.clone())
+    }
+
+    pub(super) fn set_column_default(
+        &mut self,
+        name: &QualifiedName,
+        column: &Ident,
+        default: &Sql,
+    ) -> Outcome<()> {
+        let Some(table) = self.catalog.table(name) else {
+            return Ok(());
+        };
+        self.expect_column(table, column)?;
+        self.check_default(table, column, default)?;
+        self.change_column(name, column, |column| {
+            column.default = Some(default.text.clone())
+        })
+    }
+
+    pub(super) fn drop_not_null(&mut self, name: &QualifiedName, column: &Ident) -> Outcome<()> {
+        let Some(table) = self.catalog.table(name) else {
+            return Ok(());
+        };
+        if table.is_primary_key_column(&column.name) {
+            let message = format!(
+                "column `{}` is in the primary key, which is never NULL",
+                column.name
+            );
+            return Err(Box::new(Report::new(column.span, message)));
+        }
+        self.change_column(name, column, |column| column.not_null = false)
+    }
+
+    pub(super) fn set_identity(
+        &mut self,
+        name: &QualifiedName,
+        column: &Ident,
+        identity: Identity,
+    ) -> Outcome<()> {
+        let Some(table) = self.catalog.table(name) else {
+            return Ok(());
+        };
+        let (table, known) = (table.clone(), self.expect_column(table, column)?.clone());
+        if known.identity.is_none() {
+            let ty = known.ty.builtin_name().unwrap_or("int8").to_owned();
+            self.owned_sequence(&table, &known, &ty, column.span);
+        }
+        self.change_column(name, column, |column| {
+            column.identity = Some(identity);
+            column.not_null = true;
+        })
+    }
+
+    pub(super) fn drop_identity(&mut self, name: &QualifiedName, column: &Ident) -> Outcome<()> {
+        self.change_column(name, column, |column| column.identity = None)?;
+        let owner = Some((name.clone(), column.name.clone()));
+        self.catalog
+            .sequences
+            .retain(|sequence| sequence.owned_by != owner);
+        Ok(())
+    }
+
+    pub(super) fn drop_column(
+        &mut self,
+        name: &QualifiedName,
+        column: &Ident,
+        if_exists: bool,
+        cascade: bool,
+    ) -> Outcome<()> {
+        let Some(table) = self.catalog.table(name) else {
+            return Ok(());
+        };
+        if table.column(&column.name).is_none() {
+            return if if_exists {
+                Ok(())
+            } else {
+                Err(self.no_column(table, column))
+            };
+        }
+        self.release_column(name, column, cascade)?;
+        for name in std::iter::once(name.clone()).chain(self.descendants(name)) {
+            if let Some(table) = self.table_mut(&name) {
+                remove_column(table, &column.name);
+            }
+        }
+        let owner = Some((name.clone(), column.name.clone()));
+        self.catalog
+            .sequences
+            .retain(|sequence| sequence.owned_by != owner);
+        Ok(())
+    }
+
+    /// Foreign keys of other tables that refer to the column go with it, or keep it.
+    fn release_column(
+        &mut self,
+        name: &QualifiedName,
+        column: &Ident,
+        cascade: bool,
+    ) -> Outcome<()> {
+        let relies = |key: &crate::model::ForeignKey| {
+            key.references == *name && key.referenced_columns.contains(&column.name)
+        };
+        let others = self
+            .catalog
+            .tables
+            .iter()
+            .filter(|table| table.qualified_name() != *name);
+        let holder = others
+            .flat_map(|table| table.foreign_keys.iter().map(move |key| (table, key)))
+            .find(|(_, key)| relies(key));
+        if let Some((table, key)) = holder.filter(|_| !cascade) {
+            let message = format!(
+                "column `{}` cannot go: the foreign key `{}` of `{}` refers to it",
+                column.name, key.name, table.name
+            );
+            return Err(Box::new(
+                Report::new(column.span, message).help("drop that one first, or say CASCADE"),
+            ));
+        }
+        for table in &mut self.catalog.tables {
+            table.foreign_keys.retain(|key| !relies(key));
+        }
+        Ok(())
+    }
+}
+
+/// Takes the column away, and every constraint and index that it is in.
+fn remove_column(table: &mut Table, name: &str) {
+    let names = |columns: &[String]| columns.iter().any(|column| column == name);
+    let uses = |parts: &[IndexPart]| {
+        parts
+            .iter()
+            .any(|part| part.column() == Some(name) || mentions(part, name))
+    };
+    table.columns.retain(|column| column.name != name);
+    table.primary_key.take_if(|key| names(&key.columns));
+    table.uniques.retain(|unique| {
+        !uses(&unique.parts)
+            && !unique
+                .predicate
+                .as_deref()
+                .is_some_and(|text| has_word(text, name))
+    });
+    table.indexes.retain(|index| {
+        !uses(&index.parts)
+            && !index
+                .predicate
+                .as_deref()
+                .is_some_and(|text| has_word(text, name))
+    });
+    table.foreign_keys.retain(|key| !names(&key.columns));
+    table
+        .checks
+        .retain(|check| !has_word(&check.expression, name));
+}
+
+fn mentions(part: &IndexPart, name: &str) -> bool {
+    match part {
+        IndexPart::Column(_) => false,
+        IndexPart::Expression(text) => has_word(text, name),
+    }
+}
+
+/// Whether the SQL text names the column.
+pub(super) fn has_word(text: &str, name: &str) -> bool {
+    let mut quote = false;
+    text.split(|c: char| {
+        if c == '\'' {
+            quote = !quote;
+        }
+        quote || !(c.is_alphanumeric() || c == '_' || c == '$')
+    })
+    .any(|word| word == name || word.eq_ignore_ascii_case(name))
+}

@@ -1,0 +1,240 @@
+use super::Builder;
+use super::create_table::pending;
+use crate::diagnostic::{Outcome, Report};
+use crate::model::QualifiedName;
+use crate::parse::alter_table::{Action, AlterTable};
+use crate::parse::column::ColumnDef;
+use crate::parse::{Ident, ObjectName};
+
+impl Builder<'_> {
+    pub(super) fn alter_table(&mut self, statement: &AlterTable) -> Outcome<()> {
+        if statement
+            .actions
+            .iter()
+            .all(|action| *action == Action::Nothing)
+        {
+            return self.expect_known(&statement.name, statement.if_exists);
+        }
+        let Some(table) = self.lookup().table(&statement.name) else {
+            return self.alter_other(statement);
+        };
+        let name = table.qualified_name();
+        for action in &statement.actions {
+            let outcome = self.alter(&name, action);
+            self.note(outcome);
+        }
+        Ok(())
+    }
+
+    /// Something of this name exists, whatever it is.
+    fn expect_known(&self, name: &ObjectName, if_exists: bool) -> Outcome<()> {
+        let known = self
+            .lookup()
+            .candidates(name)
+            .iter()
+            .any(|name| self.kind_of(name).is_some());
+        if known || if_exists {
+            Ok(())
+        } else {
+            self.lookup().expect_relation(name).map(drop)
+        }
+    }
+
+    /// ALTER of a view, a sequence or an index: only its name and schema can change.
+    fn alter_other(&mut self, statement: &AlterTable) -> Outcome<()> {
+        let lookup = self.lookup();
+        let found = lookup
+            .candidates(&statement.name)
+            .into_iter()
+            .find(|name| self.kind_of(name).is_some());
+        let Some(found) = found else {
+            if statement.if_exists && !lookup.is_broken(&statement.name) {
+                return Ok(());
+            }
+            return lookup.expect_table(&statement.name).map(drop);
+        };
+        for action in &statement.actions {
+            match action {
+                Action::RenameTo(to) => self.rename(&found, to)?,
+                Action::SetSchema(schema) => self.move_to(&found, schema)?,
+                Action::RenameColumn { from, to } => self.rename_view_column(&found, from, to)?,
+                // The index of a partition belongs to that of its parent; a view's column has a default of its own.
+                Action::AttachPartition { .. } | Action::Nothing => {}
+                Action::SetDefault { .. } | Action::DropDefault(_) => {}
+                _ => {
+                    let message = format!(
+                        "`{}` is {}, not a table",
+                        statement.name,
+                        self.kind_of(&found).unwrap_or("something else")
+                    );
+                    return Err(Box::new(Report::new(statement.name.span(), message)));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn alter(&mut self, name: &QualifiedName, action: &Action) -> Outcome<()> {
+        match action {
+            Action::AddColumn {
+                if_not_exists,
+                column,
+            } => self.add_column(name, column, *if_not_exists),
+            Action::DropColumn {
+                if_exists,
+                column,
+                cascade,
+            } => self.drop_column(name, column, *if_exists, *cascade),
+            Action::SetType { column, ty } => self.set_column_type(name, column, ty),
+            Action::SetDefault { column, default } => {
+                self.set_column_default(name, column, default)
+            }
+            Action::DropDefault(column) => {
+                self.change_column(name, column, |column| column.default = None)
+            }
+            Action::SetNotNull(column) => {
+                self.change_column(name, column, |column| column.not_null = true)
+            }
+            Action::DropNotNull(column) => self.drop_not_null(name, column),
+            Action::SetIdentity { column, identity } => self.set_identity(name, column, *identity),
+            Action::DropIdentity(column) => self.drop_identity(name, column),
+            Action::DropExpression(column) => {
+                self.change_column(name, column, |column| column.generated = None)
+            }
+            Action::AddConstraint(constraint) => self.add_constraint(name, constraint),
+            Action::DropConstraint {
+                if_exists,
+                name: constraint,
+                cascade,
+            } => self.drop_constraint(name, constraint, *if_exists, *cascade),
+            Action::RenameColumn { from, to } => self.rename_column(name, from, to),
+            Action::RenameConstraint { from, to } => self.rename_constraint(name, from, to),
+            Action::RenameTo(to) => self.rename(name, to),
+            Action::SetSchema(schema) => self.move_to(name, schema),
+            Action::AttachPartition { table, bound } => self.attach_partition(name, table, bound),
+            Action::DetachPartition(table) => self.detach_partition(table),
+            Action::Inherit(parent) => self.set_inherit(name, parent, true),
+            Action::NoInherit(parent) => self.set_inherit(name, parent, false),
+            Action::Nothing => Ok(()),
+        }
+    }
+
+    fn add_column(
+        &mut self,
+        name: &QualifiedName,
+        def: &ColumnDef,
+        if_not_exists: bool,
+    ) -> Outcome<()> {
+        let Some(mut table) = self.catalog.table(name).cloned() else {
+            return Ok(());
+        };
+        if if_not_exists && table.column(&def.name.name).is_some() {
+            return Ok(());
+        }
+        self.add_column_def(&mut table, def)?;
+        let column = table.columns.last().cloned();
+        if let Some(known) = self.table_mut(name) {
+            *known = table;
+        }
+        for child in self.descendants(name) {
+            if let (Some(child), Some(column)) = (self.table_mut(&child), &column)
+                && child.column(&column.name).is_none()
+            {
+                child.columns.push(crate::model::Column {
+                    inherited: true,
+                    ..column.clone()
+                });
+            }
+        }
+        for pending in pending(def) {
+            self.check_pending(name, &pending);
+        }
+        self.add_constraints(name, &def.constraints.iter().collect::<Vec<_>>());
+        Ok(())
+    }
+
+    fn drop_constraint(
+        &mut self,
+        name: &QualifiedName,
+        constraint: &Ident,
+        if_exists: bool,
+        cascade: bool,
+    ) -> Outcome<()> {
+        let Some(table) = self.catalog.table(name) else {
+            return Ok(());
+        };
+        if !table
+            .constraint_names()
+            .any(|known| known == constraint.name)
+        {
+            return if if_exists {
+                Ok(())
+            } else {
+                Err(self.no_constraint(table, &constraint.name, constraint.span))
+            };
+        }
+        let key = table
+            .primary_key
+            .as_ref()
+            .filter(|key| key.name == constraint.name)
+            .map(|key| key.columns.clone());
+        let unique = table
+            .uniques
+            .iter()
+            .find(|unique| unique.name == constraint.name);
+        let unique = unique
+            .and_then(|unique| unique.columns())
+            .map(|key| key.into_iter().map(str::to_owned).collect());
+        if let Some(columns) = key.or(unique) {
+            self.release_references(name, &columns, constraint, cascade)?;
+        }
+        for name in std::iter::once(name.clone()).chain(self.descendants(name)) {
+            self.remove_constraint(&name, &constraint.name);
+        }
+        Ok(())
+    }
+
+    fn remove_constraint(&mut self, table: &QualifiedName, name: &str) {
+        let Some(table) = self.table_mut(table) else {
+            return;
+        };
+        table.primary_key.take_if(|key| key.name == name);
+        table.uniques.retain(|unique| unique.name != name);
+        table.foreign_keys.retain(|key| key.name != name);
+        table.checks.retain(|check| check.name != name);
+        table.exclusions.retain(|exclusion| exclusion.name != name);
+    }
+
+    /// Foreign keys that rely on a key go with it, or keep it.
+    fn release_references(
+        &mut self,
+        name: &QualifiedName,
+        columns: &[String],
+        constraint: &Ident,
+        cascade: bool,
+    ) -> Outcome<()> {
+        let relies = |key: &crate::model::ForeignKey| {
+            key.references == *name && key.referenced_columns == *columns
+        };
+        let holder = self.catalog.tables.iter().find_map(|table| {
+            table
+                .foreign_keys
+                .iter()
+                .find(|key| relies(key))
+                .map(|key| (table.name.clone(), key.name.clone()))
+        });
+        if let Some((table, key)) = holder.filter(|_| !cascade) {
+            let message = format!(
+                "`{}` cannot go: the foreign key `{key}` of `{table}` relies on it",
+                constraint.name
+            );
+            return Err(Box::new(
+                Report::new(constraint.span, message).help("drop that one first, or say CASCADE"),
+            ));
+        }
+        for table in &mut self.catalog.tables {
+            table.foreign_keys.retain(|key| !relies(key));
+        }
+        Ok(())
+    }
+}

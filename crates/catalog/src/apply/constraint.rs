@@ -1,0 +1,375 @@
+use super::Builder;
+use super::create_table::rank;
+use super::default_name::joined;
+use crate::diagnostic::{Outcome, Report};
+use crate::model::{Check, Exclusion, IndexPart, Key, QualifiedName, Table, Unique};
+use crate::parse::Ident;
+use crate::parse::constraint::{Constraint, ConstraintKind, Sql};
+use crate::parse::expr::{Expr, ExprKind};
+use crate::source::Span;
+
+impl Builder<'_> {
+    /// Adds the constraints of a new table, in the order PostgreSQL does it.
+    pub(super) fn add_constraints(&mut self, table: &QualifiedName, constraints: &[&Constraint]) {
+        let mut ordered = constraints.to_vec();
+        ordered.sort_by_key(|constraint| rank(constraint));
+        for constraint in ordered {
+            let outcome = self.add_constraint(table, constraint);
+            self.note(outcome);
+        }
+    }
+
+    pub(super) fn add_constraint(
+        &mut self,
+        table: &QualifiedName,
+        constraint: &Constraint,
+    ) -> Outcome<()> {
+        if let Some(name) = &constraint.name {
+            self.expect_new_constraint(table, name)?;
+        }
+        match &constraint.kind {
+            ConstraintKind::PrimaryKey { columns, include } => {
+                self.add_primary_key(table, constraint, columns, include)
+            }
+            ConstraintKind::Unique {
+                columns,
+                include,
+                nulls_not_distinct,
+            } => self.add_unique(table, constraint, columns, include, *nulls_not_distinct),
+            ConstraintKind::UsingIndex { primary, index } => {
+                self.add_using_index(table, constraint, index, *primary)
+            }
+            ConstraintKind::Check(sql) => self.add_check(table, constraint, sql),
+            ConstraintKind::ForeignKey(key) => self.add_foreign_key(table, constraint, key),
+            ConstraintKind::Exclude {
+                definition,
+                columns,
+            } => self.add_exclusion(table, constraint, definition, columns),
+        }
+    }
+
+    fn expect_new_constraint(&self, table: &QualifiedName, name: &Ident) -> Outcome<()> {
+        let Some(table) = self.catalog.table(table) else {
+            return Ok(());
+        };
+        let taken = table.constraint_names().any(|taken| taken == name.name);
+        // A bare index of that name may be what USING INDEX turns into the constraint.
+        if !taken
+            || table
+                .uniques
+                .iter()
+                .any(|unique| unique.name == name.name && !unique.is_constraint)
+        {
+            return Ok(());
+        }
+        let message = format!(
+            "table `{}` has two constraints named `{}`",
+            table.name, name.name
+        );
+        Err(Box::new(
+            Report::new(name.span, message).label("declared again"),
+        ))
+    }
+
+    pub(super) fn table_mut(&mut self, name: &QualifiedName) -> Option<&mut Table> {
+        self.catalog
+            .tables
+            .iter_mut()
+            .find(|table| table.schema == name.schema && table.name == name.name)
+    }
+
+    /// The key's columns, each of them in the table and none of them twice.
+    pub(super) fn key_columns(&self, table: &Table, columns: &[Ident]) -> Outcome<Vec<String>> {
+        for (i, column) in columns.iter().enumerate() {
+            self.expect_column(table, column)?;
+            if columns[..i].iter().any(|before| before.name == column.name) {
+                return Err(Box::new(Report::new(
+                    column.span,
+                    format!("column `{}` is in this key twice", column.name),
+                )));
+            }
+        }
+        Ok(columns.iter().map(|column| column.name.clone()).collect())
+    }
+
+    fn index_name(
+        &self,
+        table: &Table,
+        given: Option<&Ident>,
+        second: &str,
+        label: &str,
+    ) -> Outcome<String> {
+        match given {
+            Some(name) => {
+                self.expect_free(&QualifiedName::new(&table.schema, &name.name), name.span)?;
+                Ok(name.name.clone())
+            }
+            None => Ok(self.relation_name(&table.schema, &table.name, second, label, true)),
+        }
+    }
+
+    fn add_primary_key(
+        &mut self,
+        name: &QualifiedName,
+        constraint: &Constraint,
+        columns: &[Ident],
+        include: &[Ident],
+    ) -> Outcome<()> {
+        let Some(table) = self.catalog.table(name) else {
+            return Ok(());
+        };
+        if let Some(first) = &table.primary_key {
+            let message = format!("table `{}` has two primary keys", table.name);
+            return Err(Box::new(
+                Report::new(constraint.span, message)
+                    .note(format!("the first is at {}", first.origin)),
+            ));
+        }
+        let columns = self.key_columns(table, columns)?;
+        let key = Key {
+            name: self.index_name(table, constraint.name.as_ref(), "", "pkey")?,
+            include: self.key_columns(table, include)?,
+            columns: columns.clone(),
+            comment: None,
+            origin: self.origin(constraint.span),
+        };
+        self.set_primary_key(name, key);
+        for child in self.partitions(name) {
+            self.adopt_primary_key(name, &child);
+        }
+        Ok(())
+    }
+
+    pub(super) fn set_primary_key(&mut self, name: &QualifiedName, key: Key) {
+        let Some(table) = self.table_mut(name) else {
+            return;
+        };
+        for column in &mut table.columns {
+            column.not_null |= key.columns.contains(&column.name);
+        }
+        table.primary_key = Some(key);
+    }
+
+    fn add_unique(
+        &mut self,
+        name: &QualifiedName,
+        constraint: &Constraint,
+        columns: &[Ident],
+        include: &[Ident],
+        nulls_not_distinct: bool,
+    ) -> Outcome<()> {
+        let Some(table) = self.catalog.table(name) else {
+            return Ok(());
+        };
+        let columns = self.key_columns(table, columns)?;
+        if self.is_redundant(table, constraint, &columns, nulls_not_distinct) {
+            return Ok(());
+        }
+        let unique = Unique {
+            name: self.index_name(
+                table,
+                constraint.name.as_ref(),
+                &joined(columns.iter().map(String::as_str)),
+                "key",
+            )?,
+            parts: columns.into_iter().map(IndexPart::Column).collect(),
+            predicate: None,
+            nulls_not_distinct,
+            is_constraint: true,
+            deferrable: constraint.deferrable,
+            include: self.key_columns(table, include)?,
+            comment: None,
+            origin: self.origin(constraint.span),
+        };
+        self.push_unique(name, unique.clone());
+        for child in self.partitions(name) {
+            self.adopt_unique(&child, &unique);
+        }
+        Ok(())
+    }
+
+    /// CREATE TABLE makes one index of two equal keys, unless both have names.
+    fn is_redundant(
+        &self,
+        table: &Table,
+        constraint: &Constraint,
+        columns: &[String],
+        nulls_not_distinct: bool,
+    ) -> bool {
+        if constraint.name.is_some() || constraint.deferrable {
+            return false;
+        }
+        let primary = table
+            .primary_key
+            .as_ref()
+            .is_some_and(|key| key.columns == columns && !nulls_not_distinct);
+        let unique = table.uniques.iter().any(|unique| {
+            unique.columns().is_some_and(|known| known == columns)
+                && unique.nulls_not_distinct == nulls_not_distinct
+        });
+        self.creating.as_ref() == Some(&table.qualified_name()) && (primary || unique)
+    }
+
+    pub(super) fn push_unique(&mut self, name: &QualifiedName, unique: Unique) {
+        if let Some(table) = self.table_mut(name) {
+            table.uniques.push(unique);
+        }
+    }
+
+    fn add_using_index(
+        &mut self,
+        name: &QualifiedName,
+        constraint: &Constraint,
+        index: &Ident,
+        primary: bool,
+    ) -> Outcome<()> {
+        let Some(table) = self.catalog.table(name) else {
+            return Ok(());
+        };
+        let Some(at) = table
+            .uniques
+            .iter()
+            .position(|unique| unique.name == index.name && !unique.is_constraint)
+        else {
+            let report = Report::new(
+                index.span,
+                format!(
+                    "table `{}` has no unique index `{}`",
+                    table.name, index.name
+                ),
+            );
+            let names = table.uniques.iter().map(|unique| unique.name.as_str());
+            return Err(Box::new(report.suggest(&index.name, names)));
+        };
+        let mut unique = table.uniques[at].clone();
+        let Some(columns) = unique.columns().filter(|_| unique.predicate.is_none()) else {
+            let message =
+                "only an index on plain columns, and on all rows, can become a constraint";
+            return Err(Box::new(Report::new(index.span, message)));
+        };
+        let columns: Vec<String> = columns.into_iter().map(str::to_owned).collect();
+        if let Some(given) = &constraint.name {
+            unique.name.clone_from(&given.name);
+        }
+        unique.is_constraint = true;
+        unique.deferrable = constraint.deferrable;
+        let Some(table) = self.table_mut(name) else {
+            return Ok(());
+        };
+        if !primary {
+            table.uniques[at] = unique;
+            return Ok(());
+        }
+        table.uniques.remove(at);
+        let Unique {
+            name: key,
+            include,
+            comment,
+            origin,
+            ..
+        } = unique;
+        self.set_primary_key(
+            name,
+            Key {
+                name: key,
+                columns,
+                include,
+                comment,
+                origin,
+            },
+        );
+        Ok(())
+    }
+
+    fn add_check(
+        &mut self,
+        name: &QualifiedName,
+        constraint: &Constraint,
+        sql: &Sql,
+    ) -> Outcome<()> {
+        let Some(table) = self.catalog.table(name) else {
+            return Ok(());
+        };
+        self.expect_columns_of(table, &sql.expr)?;
+        self.expect_condition(table, &sql.expr)?;
+        let given = constraint.name.as_ref().map(|name| name.name.clone());
+        let check = Check {
+            name: given.unwrap_or_else(|| self.check_name(table, &sql.expr)),
+            expression: sql.text.clone(),
+            comment: None,
+            origin: self.origin(constraint.span),
+        };
+        for name in std::iter::once(name.clone()).chain(self.descendants(name)) {
+            if let Some(table) = self.table_mut(&name) {
+                table.checks.push(check.clone());
+            }
+        }
+        Ok(())
+    }
+
+    /// `table_column_check` where the condition is about one column, `table_check` otherwise.
+    fn check_name(&self, table: &Table, expr: &Expr) -> String {
+        let columns = self.named_columns(table, expr);
+        let second = if let [column] = columns.as_slice() {
+            column
+        } else {
+            ""
+        };
+        self.constraint_name(&table.schema, &table.name, second, "check")
+    }
+
+    fn expect_condition(&self, table: &Table, expr: &Expr) -> Outcome<()> {
+        crate::select::expect_condition(self.lookup(), table, expr)
+    }
+
+    fn add_exclusion(
+        &mut self,
+        name: &QualifiedName,
+        constraint: &Constraint,
+        definition: &str,
+        keys: &[Expr],
+    ) -> Outcome<()> {
+        let Some(table) = self.catalog.table(name) else {
+            return Ok(());
+        };
+        keys.iter()
+            .try_for_each(|key| self.expect_columns_of(table, key))?;
+        let names: Vec<String> = keys.iter().map(key_name).collect();
+        let exclusion = Exclusion {
+            name: self.index_name(
+                table,
+                constraint.name.as_ref(),
+                &joined(names.iter().map(String::as_str)),
+                "excl",
+            )?,
+            definition: definition.to_owned(),
+            comment: None,
+            origin: self.origin(constraint.span),
+        };
+        if let Some(table) = self.table_mut(name) {
+            table.exclusions.push(exclusion);
+        }
+        Ok(())
+    }
+
+    pub(super) fn no_constraint(&self, table: &Table, name: &str, span: Span) -> Box<Report> {
+        if self.broken.contains(&table.qualified_name()) {
+            return Report::silent();
+        }
+        let report = Report::new(
+            span,
+            format!("table `{}` has no constraint `{name}`", table.name),
+        );
+        Box::new(report.suggest(name, table.constraint_names()))
+    }
+}
+
+fn key_name(expr: &Expr) -> String {
+    match &expr.kind {
+        ExprKind::Column(parts) => parts
+            .last()
+            .map(|part| part.name.clone())
+            .unwrap_or_default(),
+        _ => Builder::expression_name(expr).unwrap_or_else(|| "expr".to_owned()),
+    }
+}

@@ -1,0 +1,135 @@
+//! The names that PostgreSQL makes up.
+
+use crate::apply::Builder;
+use crate::model::QualifiedName;
+
+/// The longest name, in bytes.
+const LIMIT: usize = 63;
+
+/// `first_second_label`, cut so that it fits: the longer of the two parts loses letters first.
+pub(super) fn made_up(first: &str, second: &str, label: &str) -> String {
+    let joints = label.len() + 1 + usize::from(!second.is_empty());
+    let room = LIMIT - joints.min(LIMIT);
+    let (mut a, mut b) = (first.len(), second.len());
+    while a + b > room {
+        if a > b { a -= 1 } else { b -= 1 }
+    }
+    let first = &first[..first.floor_char_boundary(a)];
+    let second = &second[..second.floor_char_boundary(b)];
+    if second.is_empty() {
+        format!("{first}_{label}")
+    } else {
+        format!("{first}_{second}_{label}")
+    }
+}
+
+/// The columns' names in one, as index and foreign key names have them.
+pub(super) fn joined<'a>(columns: impl IntoIterator<Item = &'a str>) -> String {
+    let mut name = String::new();
+    for column in columns {
+        if !name.is_empty() {
+            name.push('_');
+        }
+        name.push_str(column);
+        if name.len() > LIMIT {
+            break;
+        }
+    }
+    name
+}
+
+impl Builder<'_> {
+    /// A made-up name that no relation of the schema has; with `constraint`, no constraint either.
+    pub(super) fn relation_name(
+        &self,
+        schema: &str,
+        first: &str,
+        second: &str,
+        label: &str,
+        constraint: bool,
+    ) -> String {
+        self.first_free(first, second, label, |name| {
+            self.is_relation(schema, name) || (constraint && self.is_constraint(schema, name))
+        })
+    }
+
+    /// A made-up name that no constraint of the schema has.
+    pub(super) fn constraint_name(
+        &self,
+        schema: &str,
+        first: &str,
+        second: &str,
+        label: &str,
+    ) -> String {
+        self.first_free(first, second, label, |name| {
+            self.is_constraint(schema, name)
+        })
+    }
+
+    fn first_free(
+        &self,
+        first: &str,
+        second: &str,
+        label: &str,
+        taken: impl Fn(&str) -> bool,
+    ) -> String {
+        let mut name = made_up(first, second, label);
+        let mut pass = 0;
+        while taken(&name) {
+            pass += 1;
+            name = made_up(first, second, &format!("{label}{pass}"));
+        }
+        name
+    }
+
+    fn is_relation(&self, schema: &str, name: &str) -> bool {
+        let name = QualifiedName::new(schema, name);
+        let catalog = &self.catalog;
+        catalog.table(&name).is_some()
+            || catalog.view(&name).is_some()
+            || catalog.sequence(&name).is_some()
+            || catalog.composite(&name).is_some()
+            || self.index_table(&name).is_some()
+    }
+
+    fn is_constraint(&self, schema: &str, name: &str) -> bool {
+        let tables = self
+            .catalog
+            .tables
+            .iter()
+            .filter(|table| table.schema == schema);
+        let of_table = tables
+            .flat_map(|table| table.constraint_names())
+            .any(|constraint| constraint == name);
+        let domains = self
+            .catalog
+            .domains
+            .iter()
+            .filter(|domain| domain.schema == schema);
+        of_table
+            || domains
+                .flat_map(|domain| &domain.checks)
+                .any(|check| check.name == name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_names_are_cut_at_the_longer_part() {
+        assert_eq!(made_up("users", "email", "key"), "users_email_key");
+        assert_eq!(made_up("users", "", "pkey"), "users_pkey");
+        let (table, column) = ("t".repeat(60), "c".repeat(10));
+        assert_eq!(
+            made_up(&table, &column, "key"),
+            format!("{}_{}_key", "t".repeat(48), column)
+        );
+        assert_eq!(made_up(&table, &"c".repeat(60), "fkey").len(), 63);
+        assert_eq!(
+            made_up(&"ü".repeat(40), "", "seq"),
+            format!("{}_seq", "ü".repeat(29))
+        );
+    }
+}

@@ -1,0 +1,278 @@
+use super::Builder;
+use crate::diagnostic::{Outcome, Report};
+use crate::model::{QualifiedName, TypeRef};
+use crate::parse::create_function::ArgDef;
+use crate::parse::drop::{Drop, Dropped};
+use crate::parse::{Ident, ObjectName};
+
+impl Builder<'_> {
+    pub(super) fn drop_objects(&mut self, statement: &Drop) -> Outcome<()> {
+        match &statement.objects {
+            Dropped::Tables(names) => self.drop_each(names, statement, "table", &["a table"]),
+            Dropped::Views(names) => self.drop_each(names, statement, "view", &["a view"]),
+            Dropped::Indexes(names) => self.drop_each(names, statement, "index", &["an index"]),
+            Dropped::Sequences(names) => {
+                self.drop_each(names, statement, "sequence", &["a sequence"])
+            }
+            Dropped::Types(names) => self.drop_each(
+                names,
+                statement,
+                "type",
+                &["an enum", "a domain", "a composite type", "a range type"],
+            ),
+            Dropped::Schemas(names) => names
+                .iter()
+                .try_for_each(|name| self.drop_schema(name, statement)),
+            Dropped::Extensions(names) => {
+                self.catalog
+                    .extensions
+                    .retain(|known| !names.iter().any(|name| name.name == known.name));
+                Ok(())
+            }
+            Dropped::Functions(functions) => functions.iter().try_for_each(|(name, args)| {
+                match function_at(self, name, args.as_deref()) {
+                    Ok(Some(at)) => drop(self.catalog.functions.remove(at)),
+                    Ok(None) => {}
+                    Err(_) if statement.if_exists => {}
+                    Err(report) => return Err(report),
+                }
+                Ok(())
+            }),
+        }
+    }
+
+    fn drop_each(
+        &mut self,
+        names: &[ObjectName],
+        statement: &Drop,
+        what: &str,
+        kinds: &[&str],
+    ) -> Outcome<()> {
+        for name in names {
+            let outcome = self.drop_one(name, statement, what, kinds);
+            self.note(outcome);
+        }
+        Ok(())
+    }
+
+    fn drop_one(
+        &mut self,
+        name: &ObjectName,
+        statement: &Drop,
+        what: &str,
+        kinds: &[&str],
+    ) -> Outcome<()> {
+        let found = self
+            .lookup()
+            .candidates(name)
+            .into_iter()
+            .find(|name| self.kind_of(name).is_some());
+        match found {
+            Some(found) if kinds.contains(&self.kind_of(&found).unwrap_or_default()) => {
+                self.expect_unused(&found, name, statement)?;
+                self.remove(&found);
+                Ok(())
+            }
+            Some(found) => {
+                let message = format!(
+                    "`{name}` is {}, not a {what}",
+                    self.kind_of(&found).unwrap_or_default()
+                );
+                Err(Box::new(Report::new(name.span(), message)))
+            }
+            None if statement.if_exists => Ok(()),
+            None if self.lookup().is_broken(name) => {
+                let names = self.lookup().candidates(name);
+                names.iter().for_each(|name| drop(self.broken.remove(name)));
+                Ok(())
+            }
+            None => Err(self.nothing_to_drop(name, what)),
+        }
+    }
+
+    fn nothing_to_drop(&self, name: &ObjectName, what: &str) -> Box<Report> {
+        let schemas: Vec<String> = self
+            .lookup()
+            .candidates(name)
+            .into_iter()
+            .map(|name| name.schema)
+            .collect();
+        let names: Vec<QualifiedName> = schemas
+            .iter()
+            .flat_map(|schema| self.names_in(schema))
+            .collect();
+        let report = Report::new(name.span(), format!("there is no {what} `{name}`"));
+        Box::new(report.suggest(&name.name.name, names.iter().map(|name| name.name.as_str())))
+    }
+
+    /// A table that others refer to, or a type that columns have, goes only with CASCADE.
+    fn expect_unused(
+        &self,
+        name: &QualifiedName,
+        written: &ObjectName,
+        statement: &Drop,
+    ) -> Outcome<()> {
+        if statement.cascade {
+            return Ok(());
+        }
+        let dropped = |table: &crate::model::Table| match &statement.objects {
+            Dropped::Tables(names) => names.iter().any(|name| {
+                self.lookup()
+                    .candidates(name)
+                    .contains(&table.qualified_name())
+            }),
+            _ => false,
+        };
+        for table in self
+            .catalog
+            .tables
+            .iter()
+            .filter(|table| table.qualified_name() != *name && !dropped(table))
+        {
+            let key = table
+                .foreign_keys
+                .iter()
+                .find(|key| key.references == *name)
+                .map(|key| format!("the foreign key `{}`", key.name));
+            let column = table
+                .columns
+                .iter()
+                .find(|column| uses(&column.ty, name))
+                .map(|column| format!("the column `{}`", column.name));
+            if let Some(user) = key.or(column) {
+                let message = format!(
+                    "`{written}` cannot go: {user} of `{}` relies on it",
+                    table.name
+                );
+                return Err(Box::new(
+                    Report::new(written.span(), message).help("drop that first, or say CASCADE"),
+                ));
+            }
+        }
+        Ok(())
+    }
+
+    fn remove(&mut self, name: &QualifiedName) {
+        if let Some(table) = self.index_table(name) {
+            return self.remove_index(&table, &name.name);
+        }
+        let partitions = self.partitions(name);
+        macro_rules! remove_from {
+            ($($list:ident),*) => {$(
+                self.catalog.$list.retain(|object| object.schema != name.schema || object.name != name.name);
+            )*};
+        }
+        remove_from!(tables, views, sequences, enums, domains, composites, ranges);
+        self.catalog.sequences.retain(|sequence| {
+            sequence
+                .owned_by
+                .as_ref()
+                .is_none_or(|(table, _)| table != name)
+        });
+        for table in &mut self.catalog.tables {
+            table.foreign_keys.retain(|key| key.references != *name);
+            table.columns.retain(|column| !uses(&column.ty, name));
+        }
+        self.catalog
+            .functions
+            .retain(|function| !function.args.iter().any(|arg| uses(&arg.ty, name)));
+        self.declared.remove(name);
+        partitions
+            .iter()
+            .for_each(|partition| self.remove(partition));
+    }
+
+    fn remove_index(&mut self, table: &QualifiedName, name: &str) {
+        if let Some(table) = self.table_mut(table) {
+            table.uniques.retain(|unique| unique.name != name);
+            table.indexes.retain(|index| index.name != name);
+        }
+        for view in self
+            .catalog
+            .views
+            .iter_mut()
+            .filter(|view| view.qualified_name() == *table)
+        {
+            view.uniques.retain(|unique| unique.name != name);
+            view.indexes.retain(|index| index.name != name);
+        }
+    }
+
+    fn drop_schema(&mut self, name: &Ident, statement: &Drop) -> Outcome<()> {
+        if self.catalog.schema(&name.name).is_none() {
+            return if statement.if_exists {
+                Ok(())
+            } else {
+                self.lookup().expect_schema(name)
+            };
+        }
+        let names = self.names_in(&name.name);
+        if let Some(object) = names.first().filter(|_| !statement.cascade) {
+            let message = format!(
+                "schema `{}` cannot go: `{}` is in it",
+                name.name, object.name
+            );
+            return Err(Box::new(
+                Report::new(name.span, message).help("say CASCADE to drop all that it holds"),
+            ));
+        }
+        names.iter().for_each(|name| self.remove(name));
+        self.catalog
+            .functions
+            .retain(|function| function.schema != name.name);
+        self.catalog
+            .schemas
+            .retain(|schema| schema.name != name.name);
+        Ok(())
+    }
+}
+
+fn uses(ty: &TypeRef, name: &QualifiedName) -> bool {
+    ty.element().unwrap_or(ty).declared() == Some(name)
+}
+
+/// The function that a name and perhaps its arguments stand for; None if its declaration failed.
+pub(super) fn function_at(
+    builder: &Builder<'_>,
+    name: &ObjectName,
+    args: Option<&[ArgDef]>,
+) -> Outcome<Option<usize>> {
+    let names = builder.lookup().candidates(name);
+    let types = match args {
+        Some(args) => {
+            let args = builder.args(args)?;
+            let inputs = args
+                .into_iter()
+                .filter(|arg| arg.mode != crate::model::ArgMode::Out);
+            Some(inputs.map(|arg| arg.ty).collect::<Vec<_>>())
+        }
+        None => None,
+    };
+    let found = builder.catalog.functions.iter().position(|function| {
+        names.contains(&function.qualified_name())
+            && types
+                .as_ref()
+                .is_none_or(|types| function.inputs().map(|arg| &arg.ty).eq(types))
+    });
+    if found.is_some() {
+        return Ok(found);
+    }
+    if builder.lookup().is_broken(name) {
+        return Ok(None);
+    }
+    let known: Vec<&str> = builder
+        .catalog
+        .functions
+        .iter()
+        .map(|function| function.name.as_str())
+        .collect();
+    let report = Report::new(
+        name.span(),
+        format!("there is no function `{name}` with these arguments"),
+    );
+    Err(Box::new(if known.contains(&name.name.name.as_str()) {
+        report
+    } else {
+        report.suggest(&name.name.name, known)
+    }))
+}

@@ -1,0 +1,197 @@
+use super::Builder;
+use crate::diagnostic::{Outcome, Report};
+use crate::model::{
+    Arg, ArgMode, Function, FunctionKind, FunctionResult, QualifiedName, ResultColumn, TypeRef,
+    Volatility,
+};
+use crate::parse::create_function::{ArgDef, CreateAggregate, CreateFunction, Returns};
+use crate::parse::{Ident, ObjectName, TypeName};
+
+impl Builder<'_> {
+    pub(super) fn create_function(&mut self, statement: &CreateFunction) -> Outcome<()> {
+        let name = self.new_name(&statement.name)?;
+        let args = self.args(&statement.args)?;
+        let result = self.result(&statement.returns, &args, statement.kind)?;
+        self.push_function(
+            statement.or_replace,
+            &statement.name,
+            Function {
+                schema: name.schema,
+                name: name.name,
+                args,
+                result,
+                kind: statement.kind,
+                volatility: statement.volatility,
+                strict: statement.strict,
+                language: statement.language.clone(),
+                comment: None,
+                origin: self.origin(statement.name.name.span),
+            },
+        )
+    }
+
+    pub(super) fn args(&self, args: &[ArgDef]) -> Outcome<Vec<Arg>> {
+        let arg = |def: &ArgDef| {
+            Ok(Arg {
+                mode: def.mode,
+                name: def.name.as_ref().map(|name| name.name.clone()),
+                // A function forgets lengths and precisions.
+                ty: self.lookup().type_ref(&def.ty)?.without_modifiers(),
+                default: def.default.as_ref().map(|default| default.text.clone()),
+            })
+        };
+        args.iter().map(arg).collect()
+    }
+
+    fn result(
+        &self,
+        returns: &Returns,
+        args: &[Arg],
+        kind: FunctionKind,
+    ) -> Outcome<FunctionResult> {
+        let out = out_columns(args);
+        let type_of = |ty: &TypeName| -> Outcome<TypeRef> {
+            Ok(self.lookup().type_ref(ty)?.without_modifiers())
+        };
+        Ok(match returns {
+            Returns::Table(columns) => {
+                let column = |(name, ty): &(Ident, TypeName)| {
+                    Ok(ResultColumn {
+                        name: name.name.clone(),
+                        ty: type_of(ty)?,
+                    })
+                };
+                FunctionResult::Table(columns.iter().map(column).collect::<Outcome<_>>()?)
+            }
+            Returns::SetOf(_) if out.len() > 1 => FunctionResult::Table(out),
+            Returns::SetOf(ty) => FunctionResult::SetOf(type_of(ty)?),
+            Returns::One(_) if out.len() > 1 => FunctionResult::Row(out),
+            Returns::One(ty) => match type_of(ty)? {
+                ty if ty.is("void") => FunctionResult::Void,
+                ty => FunctionResult::One(ty),
+            },
+            Returns::OutArgs if kind == FunctionKind::Procedure && out.is_empty() => {
+                FunctionResult::Void
+            }
+            Returns::OutArgs => match out.len() {
+                0 => FunctionResult::Void,
+                1 if kind != FunctionKind::Procedure => FunctionResult::One(out[0].ty.clone()),
+                _ => FunctionResult::Row(out),
+            },
+        })
+    }
+
+    fn push_function(
+        &mut self,
+        or_replace: bool,
+        written: &ObjectName,
+        function: Function,
+    ) -> Outcome<()> {
+        let known = self
+            .catalog
+            .functions
+            .iter()
+            .position(|known| same_signature(known, &function));
+        match known {
+            Some(at) if or_replace => {
+                let comment = self.catalog.functions[at].comment.take();
+                self.catalog.functions[at] = Function {
+                    comment,
+                    ..function
+                };
+            }
+            Some(at) => {
+                let first = &self.catalog.functions[at].origin;
+                let message =
+                    format!("there is already a function `{written}` with these arguments");
+                let report =
+                    Report::new(written.span(), message).note(format!("the first is at {first}"));
+                return Err(Box::new(
+                    report.help("say CREATE OR REPLACE, or drop the first"),
+                ));
+            }
+            None => self.catalog.functions.push(function),
+        }
+        Ok(())
+    }
+
+    pub(super) fn create_aggregate(&mut self, statement: &CreateAggregate) -> Outcome<()> {
+        let name = self.new_name(&statement.name)?;
+        let args = self.args(&statement.args)?;
+        let state = self.lookup().type_ref(&statement.state)?;
+        let result = match &statement.final_function {
+            Some(function) => self.final_type(function)?.unwrap_or(state),
+            None => state,
+        };
+        self.push_function(
+            statement.or_replace,
+            &statement.name,
+            Function {
+                schema: name.schema,
+                name: name.name,
+                args,
+                result: FunctionResult::One(result),
+                kind: FunctionKind::Aggregate,
+                volatility: Volatility::Immutable,
+                strict: false,
+                language: String::new(),
+                comment: None,
+                origin: self.origin(statement.name.name.span),
+            },
+        )
+    }
+
+    /// What the final function of an aggregate gives.
+    fn final_type(&self, function: &ObjectName) -> Outcome<Option<TypeRef>> {
+        let names = self.lookup().candidates(function);
+        let declared = names
+            .iter()
+            .flat_map(|name| self.catalog.functions(name))
+            .next();
+        if let Some(declared) = declared {
+            return Ok(match &declared.result {
+                FunctionResult::One(ty) | FunctionResult::SetOf(ty) => Some(ty.clone()),
+                _ => None,
+            });
+        }
+        if let Some(builtin) = crate::builtin::functions(&function.name.name).first() {
+            return Ok(Some(builtin.result.clone()).filter(|ty| !ty.to_string().starts_with("any")));
+        }
+        if self.lookup().is_broken(function) {
+            return Err(Report::silent());
+        }
+        let functions = self
+            .catalog
+            .functions
+            .iter()
+            .map(|function| function.name.as_str());
+        let report = Report::new(
+            function.span(),
+            format!("there is no function `{function}`"),
+        );
+        Err(Box::new(report.suggest(&function.name.name, functions)))
+    }
+}
+
+fn out_columns(args: &[Arg]) -> Vec<ResultColumn> {
+    let out = args
+        .iter()
+        .filter(|arg| matches!(arg.mode, ArgMode::Out | ArgMode::InOut));
+    out.enumerate()
+        .map(|(i, arg)| ResultColumn {
+            name: arg
+                .name
+                .clone()
+                .unwrap_or_else(|| format!("column{}", i + 1)),
+            ty: arg.ty.clone(),
+        })
+        .collect()
+}
+
+fn same_signature(a: &Function, b: &Function) -> bool {
+    let name = |function: &Function| QualifiedName::new(&function.schema, &function.name);
+    name(a) == name(b)
+        && a.inputs()
+            .map(|arg| &arg.ty)
+            .eq(b.inputs().map(|arg| &arg.ty))
+}

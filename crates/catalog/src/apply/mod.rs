@@ -1,0 +1,230 @@
+//! What each statement does to the catalogue, one kind of statement a file.
+
+mod alter_column;
+mod alter_table;
+mod alter_type;
+mod comment;
+mod constraint;
+mod create_table;
+mod default_name;
+mod drop;
+mod expression;
+mod foreign_key;
+mod function;
+mod index;
+mod inherit;
+mod rename;
+mod schema;
+mod sequence;
+mod types;
+mod view;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diagnostic::{Outcome, Report};
+use crate::lookup::Lookup;
+use crate::model::{Catalog, Origin, QualifiedName};
+use crate::parse::{Ident, ObjectName, Statement};
+use crate::source::{Position, SourceFile, Span};
+
+/// The schema that temporary objects live in until the end of the run.
+const TEMPORARY: &str = "pg_temp";
+
+/// A catalogue that grows statement by statement.
+pub(crate) struct Builder<'a> {
+    files: &'a [SourceFile],
+    catalog: Catalog,
+    path: Vec<String>,
+    broken: BTreeSet<QualifiedName>,
+    declared: BTreeMap<QualifiedName, Span>,
+    reports: Vec<Report>,
+    /// The table that CREATE TABLE is making.
+    creating: Option<QualifiedName>,
+}
+
+impl<'a> Builder<'a> {
+    pub(crate) fn new(files: &'a [SourceFile]) -> Self {
+        Self {
+            files,
+            catalog: Catalog::default(),
+            path: vec!["public".to_owned()],
+            broken: BTreeSet::new(),
+            declared: BTreeMap::new(),
+            reports: Vec::new(),
+            creating: None,
+        }
+    }
+
+    /// The catalogue, or all that is wrong.
+    pub(crate) fn finish(mut self) -> Result<Catalog, Vec<Report>> {
+        if !self.reports.is_empty() {
+            return Err(self.reports);
+        }
+        self.catalog
+            .tables
+            .retain(|table| table.schema != TEMPORARY);
+        self.catalog.views.retain(|view| view.schema != TEMPORARY);
+        self.catalog
+            .sequences
+            .retain(|sequence| sequence.schema != TEMPORARY);
+        Ok(self.catalog)
+    }
+
+    pub(crate) fn report(&mut self, report: Report) {
+        if !report.is_silent() {
+            self.reports.push(report);
+        }
+    }
+
+    /// Notes the mistake of a step that failed, if it did.
+    fn note<T>(&mut self, outcome: Outcome<T>) -> Option<T> {
+        outcome.map_err(|report| self.report(*report)).ok()
+    }
+
+    /// Remembers that the declaration of this object failed.
+    pub(crate) fn mark_broken(&mut self, name: &ObjectName) {
+        let schema = name.schema.as_ref().map(|schema| schema.name.clone());
+        let schema = schema
+            .or_else(|| self.path.first().cloned())
+            .unwrap_or_else(|| "public".to_owned());
+        self.broken
+            .insert(QualifiedName::new(schema, &name.name.name));
+    }
+
+    pub(crate) fn mark_schema_broken(&mut self, name: &Ident) {
+        self.broken.insert(QualifiedName::new("", &name.name));
+    }
+
+    fn lookup(&self) -> Lookup<'_> {
+        Lookup {
+            catalog: &self.catalog,
+            path: &self.path,
+            broken: &self.broken,
+            declared: &self.declared,
+        }
+    }
+
+    fn origin(&self, span: Span) -> Origin {
+        self.files
+            .get(span.file)
+            .map_or_else(Origin::default, |file| {
+                Origin::new(file.path(), Position::of(file.text(), span.start).line)
+            })
+    }
+
+    /// Does what the statement says. A statement that fails leaves the catalogue as it was, as far as it can.
+    pub(crate) fn apply(&mut self, statement: Statement) -> Outcome<()> {
+        match statement {
+            Statement::CreateSchema {
+                name,
+                if_not_exists,
+            } => self.create_schema(&name, if_not_exists),
+            Statement::CreateExtension {
+                name,
+                if_not_exists,
+                schema,
+            } => self.create_extension(&name, if_not_exists, schema.as_ref()),
+            Statement::CreateTable(table) => self.create_table(table),
+            Statement::CreateTableAs(table) => self.create_table_as(&table),
+            Statement::CreateIndex(index) => self.create_index(&index),
+            Statement::CreateView(view) => self.create_view(&view),
+            Statement::CreateType(ty) => self.create_type(&ty),
+            Statement::CreateDomain(domain) => self.create_domain(&domain),
+            Statement::CreateSequence(sequence) => self.create_sequence(&sequence),
+            Statement::CreateFunction(function) => self.create_function(&function),
+            Statement::CreateAggregate(aggregate) => self.create_aggregate(&aggregate),
+            Statement::AlterTable(alter) => self.alter_table(&alter),
+            Statement::AlterType(alter) => self.alter_type(&alter),
+            Statement::AlterDomain(alter) => self.alter_domain(&alter),
+            Statement::AlterSequence {
+                name,
+                if_exists,
+                options,
+            } => self.alter_sequence(&name, if_exists, &options),
+            Statement::RenameSchema { from, to } => self.rename_schema(&from, &to),
+            Statement::RenameFunction { name, args, to } => {
+                self.rename_function(&name, args.as_deref(), &to)
+            }
+            Statement::MoveFunction { name, args, schema } => {
+                self.move_function(&name, args.as_deref(), &schema)
+            }
+            Statement::Comment(comment) => self.comment(comment),
+            Statement::Drop(drop) => self.drop_objects(&drop),
+            Statement::SetSearchPath { schemas } => self.set_search_path(schemas),
+            Statement::Ignored(_) => Ok(()),
+        }
+    }
+
+    /// The name in full of an object about to be made.
+    fn new_name(&self, name: &ObjectName) -> Outcome<QualifiedName> {
+        if let Some(schema) = &name.schema {
+            self.lookup().expect_schema(schema)?;
+            return Ok(QualifiedName::new(&schema.name, &name.name.name));
+        }
+        let schema = self
+            .path
+            .iter()
+            .find(|schema| self.catalog.schema(schema).is_some());
+        let Some(schema) = schema else {
+            let report = Report::new(name.span(), "no schema to create this in");
+            return Err(Box::new(report.help(
+                "the search path is empty here: write the schema before the name",
+            )));
+        };
+        Ok(QualifiedName::new(schema, &name.name.name))
+    }
+
+    /// Refuses a name that a table, view, sequence, index or type has already.
+    fn expect_free(&self, name: &QualifiedName, span: Span) -> Outcome<()> {
+        if self.broken.contains(name) {
+            return Err(Report::silent());
+        }
+        let what = self.kind_of(name);
+        let Some(what) = what else { return Ok(()) };
+        let report = Report::new(
+            span,
+            format!("there is already {what} named `{}`", name.name),
+        )
+        .label("declared again");
+        Err(Box::new(match self.declared.get(name) {
+            Some(&first) => report.context(first, "first declared here"),
+            None => report,
+        }))
+    }
+
+    /// What the name stands for, in words.
+    fn kind_of(&self, name: &QualifiedName) -> Option<&'static str> {
+        let catalog = &self.catalog;
+        Some(if catalog.table(name).is_some() {
+            "a table"
+        } else if catalog.view(name).is_some() {
+            "a view"
+        } else if catalog.sequence(name).is_some() {
+            "a sequence"
+        } else if catalog.enumeration(name).is_some() {
+            "an enum"
+        } else if catalog.domain(name).is_some() {
+            "a domain"
+        } else if catalog.composite(name).is_some() {
+            "a composite type"
+        } else if catalog.range(name).is_some() {
+            "a range type"
+        } else if self.index_table(name).is_some() {
+            "an index"
+        } else {
+            return None;
+        })
+    }
+
+    fn declare(&mut self, name: &QualifiedName, span: Span) {
+        self.declared.insert(name.clone(), span);
+    }
+
+    fn set_search_path(&mut self, schemas: Vec<String>) -> Outcome<()> {
+        self.path = schemas
+            .into_iter()
+            .filter(|schema| !schema.is_empty() && schema != "$user")
+            .collect();
+        Ok(())
+    }
+}

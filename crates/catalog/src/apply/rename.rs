@@ -1,0 +1,466 @@
+use super::Builder;
+use super::drop::function_at;
+use crate::diagnostic::{Outcome, Report};
+use crate::model::{IndexPart, QualifiedName, Table, TypeRef};
+use crate::parse::create_function::ArgDef;
+use crate::parse::{Ident, ObjectName};
+
+impl Builder<'_> {
+    /// Renames a table, view, sequence, index or type.
+    pub(super) fn rename(&mut self, from: &QualifiedName, to: &Ident) -> Outcome<()> {
+        let to_name = QualifiedName::new(&from.schema, &to.name);
+        self.expect_free(&to_name, to.span)?;
+        self.change_name(from, &to_name);
+        self.declare(&to_name, to.span);
+        Ok(())
+    }
+
+    /// Moves a table, view, sequence, index or type to another schema.
+    pub(super) fn move_to(&mut self, from: &QualifiedName, schema: &Ident) -> Outcome<()> {
+        self.lookup().expect_schema(schema)?;
+        let to = QualifiedName::new(&schema.name, &from.name);
+        self.expect_free(&to, schema.span)?;
+        self.change_name(from, &to);
+        self.declare(&to, schema.span);
+        for sequence in &mut self.catalog.sequences {
+            if sequence
+                .owned_by
+                .as_ref()
+                .is_some_and(|(table, _)| *table == to)
+            {
+                sequence.schema.clone_from(&to.schema);
+            }
+        }
+        Ok(())
+    }
+
+    fn change_name(&mut self, from: &QualifiedName, to: &QualifiedName) {
+        if let Some(table) = self.index_table(from) {
+            self.rename_index(&table, &from.name, &to.name);
+        }
+        macro_rules! rename_in {
+            ($($list:ident),*) => {$(
+                for object in &mut self.catalog.$list {
+                    if object.schema == from.schema && object.name == from.name {
+                        object.schema.clone_from(&to.schema);
+                        object.name.clone_from(&to.name);
+                    }
+                }
+            )*};
+        }
+        rename_in!(tables, views, sequences, enums, domains, composites, ranges);
+        self.change_references(from, to);
+    }
+
+    /// Everything that refers to an object by name.
+    fn change_references(&mut self, from: &QualifiedName, to: &QualifiedName) {
+        let swap = |name: &mut QualifiedName| {
+            if name == from {
+                name.clone_from(to);
+            }
+        };
+        for table in &mut self.catalog.tables {
+            table
+                .foreign_keys
+                .iter_mut()
+                .for_each(|key| swap(&mut key.references));
+            table.inherits.iter_mut().for_each(swap);
+            table
+                .partition_of
+                .iter_mut()
+                .for_each(|of| swap(&mut of.parent));
+        }
+        for (table, _) in self
+            .catalog
+            .sequences
+            .iter_mut()
+            .filter_map(|sequence| sequence.owned_by.as_mut())
+        {
+            swap(table);
+        }
+        self.each_type(&mut |ty| swap_type(ty, from, to));
+    }
+
+    /// Visits every type that the catalogue holds.
+    fn each_type(&mut self, visit: &mut dyn FnMut(&mut TypeRef)) {
+        let catalog = &mut self.catalog;
+        catalog
+            .tables
+            .iter_mut()
+            .flat_map(|table| &mut table.columns)
+            .for_each(|column| visit(&mut column.ty));
+        catalog
+            .views
+            .iter_mut()
+            .flat_map(|view| &mut view.columns)
+            .for_each(|column| visit(&mut column.ty));
+        catalog
+            .composites
+            .iter_mut()
+            .flat_map(|composite| &mut composite.fields)
+            .for_each(|field| visit(&mut field.ty));
+        catalog
+            .domains
+            .iter_mut()
+            .for_each(|domain| visit(&mut domain.base));
+        catalog
+            .ranges
+            .iter_mut()
+            .for_each(|range| visit(&mut range.subtype));
+        for function in &mut catalog.functions {
+            function.args.iter_mut().for_each(|arg| visit(&mut arg.ty));
+            match &mut function.result {
+                crate::model::FunctionResult::Void => {}
+                crate::model::FunctionResult::One(ty) | crate::model::FunctionResult::SetOf(ty) => {
+                    visit(ty)
+                }
+                crate::model::FunctionResult::Row(columns)
+                | crate::model::FunctionResult::Table(columns) => {
+                    columns.iter_mut().for_each(|column| visit(&mut column.ty));
+                }
+            }
+        }
+    }
+
+    fn rename_index(&mut self, table: &QualifiedName, from: &str, to: &str) {
+        let change = |name: &mut String| {
+            if name == from {
+                to.clone_into(name);
+            }
+        };
+        if let Some(table) = self.table_mut(table) {
+            rename_constraint_in(table, change);
+            table
+                .indexes
+                .iter_mut()
+                .for_each(|index| change(&mut index.name));
+        }
+        for view in self
+            .catalog
+            .views
+            .iter_mut()
+            .filter(|view| view.qualified_name() == *table)
+        {
+            view.uniques
+                .iter_mut()
+                .for_each(|unique| change(&mut unique.name));
+            view.indexes
+                .iter_mut()
+                .for_each(|index| change(&mut index.name));
+        }
+    }
+
+    pub(super) fn rename_constraint(
+        &mut self,
+        name: &QualifiedName,
+        from: &Ident,
+        to: &Ident,
+    ) -> Outcome<()> {
+        let Some(table) = self.catalog.table(name) else {
+            return Ok(());
+        };
+        if !table.constraint_names().any(|known| known == from.name) {
+            return Err(self.no_constraint(table, &from.name, from.span));
+        }
+        for name in std::iter::once(name.clone()).chain(self.descendants(name)) {
+            let Some(table) = self.table_mut(&name) else {
+                continue;
+            };
+            rename_constraint_in(table, |name| {
+                if *name == from.name {
+                    name.clone_from(&to.name);
+                }
+            });
+        }
+        Ok(())
+    }
+
+    pub(super) fn rename_column(
+        &mut self,
+        name: &QualifiedName,
+        from: &Ident,
+        to: &Ident,
+    ) -> Outcome<()> {
+        let Some(table) = self.catalog.table(name) else {
+            return Ok(());
+        };
+        self.expect_column(table, from)?;
+        if table.column(&to.name).is_some() {
+            let message = format!("table `{}` has a column `{}` already", table.name, to.name);
+            return Err(Box::new(Report::new(to.span, message)));
+        }
+        for table in std::iter::once(name.clone()).chain(self.descendants(name)) {
+            self.rename_column_of(&table, &from.name, &to.name);
+        }
+        for (table, column) in self
+            .catalog
+            .sequences
+            .iter_mut()
+            .filter_map(|sequence| sequence.owned_by.as_mut())
+        {
+            if table == name && *column == from.name {
+                column.clone_from(&to.name);
+            }
+        }
+        Ok(())
+    }
+
+    fn rename_column_of(&mut self, name: &QualifiedName, from: &str, to: &str) {
+        let change = |column: &mut String| {
+            if column == from {
+                to.clone_into(column);
+            }
+        };
+        for table in &mut self.catalog.tables {
+            let keys = table
+                .foreign_keys
+                .iter_mut()
+                .filter(|key| key.references == *name);
+            keys.flat_map(|key| &mut key.referenced_columns)
+                .for_each(change);
+        }
+        let Some(table) = self.table_mut(name) else {
+            return;
+        };
+        table
+            .columns
+            .iter_mut()
+            .for_each(|column| change(&mut column.name));
+        table
+            .primary_key
+            .iter_mut()
+            .flat_map(|key| key.columns.iter_mut().chain(&mut key.include))
+            .for_each(change);
+        table
+            .foreign_keys
+            .iter_mut()
+            .flat_map(|key| &mut key.columns)
+            .for_each(change);
+        let expressions = table.checks.iter_mut().map(|check| &mut check.expression);
+        let stored = table
+            .columns
+            .iter_mut()
+            .filter_map(|column| column.generated.as_mut());
+        let uniques = table.uniques.iter_mut().flat_map(|unique| {
+            unique.include.iter_mut().for_each(change);
+            rename_parts(&mut unique.parts, from, to);
+            &mut unique.predicate
+        });
+        let indexes = table.indexes.iter_mut().flat_map(|index| {
+            index.include.iter_mut().for_each(change);
+            rename_parts(&mut index.parts, from, to);
+            &mut index.predicate
+        });
+        expressions
+            .chain(stored)
+            .chain(uniques)
+            .chain(indexes)
+            .for_each(|text| *text = rename_word(text, from, to));
+        for part in table
+            .partitioning
+            .iter_mut()
+            .flat_map(|partitioning| &mut partitioning.key)
+        {
+            rename_parts(std::slice::from_mut(part), from, to);
+        }
+    }
+
+    pub(super) fn rename_view_column(
+        &mut self,
+        name: &QualifiedName,
+        from: &Ident,
+        to: &Ident,
+    ) -> Outcome<()> {
+        let view = self
+            .catalog
+            .views
+            .iter_mut()
+            .find(|view| view.qualified_name() == *name);
+        let column = view.and_then(|view| {
+            view.columns
+                .iter_mut()
+                .find(|column| column.name == from.name)
+        });
+        let Some(column) = column else {
+            return Err(Box::new(Report::new(
+                from.span,
+                format!("`{}` has no column `{}`", name.name, from.name),
+            )));
+        };
+        column.name.clone_from(&to.name);
+        Ok(())
+    }
+
+    pub(super) fn rename_schema(&mut self, from: &Ident, to: &Ident) -> Outcome<()> {
+        self.lookup().expect_schema(from)?;
+        if self.catalog.schema(&to.name).is_some() {
+            return Err(Box::new(Report::new(
+                to.span,
+                format!("there is already a schema `{}`", to.name),
+            )));
+        }
+        let names: Vec<QualifiedName> = self.names_in(&from.name);
+        for name in names {
+            self.change_name(&name, &QualifiedName::new(&to.name, &name.name));
+        }
+        for function in self
+            .catalog
+            .functions
+            .iter_mut()
+            .filter(|function| function.schema == from.name)
+        {
+            function.schema.clone_from(&to.name);
+        }
+        for schema in self
+            .catalog
+            .schemas
+            .iter_mut()
+            .filter(|schema| schema.name == from.name)
+        {
+            schema.name.clone_from(&to.name);
+        }
+        Ok(())
+    }
+
+    /// The names of everything in the schema that has a name of its own.
+    pub(super) fn names_in(&self, schema: &str) -> Vec<QualifiedName> {
+        let catalog = &self.catalog;
+        let all = catalog.tables.iter().map(Table::qualified_name);
+        let all = all.chain(catalog.views.iter().map(crate::model::View::qualified_name));
+        let all = all.chain(
+            catalog
+                .sequences
+                .iter()
+                .map(crate::model::Sequence::qualified_name),
+        );
+        let all = all.chain(catalog.enums.iter().map(crate::model::Enum::qualified_name));
+        let all = all.chain(
+            catalog
+                .domains
+                .iter()
+                .map(crate::model::Domain::qualified_name),
+        );
+        let all = all.chain(
+            catalog
+                .composites
+                .iter()
+                .map(crate::model::Composite::qualified_name),
+        );
+        let all = all.chain(
+            catalog
+                .ranges
+                .iter()
+                .map(crate::model::Range::qualified_name),
+        );
+        all.filter(|name| name.schema == schema).collect()
+    }
+
+    pub(super) fn rename_function(
+        &mut self,
+        name: &ObjectName,
+        args: Option<&[ArgDef]>,
+        to: &Ident,
+    ) -> Outcome<()> {
+        let at = function_at(self, name, args)?;
+        if let Some(at) = at {
+            self.catalog.functions[at].name.clone_from(&to.name);
+        }
+        Ok(())
+    }
+
+    pub(super) fn move_function(
+        &mut self,
+        name: &ObjectName,
+        args: Option<&[ArgDef]>,
+        schema: &Ident,
+    ) -> Outcome<()> {
+        self.lookup().expect_schema(schema)?;
+        let at = function_at(self, name, args)?;
+        if let Some(at) = at {
+            self.catalog.functions[at].schema.clone_from(&schema.name);
+        }
+        Ok(())
+    }
+}
+
+fn rename_constraint_in(table: &mut Table, change: impl Fn(&mut String)) {
+    table
+        .primary_key
+        .iter_mut()
+        .for_each(|key| change(&mut key.name));
+    table
+        .uniques
+        .iter_mut()
+        .for_each(|unique| change(&mut unique.name));
+    table
+        .foreign_keys
+        .iter_mut()
+        .for_each(|key| change(&mut key.name));
+    table
+        .checks
+        .iter_mut()
+        .for_each(|check| change(&mut check.name));
+    table
+        .exclusions
+        .iter_mut()
+        .for_each(|exclusion| change(&mut exclusion.name));
+}
+
+fn rename_parts(parts: &mut [IndexPart], from: &str, to: &str) {
+    for part in parts {
+        match part {
+            IndexPart::Column(name) if name == from => to.clone_into(name),
+            IndexPart::Column(_) => {}
+            IndexPart::Expression(text) => *text = rename_word(text, from, to),
+        }
+    }
+}
+
+/// The SQL text with a column named otherwise.
+fn rename_word(text: &str, from: &str, to: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let (mut word, mut quoted) = (String::new(), false);
+    for c in text.chars().chain(['\n']) {
+        if !quoted && (c.is_alphanumeric() || c == '_' || c == '$') {
+            word.push(c);
+            continue;
+        }
+        let is_name = word == from || word.eq_ignore_ascii_case(from);
+        out.push_str(if is_name { to } else { &word });
+        word.clear();
+        quoted ^= c == '\'';
+        out.push(c);
+    }
+    out.pop();
+    out
+}
+
+fn swap_type(ty: &mut TypeRef, from: &QualifiedName, to: &QualifiedName) {
+    match ty {
+        TypeRef::Array(element) => swap_type(element, from, to),
+        TypeRef::Enum(name)
+        | TypeRef::Domain(name)
+        | TypeRef::Composite(name)
+        | TypeRef::Range(name)
+        | TypeRef::Multirange(name)
+        | TypeRef::Row(name) => {
+            if name == from {
+                name.clone_from(to);
+            }
+        }
+        TypeRef::Builtin(_) | TypeRef::Extension(_) => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_whole_words_outside_strings_are_renamed() {
+        assert_eq!(
+            rename_word("a > 0 AND ab <> 'a' OR lower(a) = 'x'", "a", "z"),
+            "z > 0 AND ab <> 'a' OR lower(z) = 'x'"
+        );
+    }
+}

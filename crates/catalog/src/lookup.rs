@@ -1,0 +1,464 @@
+//! Finding what a name stands for.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::builtin;
+use crate::diagnostic::{Outcome, Report};
+use crate::model::{Builtin, Catalog, ExtensionType, QualifiedName, Table, TypeRef, View};
+use crate::parse::type_name::Shape;
+use crate::parse::{Ident, ObjectName, TypeName};
+use crate::source::Span;
+
+/// The catalogue as a statement sees it: with a search path, and with what has failed before.
+#[derive(Clone, Copy)]
+pub(crate) struct Lookup<'a> {
+    pub(crate) catalog: &'a Catalog,
+    /// The schemas that names without one are looked up in.
+    pub(crate) path: &'a [String],
+    /// Objects whose declaration failed: whoever uses them is not at fault.
+    pub(crate) broken: &'a BTreeSet<QualifiedName>,
+    /// Where things were declared.
+    pub(crate) declared: &'a BTreeMap<QualifiedName, Span>,
+}
+
+/// Something that has rows.
+#[derive(Clone, Copy)]
+pub(crate) enum Relation<'a> {
+    Table(&'a Table),
+    View(&'a View),
+}
+
+/// The type of what could not be resolved. It has been reported, and keeps quiet from then on.
+pub(crate) fn unresolved() -> TypeRef {
+    TypeRef::builtin("")
+}
+
+pub(crate) fn is_unresolved(ty: &TypeRef) -> bool {
+    match ty {
+        TypeRef::Array(element) => is_unresolved(element),
+        _ => ty.is(""),
+    }
+}
+
+impl<'a> Lookup<'a> {
+    /// The names that an object name may stand for, in the order they are tried.
+    pub(crate) fn candidates(self, name: &ObjectName) -> Vec<QualifiedName> {
+        let name_in = |schema: &str| QualifiedName::new(schema, &name.name.name);
+        match &name.schema {
+            Some(schema) => vec![name_in(&schema.name)],
+            None => self.path.iter().map(|schema| name_in(schema)).collect(),
+        }
+    }
+
+    /// Whether the name stands for something whose declaration failed.
+    pub(crate) fn is_broken(self, name: &ObjectName) -> bool {
+        self.candidates(name)
+            .iter()
+            .any(|candidate| self.broken.contains(candidate))
+    }
+
+    pub(crate) fn table(self, name: &ObjectName) -> Option<&'a Table> {
+        self.candidates(name)
+            .iter()
+            .find_map(|name| self.catalog.table(name))
+    }
+
+    pub(crate) fn relation(self, name: &ObjectName) -> Option<Relation<'a>> {
+        self.candidates(name).iter().find_map(|name| {
+            let table = self.catalog.table(name).map(Relation::Table);
+            table.or_else(|| self.catalog.view(name).map(Relation::View))
+        })
+    }
+
+    /// The table, or what to say where there is none.
+    pub(crate) fn expect_table(self, name: &ObjectName) -> Outcome<&'a Table> {
+        match self.table(name) {
+            Some(table) if self.broken.contains(&table.qualified_name()) => Err(Report::silent()),
+            Some(table) => Ok(table),
+            None => Err(self.no_relation(name, "table")),
+        }
+    }
+
+    /// The table or view, or what to say where there is none.
+    pub(crate) fn expect_relation(self, name: &ObjectName) -> Outcome<Relation<'a>> {
+        self.relation(name)
+            .ok_or_else(|| self.no_relation(name, "table or view"))
+    }
+
+    fn no_relation(self, name: &ObjectName, what: &str) -> Box<Report> {
+        if self.is_broken(name) {
+            return Report::silent();
+        }
+        if let Some(report) = self.no_schema(name) {
+            return report;
+        }
+        let report = Report::new(name.span(), format!("there is no {what} `{name}`"));
+        let here = self.relation_names(name);
+        if let Some(elsewhere) = self.relation_elsewhere(name) {
+            return Box::new(report.help(format!("did you mean `{elsewhere}`?")));
+        }
+        Box::new(report.suggest(&name.name.name, here))
+    }
+
+    /// The names of all tables and views in the schemas that the name may be in.
+    fn relation_names(self, name: &ObjectName) -> Vec<&'a str> {
+        let schemas: Vec<String> = self
+            .candidates(name)
+            .into_iter()
+            .map(|name| name.schema)
+            .collect();
+        let tables = self
+            .catalog
+            .tables
+            .iter()
+            .map(|table| (&table.schema, table.name.as_str()));
+        let views = self
+            .catalog
+            .views
+            .iter()
+            .map(|view| (&view.schema, view.name.as_str()));
+        tables
+            .chain(views)
+            .filter(|(schema, _)| schemas.contains(schema))
+            .map(|(_, name)| name)
+            .collect()
+    }
+
+    /// A relation of that very name in another schema.
+    fn relation_elsewhere(self, name: &ObjectName) -> Option<QualifiedName> {
+        let tables = self.catalog.tables.iter().map(Table::qualified_name);
+        let views = self.catalog.views.iter().map(View::qualified_name);
+        tables
+            .chain(views)
+            .find(|other| other.name == name.name.name)
+    }
+
+    /// What to say if the schema of the name does not exist.
+    fn no_schema(self, name: &ObjectName) -> Option<Box<Report>> {
+        self.expect_schema(name.schema.as_ref()?).err()
+    }
+
+    pub(crate) fn expect_schema(self, schema: &Ident) -> Outcome<()> {
+        let builtin =
+            ["pg_catalog", "information_schema", "pg_temp"].contains(&schema.name.as_str());
+        if builtin || self.catalog.schema(&schema.name).is_some() {
+            return Ok(());
+        }
+        if self.broken.contains(&QualifiedName::new("", &schema.name)) {
+            return Err(Report::silent());
+        }
+        let names = self
+            .catalog
+            .schemas
+            .iter()
+            .map(|schema| schema.name.as_str());
+        Err(Box::new(
+            Report::new(schema.span, format!("there is no schema `{}`", schema.name))
+                .suggest(&schema.name, names),
+        ))
+    }
+
+    /// The type that a written type stands for.
+    pub(crate) fn type_ref(self, ty: &TypeName) -> Outcome<TypeRef> {
+        let found = match &ty.shape {
+            Shape::Grammar(name) => self.builtin(name, ty)?,
+            Shape::Named(name) => self.named_type(name, ty)?,
+            Shape::ColumnOf(table, column) => self.column_type(table, column)?,
+        };
+        Ok(if ty.array { found.array() } else { found })
+    }
+
+    fn builtin(self, name: &str, ty: &TypeName) -> Outcome<TypeRef> {
+        let mut modifiers = Vec::new();
+        for modifier in &ty.modifiers {
+            match modifier.parse() {
+                Ok(number) => modifiers.push(number),
+                Err(_) => {
+                    return Err(Box::new(Report::new(
+                        ty.span,
+                        format!("`{modifier}` is not a length or precision"),
+                    )));
+                }
+            }
+        }
+        check_modifiers(name, &modifiers, ty.span)?;
+        if name == "bpchar" || name == "bit" {
+            // `char` alone is `char(1)`; `bpchar` alone, which is not a word of the grammar, has no length.
+            let spelled = matches!(ty.shape, Shape::Grammar(_));
+            if modifiers.is_empty() && spelled {
+                modifiers.push(1);
+            }
+        }
+        if name == "numeric" && modifiers.len() == 1 {
+            modifiers.push(0);
+        }
+        Ok(TypeRef::Builtin(Builtin {
+            name: name.to_owned(),
+            modifiers,
+            interval_fields: ty.interval_fields.clone(),
+        }))
+    }
+
+    fn named_type(self, name: &ObjectName, ty: &TypeName) -> Outcome<TypeRef> {
+        let schema = name.schema.as_ref().map(|schema| schema.name.as_str());
+        if matches!(schema, None | Some("pg_catalog"))
+            && let Some(found) = self.catalog_type(&name.name.name, ty)?
+        {
+            return Ok(found);
+        }
+        for candidate in self.candidates(name) {
+            if let Some(found) = self.declared_type(&candidate) {
+                return Ok(found);
+            }
+        }
+        if let Some(found) = self.extension_type(name, ty) {
+            return Ok(found);
+        }
+        Err(self.no_type(name))
+    }
+
+    fn catalog_type(self, name: &str, ty: &TypeName) -> Outcome<Option<TypeRef>> {
+        if let Some(element) = name
+            .strip_prefix('_')
+            .filter(|element| builtin::builtin_type(element).is_some())
+        {
+            return Ok(Some(TypeRef::builtin(element).array()));
+        }
+        if builtin::builtin_type(name).is_none() {
+            return Ok(None);
+        }
+        self.builtin(name, ty).map(Some)
+    }
+
+    /// The enum, domain, composite, range, multirange or row type of that name.
+    pub(crate) fn declared_type(self, name: &QualifiedName) -> Option<TypeRef> {
+        let catalog = self.catalog;
+        if let Some(element) = name.name.strip_prefix('_') {
+            let element = QualifiedName::new(&name.schema, element);
+            if let Some(element) = self.declared_type(&element) {
+                return Some(element.array());
+            }
+        }
+        let multirange = |range: &crate::model::Range| {
+            range.schema == name.schema && range.multirange == name.name
+        };
+        Some(if catalog.enumeration(name).is_some() {
+            TypeRef::Enum(name.clone())
+        } else if catalog.domain(name).is_some() {
+            TypeRef::Domain(name.clone())
+        } else if catalog.composite(name).is_some() {
+            TypeRef::Composite(name.clone())
+        } else if catalog.range(name).is_some() {
+            TypeRef::Range(name.clone())
+        } else if catalog.ranges.iter().any(multirange) {
+            TypeRef::Multirange(name.clone())
+        } else if catalog.table(name).is_some() || catalog.view(name).is_some() {
+            TypeRef::Row(name.clone())
+        } else {
+            return None;
+        })
+    }
+
+    fn extension_type(self, name: &ObjectName, ty: &TypeName) -> Option<TypeRef> {
+        let schemas: Vec<String> = self
+            .candidates(name)
+            .into_iter()
+            .map(|name| name.schema)
+            .collect();
+        let extension = self.catalog.extensions.iter().find(|extension| {
+            schemas.contains(&extension.schema)
+                && extension_types(&extension.name).contains(&name.name.name.as_str())
+        })?;
+        Some(TypeRef::Extension(ExtensionType {
+            extension: extension.name.clone(),
+            schema: extension.schema.clone(),
+            name: name.name.name.clone(),
+            modifiers: ty.modifiers.clone(),
+        }))
+    }
+
+    fn no_type(self, name: &ObjectName) -> Box<Report> {
+        if self.is_broken(name) {
+            return Report::silent();
+        }
+        if let Some(report) = self.no_schema(name) {
+            return report;
+        }
+        let report = Report::new(name.span(), format!("there is no type `{name}`"));
+        let word = name.name.name.as_str();
+        if name.schema.is_none()
+            && let Some((_, cure)) = FOREIGN_TYPES.iter().find(|(foreign, _)| *foreign == word)
+        {
+            return Box::new(report.help(format!("PostgreSQL's name for it is `{cure}`")));
+        }
+        if let Some(extension) = EXTENSION_TYPES
+            .iter()
+            .find(|(_, types)| types.contains(&word))
+        {
+            return Box::new(report.help(format!(
+                "it comes with `CREATE EXTENSION {}`",
+                crate::model::quoted(extension.0)
+            )));
+        }
+        Box::new(report.suggest(word, self.type_names(name)))
+    }
+
+    fn type_names(self, name: &ObjectName) -> Vec<&'a str> {
+        let schemas: Vec<String> = self
+            .candidates(name)
+            .into_iter()
+            .map(|name| name.schema)
+            .collect();
+        let catalog = self.catalog;
+        let enums = catalog
+            .enums
+            .iter()
+            .map(|ty| (&ty.schema, ty.name.as_str()));
+        let domains = catalog
+            .domains
+            .iter()
+            .map(|ty| (&ty.schema, ty.name.as_str()));
+        let composites = catalog
+            .composites
+            .iter()
+            .map(|ty| (&ty.schema, ty.name.as_str()));
+        let ranges = catalog
+            .ranges
+            .iter()
+            .map(|ty| (&ty.schema, ty.name.as_str()));
+        let tables = catalog
+            .tables
+            .iter()
+            .map(|ty| (&ty.schema, ty.name.as_str()));
+        let declared = enums
+            .chain(domains)
+            .chain(composites)
+            .chain(ranges)
+            .chain(tables);
+        let mut names: Vec<&'a str> = Vec::new();
+        names.extend(
+            declared
+                .filter(|(schema, _)| schemas.contains(schema))
+                .map(|(_, name)| name),
+        );
+        if name.schema.is_none() {
+            names.extend(SPELLINGS);
+        }
+        builtin::type_names().for_each(|name| names.push(name));
+        names
+    }
+
+    fn column_type(self, table: &ObjectName, column: &Ident) -> Outcome<TypeRef> {
+        let ty = match self.expect_relation(table)? {
+            Relation::Table(table) => table.column(&column.name).map(|column| column.ty.clone()),
+            Relation::View(view) => view.column(&column.name).map(|column| column.ty.clone()),
+        };
+        ty.ok_or_else(|| {
+            Box::new(Report::new(
+                column.span,
+                format!("`{table}` has no column `{}`", column.name),
+            ))
+        })
+    }
+}
+
+/// The types that an extension brings; empty for one that is not known.
+pub(crate) fn extension_types(extension: &str) -> &'static [&'static str] {
+    EXTENSION_TYPES
+        .iter()
+        .find(|(name, _)| *name == extension)
+        .map_or(&[], |(_, types)| types)
+}
+
+const EXTENSION_TYPES: &[(&str, &[&str])] = &[
+    ("citext", &["citext"]),
+    ("cube", &["cube"]),
+    ("hstore", &["hstore"]),
+    ("intarray", &["query_int"]),
+    (
+        "isn",
+        &[
+            "ean13", "isbn", "isbn13", "ismn", "ismn13", "issn", "issn13", "upc",
+        ],
+    ),
+    ("lo", &["lo"]),
+    ("ltree", &["ltree", "lquery", "ltxtquery"]),
+    ("postgis", &["geometry", "geography", "box2d", "box3d"]),
+    ("seg", &["seg"]),
+    ("semver", &["semver"]),
+    ("vector", &["vector", "halfvec", "sparsevec"]),
+];
+
+/// How types are spelled that `pg_type` calls otherwise.
+const SPELLINGS: &[&str] = &[
+    "bigint",
+    "bigserial",
+    "boolean",
+    "character",
+    "decimal",
+    "double",
+    "integer",
+    "real",
+    "serial",
+    "smallint",
+    "smallserial",
+    "timestamp",
+    "varchar",
+];
+
+/// Types of other databases, and what PostgreSQL has instead.
+const FOREIGN_TYPES: &[(&str, &str)] = &[
+    ("blob", "bytea"),
+    ("clob", "text"),
+    ("datetime", "timestamptz"),
+    ("datetime2", "timestamptz"),
+    ("guid", "uuid"),
+    ("longblob", "bytea"),
+    ("longtext", "text"),
+    ("mediumint", "integer"),
+    ("mediumtext", "text"),
+    ("number", "numeric"),
+    ("nvarchar", "varchar"),
+    ("string", "text"),
+    ("tinyint", "smallint"),
+    ("tinytext", "text"),
+    ("uniqueidentifier", "uuid"),
+    ("varbinary", "bytea"),
+    ("varchar2", "varchar"),
+];
+
+/// Refuses modifiers that the type does not take.
+fn check_modifiers(name: &str, modifiers: &[i32], span: Span) -> Outcome<()> {
+    let limit = match name {
+        "numeric" => 2,
+        "varchar" | "bpchar" | "bit" | "varbit" | "time" | "timetz" | "timestamp"
+        | "timestamptz" | "interval" => 1,
+        _ => 0,
+    };
+    if modifiers.len() > limit {
+        let report = Report::new(
+            span,
+            format!("the type {} does not take a length", TypeRef::builtin(name)),
+        );
+        return Err(Box::new(if limit == 0 {
+            report
+        } else {
+            Report::new(span, "too many numbers in parentheses")
+        }));
+    }
+    match (name, modifiers.first()) {
+        ("varchar" | "bpchar" | "bit" | "varbit", Some(&length)) if length < 1 => {
+            Err(Box::new(Report::new(
+                span,
+                format!(
+                    "the length of {} must be at least 1",
+                    TypeRef::builtin(name)
+                ),
+            )))
+        }
+        ("numeric", Some(&precision)) if !(1..=1000).contains(&precision) => Err(Box::new(
+            Report::new(span, "the precision of numeric must be between 1 and 1000"),
+        )),
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,317 @@
+use super::column::ColumnDef;
+use super::constraint::{Constraint, Sql};
+use super::{Cursor, Ident, ObjectName, TypeName};
+use crate::diagnostic::Outcome;
+use crate::model::Identity;
+
+/// `ALTER TABLE`, and ALTER of anything else that has the shape of a table.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct AlterTable {
+    pub(crate) name: ObjectName,
+    pub(crate) if_exists: bool,
+    pub(crate) actions: Vec<Action>,
+}
+
+/// One change.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Action {
+    AddColumn {
+        if_not_exists: bool,
+        column: Box<ColumnDef>,
+    },
+    DropColumn {
+        if_exists: bool,
+        column: Ident,
+        cascade: bool,
+    },
+    SetType {
+        column: Ident,
+        ty: TypeName,
+    },
+    SetDefault {
+        column: Ident,
+        default: Sql,
+    },
+    DropDefault(Ident),
+    SetNotNull(Ident),
+    DropNotNull(Ident),
+    SetIdentity {
+        column: Ident,
+        identity: Identity,
+    },
+    DropIdentity(Ident),
+    DropExpression(Ident),
+    AddConstraint(Constraint),
+    DropConstraint {
+        if_exists: bool,
+        name: Ident,
+        cascade: bool,
+    },
+    RenameColumn {
+        from: Ident,
+        to: Ident,
+    },
+    RenameConstraint {
+        from: Ident,
+        to: Ident,
+    },
+    RenameTo(Ident),
+    SetSchema(Ident),
+    AttachPartition {
+        table: ObjectName,
+        bound: String,
+    },
+    DetachPartition(ObjectName),
+    Inherit(ObjectName),
+    NoInherit(ObjectName),
+    /// What cannot bear on types: owners, storage, triggers, row security.
+    Nothing,
+}
+
+impl Cursor<'_> {
+    /// What follows `ALTER TABLE`.
+    pub(super) fn alter_table(&mut self) -> Outcome<AlterTable> {
+        let if_exists = self.if_exists();
+        self.eat_word("only");
+        let name = self.object_name("a table")?;
+        self.eat_symbol("*");
+        let actions = self.list(Self::alter_action)?;
+        Ok(AlterTable {
+            name,
+            if_exists,
+            actions,
+        })
+    }
+
+    fn alter_action(&mut self) -> Outcome<Action> {
+        if self.eat_word("add") {
+            self.add()
+        } else if self.eat_word("drop") {
+            self.drop_part()
+        } else if self.eat_word("alter") {
+            self.alter_part()
+        } else if self.eat_word("rename") {
+            self.rename()
+        } else if self.eat_words(&["set", "schema"]) {
+            Ok(Action::SetSchema(self.ident("a schema")?))
+        } else if self.eat_words(&["attach", "partition"]) {
+            self.attach()
+        } else if self.eat_words(&["detach", "partition"]) {
+            let table = self.object_name("a partition")?;
+            let _ = self.eat_word("concurrently") || self.eat_word("finalize");
+            Ok(Action::DetachPartition(table))
+        } else if self.eat_word("inherit") {
+            Ok(Action::Inherit(self.object_name("a table")?))
+        } else if self.eat_words(&["no", "inherit"]) {
+            Ok(Action::NoInherit(self.object_name("a table")?))
+        } else {
+            self.action_without_types()
+        }
+    }
+
+    /// Changes that cannot bear on types, listed so that no other passes unseen.
+    fn action_without_types(&mut self) -> Outcome<Action> {
+        const ACTIONS: [&[&str]; 18] = [
+            &["owner", "to"],
+            &["set", "tablespace"],
+            &["set", "("],
+            &["set", "with", "oids"],
+            &["set", "without", "oids"],
+            &["set", "without", "cluster"],
+            &["set", "logged"],
+            &["set", "unlogged"],
+            &["set", "access", "method"],
+            &["reset", "("],
+            &["enable"],
+            &["disable"],
+            &["force", "row"],
+            &["no", "force", "row"],
+            &["cluster", "on"],
+            &["replica", "identity"],
+            &["validate", "constraint"],
+            &["depends", "on"],
+        ];
+        if ACTIONS.iter().any(|action| self.is_action(action)) {
+            self.skip_item();
+            return Ok(Action::Nothing);
+        }
+        Err(self.unexpected("an action such as ADD COLUMN"))
+    }
+
+    fn is_action(&self, action: &[&str]) -> bool {
+        action
+            .iter()
+            .enumerate()
+            .all(|(i, word)| self.is_word_at(i, word) || self.is_symbol_at(i, word))
+    }
+
+    fn add(&mut self) -> Outcome<Action> {
+        if self.is_table_constraint() {
+            return self.table_constraint().map(Action::AddConstraint);
+        }
+        self.eat_word("column");
+        let if_not_exists = self.if_not_exists();
+        Ok(Action::AddColumn {
+            if_not_exists,
+            column: Box::new(self.column_def()?),
+        })
+    }
+
+    fn drop_part(&mut self) -> Outcome<Action> {
+        let constraint = self.eat_word("constraint");
+        if !constraint {
+            self.eat_word("column");
+        }
+        let if_exists = self.if_exists();
+        let name = self.ident("a name")?;
+        let cascade = self.cascade();
+        Ok(if constraint {
+            Action::DropConstraint {
+                if_exists,
+                name,
+                cascade,
+            }
+        } else {
+            Action::DropColumn {
+                if_exists,
+                column: name,
+                cascade,
+            }
+        })
+    }
+
+    /// `CASCADE` or `RESTRICT`.
+    pub(super) fn cascade(&mut self) -> bool {
+        self.eat_word("cascade") || (self.eat_word("restrict") && false)
+    }
+
+    fn alter_part(&mut self) -> Outcome<Action> {
+        if self.eat_word("constraint") {
+            self.ident("a constraint")?;
+            self.skip_item();
+            return Ok(Action::Nothing);
+        }
+        self.eat_word("column");
+        if matches!(self.peek().kind, crate::lex::Kind::Number(_)) {
+            // A column of an index, by its number: only statistics can be set.
+            self.skip_item();
+            return Ok(Action::Nothing);
+        }
+        let column = self.ident("a column")?;
+        self.alter_column(column)
+    }
+
+    fn alter_column(&mut self, column: Ident) -> Outcome<Action> {
+        let here = self.span();
+        if self.eat_words(&["set", "data", "type"]) || self.eat_word("type") {
+            return self.set_type(column);
+        }
+        if self.eat_words(&["set", "default"]) {
+            return Ok(Action::SetDefault {
+                column,
+                default: self.set_default(here)?,
+            });
+        }
+        if self.eat_words(&["add", "generated"]) || self.eat_words(&["set", "generated"]) {
+            return self.set_identity(column);
+        }
+        if self.eat_words(&["drop", "identity"]) {
+            self.if_exists();
+            return Ok(Action::DropIdentity(column));
+        }
+        if self.eat_words(&["drop", "expression"]) {
+            self.if_exists();
+            return Ok(Action::DropExpression(column));
+        }
+        const SIMPLE: [(&[&str], fn(Ident) -> Action); 3] = [
+            (&["drop", "default"], Action::DropDefault),
+            (&["set", "not", "null"], Action::SetNotNull),
+            (&["drop", "not", "null"], Action::DropNotNull),
+        ];
+        if let Some((_, action)) = SIMPLE.iter().find(|(words, _)| self.eat_words(words)) {
+            return Ok(action(column));
+        }
+        let storage = [
+            "storage",
+            "compression",
+            "statistics",
+            "start",
+            "increment",
+            "minvalue",
+            "maxvalue",
+            "cache",
+            "cycle",
+            "no",
+        ];
+        let is_storage = self.is_word("set")
+            && (self.is_symbol_at(1, "(") || storage.iter().any(|word| self.is_word_at(1, word)));
+        if is_storage || self.is_any_word(&["reset", "restart"]) {
+            self.skip_item();
+            return Ok(Action::Nothing);
+        }
+        Err(self.unexpected("TYPE, SET or DROP after the column"))
+    }
+
+    fn set_type(&mut self, column: Ident) -> Outcome<Action> {
+        let ty = self.type_name()?;
+        if self.eat_word("collate") {
+            self.object_name("a collation")?;
+        }
+        if self.eat_word("using") {
+            self.expr()?;
+        }
+        Ok(Action::SetType { column, ty })
+    }
+
+    /// After `SET DEFAULT` the expression may be any.
+    fn set_default(&mut self, keyword: crate::source::Span) -> Outcome<Sql> {
+        if self.at_end() {
+            return self.sql(keyword);
+        }
+        let mark = self.mark();
+        let expr = self.expr()?;
+        Ok(Sql {
+            expr,
+            text: self.text_since(mark),
+        })
+    }
+
+    fn set_identity(&mut self, column: Ident) -> Outcome<Action> {
+        let identity = self.identity_kind()?;
+        if self.eat_words(&["as", "identity"]) && self.is_symbol("(") {
+            self.skip_group()?;
+        } else {
+            self.skip_item();
+        }
+        Ok(Action::SetIdentity { column, identity })
+    }
+
+    fn rename(&mut self) -> Outcome<Action> {
+        if self.eat_word("to") {
+            return Ok(Action::RenameTo(self.ident("the new name")?));
+        }
+        let constraint = self.eat_word("constraint");
+        if !constraint {
+            self.eat_word("column");
+        }
+        let from = self.ident("a name")?;
+        self.expect_word("to")?;
+        let to = self.ident("the new name")?;
+        Ok(if constraint {
+            Action::RenameConstraint { from, to }
+        } else {
+            Action::RenameColumn { from, to }
+        })
+    }
+
+    fn attach(&mut self) -> Outcome<Action> {
+        let table = self.object_name("a table")?;
+        // An index is attached without a bound.
+        let bound = if self.at_end() {
+            String::new()
+        } else {
+            self.partition_bound()?
+        };
+        Ok(Action::AttachPartition { table, bound })
+    }
+}

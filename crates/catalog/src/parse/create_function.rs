@@ -1,0 +1,322 @@
+use super::constraint::Sql;
+use super::{Cursor, Ident, ObjectName, TypeName};
+use crate::diagnostic::{Outcome, Report};
+use crate::lex::Kind;
+use crate::model::{ArgMode, FunctionKind, Volatility};
+
+/// `CREATE FUNCTION` and `CREATE PROCEDURE`.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct CreateFunction {
+    pub(crate) name: ObjectName,
+    pub(crate) or_replace: bool,
+    pub(crate) kind: FunctionKind,
+    pub(crate) args: Vec<ArgDef>,
+    pub(crate) returns: Returns,
+    pub(crate) volatility: Volatility,
+    pub(crate) strict: bool,
+    pub(crate) language: String,
+}
+
+/// An argument as it is written.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct ArgDef {
+    pub(crate) mode: ArgMode,
+    pub(crate) name: Option<Ident>,
+    pub(crate) ty: TypeName,
+    pub(crate) default: Option<Sql>,
+}
+
+/// What follows RETURNS.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Returns {
+    /// There is no RETURNS: the OUT arguments say it all.
+    OutArgs,
+    One(TypeName),
+    SetOf(TypeName),
+    Table(Vec<(Ident, TypeName)>),
+}
+
+/// `CREATE AGGREGATE`.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct CreateAggregate {
+    pub(crate) name: ObjectName,
+    pub(crate) or_replace: bool,
+    pub(crate) args: Vec<ArgDef>,
+    pub(crate) state: TypeName,
+    pub(crate) final_function: Option<ObjectName>,
+}
+
+impl Cursor<'_> {
+    /// What follows `CREATE [OR REPLACE] FUNCTION` or `… PROCEDURE`.
+    pub(super) fn create_function(
+        &mut self,
+        or_replace: bool,
+        kind: FunctionKind,
+    ) -> Outcome<CreateFunction> {
+        let name = self.object_name("the name of the function")?;
+        let args = self.arg_list(Self::arg_def)?;
+        let returns = if self.eat_word("returns") {
+            self.returns()?
+        } else {
+            Returns::OutArgs
+        };
+        let mut function = CreateFunction {
+            name,
+            or_replace,
+            kind,
+            args,
+            returns,
+            volatility: Volatility::default(),
+            strict: false,
+            language: String::new(),
+        };
+        while !self.at_end() {
+            self.function_option(&mut function)?;
+        }
+        if function.language.is_empty() {
+            "sql".clone_into(&mut function.language);
+        }
+        Ok(function)
+    }
+
+    fn arg_list(&mut self, arg: impl FnMut(&mut Self) -> Outcome<ArgDef>) -> Outcome<Vec<ArgDef>> {
+        if self.is_symbol("(") && self.is_symbol_at(1, ")") {
+            self.skip_group()?;
+            return Ok(Vec::new());
+        }
+        self.parens(arg)
+    }
+
+    fn arg_def(&mut self) -> Outcome<ArgDef> {
+        let first = self.arg_mode();
+        let name = self.arg_name();
+        let mode = first.or_else(|| self.arg_mode()).unwrap_or(ArgMode::In);
+        let ty = self.type_name()?;
+        let here = self.span();
+        let default = if self.eat_word("default") || self.eat_symbol("=") {
+            Some(self.arg_default(here)?)
+        } else {
+            None
+        };
+        Ok(ArgDef {
+            mode,
+            name,
+            ty,
+            default,
+        })
+    }
+
+    fn arg_default(&mut self, keyword: crate::source::Span) -> Outcome<Sql> {
+        if self.at_end() {
+            return Err(Box::new(Report::new(keyword, "DEFAULT without a value")));
+        }
+        let mark = self.mark();
+        let expr = self.expr()?;
+        Ok(Sql {
+            expr,
+            text: self.text_since(mark),
+        })
+    }
+
+    fn arg_mode(&mut self) -> Option<ArgMode> {
+        let mode = match &self.peek().kind {
+            Kind::Word(word) => match word.as_str() {
+                "in" if self.is_word_at(1, "out") => {
+                    self.advance();
+                    ArgMode::InOut
+                }
+                "in" => ArgMode::In,
+                "out" => ArgMode::Out,
+                "inout" => ArgMode::InOut,
+                "variadic" => ArgMode::Variadic,
+                _ => return None,
+            },
+            _ => return None,
+        };
+        self.advance();
+        Some(mode)
+    }
+
+    /// The name, if what comes next cannot be the type alone.
+    fn arg_name(&mut self) -> Option<Ident> {
+        if !matches!(self.peek().kind, Kind::Word(_) | Kind::Quoted(_)) {
+            return None;
+        }
+        let mark = self.mark();
+        let alone = self.type_name().is_ok() && self.is_arg_end();
+        self.reset(mark);
+        if alone {
+            return None;
+        }
+        self.label("an argument name").ok()
+    }
+
+    fn is_arg_end(&self) -> bool {
+        self.is_symbol(",")
+            || self.is_symbol(")")
+            || self.is_symbol("=")
+            || self.is_any_word(&["default", "order"])
+    }
+
+    fn returns(&mut self) -> Outcome<Returns> {
+        if self.eat_word("table") {
+            let columns =
+                self.parens(|cursor| Ok((cursor.label("a column name")?, cursor.type_name()?)))?;
+            return Ok(Returns::Table(columns));
+        }
+        if self.eat_word("setof") {
+            return self.type_name().map(Returns::SetOf);
+        }
+        self.type_name().map(Returns::One)
+    }
+
+    fn function_option(&mut self, function: &mut CreateFunction) -> Outcome<()> {
+        let here = self.span();
+        let Kind::Word(word) = self.peek().kind.clone() else {
+            return Err(self.unexpected("an option such as LANGUAGE"));
+        };
+        self.advance();
+        match word.as_str() {
+            "language" => function.language = self.language()?,
+            "immutable" => function.volatility = Volatility::Immutable,
+            "stable" => function.volatility = Volatility::Stable,
+            "volatile" => function.volatility = Volatility::Volatile,
+            "strict" => function.strict = true,
+            "called" => self.expect_words(&["on", "null", "input"])?,
+            "returns" => {
+                self.expect_words(&["null", "on", "null", "input"])?;
+                function.strict = true;
+            }
+            "window" => function.kind = FunctionKind::Window,
+            "leakproof" => {}
+            "not" => self.expect_word("leakproof")?,
+            "external" => self.expect_word("security")?,
+            "security" | "parallel" | "cost" | "rows" | "support" => self.function_setting()?,
+            "definer" | "invoker" => {}
+            "set" => self.function_set()?,
+            "transform" => self.skip_transform(),
+            "as" => self.function_body()?,
+            "return" => drop(self.expr()?),
+            "begin" => self.skip_rest(),
+            _ => {
+                return Err(Box::new(Report::new(
+                    here,
+                    format!("`{word}` is not an option of a function"),
+                )));
+            }
+        }
+        Ok(())
+    }
+
+    fn language(&mut self) -> Outcome<String> {
+        if self.is_string() {
+            return self
+                .string("a language")
+                .map(|name| name.to_ascii_lowercase());
+        }
+        Ok(self.label("a language")?.name)
+    }
+
+    /// The one word, number or name after SECURITY, PARALLEL, COST, ROWS or SUPPORT.
+    fn function_setting(&mut self) -> Outcome<()> {
+        self.advance();
+        while self.eat_symbol(".") {
+            self.advance();
+        }
+        Ok(())
+    }
+
+    /// `SET name TO value, value` or `SET name FROM CURRENT`.
+    fn function_set(&mut self) -> Outcome<()> {
+        self.object_name("a setting")?;
+        if self.eat_words(&["from", "current"]) {
+            return Ok(());
+        }
+        if !self.eat_word("to") && !self.eat_symbol("=") {
+            self.eat_word("zone");
+        }
+        self.list(|cursor| {
+            cursor.eat_symbol("-");
+            cursor.advance();
+            Ok(())
+        })?;
+        Ok(())
+    }
+
+    fn skip_transform(&mut self) {
+        while self.eat_words(&["for", "type"]) || self.eat_symbol(",") {
+            self.skip_item();
+        }
+    }
+
+    /// `'body'`, or `'object file', 'symbol'`.
+    fn function_body(&mut self) -> Outcome<()> {
+        self.list(|cursor| cursor.string("the body of the function in quotes"))?;
+        Ok(())
+    }
+
+    /// What follows `CREATE [OR REPLACE] AGGREGATE`.
+    pub(super) fn create_aggregate(&mut self, or_replace: bool) -> Outcome<CreateAggregate> {
+        let name = self.object_name("the name of the aggregate")?;
+        let args = self.aggregate_args()?;
+        let (mut state, mut final_function) = (None, None);
+        let start = self.span();
+        self.parens(|cursor| {
+            let option = cursor.label("an option such as SFUNC")?;
+            if !cursor.eat_symbol("=") {
+                return Ok(());
+            }
+            match option.name.as_str() {
+                "stype" => state = Some(cursor.type_name()?),
+                "finalfunc" => final_function = Some(cursor.object_name("a function")?),
+                _ => cursor.skip_item(),
+            }
+            Ok(())
+        })?;
+        match state {
+            Some(state) => Ok(CreateAggregate {
+                name,
+                or_replace,
+                args,
+                state,
+                final_function,
+            }),
+            None => Err(Box::new(Report::new(start, "an aggregate needs an STYPE"))),
+        }
+    }
+
+    /// `(*)`, `(a, b)` or `(a ORDER BY b)`.
+    fn aggregate_args(&mut self) -> Outcome<Vec<ArgDef>> {
+        if self.is_symbol_at(1, "*") {
+            self.skip_group()?;
+            return Ok(Vec::new());
+        }
+        self.expect_symbol("(")?;
+        let mut args = if self.is_word("order") {
+            Vec::new()
+        } else {
+            self.list(Self::arg_def)?
+        };
+        if self.eat_words(&["order", "by"]) {
+            args.extend(self.list(Self::arg_def)?);
+        }
+        self.expect_symbol(")")?;
+        Ok(args)
+    }
+
+    /// The arguments that tell functions of one name apart, as in `COMMENT ON FUNCTION f(int)`.
+    pub(super) fn signature(&mut self) -> Outcome<Option<Vec<ArgDef>>> {
+        if !self.is_symbol("(") {
+            return Ok(None);
+        }
+        if self.is_symbol_at(1, "*") {
+            self.skip_group()?;
+            return Ok(Some(Vec::new()));
+        }
+        if self.is_symbol_at(1, ")") {
+            self.arg_list(Self::arg_def).map(Some)
+        } else {
+            self.aggregate_args().map(Some)
+        }
+    }
+}

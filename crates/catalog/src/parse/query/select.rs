@@ -1,0 +1,133 @@
+use super::{Cursor, FromItem};
+use crate::diagnostic::Outcome;
+use crate::parse::Ident;
+use crate::parse::expr::{Expr, ExprKind, Window};
+use crate::source::Span;
+
+/// One SELECT.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Select {
+    /// The keys of `DISTINCT ON`.
+    pub(crate) distinct_on: Vec<Expr>,
+    pub(crate) items: Vec<Item>,
+    pub(crate) from: Vec<FromItem>,
+    pub(crate) filter: Option<Expr>,
+    pub(crate) group_by: Vec<Expr>,
+    pub(crate) having: Option<Expr>,
+    pub(crate) windows: Vec<(Ident, Window)>,
+    pub(crate) span: Span,
+}
+
+/// One entry of the SELECT list.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Item {
+    /// `*`.
+    All(Span),
+    /// `t.*` or `s.t.*`.
+    AllOf(Vec<Ident>, Span),
+    /// An expression, with the name that AS gives it.
+    Expr(Expr, Option<Ident>),
+}
+
+impl Cursor<'_> {
+    pub(super) fn select(&mut self) -> Outcome<Select> {
+        let mark = self.mark();
+        self.expect_word("select")?;
+        let distinct_on = self.distinct()?;
+        let items = if self.is_any_word(&["from", "where"]) || self.at_end() {
+            Vec::new()
+        } else {
+            self.list(Self::item)?
+        };
+        let from = if self.eat_word("from") {
+            self.list(Self::from_item)?
+        } else {
+            Vec::new()
+        };
+        let filter = if self.eat_word("where") {
+            Some(self.expr()?)
+        } else {
+            None
+        };
+        let group_by = if self.eat_words(&["group", "by"]) {
+            self.grouping()?
+        } else {
+            Vec::new()
+        };
+        let having = if self.eat_word("having") {
+            Some(self.expr()?)
+        } else {
+            None
+        };
+        let windows = if self.eat_word("window") {
+            self.list(Self::named_window)?
+        } else {
+            Vec::new()
+        };
+        Ok(Select {
+            distinct_on,
+            items,
+            from,
+            filter,
+            group_by,
+            having,
+            windows,
+            span: self.span_since(mark),
+        })
+    }
+
+    fn distinct(&mut self) -> Outcome<Vec<Expr>> {
+        self.eat_word("all");
+        if self.eat_word("distinct") && self.eat_word("on") {
+            self.parens(Self::expr)
+        } else {
+            Ok(Vec::new())
+        }
+    }
+
+    fn item(&mut self) -> Outcome<Item> {
+        if self.is_symbol("*") {
+            return Ok(Item::All(self.advance().span));
+        }
+        let expr = self.expr()?;
+        if let ExprKind::WholeRow(parts) = expr.kind {
+            return Ok(Item::AllOf(parts, expr.span));
+        }
+        let label = if self.eat_word("as") {
+            Some(self.label("a column name after AS")?)
+        } else {
+            self.bare_label()
+        };
+        Ok(Item::Expr(expr, label))
+    }
+
+    fn grouping(&mut self) -> Outcome<Vec<Expr>> {
+        let _ = self.eat_word("distinct") || self.eat_word("all");
+        self.list(Self::grouping_element)
+    }
+
+    fn grouping_element(&mut self) -> Outcome<Expr> {
+        let mark = self.mark();
+        if self.is_symbol("(") && self.is_symbol_at(1, ")") {
+            self.skip_group()?;
+            return Ok(Expr::new(
+                ExprKind::GroupingSets(Vec::new()),
+                self.span_since(mark),
+            ));
+        }
+        if self.eat_words(&["grouping", "sets"]) {
+            let sets = self.nested(|cursor| cursor.parens(Self::grouping_element))?;
+            return Ok(Expr::new(
+                ExprKind::GroupingSets(sets),
+                self.span_since(mark),
+            ));
+        }
+        self.expr()
+    }
+
+    fn named_window(&mut self) -> Outcome<(Ident, Window)> {
+        let name = self.ident("a window name")?;
+        self.expect_word("as")?;
+        Ok((name, self.window()?))
+    }
+}

@@ -1,0 +1,467 @@
+use super::alter_table::AlterTable;
+use super::alter_type::{AlterDomain, AlterType};
+use super::comment::Comment;
+use super::create_function::{ArgDef, CreateAggregate, CreateFunction};
+use super::create_index::CreateIndex;
+use super::create_sequence::{CreateSequence, SequenceOptions};
+use super::create_table::{CreateTable, CreateTableAs, Created};
+use super::create_type::{CreateDomain, CreateType};
+use super::create_view::CreateView;
+use super::drop::Drop;
+use super::{Cursor, Ident, ObjectName, ignored};
+use crate::diagnostic::{Outcome, Report};
+use crate::lex::Kind;
+use crate::model::FunctionKind;
+
+/// A statement that the catalogue has to know.
+pub(crate) enum Statement {
+    CreateSchema {
+        name: Ident,
+        if_not_exists: bool,
+    },
+    CreateExtension {
+        name: Ident,
+        if_not_exists: bool,
+        schema: Option<Ident>,
+    },
+    CreateTable(CreateTable),
+    CreateTableAs(CreateTableAs),
+    CreateIndex(CreateIndex),
+    CreateView(CreateView),
+    CreateType(CreateType),
+    CreateDomain(CreateDomain),
+    CreateSequence(CreateSequence),
+    CreateFunction(CreateFunction),
+    CreateAggregate(CreateAggregate),
+    AlterTable(AlterTable),
+    AlterType(AlterType),
+    AlterDomain(AlterDomain),
+    AlterSequence {
+        name: ObjectName,
+        if_exists: bool,
+        options: SequenceOptions,
+    },
+    RenameSchema {
+        from: Ident,
+        to: Ident,
+    },
+    RenameFunction {
+        name: ObjectName,
+        args: Option<Vec<ArgDef>>,
+        to: Ident,
+    },
+    MoveFunction {
+        name: ObjectName,
+        args: Option<Vec<ArgDef>>,
+        schema: Ident,
+    },
+    Comment(Comment),
+    Drop(Drop),
+    SetSearchPath {
+        schemas: Vec<String>,
+    },
+    /// A statement that cannot bear on types, under its kind.
+    Ignored(&'static str),
+}
+
+impl Cursor<'_> {
+    /// The whole statement.
+    pub(crate) fn statement(&mut self) -> Outcome<Statement> {
+        let statement = match self.understood()? {
+            Some(statement) => statement,
+            None => return self.left_out(),
+        };
+        self.expect_statement_end()?;
+        Ok(statement)
+    }
+
+    fn left_out(&mut self) -> Outcome<Statement> {
+        match ignored::kind(self) {
+            Some("SELECT") if self.selects_into_table() => {
+                Err(self.not_understood("SELECT … INTO"))
+            }
+            Some(kind) => Ok(Statement::Ignored(kind)),
+            None => Err(self.unknown_statement()),
+        }
+    }
+
+    /// `SELECT … INTO t` at the top level makes a table.
+    fn selects_into_table(&mut self) -> bool {
+        let mark = self.mark();
+        let mut depth = 0usize;
+        let mut found = false;
+        while !self.at_end() {
+            match &self.peek().kind {
+                Kind::Symbol(symbol) if symbol == "(" => depth += 1,
+                Kind::Symbol(symbol) if symbol == ")" => depth = depth.saturating_sub(1),
+                Kind::Word(word) if depth == 0 && word == "into" => found = true,
+                _ => {}
+            }
+            self.advance();
+        }
+        self.reset(mark);
+        found
+    }
+
+    fn not_understood(&self, what: &str) -> Box<Report> {
+        Box::new(
+            Report::new(self.span(), format!("{what} is not understood")).label("this statement"),
+        )
+    }
+
+    fn unknown_statement(&self) -> Box<Report> {
+        let words: Vec<&str> = (0..2)
+            .map_while(|ahead| match &self.peek_at(ahead).kind {
+                Kind::Word(word) => Some(word.as_str()),
+                _ => None,
+            })
+            .collect();
+        if words.is_empty() {
+            return self.unexpected("a statement");
+        }
+        let name = words.join(" ").to_ascii_uppercase();
+        let span = self.span();
+        let known = [
+            "create", "alter", "drop", "comment", "insert", "update", "delete", "select", "grant",
+            "set", "do",
+        ];
+        let report = Report::new(span, format!("the statement `{name}` is not understood"));
+        Box::new(match words[0] {
+            "create" | "alter" | "drop" => match words.get(1) {
+                Some(object) => Report::new(self.peek_at(1).span, report.message())
+                    .suggest(object, OBJECTS.iter().copied()),
+                None => report,
+            },
+            word if known.contains(&word) => report,
+            word => report.suggest(word, known),
+        })
+    }
+
+    fn expect_statement_end(&self) -> Outcome<()> {
+        if self.at_end() {
+            return Ok(());
+        }
+        let is_new = self.is_any_word(&["create", "alter", "drop", "comment", "insert", "grant"]);
+        let report = self.expect_end().err().map(|report| *report);
+        match report {
+            Some(report) if is_new => {
+                Err(Box::new(report.label("a semicolon is missing before this")))
+            }
+            Some(report) => Err(Box::new(report)),
+            None => Ok(()),
+        }
+    }
+
+    fn understood(&mut self) -> Outcome<Option<Statement>> {
+        if self.is_word("create") {
+            return self.create();
+        }
+        if self.is_word("alter") {
+            return self.alter();
+        }
+        if self.is_word("drop") {
+            let mark = self.mark();
+            self.advance();
+            let drop = self.drop_objects()?;
+            if drop.is_none() {
+                self.reset(mark);
+            }
+            return Ok(drop.map(Statement::Drop));
+        }
+        if self.eat_words(&["comment", "on"]) {
+            return self.comment().map(Statement::Comment).map(Some);
+        }
+        Ok(self.search_path())
+    }
+
+    fn create(&mut self) -> Outcome<Option<Statement>> {
+        let mark = self.mark();
+        self.expect_word("create")?;
+        let or_replace = self.eat_words(&["or", "replace"]);
+        let _ = self.eat_word("global") || self.eat_word("local");
+        let temporary = self.eat_word("temporary") || self.eat_word("temp");
+        self.eat_word("unlogged");
+        let created = self.created(or_replace, temporary)?;
+        if created.is_none() {
+            self.reset(mark);
+        }
+        Ok(created)
+    }
+
+    fn created(&mut self, or_replace: bool, temporary: bool) -> Outcome<Option<Statement>> {
+        Ok(Some(if self.eat_word("table") {
+            self.table_statement(temporary, false)?
+        } else if self.eat_words(&["foreign", "table"]) {
+            self.table_statement(false, true)?
+        } else if self.eat_word("index") {
+            Statement::CreateIndex(self.create_index(false)?)
+        } else if self.eat_words(&["unique", "index"]) {
+            Statement::CreateIndex(self.create_index(true)?)
+        } else if self.eat_word("view") {
+            Statement::CreateView(self.create_view(or_replace, false)?)
+        } else if self.eat_words(&["materialized", "view"]) {
+            Statement::CreateView(self.create_view(or_replace, true)?)
+        } else if self.eat_word("type") {
+            Statement::CreateType(self.create_type()?)
+        } else if self.eat_word("domain") {
+            Statement::CreateDomain(self.create_domain()?)
+        } else if self.eat_word("sequence") {
+            Statement::CreateSequence(self.create_sequence(temporary)?)
+        } else if self.eat_word("function") {
+            Statement::CreateFunction(self.create_function(or_replace, FunctionKind::Function)?)
+        } else if self.eat_word("procedure") {
+            Statement::CreateFunction(self.create_function(or_replace, FunctionKind::Procedure)?)
+        } else if self.eat_word("aggregate") {
+            Statement::CreateAggregate(self.create_aggregate(or_replace)?)
+        } else if self.eat_word("schema") {
+            self.create_schema()?
+        } else if self.eat_word("extension") {
+            self.create_extension()?
+        } else {
+            return Ok(None);
+        }))
+    }
+
+    fn table_statement(&mut self, temporary: bool, foreign: bool) -> Outcome<Statement> {
+        Ok(match self.create_table(temporary, foreign)? {
+            Created::Table(table) => Statement::CreateTable(table),
+            Created::As(table) => Statement::CreateTableAs(table),
+        })
+    }
+
+    fn create_schema(&mut self) -> Outcome<Statement> {
+        let if_not_exists = self.if_not_exists();
+        let named = !self.is_word("authorization");
+        let name = if named {
+            Some(self.ident("the name of the schema")?)
+        } else {
+            None
+        };
+        let role = if self.eat_word("authorization") {
+            Some(self.ident("a role")?)
+        } else {
+            None
+        };
+        if !self.at_end() {
+            return Err(self.unexpected(
+                "the end of the statement (objects inside CREATE SCHEMA are not understood)",
+            ));
+        }
+        match name.or(role) {
+            Some(name) => Ok(Statement::CreateSchema {
+                name,
+                if_not_exists,
+            }),
+            None => Err(self.unexpected("the name of the schema")),
+        }
+    }
+
+    fn create_extension(&mut self) -> Outcome<Statement> {
+        let if_not_exists = self.if_not_exists();
+        let name = self.ident("the name of the extension")?;
+        self.eat_word("with");
+        let mut schema = None;
+        while !self.at_end() {
+            if self.eat_word("schema") {
+                schema = Some(self.ident("a schema")?);
+            } else if self.eat_word("version") || self.eat_word("from") {
+                self.advance();
+            } else if !self.eat_word("cascade") {
+                return Err(self.unexpected("SCHEMA, VERSION or CASCADE"));
+            }
+        }
+        Ok(Statement::CreateExtension {
+            name,
+            if_not_exists,
+            schema,
+        })
+    }
+
+    fn alter(&mut self) -> Outcome<Option<Statement>> {
+        const TABLES: [&[&str]; 5] = [
+            &["table"],
+            &["foreign", "table"],
+            &["view"],
+            &["materialized", "view"],
+            &["index"],
+        ];
+        let mark = self.mark();
+        self.expect_word("alter")?;
+        if self.is_words(&["table", "all"]) || self.is_words(&["index", "all"]) {
+            self.skip_rest();
+            return Ok(Some(Statement::Ignored("ALTER … ALL IN TABLESPACE")));
+        }
+        Ok(Some(if TABLES.iter().any(|words| self.eat_words(words)) {
+            Statement::AlterTable(self.alter_table()?)
+        } else if self.eat_word("sequence") {
+            self.alter_sequence()?
+        } else if self.eat_word("type") {
+            Statement::AlterType(self.alter_type()?)
+        } else if self.eat_word("domain") {
+            Statement::AlterDomain(self.alter_domain()?)
+        } else if self.eat_word("schema") {
+            self.alter_schema()?
+        } else if ["function", "procedure", "routine", "aggregate"]
+            .iter()
+            .any(|word| self.eat_word(word))
+        {
+            self.alter_function()?
+        } else {
+            self.reset(mark);
+            return Ok(None);
+        }))
+    }
+
+    fn alter_sequence(&mut self) -> Outcome<Statement> {
+        let mark = self.mark();
+        let if_exists = self.if_exists();
+        let name = self.object_name("a sequence")?;
+        if self.is_any_word(&["rename", "owner", "set"]) {
+            self.reset(mark);
+            return self.alter_table().map(Statement::AlterTable);
+        }
+        Ok(Statement::AlterSequence {
+            name,
+            if_exists,
+            options: self.sequence_options()?,
+        })
+    }
+
+    fn alter_schema(&mut self) -> Outcome<Statement> {
+        let from = self.ident("a schema")?;
+        if self.eat_words(&["rename", "to"]) {
+            return Ok(Statement::RenameSchema {
+                from,
+                to: self.ident("the new name")?,
+            });
+        }
+        self.expect_words(&["owner", "to"])?;
+        self.skip_rest();
+        Ok(Statement::Ignored("ALTER SCHEMA … OWNER TO"))
+    }
+
+    fn alter_function(&mut self) -> Outcome<Statement> {
+        let name = self.object_name("a function")?;
+        let args = self.signature()?;
+        if self.eat_words(&["rename", "to"]) {
+            return Ok(Statement::RenameFunction {
+                name,
+                args,
+                to: self.ident("the new name")?,
+            });
+        }
+        if self.eat_words(&["set", "schema"]) {
+            return Ok(Statement::MoveFunction {
+                name,
+                args,
+                schema: self.ident("a schema")?,
+            });
+        }
+        if self.eat_words(&["owner", "to"])
+            || self.is_words(&["no", "depends"])
+            || self.is_word("depends")
+        {
+            self.skip_rest();
+            return Ok(Statement::Ignored("ALTER FUNCTION … OWNER TO"));
+        }
+        if self.is_any_word(&[
+            "set",
+            "reset",
+            "cost",
+            "rows",
+            "parallel",
+            "security",
+            "leakproof",
+            "external",
+        ]) {
+            self.skip_rest();
+            return Ok(Statement::Ignored("ALTER FUNCTION … SET"));
+        }
+        Err(self.unexpected("RENAME TO, SET SCHEMA or OWNER TO"))
+    }
+
+    /// `SET search_path TO …` and `SELECT pg_catalog.set_config('search_path', …)`.
+    fn search_path(&mut self) -> Option<Statement> {
+        let mark = self.mark();
+        let set = self.eat_word("set");
+        if set {
+            let _ = self.eat_word("session") || self.eat_word("local");
+        }
+        let schemas = if set && self.eat_word("search_path") {
+            self.advance();
+            Some(self.rest_as_names())
+        } else if set && self.is_word("schema") {
+            self.advance();
+            Some(self.rest_as_names())
+        } else {
+            self.reset(mark);
+            self.set_config()
+        };
+        match schemas {
+            Some(schemas) => Some(Statement::SetSearchPath { schemas }),
+            None => {
+                self.reset(mark);
+                None
+            }
+        }
+    }
+
+    fn rest_as_names(&mut self) -> Vec<String> {
+        let mut names = Vec::new();
+        while !self.at_end() {
+            match &self.advance().kind {
+                Kind::Word(word) if word == "default" => {
+                    names.extend(["$user".to_owned(), "public".to_owned()])
+                }
+                Kind::Word(name) | Kind::Quoted(name) | Kind::String(name) => {
+                    names.push(name.clone())
+                }
+                _ => {}
+            }
+        }
+        names
+    }
+
+    fn set_config(&mut self) -> Option<Vec<String>> {
+        if !self.eat_word("select") {
+            return None;
+        }
+        if self.eat_word("pg_catalog") {
+            self.eat_symbol(".");
+        }
+        if !self.eat_word("set_config") || !self.eat_symbol("(") {
+            return None;
+        }
+        if self.string("").ok()?.as_str() != "search_path" || !self.eat_symbol(",") {
+            return None;
+        }
+        let path = self.string("").ok()?;
+        self.skip_rest();
+        let names = path
+            .split(',')
+            .map(|name| name.trim().trim_matches('"').to_owned());
+        Some(names.filter(|name| !name.is_empty()).collect())
+    }
+}
+
+/// What CREATE, ALTER and DROP are followed by.
+const OBJECTS: &[&str] = &[
+    "table",
+    "view",
+    "materialized",
+    "index",
+    "unique",
+    "type",
+    "domain",
+    "sequence",
+    "function",
+    "procedure",
+    "aggregate",
+    "schema",
+    "extension",
+    "trigger",
+    "policy",
+    "role",
+    "database",
+    "publication",
+];

@@ -1,0 +1,82 @@
+//! Whether a string can be read as a value of a type.
+
+use super::Resolver;
+use crate::diagnostic::{Outcome, Report};
+use crate::model::TypeRef;
+use crate::parse::expr::{Expr, ExprKind};
+use crate::source::Span;
+
+/// The text, if the expression is a bare string.
+pub(super) fn text(expr: &Expr) -> Option<&str> {
+    match &expr.kind {
+        ExprKind::String(text) => Some(text),
+        _ => None,
+    }
+}
+
+impl Resolver<'_> {
+    /// Refuses a string that is surely not a value of the type.
+    pub(super) fn expect_literal(self, text: &str, target: &TypeRef, span: Span) -> Outcome<()> {
+        match self.base(target) {
+            TypeRef::Enum(name) => {
+                let Some(ty) = self.lookup.catalog.enumeration(name) else {
+                    return Ok(());
+                };
+                if ty.labels.iter().any(|label| label == text) {
+                    return Ok(());
+                }
+                let report = Report::new(span, format!("enum `{}` has no label '{text}'", ty.name));
+                let report = report.suggest(text, ty.labels.iter().map(String::as_str));
+                Err(Box::new(
+                    report.note(format!("its labels are {}", listed(&ty.labels))),
+                ))
+            }
+            TypeRef::Builtin(ty) if !is_readable(text.trim(), &ty.name) => Err(Box::new(
+                Report::new(span, format!("'{text}' is not a value of type {target}")),
+            )),
+            TypeRef::Array(_) if !(text.trim_start().starts_with(['{', '['])) => {
+                let report = Report::new(span, format!("'{text}' is not a value of type {target}"));
+                Err(Box::new(report.help("an array is written '{a,b}'")))
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+/// False only where it is certain.
+fn is_readable(text: &str, ty: &str) -> bool {
+    match ty {
+        "int2" => text.parse::<i16>().is_ok(),
+        "int4" => text.parse::<i32>().is_ok(),
+        "int8" => text.parse::<i64>().is_ok(),
+        "numeric" | "float4" | "float8" => text.parse::<f64>().is_ok(),
+        "bool" => is_bool(text),
+        "uuid" => text.chars().filter(char::is_ascii_hexdigit).count() == 32,
+        "json" | "jsonb" => !text.is_empty(),
+        _ => true,
+    }
+}
+
+/// `t`, `tr`, … `true`, and so on: every beginning that tells the words apart.
+fn is_bool(text: &str) -> bool {
+    let text = text.to_ascii_lowercase();
+    let begins = |word: &str, least: usize| text.len() >= least && word.starts_with(&text);
+    begins("true", 1)
+        || begins("false", 1)
+        || begins("yes", 1)
+        || begins("no", 1)
+        || begins("on", 2)
+        || begins("off", 2)
+        || text == "0"
+        || text == "1"
+}
+
+fn listed(labels: &[String]) -> String {
+    let quoted: Vec<String> = labels
+        .iter()
+        .take(8)
+        .map(|label| format!("'{label}'"))
+        .collect();
+    let more = if labels.len() > 8 { ", …" } else { "" };
+    format!("{}{more}", quoted.join(", "))
+}

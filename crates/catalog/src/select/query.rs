@@ -1,0 +1,359 @@
+use super::expr::known;
+use super::narrow::narrow;
+use super::scope::{NamedQuery, Scope};
+use super::{Output, Resolver, Typed, column_name};
+use crate::diagnostic::{Outcome, Report};
+use crate::lookup::Relation;
+use crate::parse::Ident;
+use crate::parse::expr::{Expr, ExprKind};
+use crate::parse::query::{Body, Cte, Item, Query, Select, SetOp};
+use crate::source::Span;
+
+impl Resolver<'_> {
+    /// The columns that a query gives.
+    pub(super) fn query(self, query: &Query, outer: &Scope<'_>) -> Outcome<Vec<Output>> {
+        let mut scope = outer.inner(Vec::new());
+        for cte in &query.ctes {
+            let columns = self.cte(cte, query.recursive, &scope)?;
+            scope.queries.push(NamedQuery {
+                name: cte.name.name.clone(),
+                columns,
+            });
+        }
+        let outputs = self.body(&query.body, &scope, &query.order_by)?;
+        for limit in &query.limits {
+            self.expr(limit, &scope)?;
+        }
+        Ok(outputs)
+    }
+
+    fn cte(self, cte: &Cte, recursive: bool, scope: &Scope<'_>) -> Outcome<Vec<Output>> {
+        let mut columns = match &cte.query.body {
+            Body::Set {
+                op: SetOp::Union,
+                left,
+                right,
+                ..
+            } if recursive => self.recursive(cte, left, right, scope)?,
+            _ => self.query(&cte.query, scope)?,
+        };
+        rename(&mut columns, &cte.columns, "WITH query")?;
+        Ok(columns)
+    }
+
+    /// `WITH RECURSIVE`: the types are those of the first part. A column is NOT NULL if it stays so however often the
+    /// second part runs.
+    fn recursive(
+        self,
+        cte: &Cte,
+        left: &Body,
+        right: &Body,
+        scope: &Scope<'_>,
+    ) -> Outcome<Vec<Output>> {
+        let mut with = scope.inner(Vec::new());
+        for inner in &cte.query.ctes {
+            let columns = self.cte(inner, cte.query.recursive, &with)?;
+            with.queries.push(NamedQuery {
+                name: inner.name.name.clone(),
+                columns,
+            });
+        }
+        let mut columns = self.body(left, &with, &[])?;
+        columns
+            .iter_mut()
+            .for_each(|column| column.value.ty = known(column.value.ty.clone()));
+        rename(&mut columns, &cte.columns, "WITH query")?;
+        loop {
+            let mut inner = with.inner(Vec::new());
+            inner.queries.push(NamedQuery {
+                name: cte.name.name.clone(),
+                columns: columns.clone(),
+            });
+            let again = self.body(right, &inner, &[])?;
+            if again.len() != columns.len() {
+                return Err(Box::new(unlike(columns.len(), again.len(), cte.query.span)));
+            }
+            let before = columns.clone();
+            for (column, again) in columns.iter_mut().zip(again) {
+                column.value.not_null &= again.value.not_null;
+            }
+            if columns == before {
+                return Ok(columns);
+            }
+        }
+    }
+
+    fn body(self, body: &Body, scope: &Scope<'_>, order_by: &[Expr]) -> Outcome<Vec<Output>> {
+        match body {
+            Body::Select(select) => self.select(select, scope, order_by),
+            Body::Values(rows) => self.values(rows, scope),
+            Body::Nested(query) => self.query(query, scope),
+            Body::Set {
+                op,
+                left,
+                right,
+                span,
+            } => self.set_operation(*op, left, right, *span, scope),
+            Body::Table(name) => {
+                let entry = match self.lookup.expect_relation(name)? {
+                    Relation::Table(table) => self.table_entry(table, None),
+                    Relation::View(view) => self.view_entry(view, None),
+                };
+                Ok(entry
+                    .columns
+                    .into_iter()
+                    .map(|column| Output {
+                        name: column.name,
+                        value: column.value,
+                    })
+                    .collect())
+            }
+        }
+    }
+
+    fn values(self, rows: &[Vec<Expr>], scope: &Scope<'_>) -> Outcome<Vec<Output>> {
+        let width = rows.first().map_or(0, Vec::len);
+        let mut outputs = Vec::new();
+        for at in 0..width {
+            let mut column = Vec::new();
+            for row in rows {
+                let Some(expr) = row.get(at).filter(|_| row.len() == width) else {
+                    let span = row.first().map_or(Span::default(), |first| first.span);
+                    return Err(Box::new(Report::new(
+                        span,
+                        "the rows of VALUES must be of one length",
+                    )));
+                };
+                column.push((self.expr(expr, scope)?, expr.span));
+            }
+            let pairs: Vec<(&Typed, Span)> =
+                column.iter().map(|(value, span)| (value, *span)).collect();
+            let ty = self.common_type(&pairs, "VALUES")?;
+            let not_null = column.iter().all(|(value, _)| value.not_null);
+            outputs.push(Output {
+                name: format!("column{}", at + 1),
+                value: Typed::new(ty, not_null),
+            });
+        }
+        Ok(outputs)
+    }
+
+    fn set_operation(
+        self,
+        op: SetOp,
+        left: &Body,
+        right: &Body,
+        span: Span,
+        scope: &Scope<'_>,
+    ) -> Outcome<Vec<Output>> {
+        let (left, right) = (self.body(left, scope, &[])?, self.body(right, scope, &[])?);
+        if left.len() != right.len() {
+            return Err(Box::new(unlike(left.len(), right.len(), span)));
+        }
+        let pair = |(left, right): (Output, Output)| {
+            let (a, b) = (&left.value, &right.value);
+            let ty =
+                self.common_type(&[(a, span), (b, span)], &format!("column `{}`", left.name))?;
+            let not_null = match op {
+                SetOp::Union => a.not_null && b.not_null,
+                SetOp::Intersect => a.not_null || b.not_null,
+                SetOp::Except => a.not_null,
+            };
+            Ok(Output {
+                value: Typed::new(ty, not_null),
+                name: left.name,
+            })
+        };
+        left.into_iter().zip(right).map(pair).collect()
+    }
+
+    fn select(self, select: &Select, outer: &Scope<'_>, order_by: &[Expr]) -> Outcome<Vec<Output>> {
+        let mut scope = outer.inner(Vec::new());
+        for item in &select.from {
+            let entries = self.from_item(item, &scope)?;
+            self.expect_distinct(&scope, &entries, item)?;
+            scope.entries.extend(entries);
+        }
+        if let Some(filter) = &select.filter {
+            let value = self.expr(filter, &scope)?;
+            self.expect_boolean(&value, filter, "the condition of WHERE")?;
+            narrow(filter, &mut scope);
+        }
+        self.group(select, &mut scope)?;
+        let mut outputs = Vec::new();
+        for item in &select.items {
+            self.item(item, &scope, &mut outputs)?;
+        }
+        for key in select.distinct_on.iter().chain(order_by) {
+            self.sort_key(key, &outputs, &scope)?;
+        }
+        Ok(outputs)
+    }
+
+    fn group(self, select: &Select, scope: &mut Scope<'_>) -> Outcome<()> {
+        for key in &select.group_by {
+            // A key may be a number or a name of the SELECT list.
+            let names_output = |expr: &ExprKind| {
+                match expr {
+                ExprKind::Number(_) => true,
+                ExprKind::Column(parts) => select.items.iter().any(|item| {
+                    matches!((item, parts.as_slice()), (Item::Expr(_, Some(label)), [part]) if label.name == part.name)
+                }),
+                _ => false,
+            }
+            };
+            if let Err(report) = self.expr(key, scope)
+                && !names_output(&key.kind)
+            {
+                return Err(report);
+            }
+        }
+        let sets = select
+            .group_by
+            .iter()
+            .any(|key| matches!(key.kind, ExprKind::GroupingSets(_)));
+        if sets {
+            // A key that a set leaves out is NULL there.
+            scope
+                .entries
+                .iter_mut()
+                .for_each(super::Entry::made_nullable);
+        }
+        scope.grouped = !select.group_by.is_empty() && !sets;
+        if let Some(having) = &select.having {
+            let value = self.expr(having, scope)?;
+            self.expect_boolean(&value, having, "the condition of HAVING")?;
+            narrow(having, scope);
+        }
+        for (_, window) in &select.windows {
+            window
+                .parts
+                .iter()
+                .try_for_each(|part| self.expr(part, scope).map(drop))?;
+        }
+        Ok(())
+    }
+
+    fn item(self, item: &Item, scope: &Scope<'_>, outputs: &mut Vec<Output>) -> Outcome<()> {
+        match item {
+            Item::All(span) => {
+                if scope.entries.is_empty() {
+                    return Err(Box::new(Report::new(*span, "`*` needs a FROM")));
+                }
+                if scope.entries.iter().any(|entry| entry.incomplete) {
+                    return Err(Report::silent());
+                }
+                let columns = scope
+                    .entries
+                    .iter()
+                    .flat_map(|entry| &entry.columns)
+                    .filter(|column| !column.merged);
+                outputs.extend(columns.map(|column| Output {
+                    name: column.name.clone(),
+                    value: column.value.clone(),
+                }));
+            }
+            Item::AllOf(parts, _) => self.all_of(parts, scope, outputs)?,
+            Item::Expr(
+                Expr {
+                    kind: ExprKind::AllFields(of),
+                    ..
+                },
+                _,
+            ) => {
+                let value = self.expr(of, scope)?;
+                let fields = self.fields(&value.ty);
+                if fields.is_empty() {
+                    return Err(Box::new(Report::new(
+                        of.span,
+                        format!("{} has no fields to take", value.ty),
+                    )));
+                }
+                outputs.extend(fields.into_iter().map(|(name, ty)| Output {
+                    name,
+                    value: Typed::new(ty, false),
+                }));
+            }
+            Item::Expr(expr, label) => {
+                let value = self.expr(expr, scope)?;
+                let name = label
+                    .as_ref()
+                    .map(|label| label.name.clone())
+                    .or_else(|| column_name(expr));
+                outputs.push(Output {
+                    name: name.unwrap_or_else(|| "?column?".to_owned()),
+                    value,
+                });
+            }
+        }
+        Ok(())
+    }
+
+    fn all_of(self, parts: &[Ident], scope: &Scope<'_>, outputs: &mut Vec<Output>) -> Outcome<()> {
+        let (schema, table) = match parts {
+            [.., schema, table] => (Some(schema), table),
+            [table] => (None, table),
+            [] => return Err(Report::silent()),
+        };
+        let Some(entry) = scope.entry(schema, table) else {
+            return Err(scope.no_entry(table));
+        };
+        if entry.incomplete {
+            return Err(Report::silent());
+        }
+        outputs.extend(entry.columns.iter().map(|column| Output {
+            name: column.name.clone(),
+            value: column.value.clone(),
+        }));
+        Ok(())
+    }
+
+    /// A key of ORDER BY: the name or number of an output column, or any expression.
+    fn sort_key(self, key: &Expr, outputs: &[Output], scope: &Scope<'_>) -> Outcome<()> {
+        match &key.kind {
+            ExprKind::Number(_) => Ok(()),
+            ExprKind::Column(parts) if matches!(parts.as_slice(), [name] if outputs.iter().any(|output| output.name == name.name)) => {
+                Ok(())
+            }
+            _ => self.expr(key, scope).map(drop),
+        }
+    }
+
+    /// Whether the query gives exactly one row, whatever the tables hold.
+    pub(super) fn has_one_row(self, query: &Query) -> bool {
+        let Body::Select(select) = &query.body else {
+            return false;
+        };
+        if !query.limits.is_empty() || select.having.is_some() || !select.group_by.is_empty() {
+            return false;
+        }
+        let aggregates = select
+            .items
+            .iter()
+            .any(|item| matches!(item, Item::Expr(expr, _) if self.has_aggregate(expr)));
+        aggregates || (select.from.is_empty() && select.filter.is_none())
+    }
+}
+
+/// Gives the columns the names of a column list.
+pub(super) fn rename(columns: &mut [Output], names: &[Ident], what: &str) -> Outcome<()> {
+    if let Some(extra) = names.get(columns.len()) {
+        let message = format!(
+            "this {what} has {} columns, but {} names",
+            columns.len(),
+            names.len()
+        );
+        return Err(Box::new(Report::new(extra.span, message)));
+    }
+    for (column, name) in columns.iter_mut().zip(names) {
+        column.name.clone_from(&name.name);
+    }
+    Ok(())
+}
+
+fn unlike(left: usize, right: usize, span: Span) -> Report {
+    Report::new(
+        span,
+        format!("the first part has {left} columns, the second {right}"),
+    )
+}

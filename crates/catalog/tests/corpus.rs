@@ -1,0 +1,351 @@
+//! Real schemas, held against what PostgreSQL 15 made of them.
+//!
+//! The schemas and the server's own account of them (`catalog.json`) lie outside this repository. Where they are absent
+//! these tests say so and pass.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use pilaster_catalog::model::{Arg, ArgMode, FunctionKind, FunctionResult, Identity, Table};
+use pilaster_catalog::{Catalog, SourceFile};
+use serde_json::Value;
+
+fn corpus(name: &str) -> Option<PathBuf> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("../../../shared/corpus")
+        .join(name);
+    if !path.is_dir() {
+        println!("not run: ../shared/corpus/{name} is absent");
+        return None;
+    }
+    Some(path)
+}
+
+fn read(path: &Path) -> Catalog {
+    let order = fs::read_to_string(path.join("ORDER")).expect("ORDER");
+    let files: Vec<SourceFile> = order
+        .lines()
+        .map(|line| SourceFile::read(path.join("sql").join(line)).expect("a file of ORDER"))
+        .collect();
+    pilaster_catalog::read(&files).unwrap_or_else(|diagnostics| panic!("{diagnostics}"))
+}
+
+/// Both accounts as text, one line a fact, so that a difference can be read.
+#[track_caller]
+fn check(name: &str) {
+    let Some(path) = corpus(name) else { return };
+    let catalog = read(&path);
+    let oracle: Value =
+        serde_json::from_slice(&fs::read(path.join("catalog.json")).expect("catalog.json"))
+            .expect("JSON");
+    let (ours, theirs) = (ours(&catalog), theirs(&oracle));
+    let missing: Vec<&String> = theirs.iter().filter(|line| !ours.contains(line)).collect();
+    let surplus: Vec<&String> = ours.iter().filter(|line| !theirs.contains(line)).collect();
+    let mut report = String::new();
+    missing
+        .iter()
+        .for_each(|line| writeln!(report, "- {line}").expect("a string"));
+    surplus
+        .iter()
+        .for_each(|line| writeln!(report, "+ {line}").expect("a string"));
+    assert!(report.is_empty(), "{name}:\n{report}");
+    println!("{name}: {} facts agree", ours.len());
+}
+
+fn ours(catalog: &Catalog) -> Vec<String> {
+    let mut lines = Vec::new();
+    for table in &catalog.tables {
+        our_table(catalog, table, &mut lines);
+    }
+    for view in &catalog.views {
+        let kind = if view.materialized { "m" } else { "v" };
+        lines.push(format!("relation {kind} {}.{}", view.schema, view.name));
+        for column in &view.columns {
+            lines.push(format!(
+                "column {}.{}.{} {}",
+                view.schema, view.name, column.name, column.ty
+            ));
+        }
+        for unique in &view.uniques {
+            lines.push(format!(
+                "index {}.{} {}",
+                view.schema, view.name, unique.name
+            ));
+        }
+    }
+    for ty in &catalog.enums {
+        lines.push(format!(
+            "type e {}.{} {}",
+            ty.schema,
+            ty.name,
+            ty.labels.join("|")
+        ));
+    }
+    for ty in &catalog.domains {
+        let (not_null, default, checks) = (ty.not_null, ty.default.is_some(), ty.checks.len());
+        lines.push(format!(
+            "type d {}.{} {} {not_null} {default} {checks}",
+            ty.schema, ty.name, ty.base
+        ));
+    }
+    for function in &catalog.functions {
+        let kind = match function.kind {
+            FunctionKind::Function => "f",
+            FunctionKind::Procedure => "p",
+            FunctionKind::Aggregate => "a",
+            FunctionKind::Window => "w",
+        };
+        let args: Vec<String> = function.args.iter().map(argument).collect();
+        let result = result(&function.result);
+        let (schema, name, strict) = (&function.schema, &function.name, function.strict);
+        lines.push(format!(
+            "function {kind} {schema}.{name}({}) {result} {strict}",
+            args.join(", ")
+        ));
+    }
+    for sequence in &catalog.sequences {
+        let ty = pilaster_catalog::model::TypeRef::builtin(&sequence.ty);
+        lines.push(format!(
+            "sequence {}.{} {ty}",
+            sequence.schema, sequence.name
+        ));
+    }
+    lines.sort();
+    lines
+}
+
+fn our_table(catalog: &Catalog, table: &Table, lines: &mut Vec<String>) {
+    let name = format!("{}.{}", table.schema, table.name);
+    let kind = if table.foreign {
+        "f"
+    } else if table.partitioning.is_some() {
+        "p"
+    } else {
+        "r"
+    };
+    lines.push(format!(
+        "relation {kind} {name} {}",
+        table.partition_of.is_some()
+    ));
+    for column in &table.columns {
+        let identity = match column.identity {
+            Some(Identity::Always) => "a",
+            Some(Identity::ByDefault) => "d",
+            None => "",
+        };
+        let (not_null, default) = (
+            column.not_null,
+            column.default.is_some() || column.generated.is_some(),
+        );
+        let (generated, inherited) = (column.generated.is_some(), column.inherited);
+        let domain = catalog.type_is_not_null(&column.ty);
+        lines.push(format!(
+            "column {name}.{} {} {not_null} {default} {identity:?} {generated} {inherited} {domain}",
+            column.name, column.ty
+        ));
+    }
+    let constraint = |kind: &str, constraint: &str, columns: &[String]| {
+        format!(
+            "constraint {kind} {name} {constraint} ({})",
+            columns.join(", ")
+        )
+    };
+    for key in &table.primary_key {
+        lines.push(constraint("p", &key.name, &key.columns));
+        lines.push(format!("index {name} {}", key.name));
+    }
+    for unique in &table.uniques {
+        let columns: Vec<String> = unique
+            .columns()
+            .into_iter()
+            .flatten()
+            .map(str::to_owned)
+            .collect();
+        if unique.is_constraint {
+            lines.push(constraint("u", &unique.name, &columns));
+        }
+        lines.push(format!("index {name} {}", unique.name));
+    }
+    for key in &table.foreign_keys {
+        let columns = constraint("f", &key.name, &key.columns);
+        lines.push(format!(
+            "{columns} -> {} ({})",
+            key.references.name,
+            key.referenced_columns.join(", ")
+        ));
+    }
+    for check in &table.checks {
+        lines.push(format!("constraint c {name} {}", check.name));
+    }
+    for index in &table.indexes {
+        lines.push(format!("index {name} {}", index.name));
+    }
+}
+
+fn argument(arg: &Arg) -> String {
+    let mode = match arg.mode {
+        ArgMode::In => "",
+        ArgMode::Out => "OUT ",
+        ArgMode::InOut => "INOUT ",
+        ArgMode::Variadic => "VARIADIC ",
+    };
+    let name = arg
+        .name
+        .as_ref()
+        .map(|name| format!("{} ", pilaster_catalog::model::quoted(name)));
+    format!("{mode}{}{}", name.unwrap_or_default(), arg.ty)
+}
+
+fn result(result: &FunctionResult) -> String {
+    match result {
+        FunctionResult::Void => "void".to_owned(),
+        FunctionResult::One(ty) => ty.to_string(),
+        FunctionResult::SetOf(ty) => format!("SETOF {ty}"),
+        FunctionResult::Row(_) => "record".to_owned(),
+        FunctionResult::Table(columns) => {
+            let columns: Vec<String> = columns
+                .iter()
+                .map(|column| format!("{} {}", column.name, column.ty))
+                .collect();
+            format!("TABLE({})", columns.join(", "))
+        }
+    }
+}
+
+fn text<'v>(value: &'v Value, key: &str) -> &'v str {
+    value[key].as_str().unwrap_or_default()
+}
+
+fn list<'v>(value: &'v Value, key: &str) -> impl Iterator<Item = &'v Value> {
+    value[key].as_array().into_iter().flatten()
+}
+
+fn theirs(oracle: &Value) -> Vec<String> {
+    let mut lines = Vec::new();
+    list(oracle, "relations").for_each(|relation| their_relation(relation, &mut lines));
+    for ty in list(oracle, "types") {
+        let name = format!("{}.{}", text(ty, "schema"), text(ty, "name"));
+        match text(ty, "typtype") {
+            "e" => {
+                let labels: Vec<&str> = list(ty, "labels").filter_map(Value::as_str).collect();
+                lines.push(format!("type e {name} {}", labels.join("|")));
+            }
+            "d" => {
+                let (default, checks) = (!ty["default"].is_null(), list(ty, "checks").count());
+                lines.push(format!(
+                    "type d {name} {} {} {default} {checks}",
+                    text(ty, "base"),
+                    ty["not_null"]
+                ));
+            }
+            _ => {}
+        }
+    }
+    for function in list(oracle, "functions") {
+        let args = text(function, "args")
+            .split(", ")
+            .map(|arg| arg.split(" DEFAULT ").next().unwrap_or_default());
+        let args: Vec<&str> = args.collect();
+        let name = format!("{}.{}", text(function, "schema"), text(function, "name"));
+        let (kind, result) = (text(function, "kind"), text(function, "result"));
+        lines.push(format!(
+            "function {kind} {name}({}) {result} {}",
+            args.join(", "),
+            function["strict"]
+        ));
+    }
+    for sequence in list(oracle, "sequences") {
+        lines.push(format!(
+            "sequence {}.{} {}",
+            text(sequence, "schema"),
+            text(sequence, "name"),
+            text(sequence, "type")
+        ));
+    }
+    lines.sort();
+    lines
+}
+
+fn their_relation(relation: &Value, lines: &mut Vec<String>) {
+    let name = format!("{}.{}", text(relation, "schema"), text(relation, "name"));
+    let is_view = matches!(text(relation, "kind"), "v" | "m");
+    if is_view {
+        lines.push(format!("relation {} {name}", text(relation, "kind")));
+    } else {
+        lines.push(format!(
+            "relation {} {name} {}",
+            text(relation, "kind"),
+            relation["partition"]
+        ));
+    }
+    for column in list(relation, "columns") {
+        let head = format!(
+            "column {name}.{} {}",
+            text(column, "name"),
+            text(column, "type")
+        );
+        if is_view {
+            lines.push(head);
+            continue;
+        }
+        let (default, generated) = (
+            !column["default"].is_null(),
+            text(column, "generated") == "s",
+        );
+        let (not_null, identity) = (&column["not_null"], text(column, "identity"));
+        let (inherited, domain) = (&column["inherited"], &column["domain_not_null"]);
+        lines.push(format!(
+            "{head} {not_null} {default} {identity:?} {generated} {inherited} {domain}"
+        ));
+    }
+    for constraint in list(relation, "constraints") {
+        let columns = |key| {
+            list(constraint, key)
+                .filter_map(Value::as_str)
+                .collect::<Vec<_>>()
+                .join(", ")
+        };
+        let (kind, own) = (text(constraint, "type"), text(constraint, "name"));
+        match kind {
+            "c" => lines.push(format!("constraint c {name} {own}")),
+            "f" => {
+                let target = text(constraint, "ref")
+                    .rsplit('.')
+                    .next()
+                    .unwrap_or_default()
+                    .trim_matches('"');
+                let (cols, refcols) = (columns("cols"), columns("refcols"));
+                lines.push(format!(
+                    "constraint f {name} {own} ({cols}) -> {target} ({refcols})"
+                ));
+            }
+            "p" | "u" => lines.push(format!(
+                "constraint {kind} {name} {own} ({})",
+                columns("cols")
+            )),
+            _ => {}
+        }
+    }
+    for index in list(relation, "indexes").filter_map(Value::as_str) {
+        let words = index.split(" INDEX ").nth(1).unwrap_or_default();
+        lines.push(format!(
+            "index {name} {}",
+            words
+                .split(" ON ")
+                .next()
+                .unwrap_or_default()
+                .trim_matches('"')
+        ));
+    }
+}
+
+#[test]
+fn pagila_is_read_as_the_server_reads_it() {
+    check("pagila");
+}
+
+#[test]
+fn chinook_is_read_as_the_server_reads_it() {
+    check("chinook");
+}
