@@ -84,12 +84,19 @@ impl<'a> RecordReader<'a> {
         let field = self.fields.get(self.next).ok_or("the record has no more fields")?;
         let name = self.names[self.next];
         self.next += 1;
-        if !T::accepts(field.ty.oid()) && !T::accepts(base_type(&field.ty).oid()) {
+        if !accepts::<T>(&field.ty) {
             return Err(format!("the field `{name}` is of the type `{}`, not `{}`", field.ty.name(), T::NAME).into());
         }
         let value = V::decode_nullable(&field.ty, field.bytes);
         value.map_err(|cause| format!("the field `{name}`: {cause}").into())
     }
+}
+
+/// Whether a field of this type can be read as `T`. A domain's fields carry its own OID; of a record without a name, only
+/// the OIDs that all databases share say anything.
+fn accepts<T: SqlType>(ty: &Type) -> bool {
+    let is_known = Type::from_oid(ty.oid()).is_some() || !matches!(ty.kind(), Kind::Simple);
+    !is_known || T::accepts(ty.oid()) || T::accepts(base_type(ty).oid())
 }
 
 fn field<'a>(wire: &mut Wire<'a>) -> Result<Field<'a>, BoxError> {

@@ -89,12 +89,14 @@ pub(crate) use by_driver;
 
 /// Lets values of a Rust type stand where an expression of a matching SQL type is expected. Generics, if any, come
 /// first: `into_expr_by_value!(<'a> &'a str)`.
+#[doc(hidden)]
+#[macro_export]
 macro_rules! into_expr_by_value {
     (<$($generics:tt),+> $($rust:ty),+ $(,)?) => {
-        $crate::sql_type::value::into_expr_by_value!(@each [$($generics,)+] $($rust),+);
+        $crate::into_expr_by_value!(@each [$($generics,)+] $($rust),+);
     };
     (@each $generics:tt $($rust:ty),+) => {
-        $($crate::sql_type::value::into_expr_by_value!(@impl $generics $rust);)+
+        $($crate::into_expr_by_value!(@impl $generics $rust);)+
     };
     (@impl [$($generics:tt)*] $rust:ty) => {
         #[diagnostic::do_not_recommend]
@@ -112,7 +114,7 @@ macro_rules! into_expr_by_value {
         }
     };
     ($($rust:ty),+ $(,)?) => {
-        $($crate::sql_type::value::into_expr_by_value!(@impl [] $rust);)+
+        $($crate::into_expr_by_value!(@impl [] $rust);)+
     };
 }
-pub(crate) use into_expr_by_value;
+pub(crate) use crate::into_expr_by_value;
