@@ -1,0 +1,6 @@
+CREATE TABLE posts (
+    id      bigint PRIMARY KEY,
+    user_id bigint NOT NULL REFERENCES users (id)
+);
+
+CREATE TABLE users (id bigint PRIMARY KEY);

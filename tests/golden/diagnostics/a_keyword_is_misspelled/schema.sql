@@ -1,0 +1,3 @@
+CREAT TABLE users (id bigint PRIMARY KEY);
+CREATE TABEL posts (id bigint PRIMARY KEY);
+CREATE TABLE comments (id bigint PRIMRY KEY);

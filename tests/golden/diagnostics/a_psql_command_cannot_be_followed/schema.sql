@@ -1,0 +1,4 @@
+\connect shop
+\i users.sql
+
+CREATE TABLE posts (id bigint PRIMARY KEY);

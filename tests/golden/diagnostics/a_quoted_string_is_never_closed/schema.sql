@@ -1,0 +1,6 @@
+CREATE TABLE users (
+    id   bigint PRIMARY KEY,
+    role text NOT NULL DEFAULT 'member
+);
+
+CREATE TABLE posts (id bigint PRIMARY KEY);

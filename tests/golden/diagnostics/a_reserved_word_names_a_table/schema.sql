@@ -1,0 +1,7 @@
+CREATE TABLE order (
+    id bigint PRIMARY KEY
+);
+CREATE TABLE pages (
+    id   bigint PRIMARY KEY,
+    from text
+);

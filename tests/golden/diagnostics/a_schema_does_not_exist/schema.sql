@@ -1,0 +1,3 @@
+CREATE SCHEMA billing;
+
+CREATE TABLE biling.invoices (id bigint PRIMARY KEY);

@@ -1,0 +1,2 @@
+CREATE TYPE status AS ENUM ('open', 'closed');
+CREATE TABLE status (id bigint PRIMARY KEY);

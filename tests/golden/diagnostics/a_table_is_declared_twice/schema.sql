@@ -1,0 +1,5 @@
+CREATE TABLE users (id bigint PRIMARY KEY);
+
+CREATE TABLE posts (id bigint PRIMARY KEY);
+
+CREATE TABLE users (id uuid PRIMARY KEY);

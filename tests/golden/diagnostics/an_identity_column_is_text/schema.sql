@@ -1,0 +1,4 @@
+CREATE TABLE users (
+    id   text GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    seat serial DEFAULT 7
+);
