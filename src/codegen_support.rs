@@ -9,7 +9,8 @@ pub use crate::scope::{Id, Named, Nil};
 pub use crate::sql_type::*;
 pub use crate::write::{Assigned, BulkRow, Patch};
 pub use crate::{
-    column_in_scope, into_expr_by_value, patch_assignments, record_assignments, table_group_key, table_projection,
+    column_in_scope, into_expr_by_value, patch_assignments, record_assignments, table_group_key,
+    table_projection,
 };
 pub use bytes::BytesMut;
 pub use postgres_types::Type as PgType;
@@ -23,7 +24,11 @@ pub type Result<T> = core::result::Result<T, Error>;
 ///
 /// # Errors
 /// Where the value has no representation in the type.
-pub fn encode<T: SqlType, V: Encode<T::Base>>(value: &V, ty: &PgType, out: &mut BytesMut) -> Encoded {
+pub fn encode<T: SqlType, V: Encode<T::Base>>(
+    value: &V,
+    ty: &PgType,
+    out: &mut BytesMut,
+) -> Encoded {
     value.encode(ty, out)
 }
 

@@ -26,15 +26,19 @@ pub use exec::{Error, Result};
 pub mod prelude {
     pub use crate::exec::{Execute, Executor, Fetch};
     pub use crate::expr::{
-        Addition, Concatenation, Conjunction, Distinctness, Equality, ExprMethods, LookedUpIn, Multiplication, OneOf,
-        Ordering, Pattern, Remainder, WithinBounds, all_of, any_of, case, excluded, exists, neg, not, not_exists, sql,
+        Addition, Concatenation, Conjunction, Distinctness, Equality, ExprMethods, LookedUpIn,
+        Multiplication, OneOf, Ordering, Pattern, Remainder, WithinBounds, all_of, any_of, case,
+        excluded, exists, neg, not, not_exists, null, sql,
     };
-    pub use crate::func::{avg, coalesce, count, count_distinct, count_rows, lower, max, min, now, sum, upper};
+    pub use crate::func::{
+        avg, coalesce, count, count_distinct, count_rows, lower, max, min, now, sum, upper,
+    };
     pub use crate::query::{
-        CorrelateWith, CrossJoin, FilterBy, GroupOn, HavingOn, JoinOn, JoinTo, Query, SelectList, SortBy,
+        CorrelateWith, CrossJoin, FilterBy, GroupOn, HavingOn, JoinOn, JoinTo, Query, SelectList,
+        SortBy,
     };
     pub use crate::write::{
-        ChooseEveryRow, DeleteRows, DoUpdateSet, InsertMany, InsertQuery, InsertRow, OnConflict, ReturnOf, SetColumn,
-        UpdateRows, Write,
+        ChooseEveryRow, DeleteRows, DoUpdateSet, InsertMany, InsertQuery, InsertRow, OnConflict,
+        ReturnOf, SetColumn, SetNull, UpdateRows, Write,
     };
 }

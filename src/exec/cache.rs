@@ -44,7 +44,8 @@ impl Cache {
 
     fn make_room(&mut self) {
         if self.dynamic >= DYNAMIC_LIMIT {
-            self.by_text.retain(|text, _| matches!(text, Cow::Borrowed(_)));
+            self.by_text
+                .retain(|text, _| matches!(text, Cow::Borrowed(_)));
             self.dynamic = 0;
         }
     }

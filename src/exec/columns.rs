@@ -42,7 +42,8 @@ impl<'r> Columns<'r> {
     /// Where it is NULL, of another type, or holds what `V` cannot.
     pub fn read<T: SqlType, V: Decode<T::Base>>(&mut self) -> Result<V, Error> {
         let index = self.next;
-        self.read_nullable::<T, V>()?.ok_or_else(|| Error::unexpected_null(self.column_name(index)))
+        self.read_nullable::<T, V>()?
+            .ok_or_else(|| Error::unexpected_null(self.column_name(index)))
     }
 
     /// Reads the next column.
@@ -72,6 +73,9 @@ impl<'r> Columns<'r> {
     }
 
     fn column_name(&self, index: usize) -> &str {
-        self.row.columns().get(index).map_or("?", |column| column.name())
+        self.row
+            .columns()
+            .get(index)
+            .map_or("?", |column| column.name())
     }
 }

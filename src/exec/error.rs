@@ -19,9 +19,18 @@ enum Kind {
     Driver(tokio_postgres::Error),
     NoRows,
     TooManyRows,
-    UnexpectedNull { column: String },
-    Decode { column: String, cause: BoxError },
-    Drifted { column: String, expected: &'static str, found: String },
+    UnexpectedNull {
+        column: String,
+    },
+    Decode {
+        column: String,
+        cause: BoxError,
+    },
+    Drifted {
+        column: String,
+        expected: &'static str,
+        found: String,
+    },
     Refused(Refusal),
     Aborted,
     #[cfg(feature = "async")]
@@ -48,15 +57,24 @@ impl Error {
     }
 
     pub(crate) fn unexpected_null(column: &str) -> Self {
-        Self::new(Kind::UnexpectedNull { column: column.to_owned() })
+        Self::new(Kind::UnexpectedNull {
+            column: column.to_owned(),
+        })
     }
 
     pub(crate) fn decode(column: &str, cause: BoxError) -> Self {
-        Self::new(Kind::Decode { column: column.to_owned(), cause })
+        Self::new(Kind::Decode {
+            column: column.to_owned(),
+            cause,
+        })
     }
 
     pub(crate) fn drifted(column: &str, expected: &'static str, found: &str) -> Self {
-        Self::new(Kind::Drifted { column: column.to_owned(), expected, found: found.to_owned() })
+        Self::new(Kind::Drifted {
+            column: column.to_owned(),
+            expected,
+            found: found.to_owned(),
+        })
     }
 
     pub(crate) fn refused(refusal: Refusal) -> Self {
@@ -141,7 +159,10 @@ impl Error {
     /// or a deadlock.
     #[must_use]
     pub fn is_retryable(&self) -> bool {
-        matches!(self.code(), Some(&SqlState::T_R_SERIALIZATION_FAILURE | &SqlState::T_R_DEADLOCK_DETECTED))
+        matches!(
+            self.code(),
+            Some(&SqlState::T_R_SERIALIZATION_FAILURE | &SqlState::T_R_DEADLOCK_DETECTED)
+        )
     }
 
     /// PostgreSQL's code of the error: <https://www.postgresql.org/docs/current/errcodes-appendix.html>.
@@ -175,7 +196,11 @@ impl Error {
     pub fn constraint<C: ConstraintName>(&self) -> Option<C> {
         let error = self.db_error()?;
         let same_table = error.table() == Some(C::TABLE) && error.schema() == Some(C::SCHEMA);
-        if same_table { C::from_name(error.constraint()?) } else { None }
+        if same_table {
+            C::from_name(error.constraint()?)
+        } else {
+            None
+        }
     }
 }
 
@@ -213,7 +238,10 @@ fn write_refusal(refusal: Refusal, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         Refusal::NothingToDo => f.write_str("there are no rows to insert"),
         Refusal::NothingToSet => f.write_str("the patch sets no column"),
         Refusal::Placeholder(text) => {
-            write!(f, "SQL by hand must not hold placeholders such as $1; use `.bind(…)` in their place: {text}")
+            write!(
+                f,
+                "SQL by hand must not hold placeholders such as $1; use `.bind(…)` in their place: {text}"
+            )
         }
     }
 }

@@ -1,9 +1,8 @@
 //! Statements that yield rows.
 
 use super::{Columns, Error};
-use crate::query::Selection;
+use crate::query::{Listed, Selection, Uncorrelated};
 use crate::render::{Clause, Collector, Piece, Statement};
-use crate::scope::Nil;
 
 /// A statement that yields rows: a query, or a write with `returning`.
 #[diagnostic::on_unimplemented(
@@ -22,7 +21,7 @@ pub trait Rows: Statement {
 }
 
 /// A query that uses no table of a query around it can be run.
-impl<Q: Selection<Outer = Nil>> Statement for Q {
+impl<Q: Listed<Outer: Uncorrelated>> Statement for Q {
     const PIECES: &'static [Piece] = &Q::PARTS.statement();
     const IS_STATIC: bool = Q::IS_STATIC;
 
@@ -33,7 +32,7 @@ impl<Q: Selection<Outer = Nil>> Statement for Q {
     }
 }
 
-impl<Q: Selection<Outer = Nil>> Rows for Q {
+impl<Q: Selection<Outer: Uncorrelated>> Rows for Q {
     type Output = Q::Output;
 
     fn read(&self, columns: &mut Columns<'_>) -> Result<Self::Output, Error> {

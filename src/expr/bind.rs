@@ -18,7 +18,10 @@ pub struct Bind<T, V, N = NotNull> {
 impl<T, V, N> Bind<T, V, N> {
     /// Binds a value.
     pub const fn new(value: V) -> Self {
-        Self { value, kind: PhantomData }
+        Self {
+            value,
+            kind: PhantomData,
+        }
     }
 }
 

@@ -22,7 +22,10 @@ impl<'a, S: Scope> BoxedPredicate<'a, S> {
         P::Type: SqlType<Base: Boolean>,
         P::Class: NoAggregate,
     {
-        Self { condition: Box::new(condition), scope: PhantomData }
+        Self {
+            condition: Box::new(condition),
+            scope: PhantomData,
+        }
     }
 }
 
@@ -60,7 +63,11 @@ impl<S> Fragment for BoxedPredicate<'_, S> {
     const IS_STATIC: bool = false;
 
     fn visit<'q>(&'q self, out: &mut Collector<'q>) {
-        out.hole(HoleText::Repeat { pieces: self.condition.pieces(), times: 1, separator: "" });
+        out.hole(HoleText::Repeat {
+            pieces: self.condition.pieces(),
+            times: 1,
+            separator: "",
+        });
         self.condition.visit_any(out);
     }
 }
@@ -73,4 +80,3 @@ impl<S> Expr for BoxedPredicate<'_, S> {
 impl<S: Scope> In<S, ()> for BoxedPredicate<'_, S> {
     type Null = Nullable;
 }
-

@@ -74,7 +74,11 @@ impl<T: SqlType> Start<T> {
         P: Expr<Type: SqlType<Base: Boolean>>,
         V: IntoExpr<T>,
     {
-        Case(When { before: self, condition, value: value.into_expr() })
+        Case(When {
+            before: self,
+            condition,
+            value: value.into_expr(),
+        })
     }
 }
 
@@ -85,12 +89,19 @@ impl<B: Branches> Case<B> {
         P: Expr<Type: SqlType<Base: Boolean>>,
         V: IntoExpr<B::Type>,
     {
-        Case(When { before: self.0, condition, value: value.into_expr() })
+        Case(When {
+            before: self.0,
+            condition,
+            value: value.into_expr(),
+        })
     }
 
     /// The value where no branch holds.
     pub fn otherwise<V: IntoExpr<B::Type>>(self, value: V) -> CaseElse<B, V::Expr> {
-        CaseElse { branches: self.0, otherwise: value.into_expr() }
+        CaseElse {
+            branches: self.0,
+            otherwise: value.into_expr(),
+        }
     }
 }
 
@@ -143,7 +154,11 @@ where
 }
 
 impl<B: Fragment> Fragment for Case<B> {
-    const PIECES: &'static [Piece] = &[Piece::Str("CASE"), Piece::Seq(B::PIECES), Piece::Str(" END")];
+    const PIECES: &'static [Piece] = &[
+        Piece::Str("CASE"),
+        Piece::Seq(B::PIECES),
+        Piece::Str(" END"),
+    ];
     const IS_STATIC: bool = B::IS_STATIC;
 
     fn visit<'q>(&'q self, out: &mut Collector<'q>) {

@@ -17,13 +17,21 @@ pub struct Cast<E, T> {
 
 impl<E, T> Cast<E, T> {
     pub(crate) const fn new(value: E) -> Self {
-        Self { value, ty: PhantomData }
+        Self {
+            value,
+            ty: PhantomData,
+        }
     }
 }
 
 impl<E: Fragment, T: SqlType> Fragment for Cast<E, T> {
-    const PIECES: &'static [Piece] =
-        &[Piece::Str("CAST("), Piece::Seq(E::PIECES), Piece::Str(" AS "), Piece::Str(T::NAME), Piece::Str(")")];
+    const PIECES: &'static [Piece] = &[
+        Piece::Str("CAST("),
+        Piece::Seq(E::PIECES),
+        Piece::Str(" AS "),
+        Piece::Str(T::NAME),
+        Piece::Str(")"),
+    ];
     const IS_STATIC: bool = E::IS_STATIC;
 
     fn visit<'q>(&'q self, out: &mut Collector<'q>) {

@@ -6,6 +6,7 @@ use crate::schema::{Alias, Column};
 use crate::scope::{Has, Resolve, Scope};
 use core::marker::PhantomData;
 
+#[diagnostic::do_not_recommend]
 impl<C: Column> Fragment for C {
     const PIECES: &'static [Piece] = &[Piece::Str(C::QUALIFIED)];
     const IS_STATIC: bool = true;
@@ -13,6 +14,7 @@ impl<C: Column> Fragment for C {
     fn visit<'q>(&'q self, _: &mut Collector<'q>) {}
 }
 
+#[diagnostic::do_not_recommend]
 impl<C: Column> Expr for C {
     type Type = C::Type;
     type Class = Row;

@@ -1,9 +1,10 @@
 //! Comparisons: `=`, `<>`, `<`, `<=`, `>`, `>=`, `LIKE`.
 
-use super::{Class, Expr, In, IntoExpr};
+use super::operand::operand;
+use super::{Class, Expr, In};
 use crate::render::{Collector, Fragment, Piece, paren_if};
 use crate::scope::Scope;
-use crate::sql_type::{Bool, Comparable, Equatable, Nullness, SqlType, Textual};
+use crate::sql_type::{Bool, Comparable, Equatable, Nullness, Text, Textual};
 use core::marker::PhantomData;
 
 /// An operator that yields a boolean.
@@ -58,13 +59,20 @@ pub struct Compare<Op, L, R> {
 
 impl<Op, L, R> Compare<Op, L, R> {
     pub(crate) const fn new(left: L, right: R) -> Self {
-        Self { left, right, operator: PhantomData }
+        Self {
+            left,
+            right,
+            operator: PhantomData,
+        }
     }
 }
 
 impl<Op: Operator, L: Fragment, R: Fragment> Fragment for Compare<Op, L, R> {
-    const PIECES: &'static [Piece] =
-        &[paren_if::<L>(Op::PRECEDENCE), Piece::Str(Op::TOKEN), paren_if::<R>(Op::PRECEDENCE)];
+    const PIECES: &'static [Piece] = &[
+        paren_if::<L>(Op::PRECEDENCE),
+        Piece::Str(Op::TOKEN),
+        paren_if::<R>(Op::PRECEDENCE),
+    ];
     const IS_STATIC: bool = L::IS_STATIC && R::IS_STATIC;
     const PRECEDENCE: u8 = Op::PRECEDENCE;
 
@@ -89,6 +97,21 @@ where
     type Null = <L::Null as Nullness>::Or<R::Null>;
 }
 
+operand! {
+    /// What `=` and `<>` take on the right of the SQL type `T`.
+    EqualTo<T: Equatable>: T
+}
+
+operand! {
+    /// What `<` and its like take on the right of the SQL type `T`.
+    ComparedTo<T: Comparable>: T
+}
+
+operand! {
+    /// What `LIKE` takes on the right of the SQL type `T`.
+    PatternFor<T: Textual>: Text
+}
+
 /// Equality.
 pub trait Equality<R>: Expr + Sized {
     /// The right-hand side as an expression.
@@ -102,19 +125,15 @@ pub trait Equality<R>: Expr + Sized {
     fn ne(self, other: R) -> Compare<operator::NotEqual, Self, Self::Operand>;
 }
 
-impl<L, R> Equality<R> for L
-where
-    L: Expr<Type: SqlType<Base: Equatable>>,
-    R: IntoExpr<L::Type>,
-{
+impl<L: Expr, R: EqualTo<L::Type>> Equality<R> for L {
     type Operand = R::Expr;
 
     fn eq(self, other: R) -> Compare<operator::Equal, Self, R::Expr> {
-        Compare::new(self, other.into_expr())
+        Compare::new(self, other.operand())
     }
 
     fn ne(self, other: R) -> Compare<operator::NotEqual, Self, R::Expr> {
-        Compare::new(self, other.into_expr())
+        Compare::new(self, other.operand())
     }
 }
 
@@ -136,27 +155,23 @@ pub trait Ordering<R>: Expr + Sized {
     fn ge(self, other: R) -> Compare<operator::GreaterOrEqual, Self, Self::Operand>;
 }
 
-impl<L, R> Ordering<R> for L
-where
-    L: Expr<Type: SqlType<Base: Comparable>>,
-    R: IntoExpr<L::Type>,
-{
+impl<L: Expr, R: ComparedTo<L::Type>> Ordering<R> for L {
     type Operand = R::Expr;
 
     fn lt(self, other: R) -> Compare<operator::Less, Self, R::Expr> {
-        Compare::new(self, other.into_expr())
+        Compare::new(self, other.operand())
     }
 
     fn le(self, other: R) -> Compare<operator::LessOrEqual, Self, R::Expr> {
-        Compare::new(self, other.into_expr())
+        Compare::new(self, other.operand())
     }
 
     fn gt(self, other: R) -> Compare<operator::Greater, Self, R::Expr> {
-        Compare::new(self, other.into_expr())
+        Compare::new(self, other.operand())
     }
 
     fn ge(self, other: R) -> Compare<operator::GreaterOrEqual, Self, R::Expr> {
-        Compare::new(self, other.into_expr())
+        Compare::new(self, other.operand())
     }
 }
 
@@ -178,26 +193,22 @@ pub trait Pattern<R>: Expr + Sized {
     fn not_ilike(self, pattern: R) -> Compare<operator::NotIlike, Self, Self::Operand>;
 }
 
-impl<L, R> Pattern<R> for L
-where
-    L: Expr<Type: SqlType<Base: Textual>>,
-    R: IntoExpr<L::Type>,
-{
+impl<L: Expr, R: PatternFor<L::Type>> Pattern<R> for L {
     type Operand = R::Expr;
 
     fn like(self, pattern: R) -> Compare<operator::Like, Self, R::Expr> {
-        Compare::new(self, pattern.into_expr())
+        Compare::new(self, pattern.operand())
     }
 
     fn not_like(self, pattern: R) -> Compare<operator::NotLike, Self, R::Expr> {
-        Compare::new(self, pattern.into_expr())
+        Compare::new(self, pattern.operand())
     }
 
     fn ilike(self, pattern: R) -> Compare<operator::Ilike, Self, R::Expr> {
-        Compare::new(self, pattern.into_expr())
+        Compare::new(self, pattern.operand())
     }
 
     fn not_ilike(self, pattern: R) -> Compare<operator::NotIlike, Self, R::Expr> {
-        Compare::new(self, pattern.into_expr())
+        Compare::new(self, pattern.operand())
     }
 }

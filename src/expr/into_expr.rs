@@ -11,7 +11,7 @@ use crate::sql_type::{Coerce, Encode, NotNull, Nullable, Nullness, SqlType};
 #[diagnostic::on_unimplemented(
     message = "expected a value or an expression of the SQL type `{T}`, found `{Self}`",
     label = "not a `{T}`",
-    note = "an `Option` is compared with `.is_not_distinct_from(…)`, and NULL with `.is_null()`"
+    note = "an `Option` is compared by `.is_not_distinct_from(…)` and stored only in nullable columns"
 )]
 pub trait IntoExpr<T: SqlType, N: Nullness = NotNull> {
     /// The expression it becomes.
@@ -34,10 +34,20 @@ where
 }
 
 #[diagnostic::do_not_recommend]
-impl<T: SqlType, V: Encode<T::Base>> IntoExpr<T, Nullable> for Option<V> {
+impl<T: SqlType, N: AcceptsNull, V: Encode<T::Base>> IntoExpr<T, N> for Option<V> {
     type Expr = Bind<T, Self, Nullable>;
 
     fn into_expr(self) -> Self::Expr {
         Bind::new(self)
     }
 }
+
+/// NULL may be meant.
+#[diagnostic::on_unimplemented(
+    message = "an `Option` cannot stand here: it may be NULL",
+    label = "expected a value that is never NULL",
+    note = "compare with `.is_not_distinct_from(…)` or `.is_null()`; a NOT NULL column always needs a value"
+)]
+pub trait AcceptsNull: Nullness {}
+#[diagnostic::do_not_recommend]
+impl AcceptsNull for Nullable {}

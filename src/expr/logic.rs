@@ -47,7 +47,11 @@ pub struct Logic<Op, L, R> {
 
 impl<Op, L, R> Logic<Op, L, R> {
     const fn new(left: L, right: R) -> Self {
-        Self { left, right, connective: PhantomData }
+        Self {
+            left,
+            right,
+            connective: PhantomData,
+        }
     }
 }
 
@@ -76,8 +80,11 @@ where
 
 impl<Op: Connective, L: Fragment, R: Fragment> Fragment for Logic<Op, L, R> {
     // Both connectives are associative: a chain of the same one needs no parentheses.
-    const PIECES: &'static [Piece] =
-        &[paren_if::<L>(Op::PRECEDENCE - 1), Piece::Str(Op::TOKEN), paren_if::<R>(Op::PRECEDENCE - 1)];
+    const PIECES: &'static [Piece] = &[
+        paren_if::<L>(Op::PRECEDENCE - 1),
+        Piece::Str(Op::TOKEN),
+        paren_if::<R>(Op::PRECEDENCE - 1),
+    ];
     const IS_STATIC: bool = L::IS_STATIC && R::IS_STATIC;
     const PRECEDENCE: u8 = Op::PRECEDENCE;
 
@@ -143,14 +150,20 @@ pub struct ListOf<Op, E> {
 ///
 /// SQL: `(a AND b AND c)`.
 pub fn all_of<E: Expr>(conditions: Vec<E>) -> ListOf<And, E> {
-    ListOf { conditions, connective: PhantomData }
+    ListOf {
+        conditions,
+        connective: PhantomData,
+    }
 }
 
 /// At least one of the conditions holds; `false` if there are none.
 ///
 /// SQL: `(a OR b OR c)`.
 pub fn any_of<E: Expr>(conditions: Vec<E>) -> ListOf<Or, E> {
-    ListOf { conditions, connective: PhantomData }
+    ListOf {
+        conditions,
+        connective: PhantomData,
+    }
 }
 
 impl<Op: Connective, E: Fragment> ListOf<Op, E> {
@@ -165,7 +178,11 @@ impl<Op: Connective, E: Fragment> Fragment for ListOf<Op, E> {
         if self.conditions.is_empty() {
             return out.hole(HoleText::Text(Op::EMPTY));
         }
-        out.hole(HoleText::Repeat { pieces: Self::ITEM, times: self.conditions.len(), separator: Op::TOKEN });
+        out.hole(HoleText::Repeat {
+            pieces: Self::ITEM,
+            times: self.conditions.len(),
+            separator: Op::TOKEN,
+        });
         for condition in &self.conditions {
             condition.visit(out);
         }

@@ -2,6 +2,7 @@
 //!
 //! <https://www.postgresql.org/docs/current/functions-math.html>
 
+use super::operand::operand;
 use super::{Class, Expr, In, IntoExpr, Operator};
 use crate::render::{Collector, Fragment, Piece, paren_if, precedence};
 use crate::scope::Scope;
@@ -39,14 +40,21 @@ pub struct Arithmetic<Op, T, L, R> {
 
 impl<Op, T, L, R> Arithmetic<Op, T, L, R> {
     const fn new(left: L, right: R) -> Self {
-        Self { left, right, kind: PhantomData }
+        Self {
+            left,
+            right,
+            kind: PhantomData,
+        }
     }
 }
 
 impl<Op: Operator, T, L: Fragment, R: Fragment> Fragment for Arithmetic<Op, T, L, R> {
     // These operators associate to the left.
-    const PIECES: &'static [Piece] =
-        &[paren_if::<L>(Op::PRECEDENCE - 1), Piece::Str(Op::TOKEN), paren_if::<R>(Op::PRECEDENCE)];
+    const PIECES: &'static [Piece] = &[
+        paren_if::<L>(Op::PRECEDENCE - 1),
+        Piece::Str(Op::TOKEN),
+        paren_if::<R>(Op::PRECEDENCE),
+    ];
     const IS_STATIC: bool = L::IS_STATIC && R::IS_STATIC;
     const PRECEDENCE: u8 = Op::PRECEDENCE;
 
@@ -87,21 +95,55 @@ pub trait Addition<R>: Expr + Sized {
     fn sub(self, other: R) -> Arithmetic<Minus, Self::Sum, Self, Self::Operand>;
 }
 
-impl<L, R, B> Addition<R> for L
-where
-    L: Expr<Type: SqlType<Base = B>>,
-    B: Shift,
-    R: IntoExpr<B::Plus>,
-{
-    type Operand = R::Expr;
-    type Sum = B::Sum;
+/// What `+` and `-` take on the right of the SQL type `T`.
+pub trait Addend<T> {
+    /// It as an expression.
+    type Expr: Expr;
+    /// The SQL type of the result.
+    type Sum: SqlType;
 
-    fn add(self, other: R) -> Arithmetic<Plus, B::Sum, Self, R::Expr> {
-        Arithmetic::new(self, other.into_expr())
+    /// Makes the expression.
+    fn operand(self) -> Self::Expr;
+}
+
+impl<T, R> Addend<T> for R
+where
+    T: SqlType<Base: Shift>,
+    R: IntoExpr<<T::Base as Shift>::Plus>,
+{
+    type Expr = R::Expr;
+    type Sum = <T::Base as Shift>::Sum;
+
+    fn operand(self) -> R::Expr {
+        self.into_expr()
+    }
+}
+
+operand! {
+    /// What `*` and `/` take on the right of the SQL type `T`.
+    Factor<T: Number>: T::Base
+}
+
+operand! {
+    /// What `%` takes on the right of the SQL type `T`.
+    Modulus<T: Modular>: T::Base
+}
+
+operand! {
+    /// What `||` takes on the right of the SQL type `T`.
+    Continuation<T: Concatenable>: T::Base
+}
+
+impl<L: Expr, R: Addend<L::Type>> Addition<R> for L {
+    type Operand = R::Expr;
+    type Sum = R::Sum;
+
+    fn add(self, other: R) -> Arithmetic<Plus, R::Sum, Self, R::Expr> {
+        Arithmetic::new(self, other.operand())
     }
 
-    fn sub(self, other: R) -> Arithmetic<Minus, B::Sum, Self, R::Expr> {
-        Arithmetic::new(self, other.into_expr())
+    fn sub(self, other: R) -> Arithmetic<Minus, R::Sum, Self, R::Expr> {
+        Arithmetic::new(self, other.operand())
     }
 }
 
@@ -130,35 +172,25 @@ pub trait Remainder<R>: Expr + Sized {
     fn rem(self, other: R) -> Arithmetic<Modulo, Self::Rest, Self, Self::Operand>;
 }
 
-impl<L, R, B> Multiplication<R> for L
-where
-    L: Expr<Type: SqlType<Base = B>>,
-    B: Number,
-    R: IntoExpr<B>,
-{
+impl<L: Expr, R: Factor<L::Type>> Multiplication<R> for L {
     type Operand = R::Expr;
-    type Product = B;
+    type Product = <L::Type as SqlType>::Base;
 
-    fn mul(self, other: R) -> Arithmetic<Times, B, Self, R::Expr> {
-        Arithmetic::new(self, other.into_expr())
+    fn mul(self, other: R) -> Arithmetic<Times, <L::Type as SqlType>::Base, Self, R::Expr> {
+        Arithmetic::new(self, other.operand())
     }
 
-    fn div(self, other: R) -> Arithmetic<Over, B, Self, R::Expr> {
-        Arithmetic::new(self, other.into_expr())
+    fn div(self, other: R) -> Arithmetic<Over, <L::Type as SqlType>::Base, Self, R::Expr> {
+        Arithmetic::new(self, other.operand())
     }
 }
 
-impl<L, R, B> Remainder<R> for L
-where
-    L: Expr<Type: SqlType<Base = B>>,
-    B: Modular,
-    R: IntoExpr<B>,
-{
+impl<L: Expr, R: Modulus<L::Type>> Remainder<R> for L {
     type Operand = R::Expr;
-    type Rest = B;
+    type Rest = <L::Type as SqlType>::Base;
 
-    fn rem(self, other: R) -> Arithmetic<Modulo, B, Self, R::Expr> {
-        Arithmetic::new(self, other.into_expr())
+    fn rem(self, other: R) -> Arithmetic<Modulo, <L::Type as SqlType>::Base, Self, R::Expr> {
+        Arithmetic::new(self, other.operand())
     }
 }
 
@@ -173,17 +205,12 @@ pub trait Concatenation<R>: Expr + Sized {
     fn concat(self, other: R) -> Arithmetic<Concat, Self::Joined, Self, Self::Operand>;
 }
 
-impl<L, R, B> Concatenation<R> for L
-where
-    L: Expr<Type: SqlType<Base = B>>,
-    B: Concatenable,
-    R: IntoExpr<B>,
-{
+impl<L: Expr, R: Continuation<L::Type>> Concatenation<R> for L {
     type Operand = R::Expr;
-    type Joined = B;
+    type Joined = <L::Type as SqlType>::Base;
 
-    fn concat(self, other: R) -> Arithmetic<Concat, B, Self, R::Expr> {
-        Arithmetic::new(self, other.into_expr())
+    fn concat(self, other: R) -> Arithmetic<Concat, <L::Type as SqlType>::Base, Self, R::Expr> {
+        Arithmetic::new(self, other.operand())
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! <https://www.postgresql.org/docs/current/queries-order.html>
 
-use super::In;
+use super::{Expr, In, Item};
 use crate::render::{Collector, Fragment, Piece};
 use crate::scope::Scope;
 use crate::sql_type::{Comparable, SqlType};
@@ -41,7 +41,10 @@ pub struct Order<E, D> {
 
 impl<E, D> Order<E, D> {
     pub(crate) const fn new(key: E) -> Self {
-        Self { key, direction: PhantomData }
+        Self {
+            key,
+            direction: PhantomData,
+        }
     }
 }
 
@@ -73,38 +76,47 @@ impl<E: Fragment, D: Direction> Fragment for Order<E, D> {
     message = "`{Self}` is not a sort key",
     label = "expected an expression, `.asc()`, `.desc()` or a tuple of these"
 )]
-pub trait OrderKeys<S: Scope, Index>: Fragment + Send {}
-
-impl<S, I, E> OrderKeys<S, I> for E
-where
-    S: Scope,
-    E: In<S, I>,
-    E::Type: SqlType<Base: Comparable>,
-{
+pub trait OrderList: Fragment + Send + Sync {
+    /// The keys as a type whose parts the compiler tells apart at a glance.
+    type Shape;
 }
 
-impl<S, I, E, D> OrderKeys<S, I> for Order<E, D>
+/// Keys that may stand in this scope. Implemented by the [`Shape`](OrderList::Shape)s.
+pub trait OrderKeys<S: Scope, Index> {}
+
+impl<E: Expr> OrderList for E {
+    type Shape = Item<E>;
+}
+
+impl<E: Expr, D: Direction> OrderList for Order<E, D> {
+    type Shape = Item<E>;
+}
+
+impl<S, I, E> OrderKeys<S, I> for Item<E>
 where
     S: Scope,
     E: In<S, I>,
     E::Type: SqlType<Base: Comparable>,
-    D: Direction,
 {
 }
 
 macro_rules! tuples {
-    ($(($($key:ident $index:ident $place:tt),+))+) => {$(
+    ($(($($key:ident $index:ident),+))+) => {$(
+        impl<$($key: OrderList),+> OrderList for ($($key,)+) {
+            type Shape = ($($key::Shape,)+);
+        }
+
         impl<S: Scope, $($key: OrderKeys<S, $index>, $index),+> OrderKeys<S, ($($index,)+)> for ($($key,)+) {}
     )+};
 }
 
 tuples! {
-    (A Ia 0)
-    (A Ia 0, B Ib 1)
-    (A Ia 0, B Ib 1, C Ic 2)
-    (A Ia 0, B Ib 1, C Ic 2, D Id 3)
-    (A Ia 0, B Ib 1, C Ic 2, D Id 3, E Ie 4)
-    (A Ia 0, B Ib 1, C Ic 2, D Id 3, E Ie 4, F If 5)
-    (A Ia 0, B Ib 1, C Ic 2, D Id 3, E Ie 4, F If 5, G Ig 6)
-    (A Ia 0, B Ib 1, C Ic 2, D Id 3, E Ie 4, F If 5, G Ig 6, H Ih 7)
+    (A Ia)
+    (A Ia, B Ib)
+    (A Ia, B Ib, C Ic)
+    (A Ia, B Ib, C Ic, D Id)
+    (A Ia, B Ib, C Ic, D Id, E Ie)
+    (A Ia, B Ib, C Ic, D Id, E Ie, F If)
+    (A Ia, B Ib, C Ic, D Id, E Ie, F If, G Ig)
+    (A Ia, B Ib, C Ic, D Id, E Ie, F If, G Ig, H Ih)
 }

@@ -1,10 +1,12 @@
 //! What SELECT and RETURNING take.
 
-use super::{Class, Expr, In};
+use super::{Class, Expr, In, Row};
 use crate::exec::{Columns, Error};
 use crate::render::{Collector, Fragment, Piece};
-use crate::scope::Scope;
+use crate::schema::{Source, Table};
+use crate::scope::{Scope, WholeTable};
 use crate::sql_type::{Nullness, SqlType};
+use core::marker::PhantomData;
 
 /// What can be selected: an expression, a table (all of its columns, as its `Row`), a tuple of up to 16 of these, nested
 /// as you like, or a [`project!`](crate::project).
@@ -12,21 +14,10 @@ use crate::sql_type::{Nullness, SqlType};
     message = "`{Self}` cannot be selected",
     label = "expected an expression, a table, or a tuple of these"
 )]
-pub trait Projection<S: Scope, Index>: Select + Send + Sync {
-    /// What it is read as.
-    type Output: Send;
-    /// Whether it stands for rows or for groups.
-    type Class: Class;
-
-    /// Reads it from the next columns.
-    ///
-    /// # Errors
-    /// Where a column does not hold what its type says.
-    fn read(&self, columns: &mut Columns<'_>) -> Result<Self::Output, Error>;
-}
-
-/// The text of a select list.
-pub trait Select {
+pub trait Select: Send + Sync {
+    /// The same list as a type whose parts the compiler tells apart at a glance, so that it names the part that is
+    /// wrong.
+    type Shape;
     /// The SQL.
     const LIST: &'static [Piece];
     /// Whether it holds no hole.
@@ -38,7 +29,35 @@ pub trait Select {
     fn visit_list<'q>(&'q self, out: &mut Collector<'q>);
 }
 
-/// A projection of exactly one column, as a scalar subquery and `IN` need it.
+/// A select list that fits the scope `S`. Implemented by the [`Shape`](Select::Shape)s.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be selected here",
+    label = "expected an expression, a table, or a tuple of these"
+)]
+pub trait Projection<S: Scope, Index> {
+    /// The list itself.
+    type List;
+    /// What it is read as.
+    type Output: Send;
+    /// Whether it stands for rows or for groups.
+    type Class: Class;
+
+    /// Reads it from the next columns.
+    ///
+    /// # Errors
+    /// Where a column does not hold what its type says.
+    fn read(list: &Self::List, columns: &mut Columns<'_>) -> Result<Self::Output, Error>;
+}
+
+/// The shape of an expression.
+#[derive(Debug)]
+pub struct Item<E>(PhantomData<E>);
+
+/// The shape of a table.
+#[derive(Debug)]
+pub struct WholeRow<T>(PhantomData<T>);
+
+/// A select list of exactly one column, as a scalar subquery and `IN` need it.
 #[diagnostic::on_unimplemented(
     message = "this subquery must select exactly one column",
     label = "selects something else than one expression",
@@ -49,11 +68,13 @@ pub trait SingleColumn {
     type Type: SqlType;
 }
 
-impl<E: Expr> SingleColumn for E {
+#[diagnostic::do_not_recommend]
+impl<E: Expr> SingleColumn for Item<E> {
     type Type = E::Type;
 }
 
 impl<E: Expr> Select for E {
+    type Shape = Item<E>;
     const LIST: &'static [Piece] = E::PIECES;
     const IS_STATIC: bool = <E as Fragment>::IS_STATIC;
     const WIDTH: usize = 1;
@@ -63,12 +84,27 @@ impl<E: Expr> Select for E {
     }
 }
 
-impl<S: Scope, I, E: In<S, I>> Projection<S, I> for E {
+impl<S: Scope, I, E: In<S, I>> Projection<S, I> for Item<E> {
+    type List = E;
     type Output = <E::Null as Nullness>::Wrap<<E::Type as SqlType>::Rust>;
-    type Class = <E as Expr>::Class;
+    type Class = E::Class;
 
-    fn read(&self, columns: &mut Columns<'_>) -> Result<Self::Output, Error> {
+    fn read(_: &E, columns: &mut Columns<'_>) -> Result<Self::Output, Error> {
         <E::Null as Nullness>::read::<E::Type, <E::Type as SqlType>::Rust>(columns)
+    }
+}
+
+impl<S, I, T> Projection<S, I> for WholeRow<T>
+where
+    S: Scope + WholeTable<T, I>,
+    T: Source,
+{
+    type List = T;
+    type Output = <S::Null as Nullness>::Wrap<<T::Table as Table>::Row>;
+    type Class = Row;
+
+    fn read(_: &T, columns: &mut Columns<'_>) -> Result<Self::Output, Error> {
+        <S::Null as Nullness>::read_all(columns, T::Table::COLUMNS.len(), T::Table::read)
     }
 }
 
@@ -79,35 +115,16 @@ impl<S: Scope, I, E: In<S, I>> Projection<S, I> for E {
 macro_rules! table_projection {
     ($source:ty) => {
         impl $crate::expr::Select for $source {
+            type Shape = $crate::expr::WholeRow<$source>;
             const LIST: &'static [$crate::render::Piece] = &[$crate::render::Piece::Columns {
                 qualifier: <Self as $crate::schema::Source>::ALIAS,
                 names: <<Self as $crate::schema::Source>::Table as $crate::schema::Table>::COLUMNS,
             }];
             const IS_STATIC: bool = true;
-            const WIDTH: usize = <<Self as $crate::schema::Source>::Table as $crate::schema::Table>::COLUMNS.len();
+            const WIDTH: usize =
+                <<Self as $crate::schema::Source>::Table as $crate::schema::Table>::COLUMNS.len();
 
             fn visit_list<'q>(&'q self, _: &mut $crate::render::Collector<'q>) {}
-        }
-
-        impl<S, I> $crate::expr::Projection<S, I> for $source
-        where
-            S: $crate::scope::Scope + $crate::scope::WholeTable<$source, I>,
-        {
-            type Output = <S::Null as $crate::sql_type::Nullness>::Wrap<
-                <<Self as $crate::schema::Source>::Table as $crate::schema::Table>::Row,
-            >;
-            type Class = $crate::expr::Row;
-
-            fn read(
-                &self,
-                columns: &mut $crate::exec::Columns<'_>,
-            ) -> ::core::result::Result<Self::Output, $crate::Error> {
-                <S::Null as $crate::sql_type::Nullness>::read_all(
-                    columns,
-                    <Self as $crate::expr::Select>::WIDTH,
-                    <<Self as $crate::schema::Source>::Table as $crate::schema::Table>::read,
-                )
-            }
         }
     };
 }
@@ -153,7 +170,8 @@ impl<P, F> Project<P, F> {
     }
 }
 
-impl<P: Select, F> Select for Project<P, F> {
+impl<P: Select, F: Send + Sync> Select for Project<P, F> {
+    type Shape = Made<P::Shape, F>;
     const LIST: &'static [Piece] = P::LIST;
     const IS_STATIC: bool = P::IS_STATIC;
     const WIDTH: usize = P::WIDTH;
@@ -163,18 +181,23 @@ impl<P: Select, F> Select for Project<P, F> {
     }
 }
 
-impl<S, I, P, F, R> Projection<S, I> for Project<P, F>
+/// The shape of a projection that is made into something else.
+#[derive(Debug)]
+pub struct Made<P, F>(PhantomData<(P, F)>);
+
+impl<S, I, P, F, R> Projection<S, I> for Made<P, F>
 where
     S: Scope,
     P: Projection<S, I>,
-    F: Fn(P::Output) -> R + Send + Sync,
+    F: Fn(P::Output) -> R,
     R: Send,
 {
+    type List = Project<P::List, F>;
     type Output = R;
     type Class = P::Class;
 
-    fn read(&self, columns: &mut Columns<'_>) -> Result<R, Error> {
-        self.columns.read(columns).map(&self.make)
+    fn read(list: &Self::List, columns: &mut Columns<'_>) -> Result<R, Error> {
+        P::read(&list.columns, columns).map(&list.make)
     }
 }
 
@@ -186,6 +209,7 @@ macro_rules! class_of {
 macro_rules! tuples {
     ($(($($part:ident $index:ident $place:tt),+))+) => {$(
         impl<$($part: Select),+> Select for ($($part,)+) {
+            type Shape = ($($part::Shape,)+);
             const LIST: &'static [Piece] = &[Piece::List { separator: ", ", items: &[$($part::LIST),+] }];
             const IS_STATIC: bool = $($part::IS_STATIC)&&+;
             const WIDTH: usize = 0 $(+ $part::WIDTH)+;
@@ -196,11 +220,12 @@ macro_rules! tuples {
         }
 
         impl<S: Scope, $($part: Projection<S, $index>, $index),+> Projection<S, ($($index,)+)> for ($($part,)+) {
+            type List = ($($part::List,)+);
             type Output = ($($part::Output,)+);
             type Class = class_of!($($part)+);
 
-            fn read(&self, columns: &mut Columns<'_>) -> Result<Self::Output, Error> {
-                Ok(($(self.$place.read(columns)?,)+))
+            fn read(list: &Self::List, columns: &mut Columns<'_>) -> Result<Self::Output, Error> {
+                Ok(($($part::read(&list.$place, columns)?,)+))
             }
         }
 

@@ -51,17 +51,26 @@ pub struct SqlArgument<P, E> {
 
 impl<T, P, N> Sql<T, P, N> {
     const fn new(parts: P) -> Self {
-        Self { parts, kind: PhantomData }
+        Self {
+            parts,
+            kind: PhantomData,
+        }
     }
 
     /// Goes on with text.
     pub fn text(self, text: &'static str) -> Sql<T, SqlText<P>, N> {
-        Sql::new(SqlText { before: self.parts, text })
+        Sql::new(SqlText {
+            before: self.parts,
+            text,
+        })
     }
 
     /// Goes on with an expression.
     pub fn expr<E: Expr>(self, argument: E) -> Sql<T, SqlArgument<P, E>, N> {
-        Sql::new(SqlArgument { before: self.parts, argument })
+        Sql::new(SqlArgument {
+            before: self.parts,
+            argument,
+        })
     }
 
     /// Goes on with a value of the SQL type `U`, as a parameter.
@@ -70,7 +79,10 @@ impl<T, P, N> Sql<T, P, N> {
         U: SqlType,
         V: Encode<U::Base>,
     {
-        Sql::new(SqlArgument { before: self.parts, argument: Bind::new(value) })
+        Sql::new(SqlArgument {
+            before: self.parts,
+            argument: Bind::new(value),
+        })
     }
 
     /// Says that the expression is never NULL. If it is all the same, reading it is an error.
@@ -117,7 +129,9 @@ impl<P: Fragment> Fragment for SqlText<P> {
 /// A dollar sign before a digit, anywhere: better to refuse a string constant too many than to let `$1` mean a
 /// parameter of another part of the query.
 fn has_placeholder(text: &str) -> bool {
-    text.as_bytes().windows(2).any(|pair| pair[0] == b'$' && pair[1].is_ascii_digit())
+    text.as_bytes()
+        .windows(2)
+        .any(|pair| pair[0] == b'$' && pair[1].is_ascii_digit())
 }
 
 impl<P: SqlParts> SqlParts for SqlText<P> {

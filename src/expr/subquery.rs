@@ -2,7 +2,7 @@
 //!
 //! <https://www.postgresql.org/docs/current/functions-subquery.html>
 
-use super::{Class, Constant, Expr, In, Row, SingleColumn};
+use super::{Class, Constant, Expr, In, Row, Select, SingleColumn};
 use crate::query::{Listed, Query};
 use crate::render::{Clause, Collector, Fragment, Piece, paren_if, precedence};
 use crate::scope::{HasAll, Nil, Outer, Scope};
@@ -45,7 +45,10 @@ pub struct Scalar<Q, T> {
 
 impl<Q, T> Scalar<Q, T> {
     pub(crate) const fn new(query: Q) -> Self {
-        Self { query, ty: PhantomData }
+        Self {
+            query,
+            ty: PhantomData,
+        }
     }
 }
 
@@ -109,10 +112,16 @@ impl<Q: Query> AnyRow<Q> {
 }
 
 impl<Q: Query, const NEGATED: bool> Fragment for Exists<Q, NEGATED> {
-    const PIECES: &'static [Piece] =
-        &[Piece::Str(if NEGATED { "NOT EXISTS " } else { "EXISTS " }), Piece::Paren(AnyRow::<Q>::PIECES)];
+    const PIECES: &'static [Piece] = &[
+        Piece::Str(if NEGATED { "NOT EXISTS " } else { "EXISTS " }),
+        Piece::Paren(AnyRow::<Q>::PIECES),
+    ];
     const IS_STATIC: bool = Q::IS_STATIC;
-    const PRECEDENCE: u8 = if NEGATED { precedence::NOT } else { precedence::ATOM };
+    const PRECEDENCE: u8 = if NEGATED {
+        precedence::NOT
+    } else {
+        precedence::ATOM
+    };
 
     fn visit<'q>(&'q self, out: &mut Collector<'q>) {
         for clause in Clause::ALL {
@@ -143,25 +152,38 @@ pub struct InQuery<E, Q> {
     query: Q,
 }
 
+/// A query of one column of the SQL type `T`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a query of one column of the SQL type `{T}`"
+)]
+pub trait YieldsOne<T> {}
+
+impl<T, Q> YieldsOne<T> for Q
+where
+    T: SqlType<Base: Equatable>,
+    Q: Listed,
+    <Q::List as Select>::Shape: SingleColumn<Type: Coerce<T>>,
+{
+}
+
 /// Looking a value up in a query.
 pub trait LookedUpIn<Q>: Expr + Sized {
     /// SQL: `self IN (SELECT …)`. The query must select one column of this type.
     fn in_query(self, query: Q) -> InQuery<Self, Q>;
 }
 
-impl<E, Q> LookedUpIn<Q> for E
-where
-    E: Expr<Type: SqlType<Base: Equatable>>,
-    Q: Listed<List: SingleColumn<Type: Coerce<E::Type>>>,
-{
+impl<E: Expr, Q: YieldsOne<E::Type>> LookedUpIn<Q> for E {
     fn in_query(self, query: Q) -> InQuery<Self, Q> {
         InQuery { value: self, query }
     }
 }
 
 impl<E: Fragment, Q: Query> Fragment for InQuery<E, Q> {
-    const PIECES: &'static [Piece] =
-        &[paren_if::<E>(precedence::LIKE), Piece::Str(" IN "), Piece::Paren(Text::<Q>::PIECES)];
+    const PIECES: &'static [Piece] = &[
+        paren_if::<E>(precedence::LIKE),
+        Piece::Str(" IN "),
+        Piece::Paren(Text::<Q>::PIECES),
+    ];
     const IS_STATIC: bool = E::IS_STATIC && Q::IS_STATIC;
     const PRECEDENCE: u8 = precedence::LIKE;
 

@@ -6,7 +6,9 @@ use super::Function;
 use crate::expr::{Aggregate, Expr, In, NoAggregate};
 use crate::render::{Collector, Fragment, Piece};
 use crate::scope::Scope;
-use crate::sql_type::{Averageable, Equatable, Int8, MinMax, NotNull, Nullable, Nullness, SqlType, Summable};
+use crate::sql_type::{
+    Averageable, Equatable, Int8, MinMax, NotNull, Nullable, Nullness, SqlType, Summable,
+};
 use core::marker::PhantomData;
 
 /// The base of an expression's SQL type.
@@ -21,13 +23,15 @@ pub struct Over<F, T, N, A> {
 
 impl<F, T, N, A> Over<F, T, N, A> {
     const fn new(argument: A) -> Self {
-        Self { argument, kind: PhantomData }
+        Self {
+            argument,
+            kind: PhantomData,
+        }
     }
 }
 
 impl<F: Function, T, N, A: Fragment> Fragment for Over<F, T, N, A> {
-    const PIECES: &'static [Piece] =
-        &[Piece::Str(F::NAME), Piece::Seq(A::PIECES), Piece::Str(")")];
+    const PIECES: &'static [Piece] = &[Piece::Str(F::NAME), Piece::Seq(A::PIECES), Piece::Str(")")];
     const IS_STATIC: bool = A::IS_STATIC;
 
     fn visit<'q>(&'q self, out: &mut Collector<'q>) {

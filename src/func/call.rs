@@ -21,7 +21,10 @@ pub struct Call<F, T, A> {
 
 impl<F, T, A> Call<F, T, A> {
     pub(super) const fn new(argument: A) -> Self {
-        Self { argument, kind: PhantomData }
+        Self {
+            argument,
+            kind: PhantomData,
+        }
     }
 }
 

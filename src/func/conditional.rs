@@ -26,7 +26,10 @@ pub struct Coalesce<A, B> {
 ///
 /// SQL: `coalesce(value, otherwise)`, of the first one's type; NULL only where both are.
 pub fn coalesce<A: Expr, B: IntoExpr<A::Type>>(value: A, otherwise: B) -> Coalesce<A, B::Expr> {
-    Coalesce { value, otherwise: otherwise.into_expr() }
+    Coalesce {
+        value,
+        otherwise: otherwise.into_expr(),
+    }
 }
 
 impl<A: Fragment, B: Fragment> Fragment for Coalesce<A, B> {

@@ -4,7 +4,7 @@ use super::{Joinable, Listed, Query, Selection};
 use crate::exec::{Columns, Error};
 use crate::render::{Clause, Collector, Parts};
 use crate::schema::Source;
-use crate::scope::{Absent, Outer, Scope};
+use crate::scope::{Absent, Nil, Outer, Scope};
 use core::marker::PhantomData;
 
 /// A query that may use the columns of `T`, a table of the query around it.
@@ -13,6 +13,16 @@ pub struct Correlate<Q, T> {
     query: Q,
     table: PhantomData<fn() -> T>,
 }
+
+/// No table of a query around it is used.
+#[diagnostic::on_unimplemented(
+    message = "a correlated subquery cannot run by itself",
+    label = "uses the columns of a table that is not here",
+    note = "use it inside a query of that table: `exists(…)`, `.scalar()`, `.in_query(…)`"
+)]
+pub trait Uncorrelated {}
+#[diagnostic::do_not_recommend]
+impl Uncorrelated for Nil {}
 
 /// Correlating a subquery.
 pub trait CorrelateWith<T>: Query {
@@ -30,7 +40,10 @@ where
     <Q::Scope as Scope>::Names<T::Name>: Absent<T>,
 {
     fn correlate(self, _: T) -> Correlate<Self, T> {
-        Correlate { query: self, table: PhantomData }
+        Correlate {
+            query: self,
+            table: PhantomData,
+        }
     }
 }
 

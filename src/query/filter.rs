@@ -1,10 +1,11 @@
 //! `WHERE`
 
-use super::adapter::adapter;
 use super::Query;
-use crate::expr::{Conjunct, NoAggregate, Predicate};
+use super::adapter::adapter;
+use crate::expr::{Expr, In, NoAggregate, Predicate};
 use crate::render::{Clause, Parts, Piece};
 use crate::scope::Scope;
+use crate::sql_type::{Boolean, SqlType};
 
 /// A query with one more condition.
 #[derive(Debug, Clone, Copy)]
@@ -27,24 +28,26 @@ pub trait FilterBy<P, I>: Query {
 impl<Q, P, I> FilterBy<P, I> for Q
 where
     Q: Query,
-    P: Predicate<<Q::Scope as Scope>::Rows, I, Class: NoAggregate>,
+    P: Predicate,
+    P::Condition: In<<Q::Scope as Scope>::Rows, I>,
+    <P::Condition as Expr>::Type: SqlType<Base: Boolean>,
+    <P::Condition as Expr>::Class: NoAggregate,
 {
     fn filter(self, condition: P) -> Filter<Self, P> {
-        Filter { query: self, condition }
+        Filter {
+            query: self,
+            condition,
+        }
     }
 }
 
 adapter! {
-    impl<Q, P: FilterPart> for Filter<Q, P> {
+    impl<Q, P: Predicate> for Filter<Q, P> {
         parts: Parts {
             filter: &[Piece::List { separator: " AND ", items: &[Q::PARTS.filter, P::PIECES] }],
             ..Q::PARTS
         },
         is_static: P::IS_STATIC,
-        visit Clause::Filter => |filter, out| filter.condition.visit_conjunct(out),
+        visit Clause::Filter => |filter, out| filter.condition.visit_predicate(out),
     }
 }
-
-/// A condition as it is kept.
-pub trait FilterPart: Conjunct + Send + Sync {}
-impl<P: Conjunct + Send + Sync> FilterPart for P {}

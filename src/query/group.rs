@@ -2,11 +2,11 @@
 
 use super::adapter::adapter;
 use super::{Grouping, Joinable, Query};
-use crate::expr::Predicate;
+use crate::expr::{Expr, In, Predicate};
 use crate::render::{Clause, Collector, Fragment, Parts, Piece};
 use crate::schema::Column;
 use crate::scope::{Grouped, Has, KeyList, Nil, Scope};
-use crate::sql_type::{Equatable, SqlType};
+use crate::sql_type::{Boolean, Equatable, SqlType};
 use core::marker::PhantomData;
 
 /// A grouped query; a select list is due.
@@ -28,10 +28,14 @@ pub trait GroupOn<K, I>: Query {
 impl<Q, K, I> GroupOn<K, I> for Q
 where
     Q: Query<Stage: Joinable>,
-    K: GroupKeys<Q::Scope, I>,
+    K: GroupKeys,
+    K::List<Nil>: KeysIn<Q::Scope, I>,
 {
     fn group_by(self, _: K) -> GroupBy<Self, K> {
-        GroupBy { query: self, keys: PhantomData }
+        GroupBy {
+            query: self,
+            keys: PhantomData,
+        }
     }
 }
 
@@ -40,26 +44,39 @@ where
     message = "`{Self}` is not a key for GROUP BY",
     label = "expected a column, a table with a primary key, or a tuple of these"
 )]
-pub trait GroupKeys<S: Scope, Index>: GroupText {}
-
-/// The text of keys.
-pub trait GroupText: Send + Sync {
+pub trait GroupKeys: Send + Sync {
     /// The keys as a list for the scope, before `Tail`.
     type List<Tail>;
     /// The SQL.
     const KEYS: &'static [Piece];
 }
 
-impl<C: Column> GroupText for C {
+/// One key: a column, or a table that stands for its primary key.
+pub trait GroupKey {
+    /// The table it comes from.
+    type Table;
+}
+
+/// Keys whose tables are in this scope.
+pub trait KeysIn<S: Scope, Index> {}
+
+impl<S: Scope> KeysIn<S, ()> for Nil {}
+
+impl<S, K, Tail, I, J> KeysIn<S, (I, J)> for KeyList<K, Tail>
+where
+    S: Scope + Has<K::Table, I>,
+    K: GroupKey,
+    Tail: KeysIn<S, J>,
+{
+}
+
+impl<C: Column<Type: SqlType<Base: Equatable>>> GroupKeys for C {
     type List<Tail> = KeyList<C, Tail>;
     const KEYS: &'static [Piece] = <C as Fragment>::PIECES;
 }
 
-impl<C, S, I> GroupKeys<S, I> for C
-where
-    C: Column<Type: SqlType<Base: Equatable>>,
-    S: Scope + Has<C::Table, I>,
-{
+impl<C: Column> GroupKey for C {
+    type Table = C::Table;
 }
 
 /// A table as a key: its primary key. Implemented by generated code for tables that have one.
@@ -67,16 +84,16 @@ where
 #[macro_export]
 macro_rules! table_group_key {
     ($source:ty, [$($key:literal),+]) => {
-        impl $crate::query::GroupText for $source {
+        impl $crate::query::GroupKeys for $source {
             type List<Tail> = $crate::scope::KeyList<$source, Tail>;
-            const KEYS: &'static [$crate::render::Piece] =
-                &[$crate::render::Piece::Columns { qualifier: <$source as $crate::schema::Source>::ALIAS, names: &[$($key),+] }];
+            const KEYS: &'static [$crate::render::Piece] = &[$crate::render::Piece::Columns {
+                qualifier: <$source as $crate::schema::Source>::ALIAS,
+                names: &[$($key),+],
+            }];
         }
 
-        impl<S, I> $crate::query::GroupKeys<S, I> for $source
-        where
-            S: $crate::scope::Scope + $crate::scope::Has<$source, I>,
-        {
+        impl $crate::query::GroupKey for $source {
+            type Table = $source;
         }
     };
 }
@@ -87,33 +104,34 @@ macro_rules! list_of {
 }
 
 macro_rules! tuples {
-    ($(($($key:ident $index:ident),+))+) => {$(
-        impl<$($key: GroupText),+> GroupText for ($($key,)+) {
+    ($(($($key:ident),+))+) => {$(
+        impl<$($key: GroupKeys),+> GroupKeys for ($($key,)+) {
             type List<Tail> = list_of!(Tail; $($key)+);
             const KEYS: &'static [Piece] = &[Piece::List { separator: ", ", items: &[$($key::KEYS),+] }];
         }
-
-        impl<S: Scope, $($key: GroupKeys<S, $index>, $index),+> GroupKeys<S, ($($index,)+)> for ($($key,)+) {}
     )+};
 }
 
 tuples! {
-    (A Ia)
-    (A Ia, B Ib)
-    (A Ia, B Ib, C Ic)
-    (A Ia, B Ib, C Ic, D Id)
-    (A Ia, B Ib, C Ic, D Id, E Ie)
-    (A Ia, B Ib, C Ic, D Id, E Ie, F If)
-    (A Ia, B Ib, C Ic, D Id, E Ie, F If, G Ig)
-    (A Ia, B Ib, C Ic, D Id, E Ie, F If, G Ig, H Ih)
+    (A)
+    (A, B)
+    (A, B, C)
+    (A, B, C, D)
+    (A, B, C, D, E)
+    (A, B, C, D, E, F)
+    (A, B, C, D, E, F, G)
+    (A, B, C, D, E, F, G, H)
 }
 
-impl<Q: Query, K: GroupText> Query for GroupBy<Q, K> {
+impl<Q: Query, K: GroupKeys> Query for GroupBy<Q, K> {
     type Scope = Grouped<Q::Scope, K::List<Nil>>;
     type Outer = Q::Outer;
     type Stage = Grouping;
 
-    const PARTS: Parts = Parts { group: K::KEYS, ..Q::PARTS };
+    const PARTS: Parts = Parts {
+        group: K::KEYS,
+        ..Q::PARTS
+    };
     const IS_STATIC: bool = Q::IS_STATIC;
 
     fn visit_clause<'q>(&'q self, clause: Clause, out: &mut Collector<'q>) {
@@ -132,10 +150,15 @@ pub trait HavingOn<P, I>: Query {
 impl<Q, P, I> HavingOn<P, I> for Q
 where
     Q: Query<Stage: HasGroups>,
-    P: Predicate<Q::Scope, I>,
+    P: Predicate,
+    P::Condition: In<Q::Scope, I>,
+    <P::Condition as Expr>::Type: SqlType<Base: Boolean>,
 {
     fn having(self, condition: P) -> Having<Self, P> {
-        Having { query: self, condition }
+        Having {
+            query: self,
+            condition,
+        }
     }
 }
 
@@ -157,13 +180,12 @@ pub struct Having<Q, P> {
 }
 
 adapter! {
-    impl<Q, P: super::FilterPart> for Having<Q, P> {
+    impl<Q, P: Predicate> for Having<Q, P> {
         parts: Parts {
             having: &[Piece::List { separator: " AND ", items: &[Q::PARTS.having, P::PIECES] }],
             ..Q::PARTS
         },
         is_static: P::IS_STATIC,
-        visit Clause::Having => |having, out| having.condition.visit_conjunct(out),
+        visit Clause::Having => |having, out| having.condition.visit_predicate(out),
     }
 }
-

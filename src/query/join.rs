@@ -2,11 +2,11 @@
 
 use super::{Joinable, Listed, Open, Query, Selection};
 use crate::exec::{Columns, Error};
-use crate::expr::{Conjunct, NoAggregate, Predicate, Select};
+use crate::expr::{Expr, In, NoAggregate, Select};
 use crate::render::{Clause, Collector, Parts, Piece};
 use crate::schema::{Source, Table};
 use crate::scope::{Absent, Cons, Scope};
-use crate::sql_type::{NotNull, Nullable, Nullness};
+use crate::sql_type::{Boolean, NotNull, Nullable, Nullness, SqlType};
 use core::marker::PhantomData;
 
 /// A table and the condition that joins it; made by `table.on(condition)`.
@@ -22,7 +22,10 @@ pub trait JoinOn: Source {
     ///
     /// SQL: `table ON condition`.
     fn on<P>(self, condition: P) -> On<Self, P> {
-        On { condition, table: PhantomData }
+        On {
+            condition,
+            table: PhantomData,
+        }
     }
 }
 impl<T: Source> JoinOn for T {}
@@ -71,7 +74,11 @@ pub struct Join<Q, T, P, K> {
 
 impl<Q, T, P, K> Join<Q, T, P, K> {
     fn new(query: Q, on: On<T, P>) -> Self {
-        Self { query, condition: on.condition, kind: PhantomData }
+        Self {
+            query,
+            condition: on.condition,
+            kind: PhantomData,
+        }
     }
 }
 
@@ -113,7 +120,9 @@ where
     Q: Query<Stage: Joinable>,
     T: Source,
     <Q::Scope as Scope>::Names<T::Name>: Absent<T>,
-    P: Predicate<Cons<T, NotNull, Q::Scope>, I, Class: NoAggregate>,
+    P: In<Cons<T, NotNull, Q::Scope>, I>,
+    P::Type: SqlType<Base: Boolean>,
+    P::Class: NoAggregate,
 {
 }
 
@@ -132,23 +141,46 @@ where
     <Q::Scope as Scope>::Names<T::Name>: Absent<T>,
 {
     fn cross_join(self, _: T) -> Join<Self, T, (), Cross> {
-        Join { query: self, condition: (), kind: PhantomData }
+        Join {
+            query: self,
+            condition: (),
+            kind: PhantomData,
+        }
     }
 }
 
-/// A cross join has no condition.
-impl Conjunct for () {
-    const PIECES: &'static [Piece] = &[];
-    const IS_STATIC: bool = true;
+/// What follows ON; a cross join has nothing there.
+pub trait JoinCondition: Send + Sync {
+    /// The SQL.
+    const ON: &'static [Piece];
+    /// Whether it holds no hole.
+    const ON_IS_STATIC: bool;
 
-    fn visit_conjunct<'q>(&'q self, _: &mut Collector<'q>) {}
+    /// Hands over parameters and holes.
+    fn visit_on<'q>(&'q self, out: &mut Collector<'q>);
+}
+
+impl JoinCondition for () {
+    const ON: &'static [Piece] = &[];
+    const ON_IS_STATIC: bool = true;
+
+    fn visit_on<'q>(&'q self, _: &mut Collector<'q>) {}
+}
+
+impl<E: Expr> JoinCondition for E {
+    const ON: &'static [Piece] = E::PIECES;
+    const ON_IS_STATIC: bool = E::IS_STATIC;
+
+    fn visit_on<'q>(&'q self, out: &mut Collector<'q>) {
+        self.visit(out);
+    }
 }
 
 impl<Q, T, P, K> Query for Join<Q, T, P, K>
 where
     Q: Query,
     T: Source + Select,
-    P: Conjunct + Send + Sync,
+    P: JoinCondition,
     K: JoinKind,
 {
     type Scope = Cons<T, K::TableNull, K::Before<Q::Scope>>;
@@ -156,21 +188,27 @@ where
     type Stage = Open;
 
     const PARTS: Parts = Parts {
-        projection: &[Piece::List { separator: ", ", items: &[Q::PARTS.projection, T::LIST] }],
+        projection: &[Piece::List {
+            separator: ", ",
+            items: &[Q::PARTS.projection, T::LIST],
+        }],
         from: &[
             Piece::Seq(Q::PARTS.from),
             Piece::Str(K::TEXT),
             Piece::Seq(T::FROM),
-            Piece::Clause { head: " ON ", body: P::PIECES },
+            Piece::Clause {
+                head: " ON ",
+                body: P::ON,
+            },
         ],
         ..Q::PARTS
     };
-    const IS_STATIC: bool = Q::IS_STATIC && P::IS_STATIC;
+    const IS_STATIC: bool = Q::IS_STATIC && P::ON_IS_STATIC;
 
     fn visit_clause<'q>(&'q self, clause: Clause, out: &mut Collector<'q>) {
         self.query.visit_clause(clause, out);
         if clause == Clause::From {
-            self.condition.visit_conjunct(out);
+            self.condition.visit_on(out);
         }
     }
 }
@@ -180,7 +218,7 @@ impl<Q, T, P, K> Listed for Join<Q, T, P, K>
 where
     Q: Listed,
     T: Source + Select,
-    P: Conjunct + Send + Sync,
+    P: JoinCondition,
     K: JoinKind,
 {
     type List = (Q::List, T);
@@ -190,7 +228,7 @@ impl<Q, T, P, K> Selection for Join<Q, T, P, K>
 where
     Q: Selection,
     T: Source + Select,
-    P: Conjunct + Send + Sync,
+    P: JoinCondition,
     K: JoinKind,
 {
     type Output = (
@@ -200,8 +238,11 @@ where
     const WIDTH: usize = Q::WIDTH + <T as Select>::WIDTH;
 
     fn read(&self, columns: &mut Columns<'_>) -> Result<Self::Output, Error> {
-        let before = <K::BeforeNull as Nullness>::read_all(columns, Q::WIDTH, |columns| self.query.read(columns))?;
-        let joined = <K::TableNull as Nullness>::read_all(columns, <T as Select>::WIDTH, T::Table::read)?;
+        let before = <K::BeforeNull as Nullness>::read_all(columns, Q::WIDTH, |columns| {
+            self.query.read(columns)
+        })?;
+        let joined =
+            <K::TableNull as Nullness>::read_all(columns, <T as Select>::WIDTH, T::Table::read)?;
         Ok((before, joined))
     }
 }

@@ -16,7 +16,10 @@ pub struct Limit<Q> {
 
 impl<Q> Limit<Q> {
     pub(super) fn new(query: Q, count: u32) -> Self {
-        Self { query, count: Bind::new(i64::from(count)) }
+        Self {
+            query,
+            count: Bind::new(i64::from(count)),
+        }
     }
 }
 
@@ -37,7 +40,10 @@ pub struct Offset<Q> {
 
 impl<Q> Offset<Q> {
     pub(super) fn new(query: Q, count: u32) -> Self {
-        Self { query, count: Bind::new(i64::from(count)) }
+        Self {
+            query,
+            count: Bind::new(i64::from(count)),
+        }
     }
 }
 

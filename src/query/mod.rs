@@ -12,11 +12,13 @@ mod select;
 mod select_query;
 mod source;
 
-pub use correlate::{Correlate, CorrelateWith};
+pub use correlate::{Correlate, CorrelateWith, Uncorrelated};
 pub use distinct::Distinct;
-pub use filter::{Filter, FilterBy, FilterPart};
-pub use group::{GroupBy, GroupKeys, GroupOn, GroupText, HasGroups, Having, HavingOn};
-pub use join::{Cross, CrossJoin, Full, Inner, Join, JoinKind, JoinOn, JoinTo, Left, On, Right};
+pub use filter::{Filter, FilterBy};
+pub use group::{GroupBy, GroupKey, GroupKeys, GroupOn, HasGroups, Having, HavingOn, KeysIn};
+pub use join::{
+    Cross, CrossJoin, Full, Inner, Join, JoinCondition, JoinKind, JoinOn, JoinTo, Left, On, Right,
+};
 pub use limit::{Limit, Offset};
 pub use order::{OrderBy, SortBy};
 pub use select::{SelectList, Selected, Takes};

@@ -2,7 +2,7 @@
 
 use super::{Listed, Query, Selection};
 use crate::exec::{Columns, Error};
-use crate::expr::OrderKeys;
+use crate::expr::{OrderKeys, OrderList};
 use crate::render::{Clause, Collector, Fragment, Parts};
 
 /// A sorted query.
@@ -21,7 +21,12 @@ pub trait SortBy<O, I>: Query {
     fn order_by(self, keys: O) -> OrderBy<Self, O>;
 }
 
-impl<Q: Query, O: OrderKeys<Q::Scope, I>, I> SortBy<O, I> for Q {
+impl<Q, O, I> SortBy<O, I> for Q
+where
+    Q: Query,
+    O: OrderList,
+    O::Shape: OrderKeys<Q::Scope, I>,
+{
     fn order_by(self, keys: O) -> OrderBy<Self, O> {
         OrderBy { query: self, keys }
     }
@@ -32,7 +37,10 @@ impl<Q: Query, O: Fragment + Send + Sync> Query for OrderBy<Q, O> {
     type Outer = Q::Outer;
     type Stage = Q::Stage;
 
-    const PARTS: Parts = Parts { order: O::PIECES, ..Q::PARTS };
+    const PARTS: Parts = Parts {
+        order: O::PIECES,
+        ..Q::PARTS
+    };
     const IS_STATIC: bool = Q::IS_STATIC && O::IS_STATIC;
 
     /// Replaces what the query was sorted by.

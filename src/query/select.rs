@@ -23,13 +23,19 @@ pub trait SelectList<P, I, O>: Query {
     fn select(self, list: P) -> Selected<Self, P, O>;
 }
 
-impl<Q, P, I> SelectList<P, I, P::Output> for Q
+impl<Q, P, I> SelectList<P, I, <P::Shape as Projection<Q::Scope, I>>::Output> for Q
 where
-    Q: Query<Stage: Takes<P::Class>>,
-    P: Projection<Q::Scope, I>,
+    Q: Query,
+    P: Select,
+    P::Shape: Projection<Q::Scope, I, List = P>,
+    Q::Stage: Takes<<P::Shape as Projection<Q::Scope, I>>::Class>,
 {
-    fn select(self, list: P) -> Selected<Self, P, P::Output> {
-        Selected { query: self, list, read: P::read }
+    fn select(self, list: P) -> Selected<Self, P, <P::Shape as Projection<Q::Scope, I>>::Output> {
+        Selected {
+            query: self,
+            list,
+            read: P::Shape::read,
+        }
     }
 }
 
@@ -45,12 +51,15 @@ impl<C: Uniform> Takes<C> for Open {}
 #[diagnostic::do_not_recommend]
 impl<C> Takes<C> for Grouping {}
 
-impl<Q: Query, P: Select + Send + Sync, O> Query for Selected<Q, P, O> {
+impl<Q: Query, P: Select, O> Query for Selected<Q, P, O> {
     type Scope = Q::Scope;
     type Outer = Q::Outer;
     type Stage = Done;
 
-    const PARTS: Parts = Parts { projection: P::LIST, ..Q::PARTS };
+    const PARTS: Parts = Parts {
+        projection: P::LIST,
+        ..Q::PARTS
+    };
     const IS_STATIC: bool = Q::IS_STATIC && P::IS_STATIC;
 
     fn visit_clause<'q>(&'q self, clause: Clause, out: &mut Collector<'q>) {
@@ -61,11 +70,11 @@ impl<Q: Query, P: Select + Send + Sync, O> Query for Selected<Q, P, O> {
     }
 }
 
-impl<Q: Query, P: Select + Send + Sync, O> Listed for Selected<Q, P, O> {
+impl<Q: Query, P: Select, O> Listed for Selected<Q, P, O> {
     type List = P;
 }
 
-impl<Q: Query, P: Select + Send + Sync, O: Send> Selection for Selected<Q, P, O> {
+impl<Q: Query, P: Select, O: Send> Selection for Selected<Q, P, O> {
     type Output = O;
     const WIDTH: usize = P::WIDTH;
 

@@ -1,7 +1,7 @@
 //! [`Query`]: what every adapter is.
 
 use super::{Distinct, Limit, Offset};
-use crate::expr::{Scalar, SingleColumn};
+use crate::expr::{Scalar, Select, SingleColumn};
 use crate::render::{Clause, Collector, Parts};
 use crate::scope::Scope;
 
@@ -86,10 +86,10 @@ pub trait Query: Sized + Send + Sync {
     /// yields no row.
     ///
     /// SQL: [`(SELECT …)`](https://www.postgresql.org/docs/current/sql-expressions.html#SQL-SYNTAX-SCALAR-SUBQUERIES).
-    fn scalar(self) -> Scalar<Self, <Self::List as SingleColumn>::Type>
+    fn scalar(self) -> Scalar<Self, <<Self::List as Select>::Shape as SingleColumn>::Type>
     where
         Self: Listed,
-        Self::List: SingleColumn,
+        <Self::List as Select>::Shape: SingleColumn,
     {
         Scalar::new(self)
     }
@@ -103,7 +103,7 @@ pub trait Query: Sized + Send + Sync {
 )]
 pub trait Listed: Query {
     /// The select list.
-    type List;
+    type List: Select;
 }
 
 /// A query that knows what its rows are read as.

@@ -24,17 +24,30 @@ pub trait Record: Send + Sync {
     ///
     /// # Errors
     /// Where the value has no representation in the column's type.
-    fn encode_field(&self, field: usize, ty: &Type, out: &mut BytesMut) -> Result<IsNull, BoxError>;
+    fn encode_field(&self, field: usize, ty: &Type, out: &mut BytesMut)
+    -> Result<IsNull, BoxError>;
 }
 
 /// Rows of one kind, from which a column can be read as an array.
 pub(crate) trait Records: Send + Sync {
-    fn encode_column(&self, field: usize, ty: &Type, out: &mut BytesMut) -> Result<IsNull, BoxError>;
+    fn encode_column(
+        &self,
+        field: usize,
+        ty: &Type,
+        out: &mut BytesMut,
+    ) -> Result<IsNull, BoxError>;
 }
 
 impl<R: Record> Records for Vec<R> {
-    fn encode_column(&self, field: usize, ty: &Type, out: &mut BytesMut) -> Result<IsNull, BoxError> {
-        encode_array(self.len(), ty, out, |index, ty, out| self[index].encode_field(field, ty, out))
+    fn encode_column(
+        &self,
+        field: usize,
+        ty: &Type,
+        out: &mut BytesMut,
+    ) -> Result<IsNull, BoxError> {
+        encode_array(self.len(), ty, out, |index, ty, out| {
+            self[index].encode_field(field, ty, out)
+        })
     }
 }
 

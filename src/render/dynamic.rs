@@ -6,7 +6,11 @@ use core::fmt::Write;
 /// Renders `pieces`; each hole takes the next of `holes`.
 #[must_use]
 pub(super) fn render(pieces: &'static [Piece], holes: &[HoleText]) -> String {
-    let mut out = Output { text: String::with_capacity(256), params: 0, holes: holes.iter() };
+    let mut out = Output {
+        text: String::with_capacity(256),
+        params: 0,
+        holes: holes.iter(),
+    };
     out.pieces(pieces);
     out.text
 }
@@ -38,7 +42,9 @@ impl Output<'_> {
             Piece::List { separator, items } => self.list(separator, items.iter().copied()),
             Piece::Columns { qualifier, names } => self.columns(qualifier, names),
             Piece::Fields { fields, arrays } => self.fields(fields, arrays),
-            Piece::FieldNames(fields) => self.separated(fields, |out, field| out.text.push_str(field.name)),
+            Piece::FieldNames(fields) => {
+                self.separated(fields, |out, field| out.text.push_str(field.name))
+            }
             Piece::Clause { head, body } => {
                 self.led_by(head, |out| out.pieces(body));
             }
@@ -58,7 +64,8 @@ impl Output<'_> {
     fn fields(&mut self, fields: &[Field], arrays: bool) {
         self.separated(fields, |out, field| {
             out.param();
-            out.text.push_str(if arrays { field.array_cast } else { field.cast });
+            out.text
+                .push_str(if arrays { field.array_cast } else { field.cast });
         });
     }
 
@@ -104,7 +111,11 @@ impl Output<'_> {
             None | Some(HoleText::Empty) => {}
             Some(HoleText::Assign(field)) => self.assign(field),
             Some(HoleText::Text(text)) => self.text.push_str(text),
-            Some(HoleText::Repeat { pieces, times, separator }) => {
+            Some(HoleText::Repeat {
+                pieces,
+                times,
+                separator,
+            }) => {
                 self.list(separator, core::iter::repeat_n(*pieces, *times));
             }
         }

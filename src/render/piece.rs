@@ -74,9 +74,17 @@ impl Field {
         Self {
             name,
             cast: T::CAST,
-            array_cast: if is_domain::<T>() { <T::Base>::ARRAY_CAST } else { T::ARRAY_CAST },
+            array_cast: if is_domain::<T>() {
+                <T::Base>::ARRAY_CAST
+            } else {
+                T::ARRAY_CAST
+            },
             oid: T::OID,
-            array_oid: if is_domain::<T>() { <T::Base>::ARRAY_OID } else { T::ARRAY_OID },
+            array_oid: if is_domain::<T>() {
+                <T::Base>::ARRAY_OID
+            } else {
+                T::ARRAY_OID
+            },
             is_array: T::IS_ARRAY,
         }
     }
@@ -134,5 +142,9 @@ pub mod precedence {
 /// The pieces of `F`, in parentheses where its outermost operator binds no tighter than `outer`.
 #[must_use]
 pub const fn paren_if<F: Fragment>(outer: u8) -> Piece {
-    if F::PRECEDENCE <= outer { Piece::Paren(F::PIECES) } else { Piece::Seq(F::PIECES) }
+    if F::PRECEDENCE <= outer {
+        Piece::Paren(F::PIECES)
+    } else {
+        Piece::Seq(F::PIECES)
+    }
 }

@@ -21,7 +21,11 @@ macro_rules! class {
 }
 
 impl<S: Statement> StaticText<S> {
-    const LEN: usize = if S::IS_STATIC { measure(S::PIECES) } else { usize::MAX };
+    const LEN: usize = if S::IS_STATIC {
+        measure(S::PIECES)
+    } else {
+        usize::MAX
+    };
     const CLASS: usize = class_of(Self::LEN);
 
     class!(TINY, 0);
@@ -89,7 +93,11 @@ const fn all_empty(items: &[&[Piece]]) -> bool {
 
 /// The length of the text in bytes.
 const fn measure(pieces: &[Piece]) -> usize {
-    let mut out = Output { buffer: &mut [], len: 0, params: 0 };
+    let mut out = Output {
+        buffer: &mut [],
+        len: 0,
+        params: 0,
+    };
     out.pieces(pieces);
     out.len
 }
@@ -99,7 +107,11 @@ struct Buffer<const N: usize>;
 impl<const N: usize> Buffer<N> {
     const fn fill(pieces: &[Piece]) -> [u8; N] {
         let mut buffer = [b' '; N];
-        let mut out = Output { buffer: &mut buffer, len: 0, params: 0 };
+        let mut out = Output {
+            buffer: &mut buffer,
+            len: 0,
+            params: 0,
+        };
         out.pieces(pieces);
         buffer
     }
@@ -182,7 +194,11 @@ impl Output<'_> {
                 self.text(b", ");
             }
             self.param();
-            let cast = if arrays { fields[i].array_cast } else { fields[i].cast };
+            let cast = if arrays {
+                fields[i].array_cast
+            } else {
+                fields[i].cast
+            };
             self.text(cast.as_bytes());
             i += 1;
         }

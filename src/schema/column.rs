@@ -66,8 +66,6 @@ pub trait Ordinal {
 }
 
 impl<A: Digit, B: Digit, C: Digit> Ordinal for (A, B, C) {
-    type Digits<A2: Digit, B2: Digit, C2: Digit> =
-        And<A::Eq<A2>, And<B::Eq<B2>, C::Eq<C2>>>;
+    type Digits<A2: Digit, B2: Digit, C2: Digit> = And<A::Eq<A2>, And<B::Eq<B2>, C::Eq<C2>>>;
     type Eq<Other: Ordinal> = Other::Digits<A, B, C>;
 }
-

@@ -1,8 +1,8 @@
 //! The scope after GROUP BY.
 
 use super::{Has, Here, Resolve, Scope, There, WholeTable};
-use crate::scope::Identity;
 use crate::schema::{NullOf, Source};
+use crate::scope::Identity;
 use crate::sql_type::Nullness;
 use core::marker::PhantomData;
 

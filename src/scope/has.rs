@@ -49,13 +49,17 @@ pub trait HasAll<Tables, Index> {}
 
 impl<S: Scope> HasAll<Nil, ()> for S {}
 
-impl<S, T, Tail, I, J> HasAll<Outer<T, Tail>, (I, J)> for S
-where
-    S: Scope + Has<T, I> + HasAll<Tail, J>,
+impl<S, T, Tail, I, J> HasAll<Outer<T, Tail>, (I, J)> for S where
+    S: Scope + Has<T, I> + HasAll<Tail, J>
 {
 }
 
 /// A column `C` of the table `T` can be named in this scope.
+#[diagnostic::on_unimplemented(
+    message = "`{C}` is neither grouped nor aggregated",
+    label = "not a key of GROUP BY",
+    note = "add it to `.group_by(…)`, or aggregate it: `min({C})`, `count({C})`…"
+)]
 pub trait Resolve<C, T, Index> {
     /// Whether it may be NULL here.
     type Null: Nullness;

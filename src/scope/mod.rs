@@ -8,6 +8,7 @@ mod list;
 pub use group::{ByTable, Direct, Grouped, HasKey, KeyList};
 pub use has::{Has, HasAll, Here, Resolve, There, WholeTable};
 pub use identity::{
-    Absent, And, False, Id, IdEq, Identity, Logical, Nibble, NotRepeated, Numbered, Or, True, digit, nibble,
+    Absent, And, False, Id, IdEq, Identity, Logical, Nibble, NotRepeated, Numbered, Or, True,
+    digit, nibble,
 };
 pub use list::{Cons, Named, Nil, Outer, Scope};

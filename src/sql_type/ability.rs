@@ -22,7 +22,9 @@ pub trait Equatable {}
 pub trait Comparable {}
 
 /// Types that `min` and `max` take.
-#[diagnostic::on_unimplemented(message = "PostgreSQL has no `min` and `max` for the SQL type `{Self}`")]
+#[diagnostic::on_unimplemented(
+    message = "PostgreSQL has no `min` and `max` for the SQL type `{Self}`"
+)]
 pub trait MinMax {}
 
 /// Types that `LIKE`, `lower`, `upper` and their like take.

@@ -41,7 +41,9 @@ impl<T: SqlType> Concatenable for Array<T> {}
 
 impl<T, V: Encode<T>> Encode<Array<T>> for [V] {
     fn encode(&self, ty: &Type, out: &mut BytesMut) -> Result<IsNull, BoxError> {
-        encode_array(self.len(), ty, out, |index, ty, out| self[index].encode(ty, out))
+        encode_array(self.len(), ty, out, |index, ty, out| {
+            self[index].encode(ty, out)
+        })
     }
 }
 
@@ -59,7 +61,9 @@ impl<T, V: Encode<T>> Encode<Array<T>> for Vec<V> {
 
 impl<T, V: Encode<T>> Encode<Array<T>> for NdArray<V> {
     fn encode(&self, ty: &Type, out: &mut BytesMut) -> Result<IsNull, BoxError> {
-        encode_elements(self.dimensions(), ty, out, |index, ty, out| self.elements()[index].encode(ty, out))
+        encode_elements(self.dimensions(), ty, out, |index, ty, out| {
+            self.elements()[index].encode(ty, out)
+        })
     }
 }
 
@@ -94,7 +98,10 @@ pub fn encode_array(
     out: &mut BytesMut,
     element: impl FnMut(usize, &Type, &mut BytesMut) -> Result<IsNull, BoxError>,
 ) -> Result<IsNull, BoxError> {
-    let dimensions = [Dimension { len, lower_bound: 1 }];
+    let dimensions = [Dimension {
+        len,
+        lower_bound: 1,
+    }];
     encode_elements(if len == 0 { &[] } else { &dimensions }, ty, out, element)
 }
 
@@ -125,7 +132,11 @@ fn encode_elements(
 
 /// How many elements fill the dimensions; none where there are no dimensions.
 fn size(dimensions: &[Dimension]) -> usize {
-    if dimensions.is_empty() { 0 } else { dimensions.iter().map(|it| it.len).product() }
+    if dimensions.is_empty() {
+        0
+    } else {
+        dimensions.iter().map(|it| it.len).product()
+    }
 }
 
 /// Writes something with its length in front; -1 stands for NULL.
@@ -150,9 +161,14 @@ fn decode_array<T, V: Decode<T>>(ty: &Type, raw: &[u8]) -> Result<NdArray<V>, Bo
         Kind::Array(member) => member.clone(),
         _ => type_of(oid),
     };
-    let dimensions = (0..rank).map(|_| dimension(&mut wire)).collect::<Result<Vec<_>, _>>()?;
+    let dimensions = (0..rank)
+        .map(|_| dimension(&mut wire))
+        .collect::<Result<Vec<_>, _>>()?;
     let mut elements = Vec::new();
-    let len = dimensions.iter().try_fold(1_usize, |len, it| len.checked_mul(it.len)).ok_or("too many elements")?;
+    let len = dimensions
+        .iter()
+        .try_fold(1_usize, |len, it| len.checked_mul(it.len))
+        .ok_or("too many elements")?;
     for _ in 0..if rank == 0 { 0 } else { len } {
         elements.push(V::decode_nullable(&member, wire.field()?)?);
     }
@@ -161,5 +177,8 @@ fn decode_array<T, V: Decode<T>>(ty: &Type, raw: &[u8]) -> Result<NdArray<V>, Bo
 }
 
 fn dimension(wire: &mut Wire<'_>) -> Result<Dimension, BoxError> {
-    Ok(Dimension { len: usize::try_from(wire.i32()?)?, lower_bound: wire.i32()? })
+    Ok(Dimension {
+        len: usize::try_from(wire.i32()?)?,
+        lower_bound: wire.i32()?,
+    })
 }

@@ -38,7 +38,8 @@ impl Decode<Bytea> for Vec<u8> {
 
 impl<const LEN: usize> Decode<Bytea> for [u8; LEN] {
     fn decode(_: &Type, raw: &[u8]) -> Result<Self, BoxError> {
-        raw.try_into().map_err(|_| format!("expected {LEN} bytes, found {}", raw.len()).into())
+        raw.try_into()
+            .map_err(|_| format!("expected {LEN} bytes, found {}", raw.len()).into())
     }
 }
 

@@ -36,7 +36,12 @@ fn same_number(ty: &Type, names: &[&str], found: usize) -> Result<(), BoxError> 
     if names.len() == found {
         return Ok(());
     }
-    Err(format!("`{}` has {found} fields in the database, {} in the program", ty.name(), names.len()).into())
+    Err(format!(
+        "`{}` has {found} fields in the database, {} in the program",
+        ty.name(),
+        names.len()
+    )
+    .into())
 }
 
 fn place(ty: &Type, names: &[&str], name: &str) -> Result<usize, BoxError> {
@@ -68,12 +73,18 @@ impl<'a> RecordReader<'a> {
         let mut wire = Wire::new(raw);
         let count = wire.count(8)?;
         same_number(ty, names, count)?;
-        let mut fields = (0..count).map(|_| field(&mut wire)).collect::<Result<Vec<_>, _>>()?;
+        let mut fields = (0..count)
+            .map(|_| field(&mut wire))
+            .collect::<Result<Vec<_>, _>>()?;
         wire.end()?;
         if let Kind::Composite(attributes) = base_type(ty).kind() {
             fields = arrange(names, ty, attributes, &fields)?;
         }
-        Ok(Self { names, fields, next: 0 })
+        Ok(Self {
+            names,
+            fields,
+            next: 0,
+        })
     }
 
     /// Reads the next field as the SQL type `T`; as an `Option` if it may be NULL.
@@ -81,11 +92,19 @@ impl<'a> RecordReader<'a> {
     /// # Errors
     /// Where it is of another type, or holds what `V` cannot.
     pub fn read<T: SqlType, V: Decode<T::Base>>(&mut self) -> Result<V, BoxError> {
-        let field = self.fields.get(self.next).ok_or("the record has no more fields")?;
+        let field = self
+            .fields
+            .get(self.next)
+            .ok_or("the record has no more fields")?;
         let name = self.names[self.next];
         self.next += 1;
         if !accepts::<T>(&field.ty) {
-            return Err(format!("the field `{name}` is of the type `{}`, not `{}`", field.ty.name(), T::NAME).into());
+            return Err(format!(
+                "the field `{name}` is of the type `{}`, not `{}`",
+                field.ty.name(),
+                T::NAME
+            )
+            .into());
         }
         let value = V::decode_nullable(&field.ty, field.bytes);
         value.map_err(|cause| format!("the field `{name}`: {cause}").into())
@@ -100,7 +119,10 @@ fn accepts<T: SqlType>(ty: &Type) -> bool {
 }
 
 fn field<'a>(wire: &mut Wire<'a>) -> Result<Field<'a>, BoxError> {
-    Ok(Field { ty: type_of(wire.u32()?), bytes: wire.field()? })
+    Ok(Field {
+        ty: type_of(wire.u32()?),
+        bytes: wire.field()?,
+    })
 }
 
 /// Brings the fields into the program's order, with their types as the server describes them.
@@ -117,7 +139,10 @@ fn arrange<'a>(
         if attribute.type_().oid() != field.ty.oid() {
             return Err(format!("the type of the field `{}` has changed", attribute.name()).into());
         }
-        arranged[place] = Field { ty: attribute.type_().clone(), bytes: field.bytes };
+        arranged[place] = Field {
+            ty: attribute.type_().clone(),
+            bytes: field.bytes,
+        };
     }
     Ok(arranged)
 }

@@ -35,8 +35,11 @@ impl Encode<Date> for Value {
 impl Decode<Date> for Value {
     fn decode(_: &Type, raw: &[u8]) -> Result<Self, BoxError> {
         refuse_infinite::<Date>(raw)?;
-        let day = whole!(raw, i32).checked_add(EPOCH).map(Self::from_julian_day);
-        day.and_then(Result::ok).ok_or_else(|| "the date is outside of what `time::Date` can hold".into())
+        let day = whole!(raw, i32)
+            .checked_add(EPOCH)
+            .map(Self::from_julian_day);
+        day.and_then(Result::ok)
+            .ok_or_else(|| "the date is outside of what `time::Date` can hold".into())
     }
 }
 

@@ -17,7 +17,17 @@ pub fn encode_label(label: &str, out: &mut BytesMut) -> Result<IsNull, BoxError>
 ///
 /// # Errors
 /// Where it stands for none: the enum has a new label in the database.
-pub fn decode_label<V>(ty: &Type, raw: &[u8], from_label: impl FnOnce(&str) -> Option<V>) -> Result<V, BoxError> {
+pub fn decode_label<V>(
+    ty: &Type,
+    raw: &[u8],
+    from_label: impl FnOnce(&str) -> Option<V>,
+) -> Result<V, BoxError> {
     let label = core::str::from_utf8(raw)?;
-    from_label(label).ok_or_else(|| format!("the program knows no label `{label}` of the enum `{}`", ty.name()).into())
+    from_label(label).ok_or_else(|| {
+        format!(
+            "the program knows no label `{label}` of the enum `{}`",
+            ty.name()
+        )
+        .into()
+    })
 }

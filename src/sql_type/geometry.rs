@@ -83,7 +83,10 @@ coordinates! {
 }
 
 fn point(wire: &mut Wire<'_>) -> Result<Place, BoxError> {
-    Ok(Place { x: wire.f64()?, y: wire.f64()? })
+    Ok(Place {
+        x: wire.f64()?,
+        y: wire.f64()?,
+    })
 }
 
 fn put_points(points: &[Place], out: &mut BytesMut) -> Result<IsNull, BoxError> {
@@ -97,7 +100,9 @@ fn put_points(points: &[Place], out: &mut BytesMut) -> Result<IsNull, BoxError> 
 
 fn points(mut wire: Wire<'_>) -> Result<Vec<Place>, BoxError> {
     let count = wire.count(16)?;
-    let points = (0..count).map(|_| point(&mut wire)).collect::<Result<_, _>>()?;
+    let points = (0..count)
+        .map(|_| point(&mut wire))
+        .collect::<Result<_, _>>()?;
     wire.end()?;
     Ok(points)
 }
@@ -124,8 +129,17 @@ impl Encode<Path> for types::Path {
 impl Decode<Path> for types::Path {
     fn decode(_: &Type, raw: &[u8]) -> Result<Self, BoxError> {
         let mut wire = Wire::new(raw);
-        Ok(Self { is_closed: wire.u8()? != 0, points: points(wire)? })
+        Ok(Self {
+            is_closed: wire.u8()? != 0,
+            points: points(wire)?,
+        })
     }
 }
 
-into_expr_by_value!(Place, types::Line, types::Segment, types::Circle, types::Path);
+into_expr_by_value!(
+    Place,
+    types::Line,
+    types::Segment,
+    types::Circle,
+    types::Path
+);

@@ -26,7 +26,11 @@ pub(super) fn refuse_infinite<T: SqlType>(raw: &[u8]) -> Result<(), BoxError> {
         Some(MaybeInfinite::NegInfinity) => "-",
         _ => return Ok(()),
     };
-    Err(format!("the {} is `{sign}infinity`; `MaybeInfinite` can hold that", T::NAME).into())
+    Err(format!(
+        "the {} is `{sign}infinity`; `MaybeInfinite` can hold that",
+        T::NAME
+    )
+    .into())
 }
 
 impl<T: Infinite, V: Encode<T>> Encode<T> for MaybeInfinite<V> {

@@ -4,7 +4,10 @@ use super::marker::base_type;
 use super::types::Interval as Value;
 use super::value::into_expr_by_value;
 use super::wire::Wire;
-use super::{Averageable, BoxError, Comparable, Decode, Encode, Equatable, MinMax, Negatable, Shift, Summable};
+use super::{
+    Averageable, BoxError, Comparable, Decode, Encode, Equatable, MinMax, Negatable, Shift,
+    Summable,
+};
 use bytes::{BufMut, BytesMut};
 use postgres_types::{IsNull, Type};
 
@@ -31,7 +34,11 @@ impl Decode<Interval> for Value {
         let mut wire = Wire::new(raw);
         let (microseconds, days, months) = (wire.i64()?, wire.i32()?, wire.i32()?);
         wire.end()?;
-        Ok(Self { months, days, microseconds })
+        Ok(Self {
+            months,
+            days,
+            microseconds,
+        })
     }
 }
 

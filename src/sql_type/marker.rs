@@ -5,7 +5,10 @@ use super::Decode;
 /// An SQL type.
 ///
 /// Markers are never made into values; they stand in the types of expressions, and the compiler's messages name them.
-#[diagnostic::on_unimplemented(message = "`{Self}` is not an SQL type", label = "expected a marker such as `Int4` or `Text`")]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not an SQL type",
+    label = "expected a marker such as `Int4` or `Text`"
+)]
 pub trait SqlType: Sized + 'static {
     /// The type whose values travel: the type itself, or what a domain stands on.
     type Base: SqlType<Base = Self::Base>;

@@ -35,8 +35,8 @@ mod wire;
 mod xml;
 
 pub use ability::{
-    Averageable, Boolean, Coerce, Comparable, Concatenable, Equatable, MinMax, Modular, Negatable, Number, Shift, Summable,
-    Textual,
+    Averageable, Boolean, Coerce, Comparable, Concatenable, Equatable, MinMax, Modular, Negatable,
+    Number, Shift, Summable, Textual,
 };
 pub use array::{Array, encode_array};
 pub use bits::{Bit, Varbit};
@@ -52,13 +52,14 @@ pub use json::{Json, Jsonb};
 pub use mac::{Macaddr, Macaddr8};
 pub use marker::SqlType;
 pub use network::{Cidr, Inet};
-pub use nullness::{NotNull, Nullable, Nullness, StoredIn};
+pub use nullness::{Fit, NotNull, Nullable, Nullness, Stores};
 pub use number::{Float4, Float8, Int2, Int4, Int8};
 pub use numeric::Numeric;
 pub use object::{Char, Money, Oid, PgLsn};
 pub use range::{
-    DateMultirange, DateRange, Int4Multirange, Int4Range, Int8Multirange, Int8Range, Multirange, NumMultirange,
-    NumRange, Range, RangeElement, TsMultirange, TsRange, TstzMultirange, TstzRange, decode_range, encode_range,
+    DateMultirange, DateRange, Int4Multirange, Int4Range, Int8Multirange, Int8Range, Multirange,
+    NumMultirange, NumRange, Range, RangeElement, TsMultirange, TsRange, TstzMultirange, TstzRange,
+    decode_range, encode_range,
 };
 pub use text::{Bpchar, Citext, Name, Text, Varchar};
 pub use text_search::{Tsquery, Tsvector};

@@ -26,7 +26,9 @@ const IPV4: u8 = 2;
 const IPV6: u8 = 3;
 
 fn put(network: IpNetwork, is_cidr: bool, out: &mut BytesMut) -> IsNull {
-    let head = |family, len, out: &mut BytesMut| out.put_slice(&[family, network.prefix(), u8::from(is_cidr), len]);
+    let head = |family, len, out: &mut BytesMut| {
+        out.put_slice(&[family, network.prefix(), u8::from(is_cidr), len])
+    };
     match network.addr() {
         IpAddr::V4(addr) => {
             head(IPV4, 4, out);

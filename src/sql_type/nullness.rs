@@ -2,6 +2,7 @@
 
 use super::{Decode, SqlType};
 use crate::exec::{Columns, Error};
+use crate::scope::{False, Logical, True};
 
 mod sealed {
     pub trait Sealed {}
@@ -16,11 +17,18 @@ pub trait Nullness: sealed::Sealed + Copy + Send + Sync + 'static {
     /// NULL only if both sides may be, as in `coalesce`.
     type And<Other: Nullness>: Nullness;
 
+    #[doc(hidden)]
+    type Stores<Value: Nullness>: Logical;
+    #[doc(hidden)]
+    type IsNotNull: Logical;
+
     /// Reads the next column.
     ///
     /// # Errors
     /// Where the column does not hold what the query's type says.
-    fn read<T: SqlType, V: Decode<T::Base> + Send>(columns: &mut Columns<'_>) -> Result<Self::Wrap<V>, Error>;
+    fn read<T: SqlType, V: Decode<T::Base> + Send>(
+        columns: &mut Columns<'_>,
+    ) -> Result<Self::Wrap<V>, Error>;
 
     /// Wraps what `read` yields, or gives `None` where the next `width` columns are all NULL.
     ///
@@ -48,6 +56,8 @@ impl Nullness for NotNull {
     type Wrap<T: Send> = T;
     type Or<Other: Nullness> = Other;
     type And<Other: Nullness> = Self;
+    type Stores<Value: Nullness> = Value::IsNotNull;
+    type IsNotNull = True;
 
     fn read<T: SqlType, V: Decode<T::Base> + Send>(columns: &mut Columns<'_>) -> Result<V, Error> {
         columns.read::<T, V>()
@@ -66,8 +76,12 @@ impl Nullness for Nullable {
     type Wrap<T: Send> = Option<T>;
     type Or<Other: Nullness> = Self;
     type And<Other: Nullness> = Other;
+    type Stores<Value: Nullness> = True;
+    type IsNotNull = False;
 
-    fn read<T: SqlType, V: Decode<T::Base> + Send>(columns: &mut Columns<'_>) -> Result<Option<V>, Error> {
+    fn read<T: SqlType, V: Decode<T::Base> + Send>(
+        columns: &mut Columns<'_>,
+    ) -> Result<Option<V>, Error> {
         columns.read_nullable::<T, V>()
     }
 
@@ -76,20 +90,24 @@ impl Nullness for Nullable {
         width: usize,
         read: impl FnOnce(&mut Columns<'_>) -> Result<V, Error>,
     ) -> Result<Option<V>, Error> {
-        if columns.skip_if_all_null(width) { Ok(None) } else { read(columns).map(Some) }
+        if columns.skip_if_all_null(width) {
+            Ok(None)
+        } else {
+            read(columns).map(Some)
+        }
     }
 }
 
-/// What may be stored in a column: NULL only in a nullable one.
+/// Whether a column of nullness `Column` takes a value of nullness `Value`, as [`True`](crate::scope::True) or
+/// [`False`](crate::scope::False).
+pub type Stores<Column, Value> = <Column as Nullness>::Stores<Value>;
+
+/// The value fits: NULL only in a nullable column.
 #[diagnostic::on_unimplemented(
     message = "a value that may be NULL cannot be stored in a NOT NULL column",
     label = "this may be NULL, the column may not",
     note = "give it a value for that case: `coalesce(value, default)`"
 )]
-pub trait StoredIn<Column: Nullness> {}
+pub trait Fit {}
 #[diagnostic::do_not_recommend]
-impl StoredIn<NotNull> for NotNull {}
-#[diagnostic::do_not_recommend]
-impl StoredIn<Nullable> for NotNull {}
-#[diagnostic::do_not_recommend]
-impl StoredIn<Nullable> for Nullable {}
+impl Fit for True {}

@@ -2,7 +2,10 @@
 
 use super::marker::base_type;
 use super::value::{by_driver, into_expr_by_value};
-use super::{Averageable, Comparable, Equatable, Float8 as Double, MinMax, Modular, Negatable, Number, Shift, Summable};
+use super::{
+    Averageable, Comparable, Equatable, Float8 as Double, MinMax, Modular, Negatable, Number,
+    Shift, Summable,
+};
 use crate::sql_type::Numeric;
 
 base_type! {

@@ -37,7 +37,11 @@ impl Encode<Numeric> for Decimal {
         let negative = self.is_sign_negative() && !self.is_zero();
         out.put_i16(i16::try_from(groups.len())?);
         out.put_i16(weight);
-        out.put_u16(if negative { sign::NEGATIVE } else { sign::POSITIVE });
+        out.put_u16(if negative {
+            sign::NEGATIVE
+        } else {
+            sign::POSITIVE
+        });
         out.put_u16(u16::try_from(self.scale())?);
         groups.iter().rev().for_each(|group| out.put_u16(*group));
         Ok(IsNull::No)
@@ -63,9 +67,12 @@ impl Decode<Numeric> for Decimal {
         let mut wire = Wire::new(raw);
         let (count, weight, sign, scale) = (wire.u16()?, wire.i16()?, wire.u16()?, wire.u16()?);
         let negative = is_negative(sign)?;
-        let groups = (0..count).map(|_| wire.u16()).collect::<Result<Vec<_>, _>>()?;
+        let groups = (0..count)
+            .map(|_| wire.u16())
+            .collect::<Result<Vec<_>, _>>()?;
         wire.end()?;
-        let (mantissa, scale) = mantissa(&groups, weight, scale).ok_or("the number has more digits than `Decimal` can hold")?;
+        let (mantissa, scale) = mantissa(&groups, weight, scale)
+            .ok_or("the number has more digits than `Decimal` can hold")?;
         let mantissa = if negative { -mantissa } else { mantissa };
         Ok(Self::try_from_i128_with_scale(mantissa, scale)?)
     }
@@ -86,11 +93,19 @@ fn is_negative(sign: u16) -> Result<bool, BoxError> {
 /// The digits as a whole number, and how many of them are behind the point. `None` where a `Decimal` cannot hold them.
 fn mantissa(groups: &[u16], weight: i16, scale: u16) -> Option<(i128, u32)> {
     // Zeros in front and behind would only make the number long.
-    let first = groups.iter().position(|group| *group != 0).unwrap_or(groups.len());
-    let last = groups.iter().rposition(|group| *group != 0).map_or(first, |last| last + 1);
+    let first = groups
+        .iter()
+        .position(|group| *group != 0)
+        .unwrap_or(groups.len());
+    let last = groups
+        .iter()
+        .rposition(|group| *group != 0)
+        .map_or(first, |last| last + 1);
     let mut number = 0_i128;
     for group in &groups[first..last] {
-        number = number.checked_mul(BASE as i128)?.checked_add(i128::from(*group))?;
+        number = number
+            .checked_mul(BASE as i128)?
+            .checked_add(i128::from(*group))?;
     }
     let scale = i32::from(scale);
     if number == 0 {

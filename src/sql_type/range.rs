@@ -5,7 +5,8 @@ use super::types::Range as Value;
 use super::value::into_expr_by_value;
 use super::wire::{Wire, base_type, type_of};
 use super::{
-    BoxError, Comparable, Date, Decode, Encode, Equatable, Int4, Int8, Numeric, Shift, SqlType, Timestamp, Timestamptz,
+    BoxError, Comparable, Date, Decode, Encode, Equatable, Int4, Int8, Numeric, Shift, SqlType,
+    Timestamp, Timestamptz,
 };
 use bytes::{BufMut, BytesMut};
 use core::marker::PhantomData;
@@ -107,7 +108,10 @@ impl<T, V: Decode<T>> Decode<Multirange<T>> for Vec<Value<V>> {
         let mut wire = Wire::new(raw);
         let mut ranges = Self::with_capacity(wire.count(5)?);
         for _ in 0..ranges.capacity() {
-            ranges.push(decode_range(ty, wire.field()?.ok_or("a range in a multirange is NULL")?)?);
+            ranges.push(decode_range(
+                ty,
+                wire.field()?.ok_or("a range in a multirange is NULL")?,
+            )?);
         }
         wire.end()?;
         Ok(ranges)
@@ -152,7 +156,11 @@ mod flag {
 ///
 /// # Errors
 /// Where a bound has no representation in the type.
-pub fn encode_range<T, V: Encode<T>>(range: Value<V>, ty: &Type, out: &mut BytesMut) -> Result<IsNull, BoxError> {
+pub fn encode_range<T, V: Encode<T>>(
+    range: Value<V>,
+    ty: &Type,
+    out: &mut BytesMut,
+) -> Result<IsNull, BoxError> {
     let Value::Bounds(lower, upper) = range else {
         out.put_u8(flag::EMPTY);
         return Ok(IsNull::No);
@@ -204,7 +212,11 @@ pub fn decode_range<T, V: Decode<T>>(ty: &Type, raw: &[u8]) -> Result<Value<V>, 
             return Ok(Bound::Unbounded);
         }
         let value = V::decode(&member, wire.field()?.ok_or("a bound of a range is NULL")?)?;
-        Ok(if flags & included != 0 { Bound::Included(value) } else { Bound::Excluded(value) })
+        Ok(if flags & included != 0 {
+            Bound::Included(value)
+        } else {
+            Bound::Excluded(value)
+        })
     };
     let lower = bound(flag::LOWER_INCLUDED, flag::LOWER_UNBOUNDED)?;
     let upper = bound(flag::UPPER_INCLUDED, flag::UPPER_UNBOUNDED)?;

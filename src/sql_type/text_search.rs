@@ -53,7 +53,9 @@ impl Decode<Tsvector> for TsVector {
     fn decode(_: &Type, raw: &[u8]) -> Result<Self, BoxError> {
         let mut wire = Wire::new(raw);
         let count = wire.count(3)?;
-        let lexemes = (0..count).map(|_| lexeme(&mut wire)).collect::<Result<_, _>>()?;
+        let lexemes = (0..count)
+            .map(|_| lexeme(&mut wire))
+            .collect::<Result<_, _>>()?;
         wire.end()?;
         Ok(Self { lexemes })
     }
@@ -62,7 +64,9 @@ impl Decode<Tsvector> for TsVector {
 fn lexeme(wire: &mut Wire<'_>) -> Result<Lexeme, BoxError> {
     let word = wire.c_string()?.to_owned();
     let count = wire.u16()?;
-    let positions = (0..count).map(|_| wire.u16().map(position)).collect::<Result<_, _>>()?;
+    let positions = (0..count)
+        .map(|_| wire.u16().map(position))
+        .collect::<Result<_, _>>()?;
     Ok(Lexeme { word, positions })
 }
 
@@ -73,7 +77,10 @@ fn position(bits: u16) -> Position {
         2 => Weight::B,
         _ => Weight::A,
     };
-    Position { place: bits & ((1 << POSITION_BITS) - 1), weight }
+    Position {
+        place: bits & ((1 << POSITION_BITS) - 1),
+        weight,
+    }
 }
 
 into_expr_by_value!(TsVector);

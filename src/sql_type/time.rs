@@ -33,7 +33,12 @@ fn time_of_day(microseconds: i64) -> Result<Value, BoxError> {
     let seconds = microseconds / 1_000_000;
     let part = |seconds: u64| u8::try_from(seconds).unwrap_or(u8::MAX);
     let microsecond = u32::try_from(microseconds % 1_000_000)?;
-    let time = Value::from_hms_micro(part(seconds / 3600), part(seconds / 60 % 60), part(seconds % 60), microsecond);
+    let time = Value::from_hms_micro(
+        part(seconds / 3600),
+        part(seconds / 60 % 60),
+        part(seconds % 60),
+        microsecond,
+    );
     time.map_err(|_| "the time is outside of what `time::Time` can hold: 24:00:00 is".into())
 }
 
@@ -63,9 +68,15 @@ impl Decode<Timetz> for TimeTz {
         let mut wire = Wire::new(raw);
         let time = time_of_day(wire.i64()?)?;
         // PostgreSQL counts the seconds west of Greenwich.
-        let east = wire.i32()?.checked_neg().ok_or("the time zone is out of range")?;
+        let east = wire
+            .i32()?
+            .checked_neg()
+            .ok_or("the time zone is out of range")?;
         wire.end()?;
-        Ok(Self { time, offset: UtcOffset::from_whole_seconds(east)? })
+        Ok(Self {
+            time,
+            offset: UtcOffset::from_whole_seconds(east)?,
+        })
     }
 }
 

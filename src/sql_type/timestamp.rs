@@ -42,7 +42,9 @@ impl Infinite for Timestamptz {
 fn put(time: OffsetDateTime, out: &mut BytesMut) -> Result<IsNull, BoxError> {
     let microseconds = i64::try_from(time.unix_timestamp_nanos().div_euclid(1000) - EPOCH);
     // The outermost numbers stand for the infinities.
-    let finite = microseconds.ok().filter(|it| !matches!(*it, i64::MIN | i64::MAX));
+    let finite = microseconds
+        .ok()
+        .filter(|it| !matches!(*it, i64::MIN | i64::MAX));
     out.put_i64(finite.ok_or("the timestamp is outside of what PostgreSQL can hold")?);
     Ok(IsNull::No)
 }

@@ -36,7 +36,10 @@ pub trait Decode<T>: Sized {
     /// # Errors
     /// Those of [`decode`](Self::decode), and NULL, unless this is an `Option`.
     fn decode_nullable(ty: &Type, raw: Option<&[u8]>) -> Result<Self, BoxError> {
-        Self::decode(ty, raw.ok_or("there is a NULL in it; `Option` can hold that")?)
+        Self::decode(
+            ty,
+            raw.ok_or("there is a NULL in it; `Option` can hold that")?,
+        )
     }
 }
 

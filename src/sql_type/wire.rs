@@ -14,7 +14,10 @@ impl<'a> Wire<'a> {
 
     /// The next `len` bytes.
     pub(super) fn take(&mut self, len: usize) -> Result<&'a [u8], BoxError> {
-        let (head, tail) = self.0.split_at_checked(len).ok_or("the value ends too early")?;
+        let (head, tail) = self
+            .0
+            .split_at_checked(len)
+            .ok_or("the value ends too early")?;
         self.0 = tail;
         Ok(head)
     }
@@ -34,7 +37,11 @@ impl<'a> Wire<'a> {
 
     /// The characters up to the next zero byte.
     pub(super) fn c_string(&mut self) -> Result<&'a str, BoxError> {
-        let len = self.0.iter().position(|byte| *byte == 0).ok_or("a text does not end")?;
+        let len = self
+            .0
+            .iter()
+            .position(|byte| *byte == 0)
+            .ok_or("a text does not end")?;
         let text = core::str::from_utf8(self.take(len)?)?;
         self.take(1)?;
         Ok(text)
@@ -51,7 +58,11 @@ impl<'a> Wire<'a> {
 
     /// Makes sure that nothing is left.
     pub(super) fn end(self) -> Result<(), BoxError> {
-        if self.0.is_empty() { Ok(()) } else { Err("the value is longer than its type".into()) }
+        if self.0.is_empty() {
+            Ok(())
+        } else {
+            Err("the value is longer than its type".into())
+        }
     }
 }
 
@@ -81,7 +92,8 @@ pub(super) use whole;
 
 /// The type of an OID. Nothing but the OID is known of types that each database numbers for itself.
 pub(super) fn type_of(oid: u32) -> Type {
-    Type::from_oid(oid).unwrap_or_else(|| Type::new(format!("type {oid}"), oid, Kind::Simple, String::new()))
+    Type::from_oid(oid)
+        .unwrap_or_else(|| Type::new(format!("type {oid}"), oid, Kind::Simple, String::new()))
 }
 
 /// What a domain stands on; every other type for itself.

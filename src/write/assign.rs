@@ -1,10 +1,10 @@
 //! Values for columns: `users::email.set("…")`.
 
-use crate::expr::{Expr, In, IntoExpr, NoAggregate};
+use crate::expr::{Expr, In, IntoExpr, NoAggregate, Null, null};
 use crate::render::{Collector, Piece};
 use crate::schema::{Assignable, Column, ColumnOf, Ordinal, Table};
 use crate::scope::{False, Logical, Nil, Or, Scope};
-use crate::sql_type::{Coerce, StoredIn};
+use crate::sql_type::{Coerce, Fit, Nullable, Stores};
 use core::marker::PhantomData;
 
 /// A value for a column.
@@ -15,19 +15,58 @@ pub struct Assign<C, E> {
 }
 
 /// `column.set(value)`
-pub trait SetColumn: Column {
+pub trait SetColumn<V>: Column {
+    /// The value as an expression.
+    type Value;
+
     /// Gives the column a value: a Rust value, an `Option` if the column is nullable, or an expression.
     ///
     /// SQL: `column = value` in UPDATE, the column and the value in INSERT.
-    fn set<V>(self, value: V) -> Assign<Self, V::Expr>
-    where
-        Self: Assignable,
-        V: IntoExpr<Self::Type, Self::Null>,
-    {
-        Assign { column: PhantomData, value: value.into_expr() }
+    fn set(self, value: V) -> Assign<Self, Self::Value>;
+}
+
+impl<C: Column, V: ValueFor<C>> SetColumn<V> for C {
+    type Value = V::Expr;
+
+    fn set(self, value: V) -> Assign<Self, V::Expr> {
+        Assign {
+            column: PhantomData,
+            value: value.value_for(),
+        }
     }
 }
-impl<C: Column> SetColumn for C {}
+
+/// `column.set_null()`
+pub trait SetNull: Assignable<Null = Nullable> {
+    /// Empties a nullable column.
+    ///
+    /// SQL: `column = NULL`.
+    fn set_null(self) -> Assign<Self, Null<Self::Type>> {
+        Assign {
+            column: PhantomData,
+            value: null(),
+        }
+    }
+}
+impl<C: Assignable<Null = Nullable>> SetNull for C {}
+
+/// What the column `C` can be set to.
+#[diagnostic::on_unimplemented(message = "`{Self}` cannot be stored in `{C}`")]
+pub trait ValueFor<C> {
+    /// The value as an expression.
+    type Expr;
+
+    /// Makes the expression.
+    fn value_for(self) -> Self::Expr;
+}
+
+impl<C: Assignable, V: IntoExpr<C::Type, C::Null>> ValueFor<C> for V {
+    type Expr = V::Expr;
+
+    fn value_for(self) -> V::Expr {
+        self.into_expr()
+    }
+}
 
 /// The text of assignments.
 pub trait AssignmentList: Send + Sync {
@@ -79,7 +118,11 @@ impl<C: Column, E: Expr> AssignmentList for Assign<C, E> {
     type Columns<Tail: AssignedList> = Assigned<C, Tail>;
     const NAMES: &'static [Piece] = &[Piece::Str(C::NAME)];
     const VALUES: &'static [Piece] = E::PIECES;
-    const SETS: &'static [Piece] = &[Piece::Str(C::NAME), Piece::Str(" = "), Piece::Seq(E::PIECES)];
+    const SETS: &'static [Piece] = &[
+        Piece::Str(C::NAME),
+        Piece::Str(" = "),
+        Piece::Seq(E::PIECES),
+    ];
     const IS_STATIC: bool = E::IS_STATIC;
 
     fn visit_values<'q>(&'q self, out: &mut Collector<'q>) {
@@ -92,7 +135,8 @@ where
     T: Table,
     S: Scope,
     C: Column + ColumnOf<T>,
-    E: In<S, I, Null: StoredIn<C::Null>>,
+    E: In<S, I>,
+    Stores<C::Null, E::Null>: Fit,
     E::Class: NoAggregate,
     E::Type: Coerce<C::Type>,
 {

@@ -42,12 +42,18 @@ impl<R: BulkRow> BulkInsert<R> {
     /// `unnest` takes arrays of arrays apart down to their elements, so rows with array columns travel as VALUES.
     const UNNESTS: bool = no_arrays(R::FIELDS);
 
-    const ROW: &'static [Piece] = &[Piece::Paren(&[Piece::Fields { fields: R::FIELDS, arrays: false }])];
+    const ROW: &'static [Piece] = &[Piece::Paren(&[Piece::Fields {
+        fields: R::FIELDS,
+        arrays: false,
+    }])];
 
     const SOURCE: &'static [Piece] = if Self::UNNESTS {
         &[
             Piece::Str(") SELECT * FROM unnest("),
-            Piece::Fields { fields: R::FIELDS, arrays: true },
+            Piece::Fields {
+                fields: R::FIELDS,
+                arrays: true,
+            },
             Piece::Str(")"),
         ]
     } else {
@@ -61,7 +67,11 @@ impl<R: BulkRow> BulkInsert<R> {
     }
 
     fn visit_rows<'q>(&'q self, out: &mut Collector<'q>) {
-        out.hole(HoleText::Repeat { pieces: Self::ROW, times: self.rows.len(), separator: ", " });
+        out.hole(HoleText::Repeat {
+            pieces: Self::ROW,
+            times: self.rows.len(),
+            separator: ", ",
+        });
         for row in &self.rows {
             for (index, field) in R::FIELDS.iter().enumerate() {
                 out.field(row, index, field.oid);
@@ -96,7 +106,11 @@ impl<R: BulkRow> Write for BulkInsert<R> {
         if self.rows.is_empty() {
             out.refuse(Refusal::NothingToDo);
         }
-        if Self::UNNESTS { self.visit_columns(out) } else { self.visit_rows(out) }
+        if Self::UNNESTS {
+            self.visit_columns(out)
+        } else {
+            self.visit_rows(out)
+        }
     }
 }
 

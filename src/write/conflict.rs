@@ -34,7 +34,10 @@ pub trait OnConflict<A>: Insertion {
 
 impl<W: Insertion, A: Arbiter + ArbiterOf<W::Table>> OnConflict<A> for W {
     fn on_conflict(self, _: A) -> ConflictTarget<Self, A> {
-        ConflictTarget { insert: self, arbiter: PhantomData }
+        ConflictTarget {
+            insert: self,
+            arbiter: PhantomData,
+        }
     }
 }
 
@@ -43,7 +46,10 @@ impl<W: Insertion, A: Arbiter> ConflictTarget<W, A> {
     ///
     /// SQL: `ON CONFLICT … DO NOTHING`.
     pub fn do_nothing(self) -> DoNothing<W, A> {
-        DoNothing { insert: self.insert, arbiter: PhantomData }
+        DoNothing {
+            insert: self.insert,
+            arbiter: PhantomData,
+        }
     }
 }
 
@@ -81,7 +87,11 @@ where
     type Arbiter = A;
 
     fn do_update(self, values: V) -> DoUpdate<W, A, V> {
-        DoUpdate { insert: self.insert, values, arbiter: PhantomData }
+        DoUpdate {
+            insert: self.insert,
+            values,
+            arbiter: PhantomData,
+        }
     }
 }
 
@@ -112,14 +122,21 @@ pub struct DoNothing<W, A> {
 
 impl<W> DoNothing<W, Any> {
     pub(super) const fn any(insert: W) -> Self {
-        Self { insert, arbiter: PhantomData }
+        Self {
+            insert,
+            arbiter: PhantomData,
+        }
     }
 }
 
 impl<W: Write, A: ConflictText> Write for DoNothing<W, A> {
     type Table = W::Table;
-    const TEXT: &'static [Piece] =
-        &[Piece::Seq(W::TEXT), Piece::Str(" ON CONFLICT "), Piece::Seq(A::TARGET), Piece::Str("DO NOTHING")];
+    const TEXT: &'static [Piece] = &[
+        Piece::Seq(W::TEXT),
+        Piece::Str(" ON CONFLICT "),
+        Piece::Seq(A::TARGET),
+        Piece::Str("DO NOTHING"),
+    ];
     const STATIC: bool = W::STATIC;
 
     fn visit_write<'q>(&'q self, out: &mut Collector<'q>) {

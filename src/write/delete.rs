@@ -34,7 +34,9 @@ impl<Q: Query> DeleteRows for Q {
     where
         Self: Target,
     {
-        Delete { target: self.chosen() }
+        Delete {
+            target: self.chosen(),
+        }
     }
 }
 
@@ -43,7 +45,10 @@ impl<T: Target> Write for Delete<T> {
     const TEXT: &'static [Piece] = &[
         Piece::Str("DELETE FROM "),
         Piece::Str(<T::Table as Table>::NAME),
-        Piece::Clause { head: " WHERE ", body: T::FILTER },
+        Piece::Clause {
+            head: " WHERE ",
+            body: T::FILTER,
+        },
     ];
     const STATIC: bool = T::IS_STATIC;
 

@@ -3,12 +3,12 @@
 //! <https://www.postgresql.org/docs/current/sql-insert.html>
 
 use super::{Assigned, AssignedList, Covers, Insertion, Write};
-use crate::expr::In;
+use crate::expr::{In, Item, Select};
 use crate::query::{Listed, Query};
 use crate::render::{Clause, Collector, Piece};
 use crate::schema::{Assignable, Column, Table};
 use crate::scope::{Nil, NotRepeated, Scope};
-use crate::sql_type::{Coerce, StoredIn};
+use crate::sql_type::{Coerce, Fit, Stores};
 use core::marker::PhantomData;
 
 /// The columns that INSERT … SELECT fills: a column or a tuple of them.
@@ -39,11 +39,12 @@ impl<C: Assignable> ColumnList for C {
 )]
 pub trait Fills<C, S: Scope, Index> {}
 
-impl<C, S, I, E> Fills<C, S, I> for E
+impl<C, S, I, E> Fills<C, S, I> for Item<E>
 where
     C: Column,
     S: Scope,
-    E: In<S, I, Null: StoredIn<C::Null>>,
+    E: In<S, I>,
+    Stores<C::Null, E::Null>: Fit,
     E::Type: Coerce<C::Type>,
 {
 }
@@ -104,10 +105,13 @@ where
     <C::Columns as AssignedList>::Repeats: NotRepeated,
     C::Columns: Covers<T::Required, J>,
     Q: Listed<Outer = Nil>,
-    Q::List: Fills<C, Q::Scope, I>,
+    <Q::List as Select>::Shape: Fills<C, Q::Scope, I>,
 {
     fn insert_from(self, _: C, query: Q) -> InsertFrom<C, Q> {
-        InsertFrom { query, columns: PhantomData }
+        InsertFrom {
+            query,
+            columns: PhantomData,
+        }
     }
 }
 
@@ -121,7 +125,10 @@ impl<C: ColumnList, Q: Listed> Write for InsertFrom<C, Q> {
         Piece::Str("INSERT INTO "),
         Piece::Str(<C::Table as Table>::NAME),
         Piece::Str(" ("),
-        Piece::Columns { qualifier: "", names: C::NAMES },
+        Piece::Columns {
+            qualifier: "",
+            names: C::NAMES,
+        },
         Piece::Str(") "),
         Piece::Seq(Self::QUERY),
     ];

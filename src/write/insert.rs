@@ -36,7 +36,10 @@ where
     A::Columns<Nil>: Covers<T::Required, J>,
 {
     fn insert(self, values: A) -> Insert<Self, A> {
-        Insert { values, table: PhantomData }
+        Insert {
+            values,
+            table: PhantomData,
+        }
     }
 }
 

@@ -12,9 +12,13 @@ mod returning;
 mod target;
 mod update;
 
-pub use assign::{Assign, Assigned, AssignedList, AssignmentList, Assignments, SetColumn};
+pub use assign::{
+    Assign, Assigned, AssignedList, AssignmentList, Assignments, SetColumn, SetNull, ValueFor,
+};
 pub use bulk::{BulkInsert, BulkRow, InsertMany};
-pub use conflict::{Any, ConflictTarget, ConflictText, DoNothing, DoUpdate, DoUpdateSet, OnConflict, UpsertScope};
+pub use conflict::{
+    Any, ConflictTarget, ConflictText, DoNothing, DoUpdate, DoUpdateSet, OnConflict, UpsertScope,
+};
 pub use delete::{Delete, DeleteRows};
 pub use from_query::{ColumnList, Fills, InsertFrom, InsertQuery};
 pub use insert::{Insert, InsertRow, Insertion};

@@ -4,7 +4,10 @@ use super::{Assigned, AssignedList};
 use crate::scope::{Here, Nil, There};
 
 /// Assignments that set all of the `Required` columns.
-#[diagnostic::on_unimplemented(message = "INSERT is missing a required column", label = "a required column is missing")]
+#[diagnostic::on_unimplemented(
+    message = "INSERT is missing a required column",
+    label = "a required column is missing"
+)]
 pub trait Covers<Required, Index> {}
 
 #[diagnostic::do_not_recommend]

@@ -3,8 +3,8 @@
 //! <https://www.postgresql.org/docs/current/dml-returning.html>
 
 use super::{
-    Any, AssignmentList, BulkInsert, BulkRow, ColumnList, ConflictText, Delete, DoNothing, DoUpdate, Insert,
-    InsertFrom, Insertion, Target, Update,
+    Any, AssignmentList, BulkInsert, BulkRow, ColumnList, ConflictText, Delete, DoNothing,
+    DoUpdate, Insert, InsertFrom, Insertion, Target, Update,
 };
 use crate::exec::{Columns, Error, Rows};
 use crate::expr::{NoAggregate, Projection, Select};
@@ -53,18 +53,33 @@ pub trait ReturnOf<P, I, O>: Write {
     fn returning(self, list: P) -> Returning<Self, P, O>;
 }
 
-impl<W, P, I> ReturnOf<P, I, P::Output> for W
+/// What RETURNING may use: the row as it was written.
+type Written<T> = Cons<T, NotNull, Nil>;
+
+impl<W, P, I> ReturnOf<P, I, <P::Shape as Projection<Written<W::Table>, I>>::Output> for W
 where
     W: Write,
-    P: Projection<Cons<W::Table, NotNull, Nil>, I, Class: NoAggregate>,
+    P: Select,
+    P::Shape: Projection<Written<W::Table>, I, List = P, Class: NoAggregate>,
 {
-    fn returning(self, list: P) -> Returning<Self, P, P::Output> {
-        Returning { write: self, list, read: P::read }
+    fn returning(
+        self,
+        list: P,
+    ) -> Returning<Self, P, <P::Shape as Projection<Written<W::Table>, I>>::Output> {
+        Returning {
+            write: self,
+            list,
+            read: P::Shape::read,
+        }
     }
 }
 
-impl<W: Write, P: Select + Send + Sync, O> Statement for Returning<W, P, O> {
-    const PIECES: &'static [Piece] = &[Piece::Seq(W::TEXT), Piece::Str(" RETURNING "), Piece::Seq(P::LIST)];
+impl<W: Write, P: Select, O> Statement for Returning<W, P, O> {
+    const PIECES: &'static [Piece] = &[
+        Piece::Seq(W::TEXT),
+        Piece::Str(" RETURNING "),
+        Piece::Seq(P::LIST),
+    ];
     const IS_STATIC: bool = W::STATIC && P::IS_STATIC;
 
     fn visit<'q>(&'q self, out: &mut Collector<'q>) {
@@ -73,7 +88,7 @@ impl<W: Write, P: Select + Send + Sync, O> Statement for Returning<W, P, O> {
     }
 }
 
-impl<W: Write, P: Select + Send + Sync, O: Send> Rows for Returning<W, P, O> {
+impl<W: Write, P: Select, O: Send> Rows for Returning<W, P, O> {
     type Output = O;
 
     fn read(&self, columns: &mut Columns<'_>) -> Result<O, Error> {

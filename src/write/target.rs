@@ -1,7 +1,7 @@
 //! What UPDATE and DELETE may be applied to.
 
 use super::Delete;
-use crate::expr::Expr;
+use crate::expr::{Definite, Predicate};
 use crate::query::{Filter, Open, Query};
 use crate::render::{Clause, Collector, Piece};
 use crate::schema::Table;
@@ -68,7 +68,7 @@ impl<T: Table> Target for EveryRow<T> {
 impl<Q, P> Target for Filter<Q, P>
 where
     Q: Query<Stage = Open> + TargetBase,
-    P: Expr,
+    P: Predicate + Definite,
 {
     type Table = Q::Table;
     type Chosen = Self;

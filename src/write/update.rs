@@ -32,7 +32,10 @@ where
     <A::Columns<Nil> as AssignedList>::Repeats: NotRepeated,
 {
     fn update(self, values: A) -> Update<Self, A> {
-        Update { target: self, values }
+        Update {
+            target: self,
+            values,
+        }
     }
 }
 
@@ -50,7 +53,10 @@ impl<T: Target, A: AssignmentList> Write for Update<T, A> {
         Piece::Str(<T::Table as Table>::NAME),
         Piece::Str(" SET "),
         Piece::Seq(A::SETS),
-        Piece::Clause { head: " WHERE ", body: T::FILTER },
+        Piece::Clause {
+            head: " WHERE ",
+            body: T::FILTER,
+        },
     ];
     const STATIC: bool = T::IS_STATIC && A::IS_STATIC;
 

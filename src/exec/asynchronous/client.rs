@@ -25,7 +25,9 @@ impl Client {
     /// Where the string is malformed, the server cannot be reached or refuses, or no Tokio runtime is running.
     pub async fn connect(url: &str) -> Result<Self> {
         let runtime = Handle::try_current().map_err(|_| Error::no_runtime())?;
-        let (client, connection) = tokio_postgres::connect(url, NoTls).await.map_err(Error::driver)?;
+        let (client, connection) = tokio_postgres::connect(url, NoTls)
+            .await
+            .map_err(Error::driver)?;
         // An error of the connection reaches every request that is under way, and later ones as "closed".
         runtime.spawn(async move { connection.await.ok() });
         Ok(Self::from_driver(client))
@@ -34,7 +36,10 @@ impl Client {
     /// Takes over a connection of `tokio-postgres`; somebody else drives it.
     #[must_use]
     pub fn from_driver(driver: tokio_postgres::Client) -> Self {
-        Self { driver, cache: Mutex::default() }
+        Self {
+            driver,
+            cache: Mutex::default(),
+        }
     }
 
     /// The connection underneath, for what Pilaster does not wrap.
@@ -101,12 +106,18 @@ impl Client {
     }
 
     pub(super) fn session(&self) -> Session<'_> {
-        Session { driver: &self.driver, cache: &self.cache, failed: None }
+        Session {
+            driver: &self.driver,
+            cache: &self.cache,
+            failed: None,
+        }
     }
 }
 
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Client").field("closed", &self.driver.is_closed()).finish_non_exhaustive()
+        f.debug_struct("Client")
+            .field("closed", &self.driver.is_closed())
+            .finish_non_exhaustive()
     }
 }

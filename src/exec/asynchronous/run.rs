@@ -29,14 +29,33 @@ impl Session<'_> {
         }
     }
 
-    async fn prepare(&self, sql: Cow<'static, str>, params: &Collector<'_>) -> Result<tokio_postgres::Statement> {
-        let cached = self.cache.lock().unwrap_or_else(PoisonError::into_inner).get(&sql);
+    async fn prepare(
+        &self,
+        sql: Cow<'static, str>,
+        params: &Collector<'_>,
+    ) -> Result<tokio_postgres::Statement> {
+        let cached = self
+            .cache
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get(&sql);
         if let Some(statement) = cached {
             return Ok(statement);
         }
-        let types: Vec<Type> = params.params().iter().map(|param| param_type(param.oid())).collect();
-        let statement = self.driver.prepare_typed(&sql, &types).await.map_err(Error::driver)?;
-        self.cache.lock().unwrap_or_else(PoisonError::into_inner).insert(sql, &statement);
+        let types: Vec<Type> = params
+            .params()
+            .iter()
+            .map(|param| param_type(param.oid()))
+            .collect();
+        let statement = self
+            .driver
+            .prepare_typed(&sql, &types)
+            .await
+            .map_err(Error::driver)?;
+        self.cache
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(sql, &statement);
         Ok(statement)
     }
 
@@ -51,7 +70,11 @@ impl Session<'_> {
         }
         let prepared = self.prepare(to_sql::<S>(&collector), &collector).await?;
         let params = collector.params().iter().copied();
-        self.driver.query_raw(&prepared, params).await.map(Some).map_err(Error::driver)
+        self.driver
+            .query_raw(&prepared, params)
+            .await
+            .map(Some)
+            .map_err(Error::driver)
     }
 
     async fn all<S: Rows>(self, statement: S) -> Result<Vec<S::Output>> {
@@ -74,7 +97,11 @@ impl Session<'_> {
     async fn optional<S: Rows>(self, statement: S) -> Result<Option<S::Output>> {
         let mut rows = self.all(statement).await?;
         let first = rows.pop();
-        if rows.is_empty() { Ok(first) } else { Err(Error::too_many_rows()) }
+        if rows.is_empty() {
+            Ok(first)
+        } else {
+            Err(Error::too_many_rows())
+        }
     }
 
     async fn one<S: Rows>(self, statement: S) -> Result<S::Output> {
@@ -88,7 +115,9 @@ impl Session<'_> {
     }
 
     async fn count<S: Statement>(&self, statement: &S) -> Result<u64> {
-        let Some(rows) = self.send(statement).await? else { return Ok(0) };
+        let Some(rows) = self.send(statement).await? else {
+            return Ok(0);
+        };
         let mut rows = pin!(rows);
         while rows.try_next().await.map_err(Error::driver)?.is_some() {}
         Ok(rows.rows_affected().unwrap_or(0))

@@ -16,7 +16,11 @@ pub struct Transaction<'c> {
 
 impl<'c> Transaction<'c> {
     pub(super) fn new(driver: tokio_postgres::Transaction<'c>, cache: &'c Mutex<Cache>) -> Self {
-        Self { driver, cache, failed: AtomicBool::new(false) }
+        Self {
+            driver,
+            cache,
+            failed: AtomicBool::new(false),
+        }
     }
 
     /// Makes the changes last.
@@ -55,12 +59,18 @@ impl<'c> Transaction<'c> {
     }
 
     pub(super) fn session(&self) -> Session<'_> {
-        Session { driver: self.driver.client(), cache: self.cache, failed: Some(&self.failed) }
+        Session {
+            driver: self.driver.client(),
+            cache: self.cache,
+            failed: Some(&self.failed),
+        }
     }
 }
 
 impl fmt::Debug for Transaction<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Transaction").field("failed", &self.failed).finish_non_exhaustive()
+        f.debug_struct("Transaction")
+            .field("failed", &self.failed)
+            .finish_non_exhaustive()
     }
 }

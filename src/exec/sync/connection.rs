@@ -22,13 +22,18 @@ impl Connection {
     /// # Errors
     /// Where the string is malformed, or the server cannot be reached or refuses.
     pub fn connect(url: &str) -> Result<Self> {
-        postgres::Client::connect(url, NoTls).map(Self::from_driver).map_err(Error::driver)
+        postgres::Client::connect(url, NoTls)
+            .map(Self::from_driver)
+            .map_err(Error::driver)
     }
 
     /// Takes over a connection of `postgres`.
     #[must_use]
     pub fn from_driver(driver: postgres::Client) -> Self {
-        Self { driver, cache: Cache::default() }
+        Self {
+            driver,
+            cache: Cache::default(),
+        }
     }
 
     /// The connection underneath, for what Pilaster does not wrap.
@@ -72,12 +77,17 @@ impl Connection {
     }
 
     pub(super) fn session(&mut self) -> Session<'_> {
-        Session { driver: &mut self.driver, cache: &mut self.cache }
+        Session {
+            driver: &mut self.driver,
+            cache: &mut self.cache,
+        }
     }
 }
 
 impl fmt::Debug for Connection {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Connection").field("closed", &self.driver.is_closed()).finish_non_exhaustive()
+        f.debug_struct("Connection")
+            .field("closed", &self.driver.is_closed())
+            .finish_non_exhaustive()
     }
 }

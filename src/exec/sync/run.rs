@@ -16,13 +16,23 @@ pub(super) struct Session<'c> {
 }
 
 impl<'c> Session<'c> {
-    fn prepare(&mut self, sql: Cow<'static, str>, params: &Collector<'_>) -> Result<postgres::Statement> {
+    fn prepare(
+        &mut self,
+        sql: Cow<'static, str>,
+        params: &Collector<'_>,
+    ) -> Result<postgres::Statement> {
         if let Some(statement) = self.cache.get(&sql) {
             return Ok(statement);
         }
-        let types: Vec<Type> =
-            params.params().iter().map(|param| Type::from_oid(param.oid()).unwrap_or(Type::UNKNOWN)).collect();
-        let statement = self.driver.prepare_typed(&sql, &types).map_err(Error::driver)?;
+        let types: Vec<Type> = params
+            .params()
+            .iter()
+            .map(|param| Type::from_oid(param.oid()).unwrap_or(Type::UNKNOWN))
+            .collect();
+        let statement = self
+            .driver
+            .prepare_typed(&sql, &types)
+            .map_err(Error::driver)?;
         self.cache.insert(sql, &statement);
         Ok(statement)
     }
@@ -38,16 +48,26 @@ impl<'c> Session<'c> {
         }
         let prepared = self.prepare(to_sql::<S>(&collector), &collector)?;
         let params = collector.params().iter().copied();
-        self.driver.query_raw(&prepared, params).map(Some).map_err(Error::driver)
+        self.driver
+            .query_raw(&prepared, params)
+            .map(Some)
+            .map_err(Error::driver)
     }
 
     fn rows<S: Rows + 'c>(self, statement: S) -> Result<RowIter<'c, S::Output>> {
-        let rows = self.send(&statement)?.into_iter().flat_map(|rows| rows.map_err(Error::driver).iterator());
-        Ok(Box::new(rows.map(move |row| statement.read(&mut Columns::new(&row?)))))
+        let rows = self
+            .send(&statement)?
+            .into_iter()
+            .flat_map(|rows| rows.map_err(Error::driver).iterator());
+        Ok(Box::new(
+            rows.map(move |row| statement.read(&mut Columns::new(&row?))),
+        ))
     }
 
     fn count<S: Statement>(self, statement: &S) -> Result<u64> {
-        let Some(mut rows) = self.send(statement)? else { return Ok(0) };
+        let Some(mut rows) = self.send(statement)? else {
+            return Ok(0);
+        };
         while rows.next().map_err(Error::driver)?.is_some() {}
         Ok(rows.rows_affected().unwrap_or(0))
     }

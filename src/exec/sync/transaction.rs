@@ -14,7 +14,11 @@ pub struct Transaction<'c> {
 
 impl<'c> Transaction<'c> {
     pub(super) fn new(connection: &'c mut Connection) -> Self {
-        Self { connection: RefCell::new(connection), failed: Cell::new(false), open: true }
+        Self {
+            connection: RefCell::new(connection),
+            failed: Cell::new(false),
+            open: true,
+        }
     }
 
     /// Makes the changes last.
@@ -52,9 +56,15 @@ impl<'c> Transaction<'c> {
 
     /// Runs something on the connection, and notes if it fails on the server.
     pub(super) fn with<T>(&self, run: impl FnOnce(&mut Connection) -> Result<T>) -> Result<T> {
-        let mut connection = self.connection.try_borrow_mut().map_err(|_| Error::busy())?;
+        let mut connection = self
+            .connection
+            .try_borrow_mut()
+            .map_err(|_| Error::busy())?;
         let result = run(&mut connection);
-        if result.as_ref().is_err_and(|error| error.db_error().is_some()) {
+        if result
+            .as_ref()
+            .is_err_and(|error| error.db_error().is_some())
+        {
             self.failed.set(true);
         }
         result
@@ -77,6 +87,8 @@ impl Drop for Transaction<'_> {
 
 impl fmt::Debug for Transaction<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Transaction").field("failed", &self.failed).finish_non_exhaustive()
+        f.debug_struct("Transaction")
+            .field("failed", &self.failed)
+            .finish_non_exhaustive()
     }
 }

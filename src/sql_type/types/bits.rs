@@ -66,6 +66,7 @@ impl FromIterator<bool> for BitString {
 /// Writes `10110`.
 impl fmt::Display for BitString {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.iter().try_for_each(|bit| f.write_str(if bit { "1" } else { "0" }))
+        self.iter()
+            .try_for_each(|bit| f.write_str(if bit { "1" } else { "0" }))
     }
 }

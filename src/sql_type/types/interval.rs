@@ -45,12 +45,19 @@ impl From<TryFromIntError> for IntervalOverflow {
 
 impl Interval {
     /// No time at all.
-    pub const ZERO: Self = Self { months: 0, days: 0, microseconds: 0 };
+    pub const ZERO: Self = Self {
+        months: 0,
+        days: 0,
+        microseconds: 0,
+    };
 
     /// So many months.
     #[must_use]
     pub const fn months(months: i32) -> Self {
-        Self { months, ..Self::ZERO }
+        Self {
+            months,
+            ..Self::ZERO
+        }
     }
 
     /// So many days.
@@ -80,7 +87,10 @@ impl Interval {
     /// So many microseconds.
     #[must_use]
     pub const fn microseconds(microseconds: i64) -> Self {
-        Self { microseconds, ..Self::ZERO }
+        Self {
+            microseconds,
+            ..Self::ZERO
+        }
     }
 
     /// The sum, or `None` where a part would overflow.
@@ -119,7 +129,9 @@ impl TryFrom<time::Duration> for Interval {
     type Error = IntervalOverflow;
 
     fn try_from(duration: time::Duration) -> Result<Self, IntervalOverflow> {
-        Ok(Self::microseconds(i64::try_from(duration.whole_microseconds())?))
+        Ok(Self::microseconds(i64::try_from(
+            duration.whole_microseconds(),
+        )?))
     }
 }
 
@@ -128,12 +140,25 @@ impl TryFrom<time::Duration> for Interval {
 /// `1 year 2 mons -3 days +04:05:06.7`.
 impl fmt::Display for Interval {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let parts = [(self.months / 12, "year"), (self.months % 12, "mon"), (self.days, "day")];
+        let parts = [
+            (self.months / 12, "year"),
+            (self.months % 12, "mon"),
+            (self.days, "day"),
+        ];
         let mut before = Before::Nothing;
         for (number, unit) in parts.into_iter().filter(|(number, _)| *number != 0) {
             let plural = if number == 1 { "" } else { "s" };
-            write!(f, "{}{}{number} {unit}{plural}", before.blank(), before.plus(number > 0))?;
-            before = if number < 0 { Before::Negative } else { Before::Positive };
+            write!(
+                f,
+                "{}{}{number} {unit}{plural}",
+                before.blank(),
+                before.plus(number > 0)
+            )?;
+            before = if number < 0 {
+                Before::Negative
+            } else {
+                Before::Positive
+            };
         }
         if self.microseconds != 0 || matches!(before, Before::Nothing) {
             f.write_str(before.blank())?;
@@ -153,18 +178,39 @@ enum Before {
 
 impl Before {
     fn blank(self) -> &'static str {
-        if matches!(self, Self::Nothing) { "" } else { " " }
+        if matches!(self, Self::Nothing) {
+            ""
+        } else {
+            " "
+        }
     }
 
     fn plus(self, positive: bool) -> &'static str {
-        if positive && matches!(self, Self::Negative) { "+" } else { "" }
+        if positive && matches!(self, Self::Negative) {
+            "+"
+        } else {
+            ""
+        }
     }
 }
 
 fn write_time(f: &mut fmt::Formatter<'_>, microseconds: i64, before: Before) -> fmt::Result {
-    let sign = if microseconds < 0 { "-" } else { before.plus(true) };
-    let (seconds, fraction) = (microseconds.unsigned_abs() / 1_000_000, microseconds.unsigned_abs() % 1_000_000);
-    write!(f, "{sign}{:02}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60)?;
+    let sign = if microseconds < 0 {
+        "-"
+    } else {
+        before.plus(true)
+    };
+    let (seconds, fraction) = (
+        microseconds.unsigned_abs() / 1_000_000,
+        microseconds.unsigned_abs() % 1_000_000,
+    );
+    write!(
+        f,
+        "{sign}{:02}:{:02}:{:02}",
+        seconds / 3600,
+        seconds / 60 % 60,
+        seconds % 60
+    )?;
     if fraction != 0 {
         write!(f, ".{}", format!("{fraction:06}").trim_end_matches('0'))?;
     }

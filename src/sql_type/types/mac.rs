@@ -42,5 +42,9 @@ impl<const LEN: usize> FromStr for MacAddr<LEN> {
 
 fn pair(digits: &str) -> Option<u8> {
     let is_pair = digits.len() == 2 && digits.bytes().all(|digit| digit.is_ascii_hexdigit());
-    if is_pair { u8::from_str_radix(digits, 16).ok() } else { None }
+    if is_pair {
+        u8::from_str_radix(digits, 16).ok()
+    } else {
+        None
+    }
 }

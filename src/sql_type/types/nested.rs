@@ -48,13 +48,22 @@ impl<V> NdArray<V> {
     /// # Errors
     /// Where the number of elements is not the product of the dimensions.
     pub fn new(dimensions: Vec<Dimension>, elements: Vec<V>) -> Result<Self, NotRectangular> {
-        let size = dimensions.iter().try_fold(1_usize, |size, dimension| size.checked_mul(dimension.len));
+        let size = dimensions
+            .iter()
+            .try_fold(1_usize, |size, dimension| size.checked_mul(dimension.len));
         let size = if dimensions.is_empty() { Some(0) } else { size };
         if size != Some(elements.len()) || dimensions.len() > Self::MAX_DIMENSIONS {
             return Err(NotRectangular);
         }
-        let dimensions = if elements.is_empty() { Vec::new() } else { dimensions };
-        Ok(Self { dimensions, elements })
+        let dimensions = if elements.is_empty() {
+            Vec::new()
+        } else {
+            dimensions
+        };
+        Ok(Self {
+            dimensions,
+            elements,
+        })
     }
 
     /// An array of two dimensions.
@@ -66,8 +75,14 @@ impl<V> NdArray<V> {
         if rows.iter().any(|row| row.len() != width) {
             return Err(NotRectangular);
         }
-        let dimension = |len| Dimension { len, lower_bound: 1 };
-        Self::new(vec![dimension(len), dimension(width)], rows.into_iter().flatten().collect())
+        let dimension = |len| Dimension {
+            len,
+            lower_bound: 1,
+        };
+        Self::new(
+            vec![dimension(len), dimension(width)],
+            rows.into_iter().flatten().collect(),
+        )
     }
 
     /// The dimensions, outermost first; none where there are no elements.
@@ -94,10 +109,16 @@ impl<V> NdArray<V> {
         if indexes.len() != self.dimensions.len() {
             return None;
         }
-        let place = self.dimensions.iter().zip(indexes).try_fold(0, |place, (dimension, index)| {
-            let index = usize::try_from(i64::from(*index) - i64::from(dimension.lower_bound)).ok()?;
-            (index < dimension.len).then_some(place * dimension.len + index)
-        })?;
+        let place =
+            self.dimensions
+                .iter()
+                .zip(indexes)
+                .try_fold(0, |place, (dimension, index)| {
+                    let index =
+                        usize::try_from(i64::from(*index) - i64::from(dimension.lower_bound))
+                            .ok()?;
+                    (index < dimension.len).then_some(place * dimension.len + index)
+                })?;
         self.elements.get(place)
     }
 }
@@ -105,8 +126,18 @@ impl<V> NdArray<V> {
 /// An array of one dimension.
 impl<V> From<Vec<V>> for NdArray<V> {
     fn from(elements: Vec<V>) -> Self {
-        let dimension = Dimension { len: elements.len(), lower_bound: 1 };
-        let dimensions = if elements.is_empty() { Vec::new() } else { vec![dimension] };
-        Self { dimensions, elements }
+        let dimension = Dimension {
+            len: elements.len(),
+            lower_bound: 1,
+        };
+        let dimensions = if elements.is_empty() {
+            Vec::new()
+        } else {
+            vec![dimension]
+        };
+        Self {
+            dimensions,
+            elements,
+        }
     }
 }

@@ -36,13 +36,20 @@ impl IpNetwork {
     /// # Errors
     /// Where the prefix is longer than the address.
     pub const fn new(addr: IpAddr, prefix: u8) -> Result<Self, InvalidNetwork> {
-        if prefix > width(addr) { Err(InvalidNetwork(())) } else { Ok(Self { addr, prefix }) }
+        if prefix > width(addr) {
+            Err(InvalidNetwork(()))
+        } else {
+            Ok(Self { addr, prefix })
+        }
     }
 
     /// A single host: the prefix is the whole address.
     #[must_use]
     pub const fn host(addr: IpAddr) -> Self {
-        Self { addr, prefix: width(addr) }
+        Self {
+            addr,
+            prefix: width(addr),
+        }
     }
 
     /// The address.
@@ -73,7 +80,11 @@ impl From<IpAddr> for IpNetwork {
 /// Writes `192.168.0.0/16`, and a single host without its prefix.
 impl fmt::Display for IpNetwork {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.is_host() { self.addr.fmt(f) } else { write!(f, "{}/{}", self.addr, self.prefix) }
+        if self.is_host() {
+            self.addr.fmt(f)
+        } else {
+            write!(f, "{}/{}", self.addr, self.prefix)
+        }
     }
 }
 
@@ -81,7 +92,9 @@ impl FromStr for IpNetwork {
     type Err = InvalidNetwork;
 
     fn from_str(text: &str) -> Result<Self, InvalidNetwork> {
-        let (addr, prefix) = text.split_once('/').map_or((text, None), |(addr, prefix)| (addr, Some(prefix)));
+        let (addr, prefix) = text
+            .split_once('/')
+            .map_or((text, None), |(addr, prefix)| (addr, Some(prefix)));
         let addr = addr.parse().map_err(|_| InvalidNetwork(()))?;
         match prefix {
             None => Ok(Self::host(addr)),

@@ -50,7 +50,9 @@ impl<V> Range<V> {
     {
         match self {
             Self::Empty => false,
-            Self::Bounds(lower, upper) => core::ops::RangeBounds::contains(&(lower.as_ref(), upper.as_ref()), value),
+            Self::Bounds(lower, upper) => {
+                core::ops::RangeBounds::contains(&(lower.as_ref(), upper.as_ref()), value)
+            }
         }
     }
 }
@@ -82,7 +84,9 @@ impl<V> From<core::ops::RangeInclusive<V>> for Range<V> {
 /// Writes `[1,10)`, or `empty`.
 impl<V: fmt::Display> fmt::Display for Range<V> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self::Bounds(lower, upper) = self else { return f.write_str("empty") };
+        let Self::Bounds(lower, upper) = self else {
+            return f.write_str("empty");
+        };
         match lower {
             Bound::Included(value) => write!(f, "[{value},")?,
             Bound::Excluded(value) => write!(f, "({value},")?,

@@ -47,7 +47,11 @@ impl fmt::Display for TsVector {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (index, Lexeme { word, positions }) in self.lexemes.iter().enumerate() {
             let blank = if index == 0 { "" } else { " " };
-            write!(f, "{blank}'{}'", word.replace('\\', "\\\\").replace('\'', "''"))?;
+            write!(
+                f,
+                "{blank}'{}'",
+                word.replace('\\', "\\\\").replace('\'', "''")
+            )?;
             for (index, position) in positions.iter().enumerate() {
                 write!(f, "{}{position}", if index == 0 { ":" } else { "," })?;
             }
