@@ -53,6 +53,10 @@ impl Report {
         self
     }
 
+    pub(crate) fn has_label(&self) -> bool {
+        !self.label.is_empty()
+    }
+
     /// Another place that has to do with it.
     pub(crate) fn context(mut self, span: Span, label: impl Into<String>) -> Self {
         self.context.push((span, label.into()));

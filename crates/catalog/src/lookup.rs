@@ -17,8 +17,8 @@ pub(crate) struct Lookup<'a> {
     pub(crate) path: &'a [String],
     /// Objects whose declaration failed: whoever uses them is not at fault.
     pub(crate) broken: &'a BTreeSet<QualifiedName>,
-    /// Where things were declared.
-    pub(crate) declared: &'a BTreeMap<QualifiedName, Span>,
+    /// The tables that the files create sooner or later, and where.
+    pub(crate) later: &'a BTreeMap<String, String>,
 }
 
 /// Something that has rows.
@@ -96,6 +96,11 @@ impl<'a> Lookup<'a> {
         let here = self.relation_names(name);
         if let Some(elsewhere) = self.relation_elsewhere(name) {
             return Box::new(report.help(format!("did you mean `{elsewhere}`?")));
+        }
+        if let Some(place) = self.later.get(&name.name.name) {
+            return Box::new(report.help(format!(
+                "it is created later, at {place}: move that before this"
+            )));
         }
         Box::new(report.suggest(&name.name.name, here))
     }

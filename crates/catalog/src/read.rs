@@ -4,7 +4,7 @@ use crate::apply::Builder;
 use crate::diagnostic::{Diagnostics, Report};
 use crate::lex::{self, Kind, Token};
 use crate::model::Catalog;
-use crate::parse::{Cursor, Statement, ignored};
+use crate::parse::{Cursor, ObjectName, ignored};
 use crate::source::{SourceFile, Span};
 use crate::split::{Piece, split};
 
@@ -48,8 +48,17 @@ fn on_a_deep_stack<T: Send>(work: impl FnOnce() -> T + Send) -> T {
 
 fn read_all(files: &[SourceFile]) -> Result<Catalog, Vec<Report>> {
     let mut builder = Builder::new(files);
-    for (file, source) in files.iter().enumerate() {
-        let (pieces, reports) = split(file, source.text());
+    let cut: Vec<_> = files
+        .iter()
+        .enumerate()
+        .map(|(file, source)| split(file, source.text()))
+        .collect();
+    for (source, (pieces, _)) in files.iter().zip(&cut) {
+        pieces
+            .iter()
+            .for_each(|piece| foresee(&mut builder, source.text(), *piece));
+    }
+    for (source, (pieces, reports)) in files.iter().zip(cut) {
         let unclosed = reports.first().map(Report::span);
         reports
             .into_iter()
@@ -81,39 +90,45 @@ fn statement(builder: &mut Builder<'_>, text: &str, span: Span) {
     if ignored::is_rows(&text[span.range()]) {
         return;
     }
-    let outcome = lex::tokens(text, span).and_then(|tokens| Cursor::new(text, &tokens).statement());
-    let failed = match outcome {
-        Ok(statement) => apply(builder, statement),
-        Err(report) => {
-            builder.report(*report);
-            true
-        }
+    let tokens = match lex::tokens(text, span) {
+        Ok(tokens) => tokens,
+        Err(report) => return builder.report(*report),
     };
-    if failed {
+    let mut cursor = Cursor::new(text, &tokens);
+    let parsed = cursor.statement();
+    let mistakes = cursor.take_mistakes();
+    let incomplete = !mistakes.is_empty();
+    mistakes
+        .into_iter()
+        .for_each(|mistake| builder.report(mistake));
+    if let Err(report) = parsed.and_then(|statement| builder.apply(statement, incomplete)) {
+        builder.report(*report);
         mark_failed(builder, text, span);
     }
 }
 
-/// Whether the statement failed.
-fn apply(builder: &mut Builder<'_>, statement: Statement) -> bool {
-    match builder.apply(statement) {
-        Ok(()) => false,
-        Err(report) => {
-            builder.report(*report);
-            true
-        }
+/// Notes the name of a table that is created here, for those who use it too early.
+fn foresee(builder: &mut Builder<'_>, text: &str, piece: Piece) {
+    let Piece::Statement(span) = piece else {
+        return;
+    };
+    let head = text[span.range()].get(..6).unwrap_or_default();
+    if head.eq_ignore_ascii_case("create")
+        && let Some(Created { kind, name }) = created(text, span)
+        && matches!(kind.as_str(), "table" | "view")
+    {
+        builder.foresee(&name.name);
     }
 }
 
-/// Remembers what the failed statement would have made.
-fn mark_failed(builder: &mut Builder<'_>, text: &str, span: Span) {
-    let Ok(tokens) = lex::tokens(text, span) else {
-        return;
-    };
-    let mut cursor = Cursor::new(text, &tokens);
-    if !cursor.eat_word("create") {
-        return;
-    }
+/// What a CREATE statement makes.
+struct Created {
+    kind: String,
+    name: ObjectName,
+}
+
+/// The kind and the name of what a CREATE statement makes, whatever else it says.
+fn created(text: &str, span: Span) -> Option<Created> {
     const KINDS: [&str; 11] = [
         "table",
         "view",
@@ -127,6 +142,21 @@ fn mark_failed(builder: &mut Builder<'_>, text: &str, span: Span) {
         "schema",
         "extension",
     ];
+    // The name is near: a long body need not be looked at.
+    let near = text[span.range()].floor_char_boundary(400);
+    let tokens = lex::tokens(
+        text,
+        Span {
+            end: span.start + near,
+            ..span
+        },
+    )
+    .or_else(|_| lex::tokens(text, span))
+    .ok()?;
+    let mut cursor = Cursor::new(text, &tokens);
+    if !cursor.eat_word("create") {
+        return None;
+    }
     while !cursor.at_end() && !cursor.is_any_word(&KINDS) {
         cursor.advance();
     }
@@ -135,20 +165,21 @@ fn mark_failed(builder: &mut Builder<'_>, text: &str, span: Span) {
         ..
     } = cursor.advance()
     else {
-        return;
+        return None;
     };
     cursor.if_not_exists();
-    match kind.as_str() {
-        "schema" => drop(
-            cursor
-                .ident("")
-                .map(|name| builder.mark_schema_broken(&name)),
-        ),
-        _ => drop(
-            cursor
-                .object_name("")
-                .map(|name| builder.mark_broken(&name)),
-        ),
+    Some(Created {
+        kind: kind.clone(),
+        name: cursor.object_name("a name").ok()?,
+    })
+}
+
+/// Remembers what the failed statement would have made.
+fn mark_failed(builder: &mut Builder<'_>, text: &str, span: Span) {
+    match created(text, span) {
+        Some(Created { kind, name }) if kind == "schema" => builder.mark_schema_broken(&name.name),
+        Some(Created { name, .. }) => builder.mark_broken(&name),
+        None => {}
     }
 }
 

@@ -151,7 +151,7 @@ fn our_table(catalog: &Catalog, table: &Table, lines: &mut Vec<String>) {
             columns.join(", ")
         )
     };
-    for key in &table.primary_key {
+    if let Some(key) = &table.primary_key {
         lines.push(constraint("p", &key.name, &key.columns));
         lines.push(format!("index {name} {}", key.name));
     }

@@ -12,24 +12,19 @@ use crate::select;
 use crate::source::Span;
 
 impl Builder<'_> {
-    pub(super) fn create_table(&mut self, statement: CreateTable) -> Outcome<()> {
-        let CreateTable {
-            name,
-            elements,
-            mistakes,
-            ..
-        } = &statement;
-        let failed = !mistakes.is_empty();
-        for mistake in mistakes {
-            self.report(mistake.clone());
-        }
+    pub(super) fn create_table(
+        &mut self,
+        statement: &CreateTable,
+        incomplete: bool,
+    ) -> Outcome<()> {
+        let CreateTable { name, elements, .. } = statement;
         let Some(qualified) = self.new_table(name, statement.temporary, statement.if_not_exists)?
         else {
             return Ok(());
         };
         let mut table = self.empty_table(&qualified, name.name.span);
         table.foreign = statement.foreign;
-        self.copy_parents(&mut table, &statement)?;
+        self.copy_parents(&mut table, statement)?;
         let mut constraints = Vec::new();
         let mut expressions: Vec<Pending<'_>> = Vec::new();
         for element in elements {
@@ -43,7 +38,7 @@ impl Builder<'_> {
             }),
             None => None,
         };
-        if failed {
+        if incomplete {
             // Some of its columns are unknown, so that nobody can say what it lacks.
             self.broken.insert(qualified.clone());
         }
@@ -52,7 +47,7 @@ impl Builder<'_> {
         for pending in expressions {
             self.check_pending(&qualified, &pending);
         }
-        if !failed {
+        if !incomplete {
             self.creating = Some(qualified.clone());
             self.add_constraints(&qualified, &constraints);
             self.creating = None;
@@ -241,6 +236,10 @@ impl Builder<'_> {
         if column.identity.is_some() {
             self.set_identity_sequence(table, &mut column, def);
         }
+        self.declared_columns.insert(
+            (table.qualified_name(), def.name.name.clone()),
+            def.name.span,
+        );
         match inherited {
             Some(index) => merge(&mut table.columns[index], column),
             None => table.columns.push(column),
@@ -277,9 +276,18 @@ impl Builder<'_> {
             "table `{}` has two columns named `{}`",
             table.name, name.name
         );
-        Err(Box::new(
-            Report::new(name.span, message).label("declared again"),
-        ))
+        let report = Report::new(name.span, message).label("declared again");
+        Err(Box::new(match self.column_span(table, &name.name) {
+            Some(first) => report.context(first, "first declared here"),
+            None => report,
+        }))
+    }
+
+    /// Where the column was declared, if it was declared with this table.
+    pub(super) fn column_span(&self, table: &Table, column: &str) -> Option<Span> {
+        self.declared_columns
+            .get(&(table.qualified_name(), column.to_owned()))
+            .copied()
     }
 
     fn override_column(&mut self, table: &mut Table, def: &ColumnDef) -> Outcome<()> {

@@ -83,7 +83,7 @@ impl Builder<'_> {
             None if statement.if_exists => Ok(()),
             None if self.lookup().is_broken(name) => {
                 let names = self.lookup().candidates(name);
-                names.iter().for_each(|name| drop(self.broken.remove(name)));
+                self.broken.retain(|broken| !names.contains(broken));
                 Ok(())
             }
             None => Err(self.nothing_to_drop(name, what)),

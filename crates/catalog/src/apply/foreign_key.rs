@@ -96,7 +96,7 @@ impl Builder<'_> {
             return Ok(());
         }
         let message = format!(
-            "{} refer to {} of `{}`",
+            "{} cannot refer to {} of `{}`",
             counted(columns.len()),
             counted(referenced.len()),
             def.table
@@ -195,10 +195,13 @@ impl Builder<'_> {
             table.name, from.name, from.ty, target.name, to.name, to.ty
         );
         let report = Report::new(span, message).label(format!("this is {}", from.ty));
-        report.note(format!(
-            "`{}.{}` is declared at {}",
-            target.name, to.name, to.origin
-        ))
+        match self.column_span(target, &to.name) {
+            Some(other) => report.context(other, format!("this is {}", to.ty)),
+            None => report.note(format!(
+                "`{}.{}` is declared at {}",
+                target.name, to.name, to.origin
+            )),
+        }
     }
 }
 

@@ -37,6 +37,9 @@ pub(crate) struct Builder<'a> {
     path: Vec<String>,
     broken: BTreeSet<QualifiedName>,
     declared: BTreeMap<QualifiedName, Span>,
+    declared_columns: BTreeMap<(QualifiedName, String), Span>,
+    /// Where the tables are created that do not exist yet.
+    later: BTreeMap<String, String>,
     reports: Vec<Report>,
     /// The table that CREATE TABLE is making.
     creating: Option<QualifiedName>,
@@ -50,9 +53,17 @@ impl<'a> Builder<'a> {
             path: vec!["public".to_owned()],
             broken: BTreeSet::new(),
             declared: BTreeMap::new(),
+            declared_columns: BTreeMap::new(),
+            later: BTreeMap::new(),
             reports: Vec::new(),
             creating: None,
         }
+    }
+
+    /// Notes that a table or view of this name is created at some place of the files.
+    pub(crate) fn foresee(&mut self, name: &Ident) {
+        let origin = self.origin(name.span).to_string();
+        self.later.entry(name.name.clone()).or_insert(origin);
     }
 
     /// The catalogue, or all that is wrong.
@@ -100,7 +111,7 @@ impl<'a> Builder<'a> {
             catalog: &self.catalog,
             path: &self.path,
             broken: &self.broken,
-            declared: &self.declared,
+            later: &self.later,
         }
     }
 
@@ -112,8 +123,8 @@ impl<'a> Builder<'a> {
             })
     }
 
-    /// Does what the statement says. A statement that fails leaves the catalogue as it was, as far as it can.
-    pub(crate) fn apply(&mut self, statement: Statement) -> Outcome<()> {
+    /// Does what the statement says. `incomplete` tells that parts of it were wrong and left out. A statement that fails leaves the catalogue as it was, as far as it can.
+    pub(crate) fn apply(&mut self, statement: Statement, incomplete: bool) -> Outcome<()> {
         match statement {
             Statement::CreateSchema {
                 name,
@@ -124,7 +135,7 @@ impl<'a> Builder<'a> {
                 if_not_exists,
                 schema,
             } => self.create_extension(&name, if_not_exists, schema.as_ref()),
-            Statement::CreateTable(table) => self.create_table(table),
+            Statement::CreateTable(table) => self.create_table(&table, incomplete),
             Statement::CreateTableAs(table) => self.create_table_as(&table),
             Statement::CreateIndex(index) => self.create_index(&index),
             Statement::CreateView(view) => self.create_view(&view),
@@ -151,7 +162,7 @@ impl<'a> Builder<'a> {
             Statement::Comment(comment) => self.comment(comment),
             Statement::Drop(drop) => self.drop_objects(&drop),
             Statement::SetSearchPath { schemas } => self.set_search_path(schemas),
-            Statement::Ignored(_) => Ok(()),
+            Statement::Ignored => Ok(()),
         }
     }
 

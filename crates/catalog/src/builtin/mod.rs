@@ -41,7 +41,6 @@ pub(crate) struct OperatorSignature {
     pub(crate) left: Option<TypeRef>,
     pub(crate) right: TypeRef,
     pub(crate) result: TypeRef,
-    pub(crate) function: &'static str,
 }
 
 /// A function, aggregate or window function for one list of arguments.
@@ -53,7 +52,6 @@ pub(crate) struct Signature {
     pub(crate) defaults: usize,
     /// Whether the last argument may be repeated. Its type here is that of the array, or `any`.
     pub(crate) variadic: bool,
-    pub(crate) strict: bool,
     pub(crate) result: TypeRef,
     pub(crate) set: bool,
     /// The columns of a function that returns rows.
@@ -116,7 +114,6 @@ static OPERATORS: Table<Vec<OperatorSignature>> = LazyLock::new(|| {
                 left,
                 right: type_of(row[2]),
                 result: type_of(row[3]),
-                function: row[4],
             },
         )
     }))
@@ -127,7 +124,7 @@ static FUNCTIONS: Table<Vec<Signature>> = LazyLock::new(|| {
 });
 
 fn signature(row: &[&'static str]) -> Signature {
-    let columns = row[8]
+    let columns = row[7]
         .split(',')
         .filter_map(|column| column.rsplit_once(' '));
     Signature {
@@ -139,9 +136,8 @@ fn signature(row: &[&'static str]) -> Signature {
         args: row[2].split_whitespace().map(type_of).collect(),
         defaults: row[3].parse().unwrap_or(0),
         variadic: row[4] == "t",
-        strict: row[5] == "t",
-        result: type_of(row[6]),
-        set: row[7] == "t",
+        result: type_of(row[5]),
+        set: row[6] == "t",
         columns: columns
             .map(|(name, ty)| (name.to_owned(), type_of(ty)))
             .collect(),

@@ -68,6 +68,8 @@ pub(crate) enum Action {
     Nothing,
 }
 
+type OfColumn = fn(Ident) -> Action;
+
 impl Cursor<'_> {
     /// What follows `ALTER TABLE`.
     pub(super) fn alter_table(&mut self) -> Outcome<AlterTable> {
@@ -182,7 +184,11 @@ impl Cursor<'_> {
 
     /// `CASCADE` or `RESTRICT`.
     pub(super) fn cascade(&mut self) -> bool {
-        self.eat_word("cascade") || (self.eat_word("restrict") && false)
+        let cascade = self.eat_word("cascade");
+        if !cascade {
+            self.eat_word("restrict");
+        }
+        cascade
     }
 
     fn alter_part(&mut self) -> Outcome<Action> {
@@ -223,7 +229,7 @@ impl Cursor<'_> {
             self.if_exists();
             return Ok(Action::DropExpression(column));
         }
-        const SIMPLE: [(&[&str], fn(Ident) -> Action); 3] = [
+        const SIMPLE: [(&[&str], OfColumn); 3] = [
             (&["drop", "default"], Action::DropDefault),
             (&["set", "not", "null"], Action::SetNotNull),
             (&["drop", "not", "null"], Action::DropNotNull),

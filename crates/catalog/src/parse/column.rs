@@ -80,6 +80,12 @@ impl Cursor<'_> {
         if self.eat_words(&["not", "null"]) {
             column.not_null = Some((true, here));
             self.eat_words(&["no", "inherit"]);
+        } else if self.is_word("not") && !self.is_attribute() && !self.is_word_at(1, "valid") {
+            self.advance();
+            return Err(Box::new(
+                self.unexpected("NULL after NOT")
+                    .suggest(&self.text_of(self.span()), ["NULL"]),
+            ));
         } else if self.eat_word("null") {
             column.not_null = Some((false, here));
         } else if self.eat_word("default") {

@@ -135,8 +135,11 @@ impl Cursor<'_> {
 
     /// `NULLS NOT DISTINCT` or `NULLS DISTINCT`.
     pub(super) fn nulls_not_distinct(&mut self) -> bool {
-        self.eat_words(&["nulls", "not", "distinct"])
-            || (self.eat_words(&["nulls", "distinct"]) && false)
+        let not_distinct = self.eat_words(&["nulls", "not", "distinct"]);
+        if !not_distinct {
+            self.eat_words(&["nulls", "distinct"]);
+        }
+        not_distinct
     }
 
     pub(super) fn include(&mut self) -> Outcome<Vec<Ident>> {

@@ -19,8 +19,6 @@ pub(crate) struct CreateTable {
     pub(crate) partition_of: Option<(ObjectName, String)>,
     pub(crate) of_type: Option<ObjectName>,
     pub(crate) partition_by: Option<(PartitionStrategy, Vec<Key>)>,
-    /// Mistakes in single elements; the others are still good.
-    pub(crate) mistakes: Vec<Report>,
 }
 
 /// `CREATE TABLE … AS`.
@@ -37,7 +35,7 @@ pub(crate) struct CreateTableAs {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Element {
     Column(Box<ColumnDef>),
-    Constraint(Constraint),
+    Constraint(Box<Constraint>),
     Like {
         table: ObjectName,
         options: LikeOptions,
@@ -76,7 +74,6 @@ impl Cursor<'_> {
             partition_of: None,
             of_type: None,
             partition_by: None,
-            mistakes: Vec::new(),
         };
         if self.eat_words(&["partition", "of"]) {
             self.partition_of(&mut table)?;
@@ -142,59 +139,88 @@ impl Cursor<'_> {
             return Ok(());
         }
         loop {
-            match self.element() {
-                Ok(element) => table.elements.push(element),
-                Err(mistake) => {
-                    table.mistakes.push(*mistake);
-                    self.skip_item();
+            self.element_or_mistake(table)?;
+            if !self.is_symbol(",") && !self.is_symbol(")") && !self.at_end() {
+                let mistake = self.missing_comma();
+                let begins_element = mistake.has_label();
+                self.mistakes.push(mistake);
+                if begins_element {
+                    continue;
                 }
+                self.skip_item();
             }
-            if self.eat_symbol(",") {
-                if self.is_symbol(")") {
-                    let comma = self.last_span();
-                    table.mistakes.push(
-                        Report::new(comma, "a comma too many")
-                            .label("nothing follows in this list"),
-                    );
-                    self.advance();
-                    return Ok(());
-                }
-            } else if self.eat_symbol(")") {
+            if self.eat_symbol(")") {
                 return Ok(());
-            } else if self.at_end() {
+            }
+            if !self.eat_symbol(",") {
                 return Err(Box::new(Report::new(
                     opening,
                     "this parenthesis is never closed",
                 )));
-            } else {
-                let mistake = self.missing_comma();
-                table.mistakes.push(mistake);
-                if !matches!(self.peek().kind, Kind::Word(_) | Kind::Quoted(_)) {
-                    self.skip_item();
-                    self.eat_symbol(",");
-                }
+            }
+            if self.is_symbol(")") {
+                let comma = self.last_span();
+                self.mistakes.push(
+                    Report::new(comma, "a comma too many").label("nothing follows in this list"),
+                );
+                self.advance();
+                return Ok(());
             }
         }
+    }
+
+    /// One element; if it is wrong, the next one has a chance of its own.
+    fn element_or_mistake(&mut self, table: &mut CreateTable) -> Outcome<()> {
+        let mark = self.mark();
+        match self.element() {
+            Ok(element) => table.elements.push(element),
+            Err(mistake) => {
+                self.surface();
+                self.reset(mark);
+                self.skip_item();
+                if self.at_end() {
+                    return Err(mistake);
+                }
+                self.mistakes.push(*mistake);
+            }
+        }
+        Ok(())
     }
 
     /// What to say when an element is over and neither a comma nor a parenthesis follows.
     fn missing_comma(&self) -> Report {
+        const KEYWORDS: [&str; 9] = [
+            "CHECK",
+            "COLLATE",
+            "CONSTRAINT",
+            "DEFAULT",
+            "GENERATED",
+            "NULL",
+            "PRIMARY",
+            "REFERENCES",
+            "UNIQUE",
+        ];
         let token = self.peek();
         let word = self.text_of(token.span);
-        if matches!(token.kind, Kind::Word(_) | Kind::Quoted(_)) {
-            let starts_element = self.is_table_constraint()
-                || matches!(self.peek_at(1).kind, Kind::Word(_) | Kind::Quoted(_));
-            if starts_element {
-                return Report::new(token.span, format!("expected `,` or `)`, found `{word}`"))
-                    .label("a comma is missing before this");
-            }
+        let report = Report::new(token.span, format!("expected `,` or `)`, found `{word}`"));
+        if let Some(keyword) = crate::similar::nearest(&word, KEYWORDS) {
+            return report.help(format!("did you mean `{keyword}`?"));
         }
-        Report::new(token.span, format!("expected `,` or `)`, found `{word}`"))
+        let is_name = |kind: &Kind| matches!(kind, Kind::Word(_) | Kind::Quoted(_));
+        let begins_element =
+            is_name(&token.kind) && (self.is_table_constraint() || is_name(&self.peek_at(1).kind));
+        if begins_element {
+            report.label("a comma is missing before this")
+        } else {
+            report
+        }
     }
 
     fn element(&mut self) -> Outcome<Element> {
         if self.is_table_constraint() {
-            return self.table_constraint().map(Element::Constraint);
+            return self
+                .table_constraint()
+                .map(|constraint| Element::Constraint(Box::new(constraint)));
         }
         if self.eat_word("like") {
             return self.like_table();
@@ -228,7 +254,9 @@ impl Cursor<'_> {
         if self.is_symbol("(") {
             table.elements = self.parens(|cursor| {
                 if cursor.is_table_constraint() {
-                    return cursor.table_constraint().map(Element::Constraint);
+                    return cursor
+                        .table_constraint()
+                        .map(|constraint| Element::Constraint(Box::new(constraint)));
                 }
                 cursor
                     .column_override()

@@ -17,7 +17,7 @@ pub(crate) enum TypeDefinition {
     Enum(Vec<Label>),
     Composite(Vec<FieldDef>),
     Range {
-        subtype: TypeName,
+        subtype: Box<TypeName>,
         multirange: Option<Ident>,
     },
 }
@@ -115,7 +115,7 @@ impl Cursor<'_> {
         })?;
         match subtype {
             Some(subtype) => Ok(TypeDefinition::Range {
-                subtype,
+                subtype: Box::new(subtype),
                 multirange,
             }),
             None => Err(Box::new(crate::diagnostic::Report::new(

@@ -13,6 +13,8 @@ pub(crate) struct Cursor<'a> {
     depth: usize,
     /// The height of the tallest tree built since the last look.
     pub(super) height: usize,
+    /// Mistakes in parts of the statement that could be skipped.
+    pub(super) mistakes: Vec<Report>,
 }
 
 impl<'a> Cursor<'a> {
@@ -24,7 +26,13 @@ impl<'a> Cursor<'a> {
             at: 0,
             depth: 0,
             height: 0,
+            mistakes: Vec::new(),
         }
+    }
+
+    /// The mistakes in parts of the statement that were skipped.
+    pub(crate) fn take_mistakes(&mut self) -> Vec<Report> {
+        std::mem::take(&mut self.mistakes)
     }
 
     pub(crate) fn peek(&self) -> &'a Token {
@@ -252,6 +260,12 @@ impl<'a> Cursor<'a> {
         } else {
             Ok(())
         }
+    }
+
+    /// Is back at the top of the statement, after a mistake somewhere inside.
+    pub(super) fn surface(&mut self) {
+        self.depth = 0;
+        self.height = 0;
     }
 
     fn too_deep(&self) -> Box<Report> {

@@ -23,10 +23,13 @@ pub(crate) enum Dropped {
     Functions(Vec<(ObjectName, Option<Vec<ArgDef>>)>),
 }
 
+type OfNames = fn(Vec<ObjectName>) -> Dropped;
+type OfIdents = fn(Vec<Ident>) -> Dropped;
+
 impl Cursor<'_> {
     /// What follows DROP; None if it is of a kind that the catalogue does not hold.
     pub(super) fn drop_objects(&mut self) -> Outcome<Option<Drop>> {
-        const NAMED: [(&[&str], fn(Vec<ObjectName>) -> Dropped); 8] = [
+        const NAMED: [(&[&str], OfNames); 8] = [
             (&["table"], Dropped::Tables),
             (&["foreign", "table"], Dropped::Tables),
             (&["view"], Dropped::Views),
@@ -46,7 +49,7 @@ impl Cursor<'_> {
                 objects,
             }));
         }
-        const PLAIN: [(&str, fn(Vec<Ident>) -> Dropped); 2] = [
+        const PLAIN: [(&str, OfIdents); 2] = [
             ("schema", Dropped::Schemas),
             ("extension", Dropped::Extensions),
         ];

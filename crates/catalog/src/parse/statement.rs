@@ -60,8 +60,8 @@ pub(crate) enum Statement {
     SetSearchPath {
         schemas: Vec<String>,
     },
-    /// A statement that cannot bear on types, under its kind.
-    Ignored(&'static str),
+    /// A statement that cannot bear on types.
+    Ignored,
 }
 
 impl Cursor<'_> {
@@ -80,7 +80,7 @@ impl Cursor<'_> {
             Some("SELECT") if self.selects_into_table() => {
                 Err(self.not_understood("SELECT … INTO"))
             }
-            Some(kind) => Ok(Statement::Ignored(kind)),
+            Some(_) => Ok(Statement::Ignored),
             None => Err(self.unknown_statement()),
         }
     }
@@ -121,19 +121,20 @@ impl Cursor<'_> {
         }
         let name = words.join(" ").to_ascii_uppercase();
         let span = self.span();
-        let known = [
-            "create", "alter", "drop", "comment", "insert", "update", "delete", "select", "grant",
-            "set", "do",
-        ];
         let report = Report::new(span, format!("the statement `{name}` is not understood"));
-        Box::new(match words[0] {
-            "create" | "alter" | "drop" => match words.get(1) {
-                Some(object) => Report::new(self.peek_at(1).span, report.message())
-                    .suggest(object, OBJECTS.iter().copied()),
-                None => report,
-            },
-            word if known.contains(&word) => report,
-            word => report.suggest(word, known),
+        Box::new(match (words[0], words.get(1)) {
+            ("create" | "alter" | "drop", Some(object)) => {
+                Report::new(self.peek_at(1).span, report.message())
+                    .suggest(object, OBJECTS.split(' '))
+            }
+            (verb, _)
+                if VERBS
+                    .split(' ')
+                    .any(|known| known.eq_ignore_ascii_case(verb)) =>
+            {
+                report
+            }
+            (verb, _) => report.suggest(verb, VERBS.split(' ')),
         })
     }
 
@@ -289,7 +290,7 @@ impl Cursor<'_> {
         self.expect_word("alter")?;
         if self.is_words(&["table", "all"]) || self.is_words(&["index", "all"]) {
             self.skip_rest();
-            return Ok(Some(Statement::Ignored("ALTER … ALL IN TABLESPACE")));
+            return Ok(Some(Statement::Ignored));
         }
         Ok(Some(if TABLES.iter().any(|words| self.eat_words(words)) {
             Statement::AlterTable(self.alter_table()?)
@@ -337,7 +338,7 @@ impl Cursor<'_> {
         }
         self.expect_words(&["owner", "to"])?;
         self.skip_rest();
-        Ok(Statement::Ignored("ALTER SCHEMA … OWNER TO"))
+        Ok(Statement::Ignored)
     }
 
     fn alter_function(&mut self) -> Outcome<Statement> {
@@ -362,7 +363,7 @@ impl Cursor<'_> {
             || self.is_word("depends")
         {
             self.skip_rest();
-            return Ok(Statement::Ignored("ALTER FUNCTION … OWNER TO"));
+            return Ok(Statement::Ignored);
         }
         if self.is_any_word(&[
             "set",
@@ -375,7 +376,7 @@ impl Cursor<'_> {
             "external",
         ]) {
             self.skip_rest();
-            return Ok(Statement::Ignored("ALTER FUNCTION … SET"));
+            return Ok(Statement::Ignored);
         }
         Err(self.unexpected("RENAME TO, SET SCHEMA or OWNER TO"))
     }
@@ -387,11 +388,9 @@ impl Cursor<'_> {
         if set {
             let _ = self.eat_word("session") || self.eat_word("local");
         }
-        let schemas = if set && self.eat_word("search_path") {
+        let schemas = if set && self.is_any_word(&["search_path", "schema"]) {
             self.advance();
-            Some(self.rest_as_names())
-        } else if set && self.is_word("schema") {
-            self.advance();
+            self.eat_word("to");
             Some(self.rest_as_names())
         } else {
             self.reset(mark);
@@ -444,24 +443,9 @@ impl Cursor<'_> {
     }
 }
 
+/// What a statement can begin with.
+const VERBS: &str = "ALTER COMMENT CREATE DELETE DO DROP GRANT INSERT SELECT SET UPDATE";
+
 /// What CREATE, ALTER and DROP are followed by.
-const OBJECTS: &[&str] = &[
-    "table",
-    "view",
-    "materialized",
-    "index",
-    "unique",
-    "type",
-    "domain",
-    "sequence",
-    "function",
-    "procedure",
-    "aggregate",
-    "schema",
-    "extension",
-    "trigger",
-    "policy",
-    "role",
-    "database",
-    "publication",
-];
+const OBJECTS: &str = "TABLE VIEW MATERIALIZED INDEX UNIQUE TYPE DOMAIN SEQUENCE FUNCTION PROCEDURE AGGREGATE SCHEMA \
+                       EXTENSION TRIGGER POLICY ROLE DATABASE PUBLICATION";

@@ -419,7 +419,6 @@ fn declared(function: &Function) -> Signature {
             .last()
             .is_some_and(|arg| arg.mode == ArgMode::Variadic),
         args: inputs.iter().map(|arg| arg.ty.clone()).collect(),
-        strict: function.strict,
         result,
         set,
         columns: columns

@@ -217,7 +217,6 @@ impl Resolver<'_> {
     /// A comparison that gives a boolean.
     fn compare(self, symbol: &str, left: &Typed, right: &Typed, span: Span) -> Outcome<Typed> {
         let op = Operator {
-            schema: None,
             symbol: symbol.to_owned(),
             span,
         };

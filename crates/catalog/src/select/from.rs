@@ -10,9 +10,11 @@ use crate::parse::query::{Alias, FromItem, JoinCondition, JoinKind};
 use crate::parse::{Ident, ObjectName, TypeName};
 use crate::source::Span;
 
+type Columns = Vec<(String, Typed)>;
+
 impl Resolver<'_> {
     /// The entries that one item of FROM brings. `scope` holds the items before it, for LATERAL.
-    pub(super) fn from_item(self, item: &FromItem, scope: &Scope<'_>) -> Outcome<Vec<Entry>> {
+    pub(super) fn relation_item(self, item: &FromItem, scope: &Scope<'_>) -> Outcome<Vec<Entry>> {
         match item {
             FromItem::Table { name, alias } => Ok(vec![self.table(name, alias.as_ref(), scope)?]),
             FromItem::Query { query, alias, .. } => {
@@ -37,7 +39,7 @@ impl Resolver<'_> {
                 span,
             } => self.join(*kind, left, right, condition, *span, scope),
             FromItem::Aliased { inner, alias } => {
-                let entries = self.from_item(inner, scope)?;
+                let entries = self.relation_item(inner, scope)?;
                 let columns = entries
                     .into_iter()
                     .flat_map(|entry| entry.columns)
@@ -109,10 +111,10 @@ impl Resolver<'_> {
         span: Span,
         scope: &Scope<'_>,
     ) -> Outcome<Vec<Entry>> {
-        let mut lefts = self.from_item(left, scope)?;
+        let mut lefts = self.relation_item(left, scope)?;
         let mut beside = scope.clone();
         beside.entries.extend(lefts.clone());
-        let mut rights = self.from_item(right, &beside)?;
+        let mut rights = self.relation_item(right, &beside)?;
         self.expect_distinct(&beside, &rights, right)?;
         let mut both = Scope::inner(scope, lefts.iter().chain(&rights).cloned().collect());
         if let JoinCondition::On(condition) = condition {
@@ -143,7 +145,7 @@ impl Resolver<'_> {
         lefts: &mut [Entry],
         rights: &mut [Entry],
         span: Span,
-    ) -> Outcome<Vec<(String, Typed)>> {
+    ) -> Outcome<Columns> {
         let names: Vec<Ident> = match condition {
             JoinCondition::Using(names) => names.clone(),
             JoinCondition::Natural => {
@@ -189,7 +191,7 @@ impl Resolver<'_> {
         alias: Option<&Alias>,
         scope: &Scope<'_>,
     ) -> Outcome<Entry> {
-        let mut columns: Vec<(String, Typed)> = Vec::new();
+        let mut columns: Columns = Vec::new();
         let mut name = None;
         let mut row = None;
         for (expr, definitions) in calls {
@@ -218,7 +220,7 @@ impl Resolver<'_> {
         function: &str,
         alias: Option<&Alias>,
         scope: &Scope<'_>,
-    ) -> Outcome<(Vec<(String, Typed)>, Option<TypeRef>)> {
+    ) -> Outcome<(Columns, Option<TypeRef>)> {
         let ExprKind::Call(call) = &expr.kind else {
             let value = self.expr(expr, scope)?;
             return Ok((vec![(function.to_owned(), value)], None));
@@ -264,7 +266,7 @@ impl Resolver<'_> {
     }
 
     /// `unnest(a, b)`: one column for each array.
-    fn unnest_several(self, call: &Call, scope: &Scope<'_>) -> Outcome<Vec<(String, Typed)>> {
+    fn unnest_several(self, call: &Call, scope: &Scope<'_>) -> Outcome<Columns> {
         let column = |arg: &crate::parse::expr::Arg| {
             let array = self.expr(&arg.value, scope)?;
             match self.base(&array.ty).element() {

@@ -26,7 +26,11 @@ impl Resolver<'_> {
                     return Ok(());
                 }
                 let report = Report::new(span, format!("enum `{}` has no label '{text}'", ty.name));
-                let report = report.suggest(text, ty.labels.iter().map(String::as_str));
+                let report =
+                    match crate::similar::nearest(text, ty.labels.iter().map(String::as_str)) {
+                        Some(label) => report.help(format!("did you mean '{label}'?")),
+                        None => report,
+                    };
                 Err(Box::new(
                     report.note(format!("its labels are {}", listed(&ty.labels))),
                 ))

@@ -170,7 +170,7 @@ impl Resolver<'_> {
     fn select(self, select: &Select, outer: &Scope<'_>, order_by: &[Expr]) -> Outcome<Vec<Output>> {
         let mut scope = outer.inner(Vec::new());
         for item in &select.from {
-            let entries = self.from_item(item, &scope)?;
+            let entries = self.relation_item(item, &scope)?;
             self.expect_distinct(&scope, &entries, item)?;
             scope.entries.extend(entries);
         }

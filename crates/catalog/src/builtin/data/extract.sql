@@ -34,18 +34,18 @@ FROM pg_cast
 WHERE castsource IN (SELECT oid FROM spoken) AND casttarget IN (SELECT oid FROM spoken)
 ORDER BY pg_temp.short(castsource) COLLATE "C", pg_temp.short(casttarget) COLLATE "C";
 
--- symbol, left, right, result, function
+-- symbol, left, right, result
 \o operators.tsv
-SELECT oprname, coalesce(pg_temp.short(nullif(oprleft, 0)), ''), pg_temp.short(oprright), pg_temp.short(oprresult), p.proname
-FROM pg_operator o JOIN pg_proc p ON p.oid = o.oprcode
+SELECT oprname, coalesce(pg_temp.short(nullif(oprleft, 0)), ''), pg_temp.short(oprright), pg_temp.short(oprresult)
+FROM pg_operator
 WHERE (oprleft = 0 OR oprleft IN (SELECT oid FROM spoken)) AND oprright IN (SELECT oid FROM spoken)
 ORDER BY oprname COLLATE "C", oprleft, oprright;
 
--- name, kind, arguments, how many have defaults, variadic, strict, result, whether it gives a set, OUT columns
+-- name, kind, arguments, how many have defaults, variadic, result, whether it gives a set, OUT columns
 \o functions.tsv
 SELECT p.proname, p.prokind,
        coalesce((SELECT string_agg(pg_temp.short(t), ' ' ORDER BY n) FROM unnest(p.proargtypes) WITH ORDINALITY AS a (t, n)), ''),
-       p.pronargdefaults, p.provariadic <> 0, p.proisstrict, pg_temp.short(p.prorettype), p.proretset,
+       p.pronargdefaults, p.provariadic <> 0, pg_temp.short(p.prorettype), p.proretset,
        coalesce((SELECT string_agg(p.proargnames[n] || ' ' || pg_temp.short(t), ',' ORDER BY n)
                  FROM unnest(p.proallargtypes) WITH ORDINALITY AS a (t, n) WHERE p.proargmodes[n] IN ('o', 'b', 't')), '')
 FROM pg_proc p

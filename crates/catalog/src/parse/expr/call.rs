@@ -205,7 +205,7 @@ impl Cursor<'_> {
         self.expect_symbol("(")?;
         let arg = self.expr()?.boxed();
         self.expect_word("as")?;
-        let ty = self.type_name()?;
+        let ty = Box::new(self.type_name()?);
         self.expect_symbol(")")?;
         Ok(ExprKind::Cast { arg, ty })
     }

@@ -95,7 +95,7 @@ pub(crate) enum ExprKind {
     },
     Cast {
         arg: Box<Expr>,
-        ty: TypeName,
+        ty: Box<TypeName>,
     },
     Call(Box<Call>),
     Coalesce(Vec<Expr>),
@@ -117,10 +117,9 @@ pub(crate) enum ExprKind {
     GroupingSets(Vec<Expr>),
 }
 
-/// An operator, perhaps with the schema that `OPERATOR(schema.op)` names.
+/// An operator.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Operator {
-    pub(crate) schema: Option<Ident>,
     pub(crate) symbol: String,
     pub(crate) span: Span,
 }

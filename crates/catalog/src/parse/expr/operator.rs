@@ -86,22 +86,18 @@ impl Cursor<'_> {
         if !self.eat_word("operator") {
             let span = self.advance().span;
             return Ok(Operator {
-                schema: None,
                 symbol: self.text_of(span),
                 span,
             });
         }
         self.expect_symbol("(")?;
-        let schema = if self.is_symbol_at(1, ".") {
-            Some(self.label("a schema")?)
-        } else {
-            None
-        };
-        self.eat_symbol(".");
+        if self.is_symbol_at(1, ".") {
+            self.label("a schema")?;
+            self.advance();
+        }
         let span = self.advance().span;
         self.expect_symbol(")")?;
         Ok(Operator {
-            schema,
             symbol: self.text_of(span),
             span: self.span_since(mark),
         })
@@ -288,7 +284,6 @@ impl Cursor<'_> {
             self.advance();
             let pattern = self.parenthesised()?.boxed();
             let op = Operator {
-                schema: None,
                 symbol: "~~".to_owned(),
                 span: pattern.span,
             };

@@ -30,7 +30,7 @@ impl Cursor<'_> {
         let mut expr = self.atom()?;
         loop {
             let next = if self.eat_symbol("::") {
-                let ty = self.type_name()?;
+                let ty = Box::new(self.type_name()?);
                 let span = expr.span.to(self.last_span());
                 Expr::new(
                     ExprKind::Cast {
@@ -165,7 +165,7 @@ impl Cursor<'_> {
         Ok(Some(Expr::new(
             ExprKind::Cast {
                 arg: string.boxed(),
-                ty,
+                ty: Box::new(ty),
             },
             self.span_since(mark),
         )))

@@ -60,11 +60,11 @@ pub(crate) enum JoinCondition {
 }
 
 impl Cursor<'_> {
-    pub(super) fn from_item(&mut self) -> Outcome<FromItem> {
+    pub(super) fn relation_item(&mut self) -> Outcome<FromItem> {
         let mark = self.mark();
-        let mut left = self.nested(Self::from_operand)?;
+        let mut left = self.nested(Self::joined_item)?;
         while let Some((kind, natural)) = self.join_kind() {
-            let right = Box::new(self.nested(Self::from_operand)?);
+            let right = Box::new(self.nested(Self::joined_item)?);
             let condition = self.join_condition(kind, natural)?;
             self.grow()?;
             left = FromItem::Join {
@@ -123,7 +123,7 @@ impl Cursor<'_> {
         Ok(JoinCondition::On(self.expr()?))
     }
 
-    fn from_operand(&mut self) -> Outcome<FromItem> {
+    fn joined_item(&mut self) -> Outcome<FromItem> {
         let lateral = self.eat_word("lateral");
         if self.is_subquery_ahead() && !self.is_join_in_parens() {
             let query = self.subquery()?;
@@ -135,7 +135,7 @@ impl Cursor<'_> {
             });
         }
         if self.eat_symbol("(") {
-            let inner = self.from_item()?;
+            let inner = self.relation_item()?;
             self.expect_symbol(")")?;
             return Ok(match self.alias()? {
                 Some(alias) => FromItem::Aliased {
@@ -213,7 +213,7 @@ impl Cursor<'_> {
         }
         if self.is_symbol("(") {
             self.reset(mark);
-            return self.from_call();
+            return self.call_item();
         }
         self.eat_symbol("*");
         if crate::keyword::is_reserved(&parts[0].name) {
@@ -232,7 +232,7 @@ impl Cursor<'_> {
         Ok(FromItem::Table { name, alias })
     }
 
-    fn from_call(&mut self) -> Outcome<FromItem> {
+    fn call_item(&mut self) -> Outcome<FromItem> {
         let call = self.restricted_expr()?;
         let ordinality = self.eat_words(&["with", "ordinality"]);
         let mark = self.mark();

@@ -40,7 +40,7 @@ impl Cursor<'_> {
             self.list(Self::item)?
         };
         let from = if self.eat_word("from") {
-            self.list(Self::from_item)?
+            self.list(Self::relation_item)?
         } else {
             Vec::new()
         };
