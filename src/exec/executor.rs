@@ -29,7 +29,7 @@ pub trait Executor<'c>: Sized {
     fn stream<S: Rows + 'c>(self, statement: S) -> Self::Stream<S::Output>;
 
     /// Runs the statement and says how many rows it touched.
-    fn run<S: Statement + 'c>(self, statement: S) -> Self::Output<u64>;
+    fn run<S: Statement + 'c>(self, statement: S) -> Self::Output<S::Count>;
 }
 
 /// The single row of a result.

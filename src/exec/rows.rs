@@ -22,6 +22,7 @@ pub trait Rows: Statement {
 
 /// A query that uses no table of a query around it can be run.
 impl<Q: Listed<Outer: Uncorrelated>> Statement for Q {
+    type Count = u64;
     const PIECES: &'static [Piece] = &Q::PARTS.statement();
     const IS_STATIC: bool = Q::IS_STATIC;
 

@@ -11,7 +11,7 @@ use crate::sql_type::{Coerce, Encode, NotNull, Nullable, Nullness, SqlType};
 #[diagnostic::on_unimplemented(
     message = "expected a value or an expression of the SQL type `{T}`, found `{Self}`",
     label = "not a `{T}`",
-    note = "an `Option` is compared by `.is_not_distinct_from(…)` and stored only in nullable columns"
+    note = "an `Option` is compared by `.is_not_distinct_from(…)`, and NULL by `.is_null()`"
 )]
 pub trait IntoExpr<T: SqlType, N: Nullness = NotNull> {
     /// The expression it becomes.

@@ -7,7 +7,11 @@
 macro_rules! operand {
     ($(#[$doc:meta])* $name:ident<$left:ident: $ability:path>: $right:ty) => {
         $(#[$doc])*
-        #[diagnostic::on_unimplemented(message = "`{Self}` cannot stand beside the SQL type `{T}` here")]
+        #[diagnostic::on_unimplemented(
+            message = "expected a value or an expression of the SQL type `{T}`, found `{Self}`",
+            label = "not a `{T}`",
+            note = "an `Option` is compared by `.is_not_distinct_from(…)`, and NULL by `.is_null()`"
+        )]
         pub trait $name<T> {
             /// It as an expression.
             type Expr: $crate::expr::Expr;

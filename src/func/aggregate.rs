@@ -74,8 +74,6 @@ pub(super) mod name {
     names! {
         Count "count(";
         CountDistinct "count(DISTINCT ";
-        Sum "sum(";
-        Avg "avg(";
         Min "min(";
         Max "max(";
     }
@@ -109,12 +107,48 @@ impl<S: Scope> In<S, ()> for CountRows {
     type Null = NotNull;
 }
 
+/// Declares an aggregate whose type follows from its argument's.
+macro_rules! result_type {
+    ($(#[$doc:meta])* $name:ident $open:literal $ability:ident::$result:ident) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy)]
+        pub struct $name<A>(A);
+
+        impl<A: Fragment> Fragment for $name<A> {
+            const PIECES: &'static [Piece] = &[Piece::Str($open), Piece::Seq(A::PIECES), Piece::Str(")")];
+            const IS_STATIC: bool = A::IS_STATIC;
+
+            fn visit<'q>(&'q self, out: &mut Collector<'q>) {
+                self.0.visit(out);
+            }
+        }
+
+        impl<A: Expr<Type: SqlType<Base: $ability>>> Expr for $name<A> {
+            type Type = <Base<A> as $ability>::$result;
+            type Class = Aggregate;
+        }
+
+        impl<S: Scope, I, A> In<S, I> for $name<A>
+        where
+            A: In<S::Rows, I, Type: SqlType<Base: $ability>>,
+        {
+            type Null = Nullable;
+        }
+    };
+}
+
 /// A count: of type `int8`, never NULL.
 pub type Count<F, A> = Over<F, Int8, NotNull, A>;
-/// A sum: NULL over no rows.
-pub type Sum<A> = Over<name::Sum, <Base<A> as Summable>::Sum, Nullable, A>;
-/// An average: NULL over no rows.
-pub type Avg<A> = Over<name::Avg, <Base<A> as Averageable>::Average, Nullable, A>;
+result_type! {
+    /// A sum: NULL over no rows.
+    Sum "sum(" Summable::Sum
+}
+
+result_type! {
+    /// An average: NULL over no rows.
+    Avg "avg(" Averageable::Average
+}
+
 /// A minimum or maximum: of the argument's type, NULL over no rows.
 pub type Extreme<F, A> = Over<F, <A as Expr>::Type, Nullable, A>;
 
@@ -138,43 +172,27 @@ where
 /// The sum of all values that are not NULL.
 ///
 /// SQL: `sum(e)`. `int2` and `int4` sum to `int8`, `int8` to `numeric`. NULL over no rows.
-pub fn sum<A>(argument: A) -> Sum<A>
-where
-    A: Expr<Class: NoAggregate>,
-    Base<A>: Summable,
-{
-    Over::new(argument)
+pub fn sum<A: Expr<Type: SqlType<Base: Summable>, Class: NoAggregate>>(argument: A) -> Sum<A> {
+    Sum(argument)
 }
 
 /// The average of all values that are not NULL.
 ///
 /// SQL: `avg(e)`. Whole numbers average to `numeric`. NULL over no rows.
-pub fn avg<A>(argument: A) -> Avg<A>
-where
-    A: Expr<Class: NoAggregate>,
-    Base<A>: Averageable,
-{
-    Over::new(argument)
+pub fn avg<A: Expr<Type: SqlType<Base: Averageable>, Class: NoAggregate>>(argument: A) -> Avg<A> {
+    Avg(argument)
 }
 
 /// The smallest value.
 ///
 /// SQL: `min(e)`, of the argument's type, NULL over no rows.
-pub fn min<A>(argument: A) -> Extreme<name::Min, A>
-where
-    A: Expr<Class: NoAggregate>,
-    Base<A>: MinMax,
-{
+pub fn min<A: Expr<Type: SqlType<Base: MinMax>, Class: NoAggregate>>(argument: A) -> Extreme<name::Min, A> {
     Over::new(argument)
 }
 
 /// The largest value.
 ///
 /// SQL: `max(e)`, of the argument's type, NULL over no rows.
-pub fn max<A>(argument: A) -> Extreme<name::Max, A>
-where
-    A: Expr<Class: NoAggregate>,
-    Base<A>: MinMax,
-{
+pub fn max<A: Expr<Type: SqlType<Base: MinMax>, Class: NoAggregate>>(argument: A) -> Extreme<name::Max, A> {
     Over::new(argument)
 }

@@ -6,6 +6,8 @@ use std::borrow::Cow;
 
 /// What can be sent to the server.
 pub trait Statement: Send + Sync {
+    /// How many rows were touched: `u64`.
+    type Count: From<u64> + Send;
     /// The SQL, as constant pieces.
     const PIECES: &'static [Piece];
     /// Whether the text holds no hole.

@@ -47,7 +47,26 @@ pub struct Direct<I, J>(PhantomData<(I, J)>);
 #[derive(Debug)]
 pub struct ByTable<I, J>(PhantomData<(I, J)>);
 
-impl<S, Keys, C, T, I, J> Resolve<C, T, Direct<I, J>> for Grouped<S, Keys>
+/// The column `C` of the table `T` has one value in each group.
+#[diagnostic::on_unimplemented(
+    message = "`{C}` is neither grouped nor aggregated",
+    label = "not a key of GROUP BY",
+    note = "add it to `.group_by(…)`, or aggregate it: `min({C})`, `count({C})`…"
+)]
+pub trait SameInGroup<C, T, Index> {
+    /// Whether it may be NULL.
+    type Null: Nullness;
+}
+
+impl<S, Keys, C, T, I> Resolve<C, T, I> for Grouped<S, Keys>
+where
+    Self: SameInGroup<C, T, I>,
+{
+    type Null = <Self as SameInGroup<C, T, I>>::Null;
+}
+
+#[diagnostic::do_not_recommend]
+impl<S, Keys, C, T, I, J> SameInGroup<C, T, Direct<I, J>> for Grouped<S, Keys>
 where
     C: NullOf,
     Keys: HasKey<C, I>,
@@ -56,7 +75,8 @@ where
     type Null = <S::Null as Nullness>::Or<C::Null>;
 }
 
-impl<S, Keys, C, T, I, J> Resolve<C, T, ByTable<I, J>> for Grouped<S, Keys>
+#[diagnostic::do_not_recommend]
+impl<S, Keys, C, T, I, J> SameInGroup<C, T, ByTable<I, J>> for Grouped<S, Keys>
 where
     C: NullOf,
     Keys: HasKey<T, I>,

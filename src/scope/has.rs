@@ -56,15 +56,16 @@ impl<S, T, Tail, I, J> HasAll<Outer<T, Tail>, (I, J)> for S where
 
 /// A column `C` of the table `T` can be named in this scope.
 #[diagnostic::on_unimplemented(
-    message = "`{C}` is neither grouped nor aggregated",
-    label = "not a key of GROUP BY",
-    note = "add it to `.group_by(…)`, or aggregate it: `min({C})`, `count({C})`…"
+    message = "table `{T}` is not part of this query's FROM clause",
+    label = "`{C}` cannot be used: its table has not been joined",
+    note = "add `.inner_join({T}.on(…))` before using its columns"
 )]
 pub trait Resolve<C, T, Index> {
     /// Whether it may be NULL here.
     type Null: Nullness;
 }
 
+#[diagnostic::do_not_recommend]
 impl<C: NullOf, T, Head, N, Tail, I> Resolve<C, T, I> for Cons<Head, N, Tail>
 where
     Self: Has<T, I>,
@@ -72,6 +73,7 @@ where
     type Null = <<Self as Has<T, I>>::Null as Nullness>::Or<C::Null>;
 }
 
+#[diagnostic::do_not_recommend]
 impl<C: NullOf, T, Head, Tail, I> Resolve<C, T, I> for Outer<Head, Tail>
 where
     Self: Has<T, I>,
@@ -79,6 +81,8 @@ where
     type Null = <<Self as Has<T, I>>::Null as Nullness>::Or<C::Null>;
 }
 
+/// No table is here: the values of an INSERT use none.
+#[diagnostic::do_not_recommend]
 impl<C: NullOf, T, I> Resolve<C, T, I> for Nil
 where
     Self: Has<T, I>,

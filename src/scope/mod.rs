@@ -5,7 +5,7 @@ mod has;
 mod identity;
 mod list;
 
-pub use group::{ByTable, Direct, Grouped, HasKey, KeyList};
+pub use group::{ByTable, Direct, Grouped, HasKey, KeyList, SameInGroup};
 pub use has::{Has, HasAll, Here, Resolve, There, WholeTable};
 pub use identity::{
     Absent, And, False, Id, IdEq, Identity, Logical, Nibble, NotRepeated, Numbered, Or, True,

@@ -26,4 +26,4 @@ pub use patch::{Patch, visit_patch};
 pub use required::{Covers, Sets};
 pub use returning::{ReturnOf, Returning, Write};
 pub use target::{ChooseEveryRow, EveryRow, Target, TargetBase};
-pub use update::{Update, UpdateRows};
+pub use update::{ChangesOf, Update, UpdateRows};

@@ -6,7 +6,7 @@ use super::{
     Any, AssignmentList, BulkInsert, BulkRow, ColumnList, ConflictText, Delete, DoNothing,
     DoUpdate, Insert, InsertFrom, Insertion, Target, Update,
 };
-use crate::exec::{Columns, Error, Rows};
+use crate::exec::{Columns, Draft, Error, Rows};
 use crate::expr::{NoAggregate, Projection, Select};
 use crate::query::Listed;
 use crate::render::{Collector, Piece, Statement};
@@ -75,6 +75,7 @@ where
 }
 
 impl<W: Write, P: Select, O> Statement for Returning<W, P, O> {
+    type Count = u64;
     const PIECES: &'static [Piece] = &[
         Piece::Seq(W::TEXT),
         Piece::Str(" RETURNING "),
@@ -88,6 +89,8 @@ impl<W: Write, P: Select, O> Statement for Returning<W, P, O> {
     }
 }
 
+impl<W: Write, P: Select, O> Draft for Returning<W, P, O> {}
+
 impl<W: Write, P: Select, O: Send> Rows for Returning<W, P, O> {
     type Output = O;
 
@@ -98,7 +101,10 @@ impl<W: Write, P: Select, O: Send> Rows for Returning<W, P, O> {
 
 macro_rules! statements {
     ($(impl<$($generic:ident: $bound:path),*> for $write:ty;)*) => {$(
+        impl<$($generic: $bound),*> Draft for $write {}
+
         impl<$($generic: $bound),*> Statement for $write {
+            type Count = u64;
             const PIECES: &'static [Piece] = <Self as Write>::TEXT;
             const IS_STATIC: bool = <Self as Write>::STATIC;
 

@@ -9,7 +9,7 @@ use crate::scope::{Cons, Nil, NotRepeated};
 use crate::sql_type::NotNull;
 
 /// Updating the rows that a filter chooses.
-pub trait UpdateRows<A, I>: Target {
+pub trait UpdateRows<A, I>: Sized {
     /// Sets columns: `column.set(value)`, a generated `Patch`, or a tuple of these. The value may use the table's
     /// columns.
     ///
@@ -25,18 +25,22 @@ pub trait UpdateRows<A, I>: Target {
     fn update(self, values: A) -> Update<Self, A>;
 }
 
-impl<T, A, I> UpdateRows<A, I> for T
+impl<T, A: ChangesOf<T, I>, I> UpdateRows<A, I> for T {
+    fn update(self, values: A) -> Update<Self, A> {
+        Update { target: self, values }
+    }
+}
+
+/// What can be set in the rows `T`.
+#[diagnostic::on_unimplemented(message = "`{Self}` cannot be set in `{T}`")]
+pub trait ChangesOf<T, I> {}
+
+impl<T, A, I> ChangesOf<T, I> for A
 where
     T: Target,
     A: Assignments<T::Table, Cons<T::Table, NotNull, Nil>, I>,
     <A::Columns<Nil> as AssignedList>::Repeats: NotRepeated,
 {
-    fn update(self, values: A) -> Update<Self, A> {
-        Update {
-            target: self,
-            values,
-        }
-    }
 }
 
 /// An UPDATE.

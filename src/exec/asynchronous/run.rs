@@ -108,10 +108,10 @@ impl Session<'_> {
         self.optional(statement).await?.ok_or_else(Error::no_rows)
     }
 
-    async fn run<S: Statement>(self, statement: S) -> Result<u64> {
+    async fn run<S: Statement>(self, statement: S) -> Result<S::Count> {
         let result = self.count(&statement).await;
         self.note(&result);
-        result
+        result.map(S::Count::from)
     }
 
     async fn count<S: Statement>(&self, statement: &S) -> Result<u64> {
@@ -169,7 +169,7 @@ macro_rules! executor {
                 stream_rows(self.session(), statement)
             }
 
-            fn run<S: Statement + 'c>(self, statement: S) -> Answer<'c, u64> {
+            fn run<S: Statement + 'c>(self, statement: S) -> Answer<'c, S::Count> {
                 Box::pin(self.session().run(statement))
             }
         }

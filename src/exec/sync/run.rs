@@ -93,8 +93,8 @@ impl<'c> Executor<'c> for &'c mut Connection {
         self.session().rows(statement)
     }
 
-    fn run<S: Statement + 'c>(self, statement: S) -> Result<u64> {
-        self.session().count(&statement)
+    fn run<S: Statement + 'c>(self, statement: S) -> Result<S::Count> {
+        self.session().count(&statement).map(S::Count::from)
     }
 }
 
@@ -120,7 +120,7 @@ impl<'c> Executor<'c> for &'c Transaction<'_> {
         Ok(Box::new(rows.into_iter().map(Ok)))
     }
 
-    fn run<S: Statement + 'c>(self, statement: S) -> Result<u64> {
-        self.with(|connection| connection.session().count(&statement))
+    fn run<S: Statement + 'c>(self, statement: S) -> Result<S::Count> {
+        self.with(|connection| connection.session().count(&statement)).map(S::Count::from)
     }
 }
