@@ -1,6 +1,7 @@
 //! `infinity` and `-infinity` among dates and timestamps
 
 use super::types::MaybeInfinite;
+use super::value::into_expr_by_value;
 use super::{BoxError, Decode, Encode, SqlType};
 use bytes::{BufMut, BytesMut};
 use postgres_types::{IsNull, Type};
@@ -55,3 +56,5 @@ impl<T: Infinite, V: Decode<T>> Decode<T> for MaybeInfinite<V> {
         }
     }
 }
+
+into_expr_by_value!(<V> MaybeInfinite<V>);

@@ -68,13 +68,22 @@ impl Decode<Numeric> for Decimal {
         let (count, weight, sign, scale) = (wire.u16()?, wire.i16()?, wire.u16()?, wire.u16()?);
         let negative = is_negative(sign)?;
         let groups = (0..count)
-            .map(|_| wire.u16())
+            .map(|_| group(&mut wire))
             .collect::<Result<Vec<_>, _>>()?;
         wire.end()?;
         let (mantissa, scale) = mantissa(&groups, weight, scale)
             .ok_or("the number has more digits than `Decimal` can hold")?;
         let mantissa = if negative { -mantissa } else { mantissa };
         Ok(Self::try_from_i128_with_scale(mantissa, scale)?)
+    }
+}
+
+fn group(wire: &mut Wire<'_>) -> Result<u16, BoxError> {
+    let group = wire.u16()?;
+    if u128::from(group) < BASE {
+        Ok(group)
+    } else {
+        Err("the number has a group of more than four digits".into())
     }
 }
 

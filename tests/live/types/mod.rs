@@ -2,6 +2,7 @@
 
 mod array;
 mod composite;
+mod extension;
 mod json;
 mod network;
 mod number;
@@ -81,10 +82,7 @@ impl Server {
 
     /// Reads literals as another type than their usual one.
     #[track_caller]
-    fn reads<T: SqlType, V: Decode<T::Base> + PartialEq + Debug>(
-        &mut self,
-        values: &[(&str, V)],
-    ) {
+    fn reads<T: SqlType, V: Decode<T::Base> + PartialEq + Debug>(&mut self, values: &[(&str, V)]) {
         for (literal, value) in values {
             assert_eq!(self.read::<T, V>(literal).as_ref(), Ok(value), "{literal}");
         }
@@ -101,11 +99,7 @@ impl Server {
 
     /// Sends a value that the type cannot hold: the error has to hold these words.
     #[track_caller]
-    fn refuses_to_send<T: SqlType, V: Encode<T::Base> + Debug>(
-        &mut self,
-        value: V,
-        reason: &str,
-    ) {
+    fn refuses_to_send<T: SqlType, V: Encode<T::Base> + Debug>(&mut self, value: V, reason: &str) {
         let query = format!("SELECT $1::{}", name::<T>());
         let error = self
             .send::<T, _>(&query, &value)

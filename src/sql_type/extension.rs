@@ -1,0 +1,116 @@
+//! Types of PostgreSQL's extensions, which each database numbers for itself.
+
+use super::value::into_expr_by_value;
+use super::wire::Wire;
+use super::{BoxError, Comparable, Concatenable, Decode, Encode, Equatable, SqlType};
+use bytes::{BufMut, BytesMut};
+use postgres_types::{IsNull, Type};
+use std::collections::BTreeMap;
+
+/// [`hstore`](https://www.postgresql.org/docs/current/hstore.html), texts by their keys, read as a `BTreeMap`.
+#[derive(Debug, Clone, Copy)]
+pub struct Hstore;
+
+/// [`ltree`](https://www.postgresql.org/docs/current/ltree.html), a place in a tree, read as `String`: `Top.Science`.
+#[derive(Debug, Clone, Copy)]
+pub struct Ltree;
+
+/// What an [`Hstore`] is read as.
+type Texts = BTreeMap<String, Option<String>>;
+
+impl SqlType for Hstore {
+    type Base = Self;
+    type Rust = Texts;
+    const NAME: &'static str = "hstore";
+    const OID: u32 = 0;
+    const ARRAY_OID: u32 = 0;
+    const CAST: &'static str = "::hstore";
+    const ARRAY_CAST: &'static str = "::hstore[]";
+}
+
+impl SqlType for Ltree {
+    type Base = Self;
+    type Rust = String;
+    const NAME: &'static str = "ltree";
+    const OID: u32 = 0;
+    const ARRAY_OID: u32 = 0;
+    const CAST: &'static str = "::ltree";
+    const ARRAY_CAST: &'static str = "::ltree[]";
+}
+
+impl Encode<Hstore> for Texts {
+    fn encode(&self, _: &Type, out: &mut BytesMut) -> Result<IsNull, BoxError> {
+        out.put_i32(i32::try_from(self.len())?);
+        for (key, value) in self {
+            put(key, out)?;
+            match value {
+                Some(value) => put(value, out)?,
+                None => out.put_i32(-1),
+            }
+        }
+        Ok(IsNull::No)
+    }
+}
+
+fn put(text: &str, out: &mut BytesMut) -> Result<(), BoxError> {
+    out.put_i32(i32::try_from(text.len())?);
+    out.put_slice(text.as_bytes());
+    Ok(())
+}
+
+impl Decode<Hstore> for Texts {
+    fn decode(_: &Type, raw: &[u8]) -> Result<Self, BoxError> {
+        let mut wire = Wire::new(raw);
+        let mut texts = Self::new();
+        for _ in 0..wire.count(8)? {
+            let key = text(wire.field()?.ok_or("a key is NULL")?)?;
+            texts.insert(key, wire.field()?.map(text).transpose()?);
+        }
+        wire.end()?;
+        Ok(texts)
+    }
+}
+
+fn text(raw: &[u8]) -> Result<String, BoxError> {
+    Ok(core::str::from_utf8(raw)?.to_owned())
+}
+
+/// The version of ltree's binary format, in front of the text.
+const VERSION: u8 = 1;
+
+impl Encode<Ltree> for str {
+    fn encode(&self, _: &Type, out: &mut BytesMut) -> Result<IsNull, BoxError> {
+        out.put_u8(VERSION);
+        out.put_slice(self.as_bytes());
+        Ok(IsNull::No)
+    }
+}
+
+impl Encode<Ltree> for String {
+    fn encode(&self, ty: &Type, out: &mut BytesMut) -> Result<IsNull, BoxError> {
+        Encode::<Ltree>::encode(self.as_str(), ty, out)
+    }
+}
+
+impl Decode<Ltree> for String {
+    fn decode(_: &Type, raw: &[u8]) -> Result<Self, BoxError> {
+        let mut wire = Wire::new(raw);
+        match wire.u8()? {
+            VERSION => text(wire.rest()),
+            version => Err(format!("ltree of the unknown version {version}").into()),
+        }
+    }
+}
+
+into_expr_by_value!(Texts);
+into_expr_by_value!(<'a> &'a Texts);
+
+macro_rules! abilities {
+    ($($marker:ident)*) => {$(
+        impl Equatable for $marker {}
+        impl Comparable for $marker {}
+        impl Concatenable for $marker {}
+    )*};
+}
+
+abilities!(Hstore Ltree);
