@@ -4,7 +4,9 @@ use super::marker::base_type;
 use super::types::TimeTz;
 use super::value::into_expr_by_value;
 use super::wire::{Wire, whole};
-use super::{BoxError, Comparable, Decode, Encode, Equatable, Interval, MinMax, Shift};
+use super::{
+    Averageable, BoxError, Comparable, Decode, Encode, Equatable, Interval, MinMax, Shift, Summable,
+};
 use bytes::{BufMut, BytesMut};
 use postgres_types::{IsNull, Type};
 use time::{Time as Value, UtcOffset};
@@ -96,3 +98,11 @@ macro_rules! time {
 }
 
 time!(Time Timetz);
+
+// PostgreSQL takes a time of day for the interval since midnight here.
+impl Summable for Time {
+    type Sum = Interval;
+}
+impl Averageable for Time {
+    type Average = Interval;
+}

@@ -1,5 +1,6 @@
 //! Each SQL type there and back, at its extremes.
 
+mod ability;
 mod array;
 mod composite;
 mod extension;
