@@ -23,12 +23,13 @@ pub type Result<T> = core::result::Result<T, Error>;
 /// Encodes a field as the SQL type `T`.
 ///
 /// # Errors
-/// Where the value has no representation in the type.
+/// Where the server's type is another one, or the value has no representation in it.
 pub fn encode<T: SqlType, V: Encode<T::Base>>(
     value: &V,
     ty: &PgType,
     out: &mut BytesMut,
 ) -> Encoded {
+    crate::sql_type::expect_type::<T>(ty)?;
     value.encode(ty, out)
 }
 

@@ -4,7 +4,7 @@
 //! type, so attributes in another order do no harm; a missing or additional one is an error, never a wrong value.
 
 use super::array::put_field;
-use super::wire::{Wire, base_type, type_of};
+use super::wire::{Wire, base_type, expect_type, type_of};
 use super::{BoxError, Decode, SqlType};
 use bytes::{BufMut, BytesMut};
 use postgres_types::{IsNull, Kind, Type};
@@ -27,7 +27,8 @@ pub fn encode_record(
     for attribute in attributes {
         let index = place(ty, names, attribute.name())?;
         out.put_u32(attribute.type_().oid());
-        put_field(out, |out| field(index, attribute.type_(), out))?;
+        let written = put_field(out, |out| field(index, attribute.type_(), out));
+        written.map_err(|cause| in_field(attribute.name(), &cause))?;
     }
     Ok(IsNull::No)
 }
@@ -98,24 +99,14 @@ impl<'a> RecordReader<'a> {
             .ok_or("the record has no more fields")?;
         let name = self.names[self.next];
         self.next += 1;
-        if !accepts::<T>(&field.ty) {
-            return Err(format!(
-                "the field `{name}` is of the type `{}`, not `{}`",
-                field.ty.name(),
-                T::NAME
-            )
-            .into());
-        }
-        let value = V::decode_nullable(&field.ty, field.bytes);
-        value.map_err(|cause| format!("the field `{name}`: {cause}").into())
+        let value =
+            expect_type::<T>(&field.ty).and_then(|()| V::decode_nullable(&field.ty, field.bytes));
+        value.map_err(|cause| in_field(name, &cause))
     }
 }
 
-/// Whether a field of this type can be read as `T`. A domain's fields carry its own OID; of a record without a name, only
-/// the OIDs that all databases share say anything.
-fn accepts<T: SqlType>(ty: &Type) -> bool {
-    let is_known = Type::from_oid(ty.oid()).is_some() || !matches!(ty.kind(), Kind::Simple);
-    !is_known || T::accepts(ty.oid()) || T::accepts(base_type(ty).oid())
+fn in_field(name: &str, cause: &BoxError) -> BoxError {
+    format!("the field `{name}`: {cause}").into()
 }
 
 fn field<'a>(wire: &mut Wire<'a>) -> Result<Field<'a>, BoxError> {

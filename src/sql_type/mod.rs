@@ -71,4 +71,5 @@ pub use time::{Time, Timetz};
 pub use timestamp::{Timestamp, Timestamptz};
 pub use uuid::Uuid;
 pub use value::{BoxError, Decode, Encode};
+pub(crate) use wire::expect_type;
 pub use xml::{Jsonpath, Xml};

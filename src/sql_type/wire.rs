@@ -1,6 +1,6 @@
 //! Reading PostgreSQL's binary format piece by piece.
 
-use super::BoxError;
+use super::{BoxError, SqlType};
 use postgres_types::{Kind, Type};
 
 /// What is left of a value's bytes.
@@ -102,4 +102,21 @@ pub(super) fn base_type(ty: &Type) -> &Type {
         Kind::Domain(base) => base_type(base),
         _ => ty,
     }
+}
+
+/// Makes sure that a type of the server's is `T`. A domain's fields carry its own OID; of a record without a name, only the
+/// OIDs that all databases share say anything.
+pub(crate) fn expect_type<T: SqlType>(ty: &Type) -> Result<(), BoxError> {
+    let is_expected = || T::accepts(ty.oid()) || T::accepts(base_type(ty).oid());
+    let is_known = || Type::from_oid(ty.oid()).is_some() || !matches!(ty.kind(), Kind::Simple);
+    if is_expected() || !is_known() {
+        return Ok(());
+    }
+    let brackets = if T::IS_ARRAY { "[]" } else { "" };
+    Err(format!(
+        "it is of the type `{}`, not `{}{brackets}`",
+        ty.name(),
+        T::NAME
+    )
+    .into())
 }
