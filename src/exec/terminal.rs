@@ -30,7 +30,10 @@ pub trait Fetch: Sized {
     }
 
     /// The row, if there is one. Several rows are an error.
-    fn fetch_optional<'c, E: Executor<'c>>(self, executor: E) -> E::Output<Option<<Self as Rows>::Output>>
+    fn fetch_optional<'c, E: Executor<'c>>(
+        self,
+        executor: E,
+    ) -> E::Output<Option<<Self as Rows>::Output>>
     where
         Self: Rows + 'c,
     {

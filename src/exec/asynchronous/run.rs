@@ -59,39 +59,40 @@ impl Session<'_> {
         Ok(statement)
     }
 
-    /// Sends the statement; `None` where there is nothing to do.
-    async fn send<S: Statement>(&self, statement: &S) -> Result<Option<tokio_postgres::RowStream>> {
-        let mut collector = Collector::default();
-        statement.visit(&mut collector);
-        match collector.refusal() {
+    /// Sends the statement; `None` where there is nothing to do. Not generic: it is compiled once, not per query.
+    async fn send(&self, text: Sql<'_>) -> Result<Option<tokio_postgres::RowStream>> {
+        let (sql, params) = text;
+        match params.refusal() {
             Some(Refusal::NothingToDo) => return Ok(None),
             Some(refusal) => return Err(Error::refused(refusal)),
             None => {}
         }
-        let prepared = self.prepare(to_sql::<S>(&collector), &collector).await?;
-        let params = collector.params().iter().copied();
+        let prepared = self.prepare(sql, &params).await?;
         self.driver
-            .query_raw(&prepared, params)
+            .query_raw(&prepared, params.params().iter().copied())
             .await
             .map(Some)
             .map_err(Error::driver)
     }
 
     async fn all<S: Rows>(self, statement: S) -> Result<Vec<S::Output>> {
-        let result = self.read_all(&statement).await;
+        let read = |columns: &mut Columns<'_>| statement.read(columns);
+        let result = self.read_all(text_of(&statement), &read).await;
         self.note(&result);
         result
     }
 
-    async fn read_all<S: Rows>(&self, statement: &S) -> Result<Vec<S::Output>> {
-        let mut read = Vec::new();
-        if let Some(rows) = self.send(statement).await? {
-            let mut rows = pin!(rows);
-            while let Some(row) = rows.try_next().await.map_err(Error::driver)? {
-                read.push(statement.read(&mut Columns::new(&row))?);
-            }
+    /// Generic over the rows alone: queries that read the same rows share it.
+    async fn read_all<T>(&self, text: Sql<'_>, read: &Reader<'_, T>) -> Result<Vec<T>> {
+        let Some(rows) = self.send(text).await? else {
+            return Ok(Vec::new());
+        };
+        let mut rows = pin!(rows);
+        let mut values = Vec::new();
+        while let Some(row) = rows.try_next().await.map_err(Error::driver)? {
+            values.push(read(&mut Columns::new(&row))?);
         }
-        Ok(read)
+        Ok(values)
     }
 
     async fn optional<S: Rows>(self, statement: S) -> Result<Option<S::Output>> {
@@ -109,13 +110,13 @@ impl Session<'_> {
     }
 
     async fn run<S: Statement>(self, statement: S) -> Result<S::Count> {
-        let result = self.count(&statement).await;
+        let result = self.count(text_of(&statement)).await;
         self.note(&result);
         result.map(S::Count::from)
     }
 
-    async fn count<S: Statement>(&self, statement: &S) -> Result<u64> {
-        let Some(rows) = self.send(statement).await? else {
+    async fn count(&self, text: Sql<'_>) -> Result<u64> {
+        let Some(rows) = self.send(text).await? else {
             return Ok(0);
         };
         let mut rows = pin!(rows);
@@ -124,10 +125,22 @@ impl Session<'_> {
     }
 
     async fn start<S: Rows>(self, statement: S) -> Result<(Option<tokio_postgres::RowStream>, S)> {
-        let result = self.send(&statement).await;
+        let result = self.send(text_of(&statement)).await;
         self.note(&result);
         result.map(|rows| (rows, statement))
     }
+}
+
+/// The text of a statement, and what it brings.
+type Sql<'q> = (Cow<'static, str>, Collector<'q>);
+
+/// How a row is read.
+type Reader<'r, T> = dyn Fn(&mut Columns<'_>) -> Result<T> + Sync + 'r;
+
+fn text_of<S: Statement>(statement: &S) -> Sql<'_> {
+    let mut collector = Collector::default();
+    statement.visit(&mut collector);
+    (to_sql::<S>(&collector), collector)
 }
 
 /// The type of a parameter; unknown types are left for the server to infer from the text.

@@ -121,6 +121,7 @@ impl<'c> Executor<'c> for &'c Transaction<'_> {
     }
 
     fn run<S: Statement + 'c>(self, statement: S) -> Result<S::Count> {
-        self.with(|connection| connection.session().count(&statement)).map(S::Count::from)
+        self.with(|connection| connection.session().count(&statement))
+            .map(S::Count::from)
     }
 }
