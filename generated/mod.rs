@@ -16,5 +16,7 @@ impl ::pilaster::sql_type::SqlType for EmailAddress {
     const ARRAY_OID: u32 = 0;
     const ARRAY_CAST: &'static str = "::email_address[]";
 }
+#[diagnostic::do_not_recommend]
 impl ::pilaster::sql_type::Coerce<::pilaster::sql_type::Text> for EmailAddress {}
+#[diagnostic::do_not_recommend]
 impl ::pilaster::sql_type::Coerce<EmailAddress> for ::pilaster::sql_type::Text {}

@@ -21,6 +21,7 @@ pub use exec::asynchronous::{Client, Transaction};
 #[cfg(feature = "sync")]
 pub use exec::sync;
 pub use exec::{Error, Result};
+pub use sql_type::types;
 
 /// The traits and functions that queries are written with.
 pub mod prelude {

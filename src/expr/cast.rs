@@ -30,7 +30,7 @@ impl<E: Fragment, T: SqlType> Fragment for Cast<E, T> {
         Piece::Seq(E::PIECES),
         Piece::Str(" AS "),
         Piece::Str(T::NAME),
-        Piece::Str(")"),
+        Piece::Str(if T::IS_ARRAY { "[])" } else { ")" }),
     ];
     const IS_STATIC: bool = E::IS_STATIC;
 

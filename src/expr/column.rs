@@ -3,7 +3,7 @@
 use super::{Expr, In, Row};
 use crate::render::{Collector, Fragment, Piece};
 use crate::schema::{Alias, Column};
-use crate::scope::{Has, Resolve, Scope};
+use crate::scope::{Has, HasKey, Resolve, Scope};
 use core::marker::PhantomData;
 
 #[diagnostic::do_not_recommend]
@@ -25,11 +25,15 @@ impl<C: Column> Expr for C {
 #[macro_export]
 macro_rules! column_in_scope {
     ($column:ty, $table:ty) => {
-        impl<S, I> $crate::expr::In<S, I> for $column
+        impl<S, I, J> $crate::expr::In<S, (I, J)> for $column
         where
-            S: $crate::scope::Scope + $crate::scope::Resolve<$column, $table, I>,
+            S: $crate::scope::Scope,
+            S::Rows: $crate::scope::Resolve<$column, $table, I>,
+            S::Keys: $crate::scope::HasKey<$column, $table, J>,
         {
-            type Null = S::Null;
+            type Null = <S::Keys as $crate::scope::HasKey<$column, $table, J>>::Null<
+                <S::Rows as $crate::scope::Resolve<$column, $table, I>>::Null,
+            >;
         }
     };
 }
@@ -57,13 +61,15 @@ impl<A: Alias, C: Column> Expr for AliasColumn<A, C> {
     type Class = Row;
 }
 
-impl<S, Index, A, C> In<S, Index> for AliasColumn<A, C>
+impl<S, I, J, A, C> In<S, (I, J)> for AliasColumn<A, C>
 where
     A: Alias,
     C: Column,
-    S: Scope + Resolve<Self, A, Index>,
+    S: Scope,
+    S::Rows: Resolve<Self, A, I>,
+    S::Keys: HasKey<Self, A, J>,
 {
-    type Null = <S as Resolve<Self, A, Index>>::Null;
+    type Null = <S::Keys as HasKey<Self, A, J>>::Null<<S::Rows as Resolve<Self, A, I>>::Null>;
 }
 
 /// The row that `ON CONFLICT` kept out, as it was to be inserted: `excluded.email`.

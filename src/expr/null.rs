@@ -134,7 +134,7 @@ impl<T: SqlType> Fragment for Null<T> {
     const PIECES: &'static [Piece] = &[
         Piece::Str("CAST(NULL AS "),
         Piece::Str(T::NAME),
-        Piece::Str(")"),
+        Piece::Str(if T::IS_ARRAY { "[])" } else { ")" }),
     ];
     const IS_STATIC: bool = true;
 

@@ -4,7 +4,7 @@ use super::{Class, Expr, In, Row};
 use crate::exec::{Columns, Error};
 use crate::render::{Collector, Fragment, Piece};
 use crate::schema::{Source, Table};
-use crate::scope::{Scope, WholeTable};
+use crate::scope::{Has, HasKey, Scope};
 use crate::sql_type::{Nullness, SqlType};
 use core::marker::PhantomData;
 
@@ -94,17 +94,28 @@ impl<S: Scope, I, E: In<S, I>> Projection<S, I> for Item<E> {
     }
 }
 
-impl<S, I, T> Projection<S, I> for WholeRow<T>
+/// Whether the whole row of `T` may be absent in the scope `S`.
+type RowNull<S, T, I, J> = <<S as Scope>::Keys as HasKey<WholeRow<T>, T, J>>::Null<
+    <<S as Scope>::Rows as Has<T, I>>::Null,
+>;
+
+impl<S, I, J, T> Projection<S, (I, J)> for WholeRow<T>
 where
-    S: Scope + WholeTable<T, I>,
+    S: Scope,
+    S::Rows: Has<T, I>,
+    S::Keys: HasKey<Self, T, J>,
     T: Source,
 {
     type List = T;
-    type Output = <S::Null as Nullness>::Wrap<<T::Table as Table>::Row>;
+    type Output = <RowNull<S, T, I, J> as Nullness>::Wrap<<T::Table as Table>::Row>;
     type Class = Row;
 
     fn read(_: &T, columns: &mut Columns<'_>) -> Result<Self::Output, Error> {
-        <S::Null as Nullness>::read_all(columns, T::Table::COLUMNS.len(), T::Table::read)
+        <RowNull<S, T, I, J> as Nullness>::read_all(
+            columns,
+            T::Table::COLUMNS.len(),
+            T::Table::read,
+        )
     }
 }
 

@@ -186,13 +186,17 @@ pub fn avg<A: Expr<Type: SqlType<Base: Averageable>, Class: NoAggregate>>(argume
 /// The smallest value.
 ///
 /// SQL: `min(e)`, of the argument's type, NULL over no rows.
-pub fn min<A: Expr<Type: SqlType<Base: MinMax>, Class: NoAggregate>>(argument: A) -> Extreme<name::Min, A> {
+pub fn min<A: Expr<Type: SqlType<Base: MinMax>, Class: NoAggregate>>(
+    argument: A,
+) -> Extreme<name::Min, A> {
     Over::new(argument)
 }
 
 /// The largest value.
 ///
 /// SQL: `max(e)`, of the argument's type, NULL over no rows.
-pub fn max<A: Expr<Type: SqlType<Base: MinMax>, Class: NoAggregate>>(argument: A) -> Extreme<name::Max, A> {
+pub fn max<A: Expr<Type: SqlType<Base: MinMax>, Class: NoAggregate>>(
+    argument: A,
+) -> Extreme<name::Max, A> {
     Over::new(argument)
 }

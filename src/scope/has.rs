@@ -1,6 +1,7 @@
 //! Finding a table in a scope. The index is inferred, so there are no impls per pair of tables.
 
-use super::{Cons, Nil, Outer, Scope};
+use super::{Cons, HasKey, Nil, Outer, Scope};
+use crate::expr::WholeRow;
 use crate::schema::NullOf;
 use crate::sql_type::{Nullable, Nullness};
 use core::marker::PhantomData;
@@ -44,17 +45,19 @@ impl<T, Other, Tail: Has<T, I>, I> Has<T, There<I>> for Outer<Other, Tail> {
     type Null = Tail::Null;
 }
 
-/// All of the tables in `Tables` are in this scope: where a correlated subquery may stand.
+/// All of the tables in `Tables` are in this scope, and whole rows of them: where a correlated subquery may stand.
 pub trait HasAll<Tables, Index> {}
 
 impl<S: Scope> HasAll<Nil, ()> for S {}
 
-impl<S, T, Tail, I, J> HasAll<Outer<T, Tail>, (I, J)> for S where
-    S: Scope + Has<T, I> + HasAll<Tail, J>
+impl<S, T, Tail, I, J, K> HasAll<Outer<T, Tail>, (I, J, K)> for S where
+    S: Scope<Rows: Has<T, I>, Keys: HasKey<WholeRow<T>, T, J>> + HasAll<Tail, K>
 {
 }
 
 /// A column `C` of the table `T` can be named in this scope.
+///
+/// It walks the list itself, as [`Has`] does, so that a message stands right here and knows the column.
 #[diagnostic::on_unimplemented(
     message = "table `{T}` is not part of this query's FROM clause",
     label = "`{C}` cannot be used: its table has not been joined",
@@ -66,46 +69,21 @@ pub trait Resolve<C, T, Index> {
 }
 
 #[diagnostic::do_not_recommend]
-impl<C: NullOf, T, Head, N, Tail, I> Resolve<C, T, I> for Cons<Head, N, Tail>
-where
-    Self: Has<T, I>,
-{
-    type Null = <<Self as Has<T, I>>::Null as Nullness>::Or<C::Null>;
+impl<C: NullOf, T, N: Nullness, Tail> Resolve<C, T, Here> for Cons<T, N, Tail> {
+    type Null = N::Or<C::Null>;
 }
 
 #[diagnostic::do_not_recommend]
-impl<C: NullOf, T, Head, Tail, I> Resolve<C, T, I> for Outer<Head, Tail>
-where
-    Self: Has<T, I>,
-{
-    type Null = <<Self as Has<T, I>>::Null as Nullness>::Or<C::Null>;
+impl<C, T, Other, N, Tail: Resolve<C, T, I>, I> Resolve<C, T, There<I>> for Cons<Other, N, Tail> {
+    type Null = Tail::Null;
 }
 
-/// No table is here: the values of an INSERT use none.
 #[diagnostic::do_not_recommend]
-impl<C: NullOf, T, I> Resolve<C, T, I> for Nil
-where
-    Self: Has<T, I>,
-{
-    type Null = <<Self as Has<T, I>>::Null as Nullness>::Or<C::Null>;
+impl<C, T, Tail> Resolve<C, T, Here> for Outer<T, Tail> {
+    type Null = Nullable;
 }
 
-/// All columns of the table `T` can be selected in this scope.
-pub trait WholeTable<T, Index> {
-    /// Whether its rows may be absent.
-    type Null: Nullness;
-}
-
-impl<T, Head, N, Tail, I> WholeTable<T, I> for Cons<Head, N, Tail>
-where
-    Self: Has<T, I>,
-{
-    type Null = <Self as Has<T, I>>::Null;
-}
-
-impl<T, I> WholeTable<T, I> for Nil
-where
-    Self: Has<T, I>,
-{
-    type Null = <Self as Has<T, I>>::Null;
+#[diagnostic::do_not_recommend]
+impl<C, T, Other, Tail: Resolve<C, T, I>, I> Resolve<C, T, There<I>> for Outer<Other, Tail> {
+    type Null = Tail::Null;
 }

@@ -1,6 +1,6 @@
 //! The list of tables in FROM.
 
-use super::{False, IdEq, Identity, Logical, Or};
+use super::{False, IdEq, Identity, Logical, Or, Ungrouped};
 use crate::sql_type::{Nullable, Nullness};
 use core::marker::PhantomData;
 
@@ -8,6 +8,8 @@ use core::marker::PhantomData;
 pub trait Scope {
     /// The scope of single rows: the scope itself, or what is being grouped.
     type Rows: Scope;
+    /// What the rows are grouped by, or [`Ungrouped`].
+    type Keys;
     /// The same tables, each of which may be NULL, as a RIGHT or FULL JOIN makes them.
     type Nullified: Scope;
     /// Whether a table of this name is here.
@@ -28,18 +30,21 @@ pub struct Outer<T, Tail>(PhantomData<(T, Tail)>);
 
 impl Scope for Nil {
     type Rows = Self;
+    type Keys = Ungrouped;
     type Nullified = Self;
     type Names<Name: Identity> = False;
 }
 
 impl<T: Named, N: Nullness, Tail: Scope> Scope for Cons<T, N, Tail> {
     type Rows = Self;
+    type Keys = Ungrouped;
     type Nullified = Cons<T, Nullable, Tail::Nullified>;
     type Names<Name: Identity> = Or<IdEq<T::Name, Name>, Tail::Names<Name>>;
 }
 
 impl<T, Tail: Scope> Scope for Outer<T, Tail> {
     type Rows = Self;
+    type Keys = Ungrouped;
     type Nullified = Outer<T, Tail::Nullified>;
     type Names<Name: Identity> = Tail::Names<Name>;
 }

@@ -5,8 +5,8 @@ mod has;
 mod identity;
 mod list;
 
-pub use group::{ByTable, Direct, Grouped, HasKey, KeyList, SameInGroup};
-pub use has::{Has, HasAll, Here, Resolve, There, WholeTable};
+pub use group::{Grouped, HasKey, HereByTable, KeyList, Ungrouped};
+pub use has::{Has, HasAll, Here, Resolve, There};
 pub use identity::{
     Absent, And, False, Id, IdEq, Identity, Logical, Nibble, NotRepeated, Numbered, Or, True,
     digit, nibble,

@@ -34,9 +34,13 @@ impl<T: SqlType> SqlType for Array<T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Equatable> Equatable for Array<T> {}
+#[diagnostic::do_not_recommend]
 impl<T: Comparable> Comparable for Array<T> {}
+#[diagnostic::do_not_recommend]
 impl<T: Comparable> MinMax for Array<T> {}
+#[diagnostic::do_not_recommend]
 impl<T: SqlType> Concatenable for Array<T> {}
 
 impl<T, V: Encode<T>> Encode<Array<T>> for [V] {

@@ -36,7 +36,9 @@ macro_rules! bits {
             }
         }
 
+        #[diagnostic::do_not_recommend]
         impl Equatable for $marker {}
+        #[diagnostic::do_not_recommend]
         impl Comparable for $marker {}
     )*};
 }
@@ -47,6 +49,9 @@ into_expr_by_value!(BitString);
 into_expr_by_value!(<'a> &'a BitString);
 
 // `||` joins bits to `bit varying`, so those of fixed length have to be cast to it first.
+#[diagnostic::do_not_recommend]
 impl Concatenable for Varbit {}
+#[diagnostic::do_not_recommend]
 impl Coerce<Varbit> for Bit {}
+#[diagnostic::do_not_recommend]
 impl Coerce<Bit> for Varbit {}

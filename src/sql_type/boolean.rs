@@ -12,6 +12,9 @@ base_type! {
 by_driver!(bool => Bool);
 into_expr_by_value!(bool);
 
+#[diagnostic::do_not_recommend]
 impl Boolean for Bool {}
+#[diagnostic::do_not_recommend]
 impl Equatable for Bool {}
+#[diagnostic::do_not_recommend]
 impl Comparable for Bool {}

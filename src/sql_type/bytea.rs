@@ -58,6 +58,9 @@ impl Decode<Bytea> for bytes::Bytes {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl Equatable for Bytea {}
+#[diagnostic::do_not_recommend]
 impl Comparable for Bytea {}
+#[diagnostic::do_not_recommend]
 impl Concatenable for Bytea {}

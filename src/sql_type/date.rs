@@ -45,9 +45,13 @@ impl Decode<Date> for Value {
 
 into_expr_by_value!(Value);
 
+#[diagnostic::do_not_recommend]
 impl Equatable for Date {}
+#[diagnostic::do_not_recommend]
 impl Comparable for Date {}
+#[diagnostic::do_not_recommend]
 impl MinMax for Date {}
+#[diagnostic::do_not_recommend]
 impl Shift for Date {
     type Plus = Int4;
     type Sum = Self;

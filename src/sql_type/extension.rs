@@ -107,8 +107,11 @@ into_expr_by_value!(<'a> &'a Texts);
 
 macro_rules! abilities {
     ($($marker:ident)*) => {$(
+        #[diagnostic::do_not_recommend]
         impl Equatable for $marker {}
+        #[diagnostic::do_not_recommend]
         impl Comparable for $marker {}
+        #[diagnostic::do_not_recommend]
         impl Concatenable for $marker {}
     )*};
 }

@@ -56,17 +56,24 @@ impl Encode<Interval> for time::Duration {
 
 into_expr_by_value!(Value, core::time::Duration, time::Duration);
 
+#[diagnostic::do_not_recommend]
 impl Equatable for Interval {}
+#[diagnostic::do_not_recommend]
 impl Comparable for Interval {}
+#[diagnostic::do_not_recommend]
 impl MinMax for Interval {}
+#[diagnostic::do_not_recommend]
 impl Negatable for Interval {}
+#[diagnostic::do_not_recommend]
 impl Shift for Interval {
     type Plus = Self;
     type Sum = Self;
 }
+#[diagnostic::do_not_recommend]
 impl Summable for Interval {
     type Sum = Self;
 }
+#[diagnostic::do_not_recommend]
 impl Averageable for Interval {
     type Average = Self;
 }

@@ -125,6 +125,9 @@ into_expr_by_value!(<'a> &'a Value, &'a JsonText);
 into_expr_by_value!(<V> Typed<V>);
 into_expr_by_value!(<'a, V> &'a Typed<V>);
 
+#[diagnostic::do_not_recommend]
 impl Equatable for Jsonb {}
+#[diagnostic::do_not_recommend]
 impl Comparable for Jsonb {}
+#[diagnostic::do_not_recommend]
 impl Concatenable for Jsonb {}

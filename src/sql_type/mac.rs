@@ -34,7 +34,9 @@ macro_rules! mac {
             }
         }
 
+        #[diagnostic::do_not_recommend]
         impl Equatable for $marker {}
+        #[diagnostic::do_not_recommend]
         impl Comparable for $marker {}
         into_expr_by_value!(MacAddr<$len>);
     )*};

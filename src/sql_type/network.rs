@@ -93,8 +93,11 @@ macro_rules! network {
             }
         }
 
+        #[diagnostic::do_not_recommend]
         impl Equatable for $marker {}
+        #[diagnostic::do_not_recommend]
         impl Comparable for $marker {}
+        #[diagnostic::do_not_recommend]
         impl Shift for $marker {
             type Plus = Int8;
             type Sum = Inet;
@@ -108,7 +111,9 @@ network! {
 }
 
 // `min(cidr)` is of the type inet, so the network has to be cast to it first.
+#[diagnostic::do_not_recommend]
 impl MinMax for Inet {}
+#[diagnostic::do_not_recommend]
 impl Coerce<Inet> for Cidr {}
 
 into_expr_by_value!(IpNetwork, IpAddr, Ipv4Addr, Ipv6Addr);

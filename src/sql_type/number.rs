@@ -39,18 +39,26 @@ into_expr_by_value!(i16, i32, i64, f32, f64);
 /// A number's abilities: result types of `sum` and `avg` as PostgreSQL's `pg_aggregate` has them.
 macro_rules! number {
     ($($marker:ident: sum $sum:ty, avg $avg:ty;)*) => {$(
+        #[diagnostic::do_not_recommend]
         impl Equatable for $marker {}
+        #[diagnostic::do_not_recommend]
         impl Comparable for $marker {}
+        #[diagnostic::do_not_recommend]
         impl MinMax for $marker {}
+        #[diagnostic::do_not_recommend]
         impl Number for $marker {}
+        #[diagnostic::do_not_recommend]
         impl Negatable for $marker {}
+        #[diagnostic::do_not_recommend]
         impl Shift for $marker {
             type Plus = Self;
             type Sum = Self;
         }
+        #[diagnostic::do_not_recommend]
         impl Summable for $marker {
             type Sum = $sum;
         }
+        #[diagnostic::do_not_recommend]
         impl Averageable for $marker {
             type Average = $avg;
         }
@@ -66,7 +74,11 @@ number! {
     Numeric: sum Numeric, avg Numeric;
 }
 
+#[diagnostic::do_not_recommend]
 impl Modular for Int2 {}
+#[diagnostic::do_not_recommend]
 impl Modular for Int4 {}
+#[diagnostic::do_not_recommend]
 impl Modular for Int8 {}
+#[diagnostic::do_not_recommend]
 impl Modular for Numeric {}

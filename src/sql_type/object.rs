@@ -49,7 +49,9 @@ macro_rules! number {
         }
 
         into_expr_by_value!($rust);
+        #[diagnostic::do_not_recommend]
         impl Equatable for $marker {}
+        #[diagnostic::do_not_recommend]
         impl Comparable for $marker {}
     )*};
 }
@@ -61,13 +63,18 @@ number! {
     Lsn => PgLsn: put_u64 u64 |it| it.0, Self(it);
 }
 
+#[diagnostic::do_not_recommend]
 impl MinMax for Oid {}
+#[diagnostic::do_not_recommend]
 impl MinMax for Money {}
+#[diagnostic::do_not_recommend]
 impl MinMax for PgLsn {}
+#[diagnostic::do_not_recommend]
 impl Shift for Money {
     type Plus = Self;
     type Sum = Self;
 }
+#[diagnostic::do_not_recommend]
 impl Summable for Money {
     type Sum = Self;
 }

@@ -231,18 +231,24 @@ fn element_type(ty: &Type) -> Type {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: RangeElement> Equatable for Range<T> {}
+#[diagnostic::do_not_recommend]
 impl<T: RangeElement> Comparable for Range<T> {}
+#[diagnostic::do_not_recommend]
 impl<T: RangeElement> Equatable for Multirange<T> {}
+#[diagnostic::do_not_recommend]
 impl<T: RangeElement> Comparable for Multirange<T> {}
 
 /// `+` is the union, `-` the difference. Where it would be two ranges apart, that is an error of the query.
+#[diagnostic::do_not_recommend]
 impl<T: RangeElement> Shift for Range<T> {
     type Plus = Self;
     type Sum = Self;
 }
 
 /// `+` is the union, `-` the difference.
+#[diagnostic::do_not_recommend]
 impl<T: RangeElement> Shift for Multirange<T> {
     type Plus = Self;
     type Sum = Self;

@@ -58,7 +58,9 @@ macro_rules! text_type {
             }
         }
 
+        #[diagnostic::do_not_recommend]
         impl Coerce<Text> for $marker {}
+        #[diagnostic::do_not_recommend]
         impl Coerce<$marker> for Text {}
     };
 }
@@ -109,8 +111,13 @@ impl Encode<Text> for Cow<'_, str> {
 into_expr_by_value!(String);
 into_expr_by_value!(<'a> &'a str, &'a String, Cow<'a, str>);
 
+#[diagnostic::do_not_recommend]
 impl Equatable for Text {}
+#[diagnostic::do_not_recommend]
 impl Comparable for Text {}
+#[diagnostic::do_not_recommend]
 impl MinMax for Text {}
+#[diagnostic::do_not_recommend]
 impl Textual for Text {}
+#[diagnostic::do_not_recommend]
 impl Concatenable for Text {}

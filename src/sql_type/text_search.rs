@@ -86,9 +86,15 @@ fn position(bits: u16) -> Position {
 into_expr_by_value!(TsVector);
 into_expr_by_value!(<'a> &'a TsVector);
 
+#[diagnostic::do_not_recommend]
 impl Equatable for Tsvector {}
+#[diagnostic::do_not_recommend]
 impl Comparable for Tsvector {}
+#[diagnostic::do_not_recommend]
 impl Concatenable for Tsvector {}
+#[diagnostic::do_not_recommend]
 impl Equatable for Tsquery {}
+#[diagnostic::do_not_recommend]
 impl Comparable for Tsquery {}
+#[diagnostic::do_not_recommend]
 impl Concatenable for Tsquery {}

@@ -87,9 +87,13 @@ into_expr_by_value!(Value, TimeTz);
 /// The abilities of both.
 macro_rules! time {
     ($($marker:ident)*) => {$(
+        #[diagnostic::do_not_recommend]
         impl Equatable for $marker {}
+        #[diagnostic::do_not_recommend]
         impl Comparable for $marker {}
+        #[diagnostic::do_not_recommend]
         impl MinMax for $marker {}
+        #[diagnostic::do_not_recommend]
         impl Shift for $marker {
             type Plus = Interval;
             type Sum = Self;
@@ -100,9 +104,11 @@ macro_rules! time {
 time!(Time Timetz);
 
 // PostgreSQL takes a time of day for the interval since midnight here.
+#[diagnostic::do_not_recommend]
 impl Summable for Time {
     type Sum = Interval;
 }
+#[diagnostic::do_not_recommend]
 impl Averageable for Time {
     type Average = Interval;
 }

@@ -87,9 +87,13 @@ into_expr_by_value!(PrimitiveDateTime, OffsetDateTime);
 /// The abilities of both.
 macro_rules! timestamp {
     ($($marker:ident)*) => {$(
+        #[diagnostic::do_not_recommend]
         impl Equatable for $marker {}
+        #[diagnostic::do_not_recommend]
         impl Comparable for $marker {}
+        #[diagnostic::do_not_recommend]
         impl MinMax for $marker {}
+        #[diagnostic::do_not_recommend]
         impl Shift for $marker {
             type Plus = Interval;
             type Sum = Self;

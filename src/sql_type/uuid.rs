@@ -13,5 +13,7 @@ by_driver!(uuid::Uuid => Uuid);
 into_expr_by_value!(uuid::Uuid);
 into_expr_by_value!(<'a> &'a uuid::Uuid);
 
+#[diagnostic::do_not_recommend]
 impl Equatable for Uuid {}
+#[diagnostic::do_not_recommend]
 impl Comparable for Uuid {}

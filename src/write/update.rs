@@ -27,7 +27,10 @@ pub trait UpdateRows<A, I>: Sized {
 
 impl<T, A: ChangesOf<T, I>, I> UpdateRows<A, I> for T {
     fn update(self, values: A) -> Update<Self, A> {
-        Update { target: self, values }
+        Update {
+            target: self,
+            values,
+        }
     }
 }
 

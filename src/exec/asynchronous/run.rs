@@ -38,7 +38,7 @@ impl Session<'_> {
             .cache
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
-            .get(&sql);
+            .get(&sql, params.params());
         if let Some(statement) = cached {
             return Ok(statement);
         }

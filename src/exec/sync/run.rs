@@ -21,7 +21,7 @@ impl<'c> Session<'c> {
         sql: Cow<'static, str>,
         params: &Collector<'_>,
     ) -> Result<postgres::Statement> {
-        if let Some(statement) = self.cache.get(&sql) {
+        if let Some(statement) = self.cache.get(&sql, params.params()) {
             return Ok(statement);
         }
         let types: Vec<Type> = params
