@@ -40,7 +40,7 @@ pub(crate) enum Kind {
 /// The tokens of a stretch of a file, without white space and comments, with `End` as the last.
 pub(crate) fn tokens(text: &str, statement: Span) -> Outcome<Vec<Token>> {
     let sql = &text[statement.range()];
-    let places = Places::new(sql, statement);
+    let mut places = Places::new(sql, statement);
     let mut raw = Vec::new();
     let result =
         Tokenizer::new(&PostgreSqlDialect {}, sql).tokenize_with_location_into_buf(&mut raw);
@@ -53,7 +53,7 @@ pub(crate) fn tokens(text: &str, statement: Span) -> Outcome<Vec<Token>> {
     }
     let mut tokens: Vec<Token> = Vec::with_capacity(raw.len());
     for token in raw {
-        push(text, &places, token, &mut tokens)?;
+        push(text, &mut places, token, &mut tokens)?;
     }
     tokens.push(Token {
         kind: Kind::End,
@@ -62,7 +62,12 @@ pub(crate) fn tokens(text: &str, statement: Span) -> Outcome<Vec<Token>> {
     Ok(tokens)
 }
 
-fn push(text: &str, places: &Places, raw: TokenWithSpan, tokens: &mut Vec<Token>) -> Outcome<()> {
+fn push(
+    text: &str,
+    places: &mut Places<'_>,
+    raw: TokenWithSpan,
+    tokens: &mut Vec<Token>,
+) -> Outcome<()> {
     let span = places.span(raw.span.start, raw.span.end);
     let Some(kind) = kind(raw.token, &text[span.range()], span)? else {
         return Ok(());
@@ -117,47 +122,49 @@ pub(crate) fn clipped(name: &str) -> String {
 }
 
 /// Turns the tokenizer's lines and columns into bytes of the file.
-struct Places {
+///
+/// They are asked for in the order of the text, so that one walk over it answers all.
+struct Places<'a> {
     file: usize,
-    /// The first byte of every line, in the file.
-    lines: Vec<usize>,
-    text: Vec<String>,
+    sql: &'a str,
+    /// The first byte of the statement in the file.
+    start: usize,
+    /// The byte that the walk has come to, and its line and column.
+    at: usize,
+    line: u64,
+    column: u64,
 }
 
-impl Places {
-    fn new(sql: &str, statement: Span) -> Self {
-        let mut at = statement.start;
-        let mut places = Self {
+impl<'a> Places<'a> {
+    fn new(sql: &'a str, statement: Span) -> Self {
+        Self {
             file: statement.file,
-            lines: Vec::new(),
-            text: Vec::new(),
-        };
-        for line in sql.split('\n') {
-            places.lines.push(at);
-            places.text.push(line.to_owned());
-            at += line.len() + 1;
+            sql,
+            start: statement.start,
+            at: 0,
+            line: 1,
+            column: 1,
         }
-        places
     }
 
-    fn byte(&self, location: Location) -> usize {
-        let line = (location.line as usize)
-            .saturating_sub(1)
-            .min(self.lines.len() - 1);
-        let text = &self.text[line];
-        let column = (location.column as usize).saturating_sub(1);
-        let within = if text.is_ascii() {
-            column.min(text.len())
-        } else {
-            text.char_indices()
-                .nth(column)
-                .map_or(text.len(), |(byte, _)| byte)
-        };
-        self.lines[line] + within
+    fn byte(&mut self, to: Location) -> usize {
+        for c in self.sql[self.at..].chars() {
+            if (self.line, self.column) >= (to.line, to.column) {
+                break;
+            }
+            self.at += c.len_utf8();
+            (self.line, self.column) = if c == '\n' {
+                (self.line + 1, 1)
+            } else {
+                (self.line, self.column + 1)
+            };
+        }
+        self.start + self.at
     }
 
-    fn span(&self, start: Location, end: Location) -> Span {
-        Span::new(self.file, self.byte(start)..self.byte(end))
+    fn span(&mut self, start: Location, end: Location) -> Span {
+        let start = self.byte(start);
+        Span::new(self.file, start..self.byte(end))
     }
 }
 

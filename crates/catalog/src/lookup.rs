@@ -18,7 +18,7 @@ pub(crate) struct Lookup<'a> {
     /// Objects whose declaration failed: whoever uses them is not at fault.
     pub(crate) broken: &'a BTreeSet<QualifiedName>,
     /// The tables that the files create sooner or later, and where.
-    pub(crate) later: &'a BTreeMap<String, String>,
+    pub(crate) later: &'a BTreeMap<String, Span>,
 }
 
 /// Something that has rows.
@@ -97,10 +97,12 @@ impl<'a> Lookup<'a> {
         if let Some(elsewhere) = self.relation_elsewhere(name) {
             return Box::new(report.help(format!("did you mean `{elsewhere}`?")));
         }
-        if let Some(place) = self.later.get(&name.name.name) {
-            return Box::new(report.help(format!(
-                "it is created later, at {place}: move that before this"
-            )));
+        if let Some(&later) = self
+            .later
+            .get(&name.name.name)
+            .filter(|later| **later > name.span())
+        {
+            return Box::new(report.context(later, "it is created here, which is too late"));
         }
         Box::new(report.suggest(&name.name.name, here))
     }

@@ -22,24 +22,54 @@ fn corpus(name: &str) -> Option<PathBuf> {
     Some(path)
 }
 
-fn read(path: &Path) -> Catalog {
+/// Reads the files of one database: those in the folder of its name, or all where the corpus holds only one.
+fn read(path: &Path, database: Option<&str>) -> Catalog {
     let order = fs::read_to_string(path.join("ORDER")).expect("ORDER");
+    let own =
+        |line: &&str| database.is_none_or(|database| line.starts_with(&format!("{database}/")));
     let files: Vec<SourceFile> = order
         .lines()
+        .filter(own)
         .map(|line| SourceFile::read(path.join("sql").join(line)).expect("a file of ORDER"))
         .collect();
     pilaster_catalog::read(&files).unwrap_or_else(|diagnostics| panic!("{diagnostics}"))
 }
 
-/// Both accounts as text, one line a fact, so that a difference can be read.
 #[track_caller]
 fn check(name: &str) {
     let Some(path) = corpus(name) else { return };
-    let catalog = read(&path);
+    compare(name, &read(&path, None), &path.join("catalog.json"));
+}
+
+/// A corpus of several databases.
+#[track_caller]
+fn check_each(name: &str) {
+    let Some(path) = corpus(name) else { return };
+    let entries = fs::read_dir(path.join("catalog")).expect("the catalogues");
+    let mut oracles: Vec<PathBuf> = entries
+        .map(|entry| entry.expect("an entry").path())
+        .collect();
+    oracles.sort();
+    for oracle in oracles {
+        let database = oracle
+            .file_stem()
+            .expect("a name")
+            .to_string_lossy()
+            .into_owned();
+        compare(
+            &format!("{name}/{database}"),
+            &read(&path, Some(&database)),
+            &oracle,
+        );
+    }
+}
+
+/// Holds both accounts against each other as text, one line a fact, so that a difference can be read.
+#[track_caller]
+fn compare(name: &str, catalog: &Catalog, oracle: &Path) {
     let oracle: Value =
-        serde_json::from_slice(&fs::read(path.join("catalog.json")).expect("catalog.json"))
-            .expect("JSON");
-    let (ours, theirs) = (ours(&catalog), theirs(&oracle));
+        serde_json::from_slice(&fs::read(oracle).expect("catalog.json")).expect("JSON");
+    let (ours, theirs) = (ours(catalog), theirs(&oracle));
     let missing: Vec<&String> = theirs.iter().filter(|line| !ours.contains(line)).collect();
     let surplus: Vec<&String> = ours.iter().filter(|line| !theirs.contains(line)).collect();
     let mut report = String::new();
@@ -88,6 +118,15 @@ fn ours(catalog: &Catalog) -> Vec<String> {
             "type d {}.{} {} {not_null} {default} {checks}",
             ty.schema, ty.name, ty.base
         ));
+    }
+    for ty in &catalog.composites {
+        lines.push(format!("relation c {}.{} false", ty.schema, ty.name));
+        for field in &ty.fields {
+            let (schema, name, field, ty) = (&ty.schema, &ty.name, &field.name, &field.ty);
+            lines.push(format!(
+                "column {schema}.{name}.{field} {ty} false false \"\" false false false"
+            ));
+        }
     }
     for function in &catalog.functions {
         let kind = match function.kind {
@@ -348,4 +387,31 @@ fn pagila_is_read_as_the_server_reads_it() {
 #[test]
 fn chinook_is_read_as_the_server_reads_it() {
     check("chinook");
+}
+
+#[test]
+fn schemas_kept_as_migrations_are_read_as_the_server_reads_them() {
+    [
+        "atuin-server",
+        "docs-rs",
+        "temporal",
+        "uaa",
+        "umami",
+        "zksync-era",
+    ]
+    .into_iter()
+    .for_each(check);
+}
+
+#[test]
+fn schemas_written_by_hand_are_read_as_the_server_reads_them() {
+    check("callisto");
+    check_each("benchbase");
+    check_each("sqlc-examples");
+}
+
+#[test]
+fn schemas_of_another_library_are_read_as_the_server_reads_them() {
+    check_each("diesel-examples");
+    check_each("diesel-print-schema");
 }

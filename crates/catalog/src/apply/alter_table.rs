@@ -1,4 +1,5 @@
 use super::Builder;
+use super::constraint::without_repeats;
 use super::create_table::pending;
 use crate::diagnostic::{Outcome, Report};
 use crate::model::QualifiedName;
@@ -149,7 +150,10 @@ impl Builder<'_> {
         for pending in pending(def) {
             self.check_pending(name, &pending);
         }
-        self.add_constraints(name, &def.constraints.iter().collect::<Vec<_>>());
+        self.add_constraints(
+            name,
+            &without_repeats(&def.constraints.iter().collect::<Vec<_>>()),
+        );
         Ok(())
     }
 

@@ -10,10 +10,8 @@ use crate::source::Span;
 
 impl Builder<'_> {
     /// Adds the constraints of a new table, in the order PostgreSQL does it.
-    pub(super) fn add_constraints(&mut self, table: &QualifiedName, constraints: &[&Constraint]) {
-        let mut ordered = constraints.to_vec();
-        ordered.sort_by_key(|constraint| rank(constraint));
-        for constraint in ordered {
+    pub(super) fn add_constraints(&mut self, table: &QualifiedName, constraints: &[Constraint]) {
+        for constraint in constraints {
             let outcome = self.add_constraint(table, constraint);
             self.note(outcome);
         }
@@ -162,9 +160,6 @@ impl Builder<'_> {
             return Ok(());
         };
         let columns = self.key_columns(table, columns)?;
-        if self.is_redundant(table, constraint, &columns, nulls_not_distinct) {
-            return Ok(());
-        }
         let unique = Unique {
             name: self.index_name(
                 table,
@@ -186,28 +181,6 @@ impl Builder<'_> {
             self.adopt_unique(&child, &unique);
         }
         Ok(())
-    }
-
-    /// CREATE TABLE makes one index of two equal keys, unless both have names.
-    fn is_redundant(
-        &self,
-        table: &Table,
-        constraint: &Constraint,
-        columns: &[String],
-        nulls_not_distinct: bool,
-    ) -> bool {
-        if constraint.name.is_some() || constraint.deferrable {
-            return false;
-        }
-        let primary = table
-            .primary_key
-            .as_ref()
-            .is_some_and(|key| key.columns == columns && !nulls_not_distinct);
-        let unique = table.uniques.iter().any(|unique| {
-            unique.columns().is_some_and(|known| known == columns)
-                && unique.nulls_not_distinct == nulls_not_distinct
-        });
-        self.creating.as_ref() == Some(&table.qualified_name()) && (primary || unique)
     }
 
     pub(super) fn push_unique(&mut self, name: &QualifiedName, unique: Unique) {
@@ -361,6 +334,55 @@ impl Builder<'_> {
             format!("table `{}` has no constraint `{name}`", table.name),
         );
         Box::new(report.suggest(name, table.constraint_names()))
+    }
+}
+
+/// The constraints without the keys that another of them makes already. CREATE TABLE makes one index of two equal keys,
+/// under the name of whichever has one.
+pub(super) fn without_repeats(constraints: &[&Constraint]) -> Vec<Constraint> {
+    let mut ordered: Vec<Constraint> = constraints
+        .iter()
+        .map(|constraint| (*constraint).clone())
+        .collect();
+    ordered.sort_by_key(rank);
+    let mut kept: Vec<Constraint> = Vec::new();
+    for constraint in ordered {
+        match kept.iter_mut().find(|known| same_key(known, &constraint)) {
+            Some(known) => known.name = known.name.take().or(constraint.name),
+            None => kept.push(constraint),
+        }
+    }
+    kept
+}
+
+fn same_key(a: &Constraint, b: &Constraint) -> bool {
+    type Parts<'c> = (&'c [Ident], &'c [Ident], bool);
+    fn parts(constraint: &Constraint) -> Option<Parts<'_>> {
+        match &constraint.kind {
+            ConstraintKind::PrimaryKey { columns, include } => Some((columns, include, false)),
+            ConstraintKind::Unique {
+                columns,
+                include,
+                nulls_not_distinct,
+            } => Some((columns, include, *nulls_not_distinct)),
+            _ => None,
+        }
+    }
+    let two_primary_keys = rank(a) == 1 && rank(b) == 1;
+    let names = |list: &[Ident]| {
+        list.iter()
+            .map(|ident| ident.name.clone())
+            .collect::<Vec<_>>()
+    };
+    match (parts(a), parts(b)) {
+        (Some(a_parts), Some(b_parts)) => {
+            names(a_parts.0) == names(b_parts.0)
+                && names(a_parts.1) == names(b_parts.1)
+                && a_parts.2 == b_parts.2
+                && a.deferrable == b.deferrable
+                && !two_primary_keys
+        }
+        _ => false,
     }
 }
 

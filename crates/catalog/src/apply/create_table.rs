@@ -1,3 +1,4 @@
+use super::constraint::without_repeats;
 use super::{Builder, TEMPORARY};
 use crate::diagnostic::{Outcome, Report};
 use crate::lookup::{Relation, unresolved};
@@ -6,6 +7,7 @@ use crate::parse::column::ColumnDef;
 use crate::parse::constraint::{Constraint, ConstraintKind, Sql};
 use crate::parse::create_index::Key;
 use crate::parse::create_table::{CreateTable, CreateTableAs, Element, LikeOptions};
+use crate::parse::expr::ExprKind;
 use crate::parse::type_name::Shape;
 use crate::parse::{Ident, ObjectName};
 use crate::select;
@@ -48,9 +50,7 @@ impl Builder<'_> {
             self.check_pending(&qualified, &pending);
         }
         if !incomplete {
-            self.creating = Some(qualified.clone());
-            self.add_constraints(&qualified, &constraints);
-            self.creating = None;
+            self.add_constraints(&qualified, &without_repeats(&constraints));
         }
         self.inherit_from_parents(&qualified, &statement.inherits);
         Ok(())
@@ -310,7 +310,7 @@ impl Builder<'_> {
             column.not_null = not_null;
         }
         if let Some(default) = &def.default {
-            column.default = Some(default.text.clone());
+            column.default = stored(default, &column.ty);
         }
         if let Some(generated) = &def.generated {
             column.generated = Some(generated.text.clone());
@@ -454,6 +454,17 @@ impl Builder<'_> {
             table.columns.iter().map(|column| column.name.as_str()),
         ))
     }
+}
+
+/// The default's text; None for NULL, which is what a column has without a default.
+///
+/// Where the type has a length or precision, the server keeps the NULL, wrapped in the cast to that length.
+pub(super) fn stored(default: &Sql, ty: &TypeRef) -> Option<String> {
+    let is_null = match &default.expr.kind {
+        ExprKind::Cast { arg, .. } => arg.kind == ExprKind::Null,
+        kind => *kind == ExprKind::Null,
+    };
+    (!is_null || *ty != ty.without_modifiers()).then(|| default.text.clone())
 }
 
 /// An expression of a column that is looked at once the whole table is known.

@@ -39,10 +39,8 @@ pub(crate) struct Builder<'a> {
     declared: BTreeMap<QualifiedName, Span>,
     declared_columns: BTreeMap<(QualifiedName, String), Span>,
     /// Where the tables are created that do not exist yet.
-    later: BTreeMap<String, String>,
+    later: BTreeMap<String, Span>,
     reports: Vec<Report>,
-    /// The table that CREATE TABLE is making.
-    creating: Option<QualifiedName>,
 }
 
 impl<'a> Builder<'a> {
@@ -56,14 +54,12 @@ impl<'a> Builder<'a> {
             declared_columns: BTreeMap::new(),
             later: BTreeMap::new(),
             reports: Vec::new(),
-            creating: None,
         }
     }
 
     /// Notes that a table or view of this name is created at some place of the files.
     pub(crate) fn foresee(&mut self, name: &Ident) {
-        let origin = self.origin(name.span).to_string();
-        self.later.entry(name.name.clone()).or_insert(origin);
+        self.later.entry(name.name.clone()).or_insert(name.span);
     }
 
     /// The catalogue, or all that is wrong.

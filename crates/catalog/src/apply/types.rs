@@ -182,9 +182,6 @@ pub(super) fn expect_label(label: &Label) -> Outcome<()> {
             "a label has at most 63 bytes",
         )));
     }
-    if label.text.is_empty() {
-        return Err(Box::new(Report::new(label.span, "a label cannot be empty")));
-    }
     Ok(())
 }
 

@@ -40,7 +40,11 @@ pub enum Identity {
 impl Column {
     /// Whether an INSERT may leave this column out and still get a value that is not NULL by the column's own doing.
     pub fn has_default(&self) -> bool {
-        self.default.is_some() || self.identity.is_some() || self.generated.is_some()
+        self.default
+            .as_deref()
+            .is_some_and(|text| !text.eq_ignore_ascii_case("null"))
+            || self.identity.is_some()
+            || self.generated.is_some()
     }
 
     /// Whether no INSERT or UPDATE may give a value: a stored expression, or `GENERATED ALWAYS AS IDENTITY`.

@@ -104,6 +104,8 @@ impl Resolver<'_> {
                     && known
                     && keeps_values(name)
             }
+            // Of a range they are its bounds, which may be absent.
+            _ if name == "lower" || name == "upper" => known && found.result.is("text"),
             _ if name == "substring" => known && args[1..].iter().all(|arg| arg.ty.is("int4")),
             _ => builtin::function_is_never_null(name, known, args.len()),
         }
@@ -289,10 +291,13 @@ impl Resolver<'_> {
         if !args.iter().any(|arg| arg.is("unknown")) || known.any(|arg| arg != first) {
             return open;
         }
+        let same = vec![first.clone(); args.len()];
         let fits = |&i: &usize| {
-            lists[i]
+            let params = lists[i];
+            params
                 .iter()
                 .all(|param| self.can_coerce(first, param, Context::Implicit))
+                && self.bind(params, &same).is_some()
         };
         let kept: Vec<usize> = open.iter().copied().filter(fits).collect();
         if kept.len() == 1 { kept } else { open }

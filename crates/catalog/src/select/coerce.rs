@@ -88,7 +88,8 @@ impl Resolver<'_> {
         if known.iter().any(|(ty, _)| is_unresolved(ty)) {
             return Err(Report::silent());
         }
-        if known.iter().all(|(ty, _)| *ty == first) {
+        // A length survives only if every value has it.
+        if known.len() == values.len() && known.iter().all(|(ty, _)| *ty == first) {
             return Ok(first.clone());
         }
         let mut best = first.without_modifiers();

@@ -24,7 +24,6 @@ fn named(expr: &Expr) -> Option<(String, bool)> {
         ExprKind::Exists(_) => strong("exists"),
         ExprKind::Subquery(query) => of_query(query).and_then(|name| strong(&name)),
         ExprKind::Subscript { of, .. } | ExprKind::Collate(of) => named(of),
-        ExprKind::Bool(_) => Some(("bool".to_owned(), false)),
         ExprKind::Cast { arg, ty } => match named(arg) {
             Some((name, true)) => Some((name, true)),
             _ => Some((of_type(ty)?, false)),

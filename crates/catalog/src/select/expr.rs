@@ -318,7 +318,10 @@ impl Resolver<'_> {
         let value = self.common(&results, "CASE", scope, |values| {
             values.iter().all(|value| value.not_null)
         })?;
-        Ok(Typed::new(value.ty, value.not_null && otherwise.is_some()))
+        Ok(match otherwise {
+            Some(_) => value,
+            None => Typed::new(value.ty.without_modifiers(), false),
+        })
     }
 
     fn cast(
