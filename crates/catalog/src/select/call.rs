@@ -92,7 +92,7 @@ impl Resolver<'_> {
     ) -> bool {
         let name = call.name.name.name.as_str();
         let known = args.iter().all(|arg| arg.not_null);
-        if !found.builtin || found.signature.set {
+        if !found.builtin || found.signature.set || call.args.iter().any(|arg| arg.variadic) {
             return false;
         }
         match found.signature.kind {

@@ -187,12 +187,13 @@ impl Resolver<'_> {
         scope: &Scope<'_>,
     ) -> Outcome<Typed> {
         let value = self.expr(of, scope)?;
-        bounds
-            .iter()
-            .try_for_each(|bound| self.expr(bound, scope).map(drop))?;
+        let mut known = slice && value.not_null;
+        for bound in bounds {
+            known &= self.expr(bound, scope)?.not_null;
+        }
         let ty = self.base(&value.ty);
         if slice || ty.is("jsonb") {
-            return Ok(Typed::new(ty.clone(), slice && value.not_null));
+            return Ok(Typed::new(ty.clone(), known));
         }
         match ty.element() {
             // Of an array with several dimensions this is still an array of the same type, or NULL.

@@ -85,7 +85,7 @@ pub(crate) fn view_columns(
 
 /// Checks that a default or stored expression can be put into a column of that type.
 ///
-/// An expression that calls something unknown passes: it may be a function of an extension.
+/// Where extensions are installed, an expression that calls something unknown passes.
 pub(crate) fn expect_assignable(
     lookup: Lookup<'_>,
     expr: &Expr,
@@ -96,7 +96,7 @@ pub(crate) fn expect_assignable(
     if let Some(text) = literal::text(expr) {
         return resolver.expect_literal(text, target, expr.span);
     }
-    let Ok(value) = resolver.expr(expr, &Scope::empty()) else {
+    let Some(value) = resolver.unless_foreign(expr, &Scope::empty())? else {
         return Ok(());
     };
     if is_unresolved(&value.ty)
@@ -112,7 +112,7 @@ pub(crate) fn expect_assignable(
 pub(crate) fn expect_condition(lookup: Lookup<'_>, table: &Table, expr: &Expr) -> Outcome<()> {
     let resolver = Resolver { lookup };
     let scope = Scope::of(vec![resolver.table_entry(table, None)]);
-    let Ok(value) = resolver.expr(expr, &scope) else {
+    let Some(value) = resolver.unless_foreign(expr, &scope)? else {
         return Ok(());
     };
     resolver.expect_boolean(&value, expr, "a condition")
@@ -150,6 +150,15 @@ impl<'a> Resolver<'a> {
         entry.row = Some(TypeRef::Row(table.qualified_name()));
         entry.incomplete = self.lookup.broken.contains(&table.qualified_name());
         entry
+    }
+
+    /// The value of an expression; None if it may have one by grace of an extension.
+    fn unless_foreign(self, expr: &Expr, scope: &Scope<'_>) -> Outcome<Option<Typed>> {
+        match self.expr(expr, scope) {
+            Ok(value) => Ok(Some(value)),
+            Err(_) if !self.lookup.catalog.extensions.is_empty() => Ok(None),
+            Err(report) => Err(report),
+        }
     }
 
     fn expect_boolean(self, value: &Typed, expr: &Expr, what: &str) -> Outcome<()> {

@@ -19,6 +19,15 @@ pub(super) fn narrow(condition: &Expr, scope: &mut Scope<'_>) {
         ExprKind::Between { arg, low, high } => [arg, low, high]
             .into_iter()
             .for_each(|part| prove(part, scope)),
+        // `NOT IN (SELECT …)` is not here: over no rows it is true of NULL.
+        ExprKind::Not(test) => {
+            if let ExprKind::InList { arg, .. }
+            | ExprKind::Like { arg, .. }
+            | ExprKind::Between { arg, .. } = &test.kind
+            {
+                prove(arg, scope);
+            }
+        }
         ExprKind::Column(_) => prove(condition, scope),
         _ => {}
     }

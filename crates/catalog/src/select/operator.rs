@@ -19,7 +19,7 @@ impl Resolver<'_> {
         match self.choose(operators.collect(), &args, |known| vec![&known.right]) {
             Some(ty) => Ok(Typed::new(
                 ty,
-                arg.not_null && builtin::operator_is_never_null(&op.symbol),
+                arg.not_null && builtin::operator_is_never_null(&op.symbol, &arg.ty),
             )),
             None if is_unresolved(&arg.ty) => Err(Report::silent()),
             None => Err(Box::new(Report::new(
@@ -41,8 +41,9 @@ impl Resolver<'_> {
         }
         match self.infix_type(&op.symbol, &left.ty, &right.ty) {
             Some(ty) => {
-                let not_null =
-                    left.not_null && right.not_null && builtin::operator_is_never_null(&op.symbol);
+                let not_null = left.not_null
+                    && right.not_null
+                    && builtin::operator_is_never_null(&op.symbol, &left.ty);
                 Ok(Typed::new(ty, not_null))
             }
             None => Err(self.no_operator(op, left, right, span)),

@@ -236,7 +236,7 @@ impl Cursor<'_> {
     /// IN, LIKE, ILIKE, SIMILAR TO and BETWEEN, negated or not.
     fn member(&mut self, left: Expr) -> Outcome<Expr> {
         let start = left.span;
-        self.eat_word("not");
+        let negated = self.eat_word("not");
         let kind = if self.eat_word("in") {
             self.membership(left)?
         } else if self.eat_word("between") {
@@ -244,7 +244,13 @@ impl Cursor<'_> {
         } else {
             self.like(left)?
         };
-        Ok(Expr::new(kind, start.to(self.last_span())))
+        let test = Expr::new(kind, start.to(self.last_span()));
+        if !negated {
+            return Ok(test);
+        }
+        let span = test.span;
+        self.grow()?;
+        Ok(Expr::new(ExprKind::Not(test.boxed()), span))
     }
 
     fn membership(&mut self, left: Expr) -> Outcome<ExprKind> {
