@@ -28,7 +28,7 @@ pub mod prelude {
     pub use crate::exec::{Execute, Executor, Fetch};
     pub use crate::expr::{
         Addition, Concatenation, Conjunction, Distinctness, Equality, ExprMethods, LookedUpIn,
-        Multiplication, OneOf, Ordering, Pattern, Remainder, WithinBounds, all_of, any_of, case,
+        Multiplication, OneOf, Ordering, Pattern, Remainder, WithinBounds, all_of, any_of, bind, case,
         excluded, exists, neg, not, not_exists, null, sql,
     };
     pub use crate::func::{

@@ -15,6 +15,22 @@ pub struct Bind<T, V, N = NotNull> {
     kind: PhantomData<fn() -> (T, N)>,
 }
 
+/// A value as an expression, where its SQL type does not follow from what it stands beside.
+///
+/// ```
+/// # use shop::users;
+/// use pilaster::prelude::*;
+/// use pilaster::sql_type::Text;
+///
+/// let same = users::table.filter(lower(users::username).eq(lower(bind::<Text, _>("ADA"))));
+/// assert!(same.to_sql().ends_with("WHERE lower(users.username) = lower($1)"));
+/// ```
+///
+/// SQL: `$1`.
+pub const fn bind<T: SqlType, V: Encode<T::Base>>(value: V) -> Bind<T, V> {
+    Bind::new(value)
+}
+
 impl<T, V, N> Bind<T, V, N> {
     /// Binds a value.
     pub const fn new(value: V) -> Self {

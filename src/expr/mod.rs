@@ -23,7 +23,7 @@ mod subquery;
 
 pub use any::{AnyOf, OneOf};
 pub use between::{Between, WithinBounds};
-pub use bind::Bind;
+pub use bind::{Bind, bind};
 pub use boxed::BoxedPredicate;
 pub use case::{Case, CaseElse, Start, When, case};
 pub use cast::Cast;

@@ -1,0 +1,7 @@
+//! Running: terminals, transactions and errors, in both worlds.
+
+mod asynchronous;
+mod errors;
+mod statements;
+mod terminals;
+mod transactions;

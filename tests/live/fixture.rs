@@ -1,0 +1,73 @@
+//! The reference schema on a real server, with a few rows in it.
+
+use core::fmt::Debug;
+use harness::TestDatabase;
+use pilaster::exec::Rows;
+use pilaster::prelude::*;
+use pilaster::sync::Connection;
+use uuid::Uuid;
+
+const SCRIPTS: [&str; 9] = [
+    include_str!("../../schema/01_types.sql"),
+    include_str!("../../schema/02_accounts.sql"),
+    include_str!("../../schema/03_journal.sql"),
+    include_str!("../../schema/04_catalogue.sql"),
+    include_str!("../../schema/05_orders.sql"),
+    include_str!("../../schema/06_billing.sql"),
+    include_str!("../../schema/07_functions.sql"),
+    include_str!("../../schema/08_views.sql"),
+    include_str!("fixture.sql"),
+];
+
+pub const ADA: Uuid = Uuid::from_u128(1);
+pub const BOB: Uuid = Uuid::from_u128(2);
+pub const CLEO: Uuid = Uuid::from_u128(3);
+
+/// A shop of a test's own.
+pub struct Shop {
+    pub db: Connection,
+    database: TestDatabase,
+}
+
+impl Shop {
+    #[track_caller]
+    pub fn open() -> Self {
+        let database = harness::database_with(&SCRIPTS);
+        let db = Connection::connect(database.url()).expect("the test database takes a connection");
+        Self { db, database }
+    }
+
+    /// Leaves the database, without a connection to it.
+    pub fn close(self) -> TestDatabase {
+        self.database
+    }
+
+    /// Runs the statement: its text, the Rust type of its rows, and what the server answers.
+    #[track_caller]
+    pub fn check<S>(&mut self, statement: S, sql: &str, rows: &[S::Output])
+    where
+        S: Rows,
+        S::Output: PartialEq + Debug,
+    {
+        assert_eq!(statement.to_sql(), sql);
+        let answer = statement.fetch_all(&mut self.db).expect("the server accepts what compiles");
+        assert_eq!(answer, rows);
+    }
+
+    /// The same for a statement without rows: its text, and how many rows it touched.
+    #[track_caller]
+    pub fn check_count<S: pilaster::render::Statement<Count = u64>>(&mut self, statement: S, sql: &str, count: u64)
+    where
+        S: Execute,
+    {
+        assert_eq!(statement.to_sql(), sql);
+        let touched = statement.execute(&mut self.db).expect("the server accepts what compiles");
+        assert_eq!(touched, count);
+    }
+}
+
+/// `s!["a", "b"]` as a list of `String`s.
+macro_rules! s {
+    ($($text:expr),* $(,)?) => { [$(String::from($text)),*] };
+}
+pub(crate) use s;

@@ -1,0 +1,66 @@
+use crate::fixture::{Shop, s};
+use pilaster::prelude::*;
+use shop::{products, users};
+use rust_decimal::dec;
+
+#[test]
+fn a_conflict_can_be_passed_over() {
+    let mut shop = Shop::open();
+    let again = users::table.insert((users::email.set("ada@example.org"), users::username.set("ada2")));
+    shop.check_count(
+        again.on_conflict(users::unique::users_email_key).do_nothing(),
+        "INSERT INTO users (email, username) VALUES ($1, $2) ON CONFLICT ON CONSTRAINT users_email_key DO NOTHING",
+        0,
+    );
+    shop.check_count(
+        users::table
+            .insert((users::email.set("new@example.org"), users::username.set("ada")))
+            .on_conflict_do_nothing(),
+        "INSERT INTO users (email, username) VALUES ($1, $2) ON CONFLICT DO NOTHING",
+        0,
+    );
+}
+
+#[test]
+fn a_conflict_can_update() {
+    let mut shop = Shop::open();
+    shop.check(
+        users::table
+            .insert((users::email.set("ada@example.org"), users::username.set("countess")))
+            .on_conflict(users::unique::users_email_key)
+            .do_update((users::username.set(excluded(users::username)), users::full_name.set(users::username)))
+            .returning((users::username, users::full_name)),
+        "INSERT INTO users (email, username) VALUES ($1, $2) ON CONFLICT ON CONSTRAINT users_email_key \
+         DO UPDATE SET username = excluded.username, full_name = users.username \
+         RETURNING users.username, users.full_name",
+        &[("countess".to_owned(), Some("ada".to_owned()))],
+    );
+}
+
+#[test]
+fn a_partial_index_brings_its_predicate() {
+    let mut shop = Shop::open();
+    shop.check(
+        products::table
+            .insert((products::sku.set("A-1"), products::name.set("Shovel"), products::price.set(dec!(1))))
+            .on_conflict(products::unique::products_sku_live_key)
+            .do_update(products::name.set(excluded(products::name)))
+            .returning(products::name),
+        "INSERT INTO products (sku, name, price) VALUES ($1, $2, $3) ON CONFLICT (sku) WHERE deleted_at IS NULL \
+         DO UPDATE SET name = excluded.name RETURNING products.name",
+        &s!["Shovel"],
+    );
+}
+
+#[test]
+fn an_expression_index_can_be_named() {
+    let mut shop = Shop::open();
+    shop.check_count(
+        shop::brands::table
+            .insert(shop::brands::name.set("ACME"))
+            .on_conflict(shop::brands::unique::brands_name_lower_key)
+            .do_nothing(),
+        "INSERT INTO brands (name) VALUES ($1) ON CONFLICT (lower(name)) DO NOTHING",
+        0,
+    );
+}

@@ -1,0 +1,7 @@
+//! INSERT, UPDATE, DELETE: text, types, effects.
+
+mod bulk;
+mod conflict;
+mod delete;
+mod insert;
+mod update;
