@@ -1,5 +1,6 @@
 //! Finding what a name stands for.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::builtin;
@@ -17,6 +18,8 @@ pub(crate) struct Lookup<'a> {
     pub(crate) path: &'a [String],
     /// Objects whose declaration failed: whoever uses them is not at fault.
     pub(crate) broken: &'a BTreeSet<QualifiedName>,
+    /// Collects the tables and views that were asked for.
+    pub(crate) reads: &'a RefCell<BTreeSet<QualifiedName>>,
     /// The tables that the files create sooner or later, and where.
     pub(crate) later: &'a BTreeMap<String, Span>,
 }
@@ -81,8 +84,14 @@ impl<'a> Lookup<'a> {
 
     /// The table or view, or what to say where there is none.
     pub(crate) fn expect_relation(self, name: &ObjectName) -> Outcome<Relation<'a>> {
-        self.relation(name)
-            .ok_or_else(|| self.no_relation(name, "table or view"))
+        let Some(relation) = self.relation(name) else {
+            return Err(self.no_relation(name, "table or view"));
+        };
+        self.reads.borrow_mut().insert(match relation {
+            Relation::Table(table) => table.qualified_name(),
+            Relation::View(view) => view.qualified_name(),
+        });
+        Ok(relation)
     }
 
     fn no_relation(self, name: &ObjectName, what: &str) -> Box<Report> {

@@ -115,19 +115,27 @@ impl Builder<'_> {
         if statement.cascade {
             return Ok(());
         }
-        let dropped = |table: &crate::model::Table| match &statement.objects {
-            Dropped::Tables(names) => names.iter().any(|name| {
-                self.lookup()
-                    .candidates(name)
-                    .contains(&table.qualified_name())
-            }),
+        let dropped = |other: &QualifiedName| match &statement.objects {
+            Dropped::Tables(names) | Dropped::Views(names) => names
+                .iter()
+                .any(|name| self.lookup().candidates(name).contains(other)),
             _ => false,
         };
-        for table in self
+        let reader = self
             .catalog
-            .tables
+            .views
             .iter()
-            .filter(|table| table.qualified_name() != *name && !dropped(table))
+            .find(|view| view.reads.contains(name) && !dropped(&view.qualified_name()));
+        if let Some(view) = reader {
+            let message = format!("`{written}` cannot go: the view `{}` reads it", view.name);
+            return Err(Box::new(
+                Report::new(written.span(), message).help("drop that first, or say CASCADE"),
+            ));
+        }
+        for table in
+            self.catalog.tables.iter().filter(|table| {
+                table.qualified_name() != *name && !dropped(&table.qualified_name())
+            })
         {
             let key = table
                 .foreign_keys
@@ -157,6 +165,12 @@ impl Builder<'_> {
             return self.remove_index(&table, &name.name);
         }
         let partitions = self.partitions(name);
+        let readers = self
+            .catalog
+            .views
+            .iter()
+            .filter(|view| view.reads.contains(name));
+        let readers: Vec<QualifiedName> = readers.map(crate::model::View::qualified_name).collect();
         macro_rules! remove_from {
             ($($list:ident),*) => {$(
                 self.catalog.$list.retain(|object| object.schema != name.schema || object.name != name.name);
@@ -179,7 +193,8 @@ impl Builder<'_> {
         self.declared.remove(name);
         partitions
             .iter()
-            .for_each(|partition| self.remove(partition));
+            .chain(&readers)
+            .for_each(|dependent| self.remove(dependent));
     }
 
     fn remove_index(&mut self, table: &QualifiedName, name: &str) {

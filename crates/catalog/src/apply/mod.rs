@@ -19,6 +19,7 @@ mod sequence;
 mod types;
 mod view;
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Outcome, Report};
@@ -38,6 +39,8 @@ pub(crate) struct Builder<'a> {
     broken: BTreeSet<QualifiedName>,
     declared: BTreeMap<QualifiedName, Span>,
     declared_columns: BTreeMap<(QualifiedName, String), Span>,
+    /// The tables and views that the statement at hand has read.
+    reads: RefCell<BTreeSet<QualifiedName>>,
     /// Where the tables are created that do not exist yet.
     later: BTreeMap<String, Span>,
     reports: Vec<Report>,
@@ -52,6 +55,7 @@ impl<'a> Builder<'a> {
             broken: BTreeSet::new(),
             declared: BTreeMap::new(),
             declared_columns: BTreeMap::new(),
+            reads: RefCell::default(),
             later: BTreeMap::new(),
             reports: Vec::new(),
         }
@@ -107,6 +111,7 @@ impl<'a> Builder<'a> {
             catalog: &self.catalog,
             path: &self.path,
             broken: &self.broken,
+            reads: &self.reads,
             later: &self.later,
         }
     }

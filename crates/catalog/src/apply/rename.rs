@@ -70,6 +70,9 @@ impl Builder<'_> {
                 .iter_mut()
                 .for_each(|of| swap(&mut of.parent));
         }
+        for view in &mut self.catalog.views {
+            view.reads.iter_mut().for_each(swap);
+        }
         for (table, _) in self
             .catalog
             .sequences

@@ -19,6 +19,7 @@ impl Builder<'_> {
         if !replaces {
             self.expect_free(&name, statement.name.name.span)?;
         }
+        self.reads.take();
         let columns = select::view_columns(self.lookup(), &statement.query, &statement.columns)?;
         for (i, column) in columns.iter().enumerate() {
             if columns[..i].iter().any(|before| before.name == column.name) {
@@ -38,6 +39,7 @@ impl Builder<'_> {
             columns,
             materialized: statement.materialized,
             query: statement.text.clone(),
+            reads: self.reads.take().into_iter().collect(),
             uniques: Vec::new(),
             indexes: Vec::new(),
             comment: None,

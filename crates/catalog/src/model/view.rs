@@ -13,6 +13,8 @@ pub struct View {
     pub materialized: bool,
     /// The query, as written.
     pub query: String,
+    /// The tables and views that the query reads, sorted by name.
+    pub reads: Vec<QualifiedName>,
     /// The unique indexes of a materialized view.
     pub uniques: Vec<super::Unique>,
     /// The other indexes of a materialized view.

@@ -77,10 +77,35 @@ impl Resolver<'_> {
         } else {
             self.find(&call.name, &types, spread)
         };
-        match found {
+        match found.or_else(|| self.cast_call(&call.name, &types)) {
             Some(found) => Ok((found, args)),
             None => Err(self.no_function(&call.name, &types, span)),
         }
+    }
+
+    /// `order_status('paid')`: a type's name called like a function is a cast.
+    fn cast_call(self, name: &ObjectName, types: &[TypeRef]) -> Option<Found> {
+        let [from] = types else { return None };
+        let declared = self.lookup.candidates(name).into_iter();
+        let target = declared
+            .into_iter()
+            .find_map(|name| self.lookup.declared_type(&name));
+        let target = target.filter(|target| self.can_coerce(from, target, Context::Explicit))?;
+        let signature = Signature {
+            kind: SignatureKind::Function,
+            args: vec![from.clone()],
+            defaults: 0,
+            variadic: false,
+            result: target.clone(),
+            set: false,
+            columns: Vec::new(),
+        };
+        Some(Found {
+            signature,
+            result: target,
+            builtin: false,
+            bindings: Bindings::default(),
+        })
     }
 
     fn call_is_not_null(
