@@ -51,7 +51,7 @@ impl Builder<'_> {
         self.expect_column(table, column)?;
         self.check_default(table, column, default)?;
         self.change_column(name, column, |column| {
-            column.default = super::create_table::stored(default, &column.ty)
+            column.default = super::column::stored(default, &column.ty)
         })
     }
 

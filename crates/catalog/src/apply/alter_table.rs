@@ -1,6 +1,6 @@
 use super::Builder;
+use super::column::pending;
 use super::constraint::without_repeats;
-use super::create_table::pending;
 use crate::diagnostic::{Outcome, Report};
 use crate::model::QualifiedName;
 use crate::parse::alter_table::{Action, AlterTable};

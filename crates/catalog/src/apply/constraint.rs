@@ -1,5 +1,4 @@
 use super::Builder;
-use super::create_table::rank;
 use super::default_name::joined;
 use crate::diagnostic::{Outcome, Report};
 use crate::model::{Check, Exclusion, IndexPart, Key, QualifiedName, Table, Unique};
@@ -393,5 +392,17 @@ fn key_name(expr: &Expr) -> String {
             .map(|part| part.name.clone())
             .unwrap_or_default(),
         _ => Builder::expression_name(expr).unwrap_or_else(|| "expr".to_owned()),
+    }
+}
+
+/// The constraint's place in the order that PostgreSQL makes them in, which decides who gets which made-up name.
+fn rank(constraint: &Constraint) -> u8 {
+    match constraint.kind {
+        ConstraintKind::Check(_) => 0,
+        ConstraintKind::PrimaryKey { .. } => 1,
+        ConstraintKind::Unique { .. }
+        | ConstraintKind::UsingIndex { .. }
+        | ConstraintKind::Exclude { .. } => 2,
+        ConstraintKind::ForeignKey(_) => 3,
     }
 }

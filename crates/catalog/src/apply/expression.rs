@@ -1,7 +1,7 @@
 //! The expressions of a table: defaults, stored columns, conditions.
 
 use super::Builder;
-use super::create_table::Pending;
+use super::column::Pending;
 use crate::diagnostic::{Outcome, Report};
 use crate::lookup::is_unresolved;
 use crate::model::{Column, QualifiedName, Table, TypeRef};

@@ -3,6 +3,7 @@
 mod alter_column;
 mod alter_table;
 mod alter_type;
+mod column;
 mod comment;
 mod constraint;
 mod create_table;
