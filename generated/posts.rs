@@ -6,16 +6,19 @@ use ::pilaster::codegen_support as pg;
 #[derive(Debug, Clone, Copy)]
 pub struct table;
 
+#[diagnostic::do_not_recommend]
 impl pg::Named for table {
     type Name = pg::Id<pg::H1, pg::H1, pg::H2, pg::H3, pg::H4, pg::H5>;
 }
 
+#[diagnostic::do_not_recommend]
 impl pg::Source for table {
     type Table = Self;
     const ALIAS: &'static str = "posts";
     const FROM: &'static [pg::Piece] = &[pg::Piece::Str("posts")];
 }
 
+#[diagnostic::do_not_recommend]
 impl pg::Table for table {
     type Row = Row;
     type Required = pg::Assigned<email, pg::Assigned<user_id, pg::Nil>>;
@@ -39,6 +42,7 @@ pg::table_group_key!(table, ["id"]);
 #[derive(Debug, Clone, Copy)]
 pub struct id;
 
+#[diagnostic::do_not_recommend]
 impl pg::Column for id {
     type Table = table;
     type Type = pg::Int8;
@@ -53,6 +57,7 @@ pg::column_in_scope!(id, table);
 #[derive(Debug, Clone, Copy)]
 pub struct email;
 
+#[diagnostic::do_not_recommend]
 impl pg::Column for email {
     type Table = table;
     type Type = super::EmailAddress;
@@ -62,12 +67,14 @@ impl pg::Column for email {
     const QUALIFIED: &'static str = "posts.email";
 }
 pg::column_in_scope!(email, table);
+#[diagnostic::do_not_recommend]
 impl pg::Assignable for email {}
 
 /// Column `user_id`.
 #[derive(Debug, Clone, Copy)]
 pub struct user_id;
 
+#[diagnostic::do_not_recommend]
 impl pg::Column for user_id {
     type Table = table;
     type Type = pg::Int8;
@@ -77,12 +84,14 @@ impl pg::Column for user_id {
     const QUALIFIED: &'static str = "posts.user_id";
 }
 pg::column_in_scope!(user_id, table);
+#[diagnostic::do_not_recommend]
 impl pg::Assignable for user_id {}
 
 /// Column `title`.
 #[derive(Debug, Clone, Copy)]
 pub struct title;
 
+#[diagnostic::do_not_recommend]
 impl pg::Column for title {
     type Table = table;
     type Type = pg::Text;
@@ -92,6 +101,7 @@ impl pg::Column for title {
     const QUALIFIED: &'static str = "posts.title";
 }
 pg::column_in_scope!(title, table);
+#[diagnostic::do_not_recommend]
 impl pg::Assignable for title {}
 
 /// One row of `posts`.
@@ -203,6 +213,7 @@ pub mod unique {
     #[derive(Debug, Clone, Copy)]
     pub struct posts_email_key;
 
+    #[diagnostic::do_not_recommend]
     impl pg::Arbiter for posts_email_key {
         type Table = super::table;
         const TARGET: &'static str = "ON CONSTRAINT posts_email_key";

@@ -6,16 +6,19 @@ use ::pilaster::codegen_support as pg;
 #[derive(Debug, Clone, Copy)]
 pub struct table;
 
+#[diagnostic::do_not_recommend]
 impl pg::Named for table {
     type Name = pg::Id<pg::H0, pg::H1, pg::H2, pg::H3, pg::H4, pg::H5>;
 }
 
+#[diagnostic::do_not_recommend]
 impl pg::Source for table {
     type Table = Self;
     const ALIAS: &'static str = "users";
     const FROM: &'static [pg::Piece] = &[pg::Piece::Str("users")];
 }
 
+#[diagnostic::do_not_recommend]
 impl pg::Table for table {
     type Row = Row;
     type Required = pg::Assigned<email, pg::Assigned<username, pg::Nil>>;
@@ -39,6 +42,7 @@ pg::table_group_key!(table, ["id"]);
 #[derive(Debug, Clone, Copy)]
 pub struct id;
 
+#[diagnostic::do_not_recommend]
 impl pg::Column for id {
     type Table = table;
     type Type = pg::Int8;
@@ -53,6 +57,7 @@ pg::column_in_scope!(id, table);
 #[derive(Debug, Clone, Copy)]
 pub struct email;
 
+#[diagnostic::do_not_recommend]
 impl pg::Column for email {
     type Table = table;
     type Type = super::EmailAddress;
@@ -62,12 +67,14 @@ impl pg::Column for email {
     const QUALIFIED: &'static str = "users.email";
 }
 pg::column_in_scope!(email, table);
+#[diagnostic::do_not_recommend]
 impl pg::Assignable for email {}
 
 /// Column `username`.
 #[derive(Debug, Clone, Copy)]
 pub struct username;
 
+#[diagnostic::do_not_recommend]
 impl pg::Column for username {
     type Table = table;
     type Type = pg::Text;
@@ -77,12 +84,14 @@ impl pg::Column for username {
     const QUALIFIED: &'static str = "users.username";
 }
 pg::column_in_scope!(username, table);
+#[diagnostic::do_not_recommend]
 impl pg::Assignable for username {}
 
 /// Column `full_name`.
 #[derive(Debug, Clone, Copy)]
 pub struct full_name;
 
+#[diagnostic::do_not_recommend]
 impl pg::Column for full_name {
     type Table = table;
     type Type = pg::Text;
@@ -92,6 +101,7 @@ impl pg::Column for full_name {
     const QUALIFIED: &'static str = "users.full_name";
 }
 pg::column_in_scope!(full_name, table);
+#[diagnostic::do_not_recommend]
 impl pg::Assignable for full_name {}
 
 /// One row of `users`.
@@ -203,6 +213,7 @@ pub mod unique {
     #[derive(Debug, Clone, Copy)]
     pub struct users_email_key;
 
+    #[diagnostic::do_not_recommend]
     impl pg::Arbiter for users_email_key {
         type Table = super::table;
         const TARGET: &'static str = "ON CONSTRAINT users_email_key";

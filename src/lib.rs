@@ -27,9 +27,9 @@ pub use sql_type::types;
 pub mod prelude {
     pub use crate::exec::{Execute, Executor, Fetch};
     pub use crate::expr::{
-        Addition, Concatenation, Conjunction, Distinctness, Equality, ExprMethods, LookedUpIn,
-        Multiplication, OneOf, Ordering, Pattern, Remainder, WithinBounds, all_of, any_of, bind, case,
-        excluded, exists, neg, not, not_exists, null, sql,
+        Addition, Boxing, Concatenation, Conjunction, Distinctness, Equality, ExprMethods,
+        LookedUpIn, Multiplication, OneOf, Ordering, Pattern, Remainder, WithinBounds, all_of,
+        any_of, bind, case, excluded, exists, neg, not, not_exists, null, sql,
     };
     pub use crate::func::{
         avg, coalesce, count, count_distinct, count_rows, lower, max, min, now, sum, upper,

@@ -3,6 +3,7 @@
 use super::{Columns, Error};
 use crate::query::{Listed, Selection, Uncorrelated};
 use crate::render::{Clause, Collector, Piece, Statement};
+use std::borrow::Cow;
 
 /// A statement that yields rows: a query, or a write with `returning`.
 #[diagnostic::on_unimplemented(
@@ -23,6 +24,7 @@ pub trait Rows: Statement {
 /// A query that uses no table of a query around it can be run.
 impl<Q: Listed<Outer: Uncorrelated>> Statement for Q {
     type Count = u64;
+    type Sql = Cow<'static, str>;
     const PIECES: &'static [Piece] = &Q::PARTS.statement();
     const IS_STATIC: bool = Q::IS_STATIC;
 

@@ -3,7 +3,6 @@
 use super::{Executor, Rows};
 use crate::query::Query;
 use crate::render::{Collector, Statement, to_sql};
-use std::borrow::Cow;
 
 /// A statement, finished or not: what the methods that run statements stand on, so that the compiler says what is
 /// missing.
@@ -60,14 +59,14 @@ pub trait Execute: Sized {
         executor.run(self)
     }
 
-    /// The SQL that will be sent.
-    fn to_sql(&self) -> Cow<'static, str>
+    /// The SQL that will be sent, as a `Cow<'static, str>`.
+    fn to_sql(&self) -> <Self as Statement>::Sql
     where
         Self: Statement,
     {
         let mut collector = Collector::default();
         self.visit(&mut collector);
-        to_sql::<Self>(&collector)
+        to_sql::<Self>(&collector).into()
     }
 }
 impl<S: Draft> Execute for S {}

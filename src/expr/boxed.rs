@@ -1,9 +1,9 @@
 //! Conditions of different shapes under one type.
 
-use super::{Expr, In, NoAggregate, Row};
+use super::{Expr, In, Row};
 use crate::render::{Collector, Fragment, HoleText, Piece, paren_if, precedence};
 use crate::scope::Scope;
-use crate::sql_type::{Bool, Boolean, Nullable, SqlType};
+use crate::sql_type::{Bool, Nullable};
 use core::fmt;
 use core::marker::PhantomData;
 
@@ -15,13 +15,8 @@ pub struct BoxedPredicate<'a, S> {
     scope: PhantomData<fn() -> S>,
 }
 
-impl<'a, S: Scope> BoxedPredicate<'a, S> {
-    pub(crate) fn new<I, P>(condition: P) -> Self
-    where
-        P: In<S, I> + 'a,
-        P::Type: SqlType<Base: Boolean>,
-        P::Class: NoAggregate,
-    {
+impl<'a, S> BoxedPredicate<'a, S> {
+    pub(crate) fn new(condition: impl Expr + 'a) -> Self {
         Self {
             condition: Box::new(condition),
             scope: PhantomData,

@@ -2,10 +2,10 @@
 //!
 //! <https://www.postgresql.org/docs/current/functions-conditional.html#FUNCTIONS-CASE>
 
-use super::{Class, Constant, Expr, In, IntoExpr};
+use super::{Becomes, Class, Condition, Constant, Expr, In};
 use crate::render::{Collector, Fragment, Piece};
 use crate::scope::Scope;
-use crate::sql_type::{Boolean, NotNull, Nullable, Nullness, SqlType};
+use crate::sql_type::{NotNull, Nullable, Nullness, SqlType};
 use core::marker::PhantomData;
 
 /// Starts a CASE with its first branch; the SQL type of its values is named here.
@@ -69,38 +69,38 @@ pub trait BranchesIn<S: Scope, Index>: Branches {
 
 impl<T: SqlType> Start<T> {
     /// The first branch.
-    pub fn when<P, V>(self, condition: P, value: V) -> Case<When<Self, P, V::Expr>>
-    where
-        P: Expr<Type: SqlType<Base: Boolean>>,
-        V: IntoExpr<T>,
-    {
+    pub fn when<P: Condition, V: Becomes<T, E>, E>(
+        self,
+        condition: P,
+        value: V,
+    ) -> Case<When<Self, P, E>> {
         Case(When {
             before: self,
             condition,
-            value: value.into_expr(),
+            value: value.become_expr(),
         })
     }
 }
 
 impl<B: Branches> Case<B> {
     /// One more branch.
-    pub fn when<P, V>(self, condition: P, value: V) -> Case<When<B, P, V::Expr>>
-    where
-        P: Expr<Type: SqlType<Base: Boolean>>,
-        V: IntoExpr<B::Type>,
-    {
+    pub fn when<P: Condition, V: Becomes<B::Type, E>, E>(
+        self,
+        condition: P,
+        value: V,
+    ) -> Case<When<B, P, E>> {
         Case(When {
             before: self.0,
             condition,
-            value: value.into_expr(),
+            value: value.become_expr(),
         })
     }
 
     /// The value where no branch holds.
-    pub fn otherwise<V: IntoExpr<B::Type>>(self, value: V) -> CaseElse<B, V::Expr> {
+    pub fn otherwise<V: Becomes<B::Type, E>, E>(self, value: V) -> CaseElse<B, E> {
         CaseElse {
             branches: self.0,
-            otherwise: value.into_expr(),
+            otherwise: value.become_expr(),
         }
     }
 }
@@ -150,7 +150,7 @@ where
     P: In<S, J>,
     V: In<S, K>,
 {
-    type Null = <B::Null as Nullness>::Or<V::Null>;
+    type Null = <B::Null as Nullness>::Or<<P::Null as Nullness>::Then<V::Null>>;
 }
 
 impl<B: Fragment> Fragment for Case<B> {
@@ -172,7 +172,7 @@ impl<B: Branches> Expr for Case<B> {
 }
 
 impl<S: Scope, I, B: BranchesIn<S, I>> In<S, I> for Case<B> {
-    type Null = Nullable;
+    type Null = <B::Null as Nullness>::Or<Nullable>;
 }
 
 impl<B: Fragment, E: Fragment> Fragment for CaseElse<B, E> {

@@ -33,6 +33,24 @@ where
     }
 }
 
+/// [`IntoExpr`], with the expression `E` that it becomes as a parameter: where there is none it stays open, and nothing
+/// else is said about it. For functions, whose bounds the compiler shows where the expression is named in the result.
+#[diagnostic::on_unimplemented(
+    message = "expected a value or an expression of the SQL type `{T}`, found `{Self}`",
+    label = "not a `{T}`"
+)]
+pub trait Becomes<T, E> {
+    /// Makes the expression.
+    fn become_expr(self) -> E;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: SqlType, V: IntoExpr<T>> Becomes<T, V::Expr> for V {
+    fn become_expr(self) -> V::Expr {
+        self.into_expr()
+    }
+}
+
 #[diagnostic::do_not_recommend]
 impl<T: SqlType, N: AcceptsNull, V: Encode<T::Base>> IntoExpr<T, N> for Option<V> {
     type Expr = Bind<T, Self, Nullable>;

@@ -55,6 +55,19 @@ impl<Op, L, R> Logic<Op, L, R> {
     }
 }
 
+/// An expression that may stand as a condition: of the SQL type `boolean`, or a domain over it.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a condition",
+    label = "expected a boolean expression: compare it with something"
+)]
+pub trait Condition: Expr {}
+#[diagnostic::do_not_recommend]
+impl<E: Expr<Type: SqlType<Base: Boolean>>> Condition for E {}
+
+/// What `AND` and `OR` take beside an expression of the SQL type `T`, which must be a condition too.
+pub trait ConditionBeside<T> {}
+impl<T: SqlType<Base: Boolean>, R: Condition> ConditionBeside<T> for R {}
+
 /// Joining conditions.
 pub trait Conjunction<R>: Expr + Sized {
     /// SQL: `self AND other`.
@@ -64,11 +77,7 @@ pub trait Conjunction<R>: Expr + Sized {
     fn or(self, other: R) -> Logic<Or, Self, R>;
 }
 
-impl<L, R> Conjunction<R> for L
-where
-    L: Expr<Type: SqlType<Base: Boolean>>,
-    R: Expr<Type: SqlType<Base: Boolean>>,
-{
+impl<L: Expr, R: ConditionBeside<L::Type>> Conjunction<R> for L {
     fn and(self, other: R) -> Logic<And, Self, R> {
         Logic::new(self, other)
     }
@@ -116,7 +125,7 @@ pub struct Not<E>(E);
 /// The condition does not hold.
 ///
 /// SQL: `NOT condition`.
-pub const fn not<E: Expr<Type: SqlType<Base: Boolean>>>(condition: E) -> Not<E> {
+pub const fn not<E: Condition>(condition: E) -> Not<E> {
     Not(condition)
 }
 
@@ -149,7 +158,7 @@ pub struct ListOf<Op, E> {
 /// All of the conditions hold; `true` if there are none.
 ///
 /// SQL: `(a AND b AND c)`.
-pub fn all_of<E: Expr>(conditions: Vec<E>) -> ListOf<And, E> {
+pub fn all_of<E: Condition>(conditions: Vec<E>) -> ListOf<And, E> {
     ListOf {
         conditions,
         connective: PhantomData,
@@ -159,7 +168,7 @@ pub fn all_of<E: Expr>(conditions: Vec<E>) -> ListOf<And, E> {
 /// At least one of the conditions holds; `false` if there are none.
 ///
 /// SQL: `(a OR b OR c)`.
-pub fn any_of<E: Expr>(conditions: Vec<E>) -> ListOf<Or, E> {
+pub fn any_of<E: Condition>(conditions: Vec<E>) -> ListOf<Or, E> {
     ListOf {
         conditions,
         connective: PhantomData,
@@ -176,7 +185,7 @@ impl<Op: Connective, E: Fragment> Fragment for ListOf<Op, E> {
 
     fn visit<'q>(&'q self, out: &mut Collector<'q>) {
         if self.conditions.is_empty() {
-            return out.hole(HoleText::Text(Op::EMPTY));
+            return out.hole(HoleText::Verbatim(Op::EMPTY));
         }
         out.hole(HoleText::Repeat {
             pieces: Self::ITEM,

@@ -96,6 +96,10 @@ pub trait Addition<R>: Expr + Sized {
 }
 
 /// What `+` and `-` take on the right of the SQL type `T`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be added to or taken from the SQL type `{T}`",
+    label = "numbers take their own type, dates `Int4`, times `Interval`"
+)]
 pub trait Addend<T> {
     /// It as an expression.
     type Expr: Expr;
@@ -214,10 +218,19 @@ impl<L: Expr, R: Continuation<L::Type>> Concatenation<R> for L {
     }
 }
 
+/// What can be negated.
+#[diagnostic::on_unimplemented(
+    message = "PostgreSQL cannot negate the SQL type of `{Self}`",
+    label = "has no other sign"
+)]
+pub trait Signed: Expr {}
+#[diagnostic::do_not_recommend]
+impl<E: Expr<Type: SqlType<Base: Negatable>>> Signed for E {}
+
 /// The value with the other sign.
 ///
 /// SQL: `- value`, of the base of the argument's type.
-pub fn neg<E: Expr<Type: SqlType<Base: Negatable>>>(value: E) -> Negate<E> {
+pub fn neg<E: Signed>(value: E) -> Negate<E> {
     Negate(value)
 }
 

@@ -1,9 +1,9 @@
 //! The methods of every expression that ask nothing of its type.
 
 use super::order::{Asc, Desc};
-use super::{BoxedPredicate, Cast, Expr, In, NoAggregate, NullTest, Order};
+use super::{BoxedPredicate, Cast, Condition, Expr, In, NoAggregate, NullTest, Order};
 use crate::scope::Scope;
-use crate::sql_type::{Boolean, SqlType};
+use crate::sql_type::SqlType;
 
 /// The methods of every expression that ask nothing of its type. The others stand with their operators:
 /// [`Equality`](super::Equality), [`Ordering`](super::Ordering), [`Pattern`](super::Pattern),
@@ -33,17 +33,33 @@ pub trait ExprMethods: Expr + Sized {
     fn desc(self) -> Order<Self, Desc> {
         Order::new(self)
     }
+}
 
+impl<E: Expr> ExprMethods for E {}
+
+/// Boxing conditions.
+pub trait Boxing<S, I>: Expr + Sized {
     /// Hides the shape of a condition, so that conditions of different shapes fit in one `Vec`.
-    fn boxed<'a, S, I>(self) -> BoxedPredicate<'a, S>
+    fn boxed<'a>(self) -> BoxedPredicate<'a, S>
     where
-        S: Scope,
-        Self: In<S, I> + 'a,
-        Self::Type: SqlType<Base: Boolean>,
-        Self::Class: NoAggregate,
+        Self: 'a;
+}
+
+/// A scope in which the condition `E` may stand.
+pub trait BoxesIn<E, I> {}
+impl<E, S, I> BoxesIn<E, I> for S
+where
+    S: Scope,
+    E: Condition + In<S, I>,
+    E::Class: NoAggregate,
+{
+}
+
+impl<E: Expr, S: BoxesIn<E, I>, I> Boxing<S, I> for E {
+    fn boxed<'a>(self) -> BoxedPredicate<'a, S>
+    where
+        Self: 'a,
     {
         BoxedPredicate::new(self)
     }
 }
-
-impl<E: Expr> ExprMethods for E {}

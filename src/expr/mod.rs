@@ -30,10 +30,14 @@ pub use cast::Cast;
 pub use class::{Aggregate, Class, Constant, Mixed, NoAggregate, Row, Uniform};
 pub use column::{AliasColumn, Excluded, excluded};
 pub use compare::{Compare, Equality, Operator, Ordering, Pattern, operator};
-pub use into_expr::IntoExpr;
-pub use logic::{And, Conjunction, Connective, ListOf, Logic, Not, Or, all_of, any_of, not};
-pub use math::{Addition, Arithmetic, Concatenation, Multiplication, Negate, Remainder, neg};
-pub use methods::ExprMethods;
+pub use into_expr::{Becomes, IntoExpr};
+pub use logic::{
+    And, Condition, Conjunction, Connective, ListOf, Logic, Not, Or, all_of, any_of, not,
+};
+pub use math::{
+    Addition, Arithmetic, Concatenation, Multiplication, Negate, Remainder, Signed, neg,
+};
+pub use methods::{Boxing, ExprMethods};
 pub use null::{Distinctness, IsDistinct, Null, NullTest, null};
 pub use order::{Order, OrderKeys, OrderList};
 pub use predicate::{Definite, Predicate};

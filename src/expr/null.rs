@@ -5,7 +5,7 @@
 use super::{Class, Constant, Expr, In, IntoExpr};
 use crate::render::{Collector, Fragment, Piece, paren_if, precedence};
 use crate::scope::Scope;
-use crate::sql_type::{Bool, Equatable, NotNull, Nullable, SqlType};
+use crate::sql_type::{Bool, Equatable, NotNull, Nullable, Nullness, SqlType};
 use core::marker::PhantomData;
 
 /// `value IS NULL`, or `IS NOT NULL` if `NEGATED`.
@@ -31,7 +31,7 @@ impl<E: Expr, const NEGATED: bool> Expr for NullTest<E, NEGATED> {
 }
 
 impl<S: Scope, I, E: In<S, I>, const NEGATED: bool> In<S, I> for NullTest<E, NEGATED> {
-    type Null = NotNull;
+    type Null = <E::Null as Nullness>::Then<NotNull>;
 }
 
 /// `left IS DISTINCT FROM right`, or `IS NOT DISTINCT FROM` if `NEGATED`: a comparison that treats NULL as a value.
@@ -115,7 +115,7 @@ impl<L: Expr, R: Expr, const NEGATED: bool> Expr for IsDistinct<L, R, NEGATED> {
 impl<S: Scope, I, J, L: In<S, I>, R: In<S, J>, const NEGATED: bool> In<S, (I, J)>
     for IsDistinct<L, R, NEGATED>
 {
-    type Null = NotNull;
+    type Null = <<L::Null as Nullness>::Or<R::Null> as Nullness>::Then<NotNull>;
 }
 
 /// `NULL`

@@ -22,11 +22,6 @@ pub trait Predicate: Send + Sync {
 }
 
 /// A condition that is always there.
-#[diagnostic::on_unimplemented(
-    message = "this condition may turn out to be absent, and would then write to every row",
-    label = "an `Option` or a `Vec` does not choose rows by itself",
-    note = "add a `.filter(…)` that always holds a condition, or say `.every_row()`"
-)]
 pub trait Definite {}
 #[diagnostic::do_not_recommend]
 impl<E: Expr> Definite for E {}

@@ -137,6 +137,8 @@ macro_rules! table_projection {
 
             fn visit_list<'q>(&'q self, _: &mut $crate::render::Collector<'q>) {}
         }
+
+        $crate::table_query!($source);
     };
 }
 

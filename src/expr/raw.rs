@@ -122,7 +122,7 @@ impl<P: Fragment> Fragment for SqlText<P> {
         if has_placeholder(self.text) {
             out.refuse(Refusal::Placeholder(self.text));
         }
-        out.hole(HoleText::Text(self.text));
+        out.hole(HoleText::Verbatim(self.text));
     }
 }
 

@@ -73,7 +73,7 @@ where
     Q: Query<Outer: Correlation>,
     T: SqlType,
 {
-    type Null = Nullable;
+    type Null = <S as HasAll<Q::Outer, I>>::Then<Nullable>;
 }
 
 /// `EXISTS (SELECT …)`, or `NOT EXISTS` if `NEGATED`.
@@ -142,7 +142,7 @@ where
     S: Scope + HasAll<Q::Outer, I>,
     Q: Query<Outer: Correlation>,
 {
-    type Null = NotNull;
+    type Null = <S as HasAll<Q::Outer, I>>::Then<NotNull>;
 }
 
 /// `value IN (SELECT …)`
@@ -205,5 +205,5 @@ where
     E: In<S, I>,
     Q: Query<Outer: Correlation>,
 {
-    type Null = <E::Null as Nullness>::Or<Nullable>;
+    type Null = <E::Null as Nullness>::Or<<S as HasAll<Q::Outer, J>>::Then<Nullable>>;
 }

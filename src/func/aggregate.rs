@@ -53,7 +53,7 @@ where
     N: Nullness,
     A: In<S::Rows, I>,
 {
-    type Null = N;
+    type Null = <A::Null as Nullness>::Then<N>;
 }
 
 macro_rules! names {
@@ -74,6 +74,8 @@ pub(super) mod name {
     names! {
         Count "count(";
         CountDistinct "count(DISTINCT ";
+        Sum "sum(";
+        Avg "avg(";
         Min "min(";
         Max "max(";
     }
@@ -107,96 +109,98 @@ impl<S: Scope> In<S, ()> for CountRows {
     type Null = NotNull;
 }
 
-/// Declares an aggregate whose type follows from its argument's.
-macro_rules! result_type {
-    ($(#[$doc:meta])* $name:ident $open:literal $ability:ident::$result:ident) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy)]
-        pub struct $name<A>(A);
-
-        impl<A: Fragment> Fragment for $name<A> {
-            const PIECES: &'static [Piece] = &[Piece::Str($open), Piece::Seq(A::PIECES), Piece::Str(")")];
-            const IS_STATIC: bool = A::IS_STATIC;
-
-            fn visit<'q>(&'q self, out: &mut Collector<'q>) {
-                self.0.visit(out);
-            }
-        }
-
-        impl<A: Expr<Type: SqlType<Base: $ability>>> Expr for $name<A> {
-            type Type = <Base<A> as $ability>::$result;
-            type Class = Aggregate;
-        }
-
-        impl<S: Scope, I, A> In<S, I> for $name<A>
-        where
-            A: In<S::Rows, I, Type: SqlType<Base: $ability>>,
-        {
-            type Null = Nullable;
-        }
-    };
-}
-
 /// A count: of type `int8`, never NULL.
 pub type Count<F, A> = Over<F, Int8, NotNull, A>;
-result_type! {
-    /// A sum: NULL over no rows.
-    Sum "sum(" Summable::Sum
-}
 
-result_type! {
-    /// An average: NULL over no rows.
-    Avg "avg(" Averageable::Average
-}
+/// An aggregate of the SQL type `T` that is NULL over no rows.
+pub type Total<F, T, A> = Over<F, T, Nullable, A>;
 
-/// A minimum or maximum: of the argument's type, NULL over no rows.
-pub type Extreme<F, A> = Over<F, <A as Expr>::Type, Nullable, A>;
+/// What every aggregate takes: an expression that looks at one row.
+#[diagnostic::on_unimplemented(
+    message = "an aggregate function cannot stand inside another, and `{Self}` holds one",
+    label = "already an aggregate"
+)]
+pub trait PerRow: Expr {}
+
+/// What `sum` takes; the sum is of the SQL type `T`.
+#[diagnostic::on_unimplemented(
+    message = "`sum` adds up numbers and intervals, and `{Self}` is neither",
+    label = "cannot be summed"
+)]
+pub trait Summand<T>: Expr {}
+
+/// What `avg` takes; the average is of the SQL type `T`.
+#[diagnostic::on_unimplemented(
+    message = "`avg` takes numbers and intervals, and `{Self}` is neither",
+    label = "has no average"
+)]
+pub trait Averaged<T>: Expr {}
+
+/// What `min` and `max` take.
+#[diagnostic::on_unimplemented(
+    message = "PostgreSQL has no `min` and `max` for the SQL type of `{Self}`",
+    label = "has no smallest and no largest value"
+)]
+pub trait Ranked: Expr {}
+
+/// What `count(DISTINCT …)` takes.
+#[diagnostic::on_unimplemented(
+    message = "PostgreSQL has no `=` for the SQL type of `{Self}`",
+    label = "cannot be told apart"
+)]
+pub trait Distinguished: Expr {}
+
+// The abilities are asked of the expression, not of its type, so that messages can name it. A result type that follows
+// from the argument's is a parameter: where there is none it stays open, and nothing else is said about it.
+#[diagnostic::do_not_recommend]
+impl<A: Expr<Class: NoAggregate>> PerRow for A {}
+#[diagnostic::do_not_recommend]
+impl<A: Expr<Type: SqlType<Base: Summable>>> Summand<<Base<A> as Summable>::Sum> for A {}
+#[diagnostic::do_not_recommend]
+impl<A: Expr<Type: SqlType<Base: Averageable>>> Averaged<<Base<A> as Averageable>::Average> for A {}
+#[diagnostic::do_not_recommend]
+impl<A: Expr<Type: SqlType<Base: MinMax>>> Ranked for A {}
+#[diagnostic::do_not_recommend]
+impl<A: Expr<Type: SqlType<Base: Equatable>>> Distinguished for A {}
 
 /// How many rows there are in which the expression is not NULL.
 ///
 /// SQL: `count(e)`, of type `int8`, never NULL.
-pub fn count<A: Expr<Class: NoAggregate>>(argument: A) -> Count<name::Count, A> {
+pub fn count<A: PerRow>(argument: A) -> Count<name::Count, A> {
     Over::new(argument)
 }
 
 /// How many different values there are, NULL aside.
 ///
 /// SQL: `count(DISTINCT e)`, of type `int8`, never NULL.
-pub fn count_distinct<A>(argument: A) -> Count<name::CountDistinct, A>
-where
-    A: Expr<Class: NoAggregate, Type: SqlType<Base: Equatable>>,
-{
+pub fn count_distinct<A: PerRow + Distinguished>(argument: A) -> Count<name::CountDistinct, A> {
     Over::new(argument)
 }
 
 /// The sum of all values that are not NULL.
 ///
 /// SQL: `sum(e)`. `int2` and `int4` sum to `int8`, `int8` to `numeric`. NULL over no rows.
-pub fn sum<A: Expr<Type: SqlType<Base: Summable>, Class: NoAggregate>>(argument: A) -> Sum<A> {
-    Sum(argument)
+pub fn sum<A: PerRow + Summand<T>, T: SqlType>(argument: A) -> Total<name::Sum, T, A> {
+    Over::new(argument)
 }
 
 /// The average of all values that are not NULL.
 ///
 /// SQL: `avg(e)`. Whole numbers average to `numeric`. NULL over no rows.
-pub fn avg<A: Expr<Type: SqlType<Base: Averageable>, Class: NoAggregate>>(argument: A) -> Avg<A> {
-    Avg(argument)
+pub fn avg<A: PerRow + Averaged<T>, T: SqlType>(argument: A) -> Total<name::Avg, T, A> {
+    Over::new(argument)
 }
 
 /// The smallest value.
 ///
 /// SQL: `min(e)`, of the argument's type, NULL over no rows.
-pub fn min<A: Expr<Type: SqlType<Base: MinMax>, Class: NoAggregate>>(
-    argument: A,
-) -> Extreme<name::Min, A> {
+pub fn min<A: PerRow + Ranked>(argument: A) -> Total<name::Min, A::Type, A> {
     Over::new(argument)
 }
 
 /// The largest value.
 ///
 /// SQL: `max(e)`, of the argument's type, NULL over no rows.
-pub fn max<A: Expr<Type: SqlType<Base: MinMax>, Class: NoAggregate>>(
-    argument: A,
-) -> Extreme<name::Max, A> {
+pub fn max<A: PerRow + Ranked>(argument: A) -> Total<name::Max, A::Type, A> {
     Over::new(argument)
 }

@@ -2,7 +2,7 @@
 //!
 //! <https://www.postgresql.org/docs/current/functions-conditional.html#FUNCTIONS-COALESCE-NVL-IFNULL>
 
-use crate::expr::{Class, Expr, In, IntoExpr};
+use crate::expr::{Becomes, Class, Expr, In};
 use crate::render::{Collector, Fragment, Piece};
 use crate::scope::Scope;
 use crate::sql_type::Nullness;
@@ -25,10 +25,10 @@ pub struct Coalesce<A, B> {
 /// ```
 ///
 /// SQL: `coalesce(value, otherwise)`, of the first one's type; NULL only where both are.
-pub fn coalesce<A: Expr, B: IntoExpr<A::Type>>(value: A, otherwise: B) -> Coalesce<A, B::Expr> {
+pub fn coalesce<A: Expr, B: Becomes<A::Type, E>, E>(value: A, otherwise: B) -> Coalesce<A, E> {
     Coalesce {
         value,
-        otherwise: otherwise.into_expr(),
+        otherwise: otherwise.become_expr(),
     }
 }
 

@@ -7,9 +7,10 @@ mod string;
 mod time;
 
 pub use aggregate::{
-    Avg, Count, CountRows, Extreme, Sum, avg, count, count_distinct, count_rows, max, min, sum,
+    Averaged, Count, CountRows, Distinguished, Over, PerRow, Ranked, Summand, Total, avg, count,
+    count_distinct, count_rows, max, min, sum,
 };
 pub use call::{Call, Function};
 pub use conditional::{Coalesce, coalesce};
-pub use string::{lower, upper};
+pub use string::{TextExpr, lower, upper};
 pub use time::{Now, now};

@@ -6,6 +6,15 @@ use super::{Call, Function};
 use crate::expr::Expr;
 use crate::sql_type::{SqlType, Text, Textual};
 
+/// What functions of text take.
+#[diagnostic::on_unimplemented(
+    message = "this function takes text, and `{Self}` is none",
+    label = "expected text: cast it first, `.cast::<Text>()`"
+)]
+pub trait TextExpr: Expr {}
+#[diagnostic::do_not_recommend]
+impl<E: Expr<Type: SqlType<Base: Textual>>> TextExpr for E {}
+
 /// `lower`
 #[derive(Debug, Clone, Copy)]
 pub struct Lower;
@@ -23,13 +32,13 @@ impl Function for Upper {
 /// The text in lower case.
 ///
 /// SQL: `lower(text)`, of type `text`, NULL where the argument is.
-pub fn lower<E: Expr<Type: SqlType<Base: Textual>>>(text: E) -> Call<Lower, Text, E> {
+pub fn lower<E: TextExpr>(text: E) -> Call<Lower, Text, E> {
     Call::new(text)
 }
 
 /// The text in upper case.
 ///
 /// SQL: `upper(text)`, of type `text`, NULL where the argument is.
-pub fn upper<E: Expr<Type: SqlType<Base: Textual>>>(text: E) -> Call<Upper, Text, E> {
+pub fn upper<E: TextExpr>(text: E) -> Call<Upper, Text, E> {
     Call::new(text)
 }

@@ -10,6 +10,7 @@ macro_rules! adapter {
             visit $clause:pat => |$this:ident, $out:ident| $visit:expr $(,)?
         }
     ) => {
+        #[diagnostic::do_not_recommend]
         impl<$query: $crate::query::Query $(, $extra: $bound)*> $crate::query::Query for $adapter {
             type Scope = $query::Scope;
             type Outer = $query::Outer;
@@ -27,10 +28,12 @@ macro_rules! adapter {
             }
         }
 
+        #[diagnostic::do_not_recommend]
         impl<$query: $crate::query::Listed $(, $extra: $bound)*> $crate::query::Listed for $adapter {
             type List = $query::List;
         }
 
+        #[diagnostic::do_not_recommend]
         impl<$query: $crate::query::Selection $(, $extra: $bound)*> $crate::query::Selection for $adapter {
             type Output = $query::Output;
             const WIDTH: usize = $query::WIDTH;

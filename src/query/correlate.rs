@@ -47,6 +47,7 @@ where
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<Q: Query, T> Query for Correlate<Q, T> {
     type Scope = Outer<T, Q::Scope>;
     type Outer = Outer<T, Q::Outer>;
@@ -60,10 +61,12 @@ impl<Q: Query, T> Query for Correlate<Q, T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<Q: Listed, T> Listed for Correlate<Q, T> {
     type List = Q::List;
 }
 
+#[diagnostic::do_not_recommend]
 impl<Q: Selection, T> Selection for Correlate<Q, T> {
     type Output = Q::Output;
     const WIDTH: usize = Q::WIDTH;

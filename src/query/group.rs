@@ -123,6 +123,7 @@ tuples! {
     (A, B, C, D, E, F, G, H)
 }
 
+#[diagnostic::do_not_recommend]
 impl<Q: Query, K: GroupKeys> Query for GroupBy<Q, K> {
     type Scope = Grouped<Q::Scope, K::List<Nil>>;
     type Outer = Q::Outer;

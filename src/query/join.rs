@@ -176,6 +176,7 @@ impl<E: Expr> JoinCondition for E {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<Q, T, P, K> Query for Join<Q, T, P, K>
 where
     Q: Query,
@@ -214,6 +215,7 @@ where
 }
 
 /// Without a select list a join is read as a pair: what was there, and the table's row.
+#[diagnostic::do_not_recommend]
 impl<Q, T, P, K> Listed for Join<Q, T, P, K>
 where
     Q: Listed,
@@ -224,6 +226,7 @@ where
     type List = (Q::List, T);
 }
 
+#[diagnostic::do_not_recommend]
 impl<Q, T, P, K> Selection for Join<Q, T, P, K>
 where
     Q: Selection,

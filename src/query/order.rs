@@ -32,6 +32,7 @@ where
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<Q: Query, O: Fragment + Send + Sync> Query for OrderBy<Q, O> {
     type Scope = Q::Scope;
     type Outer = Q::Outer;
@@ -52,10 +53,12 @@ impl<Q: Query, O: Fragment + Send + Sync> Query for OrderBy<Q, O> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<Q: Listed, O: Fragment + Send + Sync> Listed for OrderBy<Q, O> {
     type List = Q::List;
 }
 
+#[diagnostic::do_not_recommend]
 impl<Q: Selection, O: Fragment + Send + Sync> Selection for OrderBy<Q, O> {
     type Output = Q::Output;
     const WIDTH: usize = Q::WIDTH;

@@ -51,6 +51,7 @@ impl<C: Uniform> Takes<C> for Open {}
 #[diagnostic::do_not_recommend]
 impl<C> Takes<C> for Grouping {}
 
+#[diagnostic::do_not_recommend]
 impl<Q: Query, P: Select, O> Query for Selected<Q, P, O> {
     type Scope = Q::Scope;
     type Outer = Q::Outer;
@@ -70,10 +71,12 @@ impl<Q: Query, P: Select, O> Query for Selected<Q, P, O> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<Q: Query, P: Select, O> Listed for Selected<Q, P, O> {
     type List = P;
 }
 
+#[diagnostic::do_not_recommend]
 impl<Q: Query, P: Select, O: Send> Selection for Selected<Q, P, O> {
     type Output = O;
     const WIDTH: usize = P::WIDTH;

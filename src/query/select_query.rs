@@ -97,9 +97,9 @@ pub trait Query: Sized + Send + Sync {
 
 /// A query whose select list is known.
 #[diagnostic::on_unimplemented(
-    message = "this query has no select list yet",
-    label = "a grouped query must say what to select",
-    note = "add `.select((…))` with its keys and aggregates"
+    message = "this yields no rows to read yet",
+    label = "a grouped query must say what it selects, a write what it returns",
+    note = "add `.select((…))` with keys and aggregates, or `.returning(…)`; `.execute(…)` runs a write alone"
 )]
 pub trait Listed: Query {
     /// The select list.
@@ -108,9 +108,9 @@ pub trait Listed: Query {
 
 /// A query that knows what its rows are read as.
 #[diagnostic::on_unimplemented(
-    message = "this query has no select list yet",
-    label = "a grouped query must say what to select",
-    note = "add `.select((…))` with its keys and aggregates"
+    message = "this yields no rows to read yet",
+    label = "a grouped query must say what it selects, a write what it returns",
+    note = "add `.select((…))` with keys and aggregates, or `.returning(…)`; `.execute(…)` runs a write alone"
 )]
 pub trait Selection: Listed {
     /// What a row is read as.

@@ -1,33 +1,49 @@
 //! A table is a query of all of its rows.
 
-use super::{Listed, Open, Query, Selection};
-use crate::exec::{Columns, Error};
-use crate::expr::Select;
-use crate::render::{Clause, Collector, Parts};
-use crate::schema::{Source, Table};
-use crate::scope::{Cons, Nil};
-use crate::sql_type::NotNull;
+/// Makes a table, or an alias of one, a query of all of its rows. One impl each, rather than one for all: the compiler
+/// then says of what is no query that it is none.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! table_query {
+    ($source:ty) => {
+        #[diagnostic::do_not_recommend]
+        impl $crate::query::Query for $source {
+            type Scope =
+                $crate::scope::Cons<$source, $crate::sql_type::NotNull, $crate::scope::Nil>;
+            type Outer = $crate::scope::Nil;
+            type Stage = $crate::query::Open;
 
-impl<T: Source + Select> Query for T {
-    type Scope = Cons<T, NotNull, Nil>;
-    type Outer = Nil;
-    type Stage = Open;
+            const PARTS: $crate::render::Parts = $crate::render::Parts::from_table(
+                <$source as $crate::expr::Select>::LIST,
+                <$source as $crate::schema::Source>::FROM,
+            );
+            const IS_STATIC: bool = true;
 
-    const PARTS: Parts = Parts::from_table(T::LIST, T::FROM);
-    const IS_STATIC: bool = true;
+            fn visit_clause<'q>(
+                &'q self,
+                _: $crate::render::Clause,
+                _: &mut $crate::render::Collector<'q>,
+            ) {
+            }
+        }
 
-    fn visit_clause<'q>(&'q self, _: Clause, _: &mut Collector<'q>) {}
-}
+        #[diagnostic::do_not_recommend]
+        impl $crate::query::Listed for $source {
+            type List = $source;
+        }
 
-impl<T: Source + Select> Listed for T {
-    type List = T;
-}
+        #[diagnostic::do_not_recommend]
+        impl $crate::query::Selection for $source {
+            type Output =
+                <<$source as $crate::schema::Source>::Table as $crate::schema::Table>::Row;
+            const WIDTH: usize = <$source as $crate::expr::Select>::WIDTH;
 
-impl<T: Source + Select> Selection for T {
-    type Output = <T::Table as Table>::Row;
-    const WIDTH: usize = <T as Select>::WIDTH;
-
-    fn read(&self, columns: &mut Columns<'_>) -> Result<Self::Output, Error> {
-        <T::Table as Table>::read(columns)
-    }
+            fn read(
+                &self,
+                columns: &mut $crate::exec::Columns<'_>,
+            ) -> ::core::result::Result<Self::Output, $crate::exec::Error> {
+                <<$source as $crate::schema::Source>::Table as $crate::schema::Table>::read(columns)
+            }
+        }
+    };
 }

@@ -126,7 +126,7 @@ pub enum HoleText {
         separator: &'static str,
     },
     /// Text that was chosen at run time.
-    Text(&'static str),
+    Verbatim(&'static str),
     /// `column = $1`
     Assign(&'static Field),
 }

@@ -110,7 +110,7 @@ impl Output<'_> {
         match self.holes.next() {
             None | Some(HoleText::Empty) => {}
             Some(HoleText::Assign(field)) => self.assign(field),
-            Some(HoleText::Text(text)) => self.text.push_str(text),
+            Some(HoleText::Verbatim(text)) => self.text.push_str(text),
             Some(HoleText::Repeat {
                 pieces,
                 times,

@@ -5,9 +5,18 @@ use super::{Collector, Piece, StaticText};
 use std::borrow::Cow;
 
 /// What can be sent to the server.
+///
+/// The methods that run statements name its types in their results, rather than plain `u64` and `Cow<str>`: the
+/// compiler then tells why something is no statement at the call, and not a second time at the method's own text.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a statement that can run",
+    label = "unfinished"
+)]
 pub trait Statement: Send + Sync {
     /// How many rows were touched: `u64`.
     type Count: From<u64> + Send;
+    /// The SQL: `Cow<'static, str>`.
+    type Sql: From<Cow<'static, str>> + AsRef<str>;
     /// The SQL, as constant pieces.
     const PIECES: &'static [Piece];
     /// Whether the text holds no hole.

@@ -46,13 +46,23 @@ impl<T, Other, Tail: Has<T, I>, I> Has<T, There<I>> for Outer<Other, Tail> {
 }
 
 /// All of the tables in `Tables` are in this scope, and whole rows of them: where a correlated subquery may stand.
-pub trait HasAll<Tables, Index> {}
+pub trait HasAll<Tables, Index> {
+    /// `Other`, if they are.
+    #[doc(hidden)]
+    type Then<Other: Nullness>: Nullness;
+}
 
-impl<S: Scope> HasAll<Nil, ()> for S {}
+impl<S: Scope> HasAll<Nil, ()> for S {
+    type Then<Other: Nullness> = Other;
+}
 
-impl<S, T, Tail, I, J, K> HasAll<Outer<T, Tail>, (I, J, K)> for S where
-    S: Scope<Rows: Has<T, I>, Keys: HasKey<WholeRow<T>, T, J>> + HasAll<Tail, K>
+impl<S, T, Tail, I, J, K> HasAll<Outer<T, Tail>, (I, J, K)> for S
+where
+    S: Scope<Rows: Has<T, I>, Keys: HasKey<WholeRow<T>, T, J>> + HasAll<Tail, K>,
 {
+    type Then<Other: Nullness> = <<S::Keys as HasKey<WholeRow<T>, T, J>>::Null<
+        <S::Rows as Has<T, I>>::Null,
+    > as Nullness>::Then<<S as HasAll<Tail, K>>::Then<Other>>;
 }
 
 /// A column `C` of the table `T` can be named in this scope.

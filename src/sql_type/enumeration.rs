@@ -2,6 +2,7 @@
 
 use super::BoxError;
 use bytes::{BufMut, BytesMut};
+use core::fmt;
 use postgres_types::{IsNull, Type};
 
 /// Writes a label.
@@ -31,3 +32,33 @@ pub fn decode_label<V>(
         .into()
     })
 }
+
+/// A text that is no label of an enum.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnknownLabel {
+    name: &'static str,
+    label: String,
+}
+
+impl UnknownLabel {
+    /// `label` is none of the enum `name`.
+    #[must_use]
+    pub fn new(name: &'static str, label: &str) -> Self {
+        Self {
+            name,
+            label: label.to_owned(),
+        }
+    }
+}
+
+impl fmt::Display for UnknownLabel {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "`{}` is no label of the enum `{}`",
+            self.label, self.name
+        )
+    }
+}
+
+impl std::error::Error for UnknownLabel {}

@@ -17,6 +17,10 @@ pub trait Nullness: sealed::Sealed + Copy + Send + Sync + 'static {
     /// NULL only if both sides may be, as in `coalesce`.
     type And<Other: Nullness>: Nullness;
 
+    /// `Other`. An expression that has no NULL where its parts have may say so through this: the compiler then complains
+    /// of a part itself, if it cannot stand here, and not of the whole.
+    #[doc(hidden)]
+    type Then<Other: Nullness>: Nullness;
     #[doc(hidden)]
     type Stores<Value: Nullness>: Logical;
     #[doc(hidden)]
@@ -56,6 +60,7 @@ impl Nullness for NotNull {
     type Wrap<T: Send> = T;
     type Or<Other: Nullness> = Other;
     type And<Other: Nullness> = Self;
+    type Then<Other: Nullness> = Other;
     type Stores<Value: Nullness> = Value::IsNotNull;
     type IsNotNull = True;
 
@@ -76,6 +81,7 @@ impl Nullness for Nullable {
     type Wrap<T: Send> = Option<T>;
     type Or<Other: Nullness> = Self;
     type And<Other: Nullness> = Other;
+    type Then<Other: Nullness> = Other;
     type Stores<Value: Nullness> = True;
     type IsNotNull = False;
 
@@ -97,17 +103,3 @@ impl Nullness for Nullable {
         }
     }
 }
-
-/// Whether a column of nullness `Column` takes a value of nullness `Value`, as [`True`](crate::scope::True) or
-/// [`False`](crate::scope::False).
-pub type Stores<Column, Value> = <Column as Nullness>::Stores<Value>;
-
-/// The value fits: NULL only in a nullable column.
-#[diagnostic::on_unimplemented(
-    message = "a value that may be NULL cannot be stored in a NOT NULL column",
-    label = "this may be NULL, the column may not",
-    note = "give it a value for that case: `coalesce(value, default)`"
-)]
-pub trait Fit {}
-#[diagnostic::do_not_recommend]
-impl Fit for True {}

@@ -1,10 +1,11 @@
 //! Values for columns: `users::email.set("…")`.
 
+use super::{NullFits, TypeFits};
 use crate::expr::{Expr, In, IntoExpr, NoAggregate, Null, null};
 use crate::render::{Collector, Piece};
 use crate::schema::{Assignable, Column, ColumnOf, Ordinal, Table};
 use crate::scope::{False, Logical, Nil, Or, Scope};
-use crate::sql_type::{Coerce, Fit, Nullable, Stores};
+use crate::sql_type::Nullable;
 use core::marker::PhantomData;
 
 /// A value for a column.
@@ -135,10 +136,8 @@ where
     T: Table,
     S: Scope,
     C: Column + ColumnOf<T>,
-    E: In<S, I>,
-    Stores<C::Null, E::Null>: Fit,
+    E: In<S, I, Type: TypeFits<C>, Null: NullFits<C>>,
     E::Class: NoAggregate,
-    E::Type: Coerce<C::Type>,
 {
 }
 

@@ -2,13 +2,12 @@
 //!
 //! <https://www.postgresql.org/docs/current/sql-insert.html>
 
-use super::{Assigned, AssignedList, Covers, Insertion, Write};
+use super::{Assigned, AssignedList, Covers, Insertion, NullFits, TypeFits, Write};
 use crate::expr::{In, Item, Select};
 use crate::query::{Listed, Query};
 use crate::render::{Clause, Collector, Piece};
 use crate::schema::{Assignable, Column, Table};
 use crate::scope::{Nil, NotRepeated, Scope};
-use crate::sql_type::{Coerce, Fit, Stores};
 use core::marker::PhantomData;
 
 /// The columns that INSERT … SELECT fills: a column or a tuple of them.
@@ -43,9 +42,7 @@ impl<C, S, I, E> Fills<C, S, I> for Item<E>
 where
     C: Column,
     S: Scope,
-    E: In<S, I>,
-    Stores<C::Null, E::Null>: Fit,
-    E::Type: Coerce<C::Type>,
+    E: In<S, I, Type: TypeFits<C>, Null: NullFits<C>>,
 {
 }
 

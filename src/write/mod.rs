@@ -4,6 +4,7 @@ mod assign;
 mod bulk;
 mod conflict;
 mod delete;
+mod fit;
 mod from_query;
 mod insert;
 mod patch;
@@ -20,6 +21,7 @@ pub use conflict::{
     Any, ConflictTarget, ConflictText, DoNothing, DoUpdate, DoUpdateSet, OnConflict, UpsertScope,
 };
 pub use delete::{Delete, DeleteRows};
+pub use fit::{Holds, NullFits, TypeFits};
 pub use from_query::{ColumnList, Fills, InsertFrom, InsertQuery};
 pub use insert::{Insert, InsertRow, Insertion};
 pub use patch::{Patch, visit_patch};

@@ -13,6 +13,7 @@ use crate::render::{Collector, Piece, Statement};
 use crate::schema::Table;
 use crate::scope::{Cons, Nil};
 use crate::sql_type::NotNull;
+use std::borrow::Cow;
 
 /// A statement that writes.
 pub trait Write: Sized + Send + Sync {
@@ -74,8 +75,10 @@ where
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<W: Write, P: Select, O> Statement for Returning<W, P, O> {
     type Count = u64;
+    type Sql = Cow<'static, str>;
     const PIECES: &'static [Piece] = &[
         Piece::Seq(W::TEXT),
         Piece::Str(" RETURNING "),
@@ -91,6 +94,7 @@ impl<W: Write, P: Select, O> Statement for Returning<W, P, O> {
 
 impl<W: Write, P: Select, O> Draft for Returning<W, P, O> {}
 
+#[diagnostic::do_not_recommend]
 impl<W: Write, P: Select, O: Send> Rows for Returning<W, P, O> {
     type Output = O;
 
@@ -103,8 +107,10 @@ macro_rules! statements {
     ($(impl<$($generic:ident: $bound:path),*> for $write:ty;)*) => {$(
         impl<$($generic: $bound),*> Draft for $write {}
 
+        #[diagnostic::do_not_recommend]
         impl<$($generic: $bound),*> Statement for $write {
             type Count = u64;
+            type Sql = Cow<'static, str>;
             const PIECES: &'static [Piece] = <Self as Write>::TEXT;
             const IS_STATIC: bool = <Self as Write>::STATIC;
 

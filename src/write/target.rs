@@ -8,9 +8,9 @@ use crate::schema::Table;
 
 /// A table with the rows to write named: by a filter, or by [`every_row`](ChooseEveryRow::every_row).
 #[diagnostic::on_unimplemented(
-    message = "this would write to every row of `{Self}`",
-    label = "no row has been chosen",
-    note = "choose rows with `.filter(…)`, or say `.every_row()`"
+    message = "this could write to every row of `{Self}`",
+    label = "no condition is sure to choose rows",
+    note = "add a `.filter(…)` that is always there, not an `Option` or a `Vec`, or say `.every_row()`"
 )]
 pub trait Target: Sized + Send + Sync {
     /// The table.
@@ -51,6 +51,7 @@ impl<T: Table> EveryRow<T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Table> Target for EveryRow<T> {
     type Table = T;
     type Chosen = Self;
@@ -65,6 +66,7 @@ impl<T: Table> Target for EveryRow<T> {
 }
 
 /// A condition that is always there chooses rows; an `Option` or a `Vec` may turn out empty and does not.
+#[diagnostic::do_not_recommend]
 impl<Q, P> Target for Filter<Q, P>
 where
     Q: Query<Stage = Open> + TargetBase,

@@ -9,6 +9,11 @@ use crate::scope::{Cons, Nil, NotRepeated};
 use crate::sql_type::NotNull;
 
 /// Updating the rows that a filter chooses.
+#[diagnostic::on_unimplemented(
+    message = "this could write to every row of `{Self}`",
+    label = "no condition is sure to choose rows",
+    note = "add a `.filter(…)` that is always there, not an `Option` or a `Vec`, or say `.every_row()`"
+)]
 pub trait UpdateRows<A, I>: Sized {
     /// Sets columns: `column.set(value)`, a generated `Patch`, or a tuple of these. The value may use the table's
     /// columns.
