@@ -3,7 +3,7 @@
 
 pub use crate::exec::{Columns, Error};
 pub use crate::render::{Field, Piece, Record};
-pub use crate::schema::{Arbiter, Assignable, Column, ConstraintName, Source, Table};
+pub use crate::schema::{Arbiter, Assignable, Column, ConstraintName, ForeignKey, Source, Table};
 pub use crate::scope::digit::*;
 pub use crate::scope::{Id, Named, Nil};
 pub use crate::sql_type::*;

@@ -1,0 +1,142 @@
+//! What a build script says.
+
+use crate::options::{OptionCalls, Options};
+use crate::output::{Layout, Rendered};
+use crate::{Error, emit, files, output, resolve::Model};
+use pilaster_catalog::read;
+use std::path::{Path, PathBuf};
+
+/// What to read, where to write, and what to do differently; for `build.rs`.
+///
+/// ```no_run
+/// pilaster_build::Config::new()
+///     .schema("schema")
+///     .derive("*", "serde::Serialize")
+///     .build();
+/// ```
+#[derive(Debug, Clone, Default)]
+pub struct Config {
+    sources: Vec<String>,
+    output: Option<PathBuf>,
+    options: Options,
+    mistakes: OptionCalls,
+}
+
+impl Config {
+    /// Nothing to read yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds SQL files: a folder (its `*.sql` files in the order of their names), a file, or a pattern such as
+    /// `migrations/*/up.sql`. Calls add up, in order; what comes later builds on what came before.
+    ///
+    /// ```no_run
+    /// pilaster_build::Config::new().schema("schema/extensions.sql").schema("schema/tables").build();
+    /// ```
+    #[must_use]
+    pub fn schema(mut self, path: impl AsRef<Path>) -> Self {
+        self.sources.push(path.as_ref().to_string_lossy().into_owned());
+        self
+    }
+
+    /// Writes to a folder, a file for each table, instead of to one file in `OUT_DIR`. Committed, the files show
+    /// reviewers and tools what has changed.
+    ///
+    /// ```no_run
+    /// pilaster_build::Config::new().schema("schema").output("src/schema").build();
+    /// ```
+    #[must_use]
+    pub fn output(mut self, folder: impl Into<PathBuf>) -> Self {
+        self.output = Some(folder.into());
+        self
+    }
+
+    /// The SQL schema whose tables need no qualification and stand at the top; `public` unless it is said.
+    ///
+    /// ```no_run
+    /// pilaster_build::Config::new().schema("schema").default_schema("app").build();
+    /// ```
+    #[must_use]
+    pub fn default_schema(mut self, name: impl Into<String>) -> Self {
+        self.options.default_schema = Some(name.into());
+        self
+    }
+
+    /// Reads an SQL type, or one column, as a Rust type of your own. The type needs `pilaster::sql_type::Encode` and
+    /// `Decode` for the SQL type underneath.
+    ///
+    /// ```no_run
+    /// pilaster_build::Config::new()
+    ///     .schema("schema")
+    ///     .type_override("users.id", "crate::UserId")
+    ///     .type_override("products.attributes", "pilaster::types::Json<crate::Attributes>")
+    ///     .build();
+    /// ```
+    #[must_use]
+    pub fn type_override(mut self, on: &str, rust_type: &str) -> Self {
+        self.mistakes.note(self.options.add_override(on, rust_type));
+        self
+    }
+
+    /// Derives a trait for generated structs and enums. `on` is a table, a type, one struct of a table
+    /// (`users.Row`), or a pattern such as `*`.
+    ///
+    /// ```no_run
+    /// pilaster_build::Config::new().schema("schema").derive("*.Row", "serde::Serialize").build();
+    /// ```
+    #[must_use]
+    pub fn derive(mut self, on: &str, path: &str) -> Self {
+        self.mistakes.note(self.options.add_derive(on, path));
+        self
+    }
+
+    /// Gives a table, a column, a type or a label another name in Rust. SQL keeps its own.
+    ///
+    /// ```no_run
+    /// pilaster_build::Config::new().schema("schema").rename("products.createdBy", "created_by").build();
+    /// ```
+    #[must_use]
+    pub fn rename(mut self, on: &str, name: &str) -> Self {
+        self.options.add_rename(on, name);
+        self
+    }
+
+    /// Generates, tells Cargo what to watch, and ends the build with the diagnostics if something is wrong.
+    pub fn build(&self) {
+        for path in files::watched(&self.sources) {
+            println!("cargo::rerun-if-changed={path}");
+        }
+        if let Err(error) = self.generate() {
+            eprintln!("{error}");
+            std::process::exit(1);
+        }
+    }
+
+    /// Generates, and writes what has changed.
+    ///
+    /// # Errors
+    /// Mistakes in the SQL, each with file, line, column and the line itself; options that the schema has no use for;
+    /// files that cannot be read or written.
+    pub fn generate(&self) -> Result<(), Error> {
+        let rendered = self.render()?;
+        match &self.output {
+            Some(folder) => output::write_folder(folder, &rendered),
+            None => output::write_file(&output::out_dir()?.join("pilaster.rs"), &rendered),
+        }
+    }
+
+    fn render(&self) -> Result<Rendered, Error> {
+        self.mistakes.check()?;
+        let sources = files::read(&self.sources)?;
+        let catalog = read(&sources).map_err(Error::schema)?;
+        let model = Model::resolve(&catalog, &self.options);
+        let unmet = self.options.unmet();
+        if !unmet.is_empty() {
+            return Err(Error::options(unmet));
+        }
+        let layout = if self.output.is_some() { Layout::Folder } else { Layout::OneFile };
+        Rendered::new(&emit::modules(&model), layout)
+    }
+}

@@ -1,0 +1,77 @@
+//! Constraints: the enum that a violation is told by, and the targets of ON CONFLICT.
+
+use super::{code, docs, prose};
+use crate::resolve::{Arbiter, Table};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// The enum of a table's constraints.
+pub(super) fn names(table: &Table<'_>) -> TokenStream {
+    if table.constraints.is_empty() {
+        return TokenStream::new();
+    }
+    let title = format!("The constraints and unique indexes of {}.", code(&table.sql));
+    let docs = docs(&[&title, "`error.constraint::<Constraint>()` tells which of them was violated."]);
+    let variants = table.constraints.iter().map(|constraint| {
+        let docs = super::docs(&[&code(&constraint.definition), &prose(constraint.comment)]);
+        let ident = &constraint.ident;
+        quote!(#docs #ident)
+    });
+    let (schema, name) = (table.schema, table.name);
+    let argument = table.local("name");
+    let arms = table.constraints.iter().map(|constraint| {
+        let (name, ident) = (constraint.name, &constraint.ident);
+        quote!(#name => Some(Self::#ident))
+    });
+    quote! {
+        #docs
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum Constraint { #(#variants),* }
+
+        impl pg::ConstraintName for Constraint {
+            const SCHEMA: &'static str = #schema;
+            const TABLE: &'static str = #name;
+
+            fn from_name(#argument: &str) -> Option<Self> {
+                match #argument {
+                    #(#arms,)*
+                    _ => None,
+                }
+            }
+        }
+    }
+}
+
+/// The module of what ON CONFLICT may name.
+pub(super) fn arbiters(table: &Table<'_>) -> TokenStream {
+    if table.arbiters.is_empty() {
+        return TokenStream::new();
+    }
+    let docs = docs(&[&format!("The unique constraints and indexes of {}, for `on_conflict`.", code(&table.sql))]);
+    let arbiters = table.arbiters.iter().map(arbiter);
+    quote! {
+        #docs
+        pub mod unique {
+            use ::pilaster::codegen_support as pg;
+
+            #(#arbiters)*
+        }
+    }
+}
+
+fn arbiter(arbiter: &Arbiter) -> TokenStream {
+    let docs = docs(&[&code(&arbiter.definition)]);
+    let (ident, target) = (&arbiter.ident, &arbiter.target);
+    quote! {
+        #docs
+        #[derive(Debug, Clone, Copy)]
+        pub struct #ident;
+
+        #[diagnostic::do_not_recommend]
+        impl pg::Arbiter for #ident {
+            type Table = super::table;
+            const TARGET: &'static str = #target;
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! The structs of a table: `Row`, `New`, `Patch`.
+
+use super::{code, column, docs};
+use crate::resolve::{Column, Filled, Place, Table};
+use proc_macro2::{Ident, Literal, TokenStream};
+use quote::{format_ident, quote};
+
+/// One whole row.
+pub(super) fn row(table: &Table<'_>, place: &Place) -> TokenStream {
+    let docs = docs(&[&format!("One row of {}.", code(&table.sql))]);
+    let derives = &table.derives.row;
+    let fields = table.columns.iter().map(|it| {
+        let (docs, ident) = (column::docs_of(table, it), &it.ident);
+        let ty = it.ty.value_or_null(place, it.nullable);
+        quote!(#docs pub #ident: #ty)
+    });
+    quote! {
+        #docs
+        #[derive(Debug, Clone, PartialEq #(, #derives)*)]
+        pub struct Row { #(#fields),* }
+    }
+}
+
+/// A row to insert: the columns without a default.
+pub(super) fn new(table: &Table<'_>, place: &Place) -> TokenStream {
+    let columns: Vec<&Column<'_>> = table.columns.iter().filter(|column| column.filled == Filled::ByCaller).collect();
+    if columns.is_empty() {
+        return TokenStream::new();
+    }
+    let title = format!("A new row of {}: the columns without a default.", code(&table.sql));
+    let docs = docs(&[&title, "Columns that have a default are set beside it: `(New { … }, column.set(…))`."]);
+    let derives = &table.derives.new;
+    let fields = columns.iter().map(|it| {
+        let (docs, ident) = (column::docs_of(table, it), &it.ident);
+        let ty = it.ty.value_or_null(place, it.nullable);
+        quote!(#docs pub #ident: #ty)
+    });
+    let record = record(&format_ident!("New"), table, &columns, place);
+    let (list, idents) = (fields_of(&columns, place), idents(&columns));
+    quote! {
+        #docs
+        #[derive(Debug, Clone, PartialEq #(, #derives)*)]
+        pub struct New { #(#fields),* }
+
+        #record
+
+        impl pg::BulkRow for New {
+            type Table = table;
+            const FIELDS: &'static [pg::Field] = &[#(#list),*];
+        }
+
+        pg::record_assignments!(New, [#(#idents),*]);
+    }
+}
+
+/// A change of some columns.
+pub(super) fn patch(table: &Table<'_>, place: &Place) -> TokenStream {
+    let columns: Vec<&Column<'_>> = table.columns.iter().filter(|column| column.is_assignable()).collect();
+    if columns.is_empty() {
+        return TokenStream::new();
+    }
+    let title = format!("A change of some columns of {}; those that are `None` stay as they are.", code(&table.sql));
+    let docs = docs(&[&title]);
+    let derives = &table.derives.patch;
+    let fields = columns.iter().map(|it| {
+        let (docs, ident) = (column::docs_of(table, it), &it.ident);
+        let ty = it.ty.value_or_null(place, it.nullable);
+        quote!(#docs pub #ident: Option<#ty>)
+    });
+    let record = record(&format_ident!("Patch"), table, &columns, place);
+    let (list, idents) = (fields_of(&columns, place), idents(&columns));
+    let is_set = is_set(table, &columns);
+    quote! {
+        #docs
+        #[derive(Debug, Clone, Default, PartialEq #(, #derives)*)]
+        pub struct Patch { #(#fields),* }
+
+        #record
+
+        impl pg::Patch for Patch {
+            type Table = table;
+            const FIELDS: &'static [pg::Field] = &[#(#list),*];
+
+            #is_set
+        }
+
+        pg::patch_assignments!(Patch, [#(#idents),*]);
+    }
+}
+
+/// How the fields are sent.
+fn record(name: &Ident, table: &Table<'_>, columns: &[&Column<'_>], place: &Place) -> TokenStream {
+    let [field, ty, out] = ["field", "ty", "out"].map(|name| table.local(name));
+    let arms = columns.iter().enumerate().map(|(index, column)| {
+        let (index, ident) = (Literal::usize_unsuffixed(index), &column.ident);
+        let marker = column.ty.marker(place);
+        quote!(#index => pg::encode::<#marker, _>(&self.#ident, #ty, #out))
+    });
+    quote! {
+        impl pg::Record for #name {
+            fn encode_field(&self, #field: usize, #ty: &pg::PgType, #out: &mut pg::BytesMut) -> pg::Encoded {
+                match #field {
+                    #(#arms,)*
+                    _ => pg::no_field(#field),
+                }
+            }
+        }
+    }
+}
+
+fn is_set(table: &Table<'_>, columns: &[&Column<'_>]) -> TokenStream {
+    let field = table.local("field");
+    let arms = columns.iter().enumerate().map(|(index, column)| {
+        let (index, ident) = (Literal::usize_unsuffixed(index), &column.ident);
+        quote!(#index => self.#ident.is_some())
+    });
+    quote! {
+        fn is_set(&self, #field: usize) -> bool {
+            match #field {
+                #(#arms,)*
+                _ => false,
+            }
+        }
+    }
+}
+
+fn fields_of<'a>(columns: &'a [&Column<'_>], place: &'a Place) -> impl Iterator<Item = TokenStream> + 'a {
+    columns.iter().map(|column| {
+        let (marker, name) = (column.ty.marker(place), &column.sql);
+        quote!(pg::Field::of::<#marker>(#name))
+    })
+}
+
+fn idents<'a>(columns: &'a [&Column<'_>]) -> impl Iterator<Item = &'a Ident> {
+    columns.iter().map(|column| &column.ident)
+}

@@ -1,0 +1,110 @@
+//! The module of a table or view.
+
+use super::{Module, code, column, constraint, docs, docs_inside, prose, record, relation};
+use crate::resolve::{Column, Place, Table, TableKind};
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+
+pub(super) fn emit(table: &Table<'_>, place: &Place) -> Module {
+    let items = [
+        quote!(use ::pilaster::codegen_support as pg;),
+        source(table),
+        definition(table, place),
+        group_key(table),
+        table.columns.iter().map(|it| column::emit(table, it, place)).collect(),
+        record::row(table, place),
+        record::new(table, place),
+        record::patch(table, place),
+        constraint::names(table),
+        constraint::arbiters(table),
+        relation::emit(table, place),
+    ];
+    Module {
+        name: Some(table.module.clone()),
+        head: head(table),
+        items: items.into_iter().collect(),
+        children: Vec::new(),
+    }
+}
+
+fn head(table: &Table<'_>) -> TokenStream {
+    let title = format!("{} {}.", table.kind.word(), code(&table.sql));
+    let docs = docs_inside(&[&title, &prose(table.comment)]);
+    quote! {
+        #docs
+        #![allow(non_camel_case_types, non_snake_case, reason = "columns and constraints are named as in SQL")]
+    }
+}
+
+/// The table itself, and how it stands in FROM.
+fn source(table: &Table<'_>) -> TokenStream {
+    let title = format!("{} {}: a query of all of its rows.", table.kind.word(), code(&table.sql));
+    let declared = format!("Declared at {}:{}.", table.origin.file, table.origin.line);
+    let docs = docs(&[&title, &prose(table.comment), &declared]);
+    let digits = (0..6).map(|place| digit(table.name, place));
+    let (sql, alias) = (&table.sql, &table.alias);
+    quote! {
+        #docs
+        #[derive(Debug, Clone, Copy)]
+        pub struct table;
+
+        impl pg::Named for table {
+            type Name = pg::Id<#(pg::#digits),*>;
+        }
+
+        impl pg::Source for table {
+            type Table = Self;
+            const ALIAS: &'static str = #alias;
+            const FROM: &'static [pg::Piece] = &[pg::Piece::Str(#sql)];
+        }
+    }
+}
+
+/// A digit of the identity of a name: its FNV-1a hash in hexadecimal, lowest digit first.
+fn digit(name: &str, place: u32) -> Ident {
+    let hash = name.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    format_ident!("H{:X}", (hash >> (place * 4)) & 15)
+}
+
+fn definition(table: &Table<'_>, place: &Place) -> TokenStream {
+    let columns = table.local("columns");
+    let sql = &table.sql;
+    let names = table.columns.iter().map(|column| &column.sql);
+    let required = required(table);
+    let reads = table.columns.iter().map(|column| read(column, &columns, place));
+    quote! {
+        impl pg::Table for table {
+            type Row = Row;
+            type Required = #required;
+            const NAME: &'static str = #sql;
+            const COLUMNS: &'static [&'static str] = &[#(#names),*];
+
+            fn read(#columns: &mut pg::Columns<'_>) -> pg::Result<Row> {
+                Ok(Row { #(#reads),* })
+            }
+        }
+
+        pg::table_projection!(table);
+    }
+}
+
+fn required(table: &Table<'_>) -> TokenStream {
+    let required = table.columns.iter().rev().filter(|column| column.is_required());
+    required.fold(quote!(pg::Nil), |tail, Column { ident, .. }| quote!(pg::Assigned<#ident, #tail>))
+}
+
+fn read(column: &Column<'_>, columns: &Ident, place: &Place) -> TokenStream {
+    let ident = &column.ident;
+    let marker = column.ty.marker(place);
+    let read = if column.nullable { format_ident!("read_nullable") } else { format_ident!("read") };
+    quote!(#ident: #columns.#read::<#marker, _>()?)
+}
+
+/// Tables with a primary key can be grouped by as a whole.
+fn group_key(table: &Table<'_>) -> TokenStream {
+    let key = &table.primary_key;
+    if key.is_empty() || table.kind != TableKind::Table {
+        return TokenStream::new();
+    }
+    quote!(pg::table_group_key!(table, [#(#key),*]);)
+}

@@ -1,0 +1,178 @@
+//! Types of the schema: enums, domains, composites, ranges, and what the caller overrides.
+
+mod composite;
+mod enumeration;
+
+use super::{code, docs, prose};
+use crate::resolve::{Declared, DeclaredKind, Place, Type};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+pub(super) fn emit(declared: &Declared<'_>, place: &Place) -> TokenStream {
+    match &declared.kind {
+        DeclaredKind::Enum { labels } => enumeration::emit(declared, labels),
+        DeclaredKind::Composite { fields } => composite::emit(declared, fields, place),
+        DeclaredKind::Domain { base, numbered, definition } => domain(declared, base, *numbered, definition, place),
+        DeclaredKind::Range { element } => range(declared, element, place),
+        DeclaredKind::Opaque => opaque(declared),
+        DeclaredKind::Override { base, value } => overridden(declared, base, value, place),
+    }
+}
+
+/// What follows a parameter of a type that each database numbers for itself.
+fn casts(sql: &str) -> TokenStream {
+    let (one, many) = (format!("::{sql}"), format!("::{sql}[]"));
+    quote! {
+        const CAST: &'static str = #one;
+        const ARRAY_CAST: &'static str = #many;
+    }
+}
+
+/// What PostgreSQL can do with the type.
+fn abilities(declared: &Declared<'_>) -> TokenStream {
+    let ident = &declared.ident;
+    if !declared.comparable {
+        return TokenStream::new();
+    }
+    quote! {
+        #[diagnostic::do_not_recommend]
+        impl pg::Equatable for #ident {}
+
+        #[diagnostic::do_not_recommend]
+        impl pg::Comparable for #ident {}
+    }
+}
+
+/// A marker without values of its own.
+fn marker(declared: &Declared<'_>, title: &str) -> TokenStream {
+    let ident = &declared.ident;
+    let docs = docs(&[title, &prose(declared.comment)]);
+    quote! {
+        #docs
+        #[derive(Debug, Clone, Copy)]
+        pub struct #ident;
+    }
+}
+
+/// A marker that stands on another type.
+fn standing_on(declared: &Declared<'_>, base: &Type, rust: &TokenStream, numbered: bool, place: &Place) -> TokenStream {
+    let (ident, sql) = (&declared.ident, &declared.sql);
+    let base = base.marker(place);
+    let array_cast = format!("::{sql}[]");
+    let (oid, cast) = if numbered {
+        (quote!(<#base as pg::SqlType>::OID), String::new())
+    } else {
+        (quote!(0), format!("::{sql}"))
+    };
+    quote! {
+        impl pg::SqlType for #ident {
+            type Base = <#base as pg::SqlType>::Base;
+            type Rust = #rust;
+            const NAME: &'static str = #sql;
+            const OID: u32 = #oid;
+            const ARRAY_OID: u32 = 0;
+            const CAST: &'static str = #cast;
+            const ARRAY_CAST: &'static str = #array_cast;
+            const IS_ARRAY: bool = false;
+        }
+
+        #[diagnostic::do_not_recommend]
+        impl pg::Coerce<#base> for #ident {}
+
+        #[diagnostic::do_not_recommend]
+        impl pg::Coerce<#ident> for #base {}
+    }
+}
+
+fn domain(declared: &Declared<'_>, base: &Type, numbered: bool, definition: &str, place: &Place) -> TokenStream {
+    let title = format!("{}.", code(definition));
+    let marker = marker(declared, &title);
+    let rust = base.value(place);
+    let sql_type = standing_on(declared, base, &rust, numbered, place);
+    quote!(#marker #sql_type)
+}
+
+fn overridden(declared: &Declared<'_>, base: &Type, value: &syn::Type, place: &Place) -> TokenStream {
+    let title = format!("The SQL type {}, read as {}.", code(&declared.sql), code(&quote!(#value).to_string()));
+    let marker = marker(declared, &title);
+    let (ident, inner) = (&declared.ident, base.marker(place));
+    quote! {
+        #marker
+
+        impl pg::SqlType for #ident {
+            type Base = <#inner as pg::SqlType>::Base;
+            type Rust = #value;
+            const NAME: &'static str = <#inner as pg::SqlType>::NAME;
+            const OID: u32 = <#inner as pg::SqlType>::OID;
+            const ARRAY_OID: u32 = <#inner as pg::SqlType>::ARRAY_OID;
+            const CAST: &'static str = <#inner as pg::SqlType>::CAST;
+            const ARRAY_CAST: &'static str = <#inner as pg::SqlType>::ARRAY_CAST;
+            const IS_ARRAY: bool = <#inner as pg::SqlType>::IS_ARRAY;
+
+            fn accepts(oid: u32) -> bool {
+                <#inner as pg::SqlType>::accepts(oid)
+            }
+        }
+
+        #[diagnostic::do_not_recommend]
+        impl pg::Coerce<#inner> for #ident {}
+
+        #[diagnostic::do_not_recommend]
+        impl pg::Coerce<#ident> for #inner {}
+    }
+}
+
+fn range(declared: &Declared<'_>, element: &Type, place: &Place) -> TokenStream {
+    let title = format!("The range type {}.", code(&declared.sql));
+    let marker = marker(declared, &title);
+    let (ident, sql, casts) = (&declared.ident, &declared.sql, casts(&declared.sql));
+    let (inner, value) = (element.marker(place), element.value(place));
+    let abilities = abilities(declared);
+    quote! {
+        #marker
+
+        impl pg::SqlType for #ident {
+            type Base = Self;
+            type Rust = pg::types::Range<#value>;
+            const NAME: &'static str = #sql;
+            const OID: u32 = 0;
+            const ARRAY_OID: u32 = 0;
+            #casts
+        }
+
+        impl pg::Decode<#ident> for pg::types::Range<#value> {
+            fn decode(ty: &pg::PgType, raw: &[u8]) -> core::result::Result<Self, pg::BoxError> {
+                pg::decode_range::<#inner, _>(ty, raw)
+            }
+        }
+
+        impl pg::Encode<#ident> for pg::types::Range<#value> {
+            fn encode(&self, ty: &pg::PgType, out: &mut pg::BytesMut) -> pg::Encoded {
+                pg::encode_range::<#inner, _>(self, ty, out)
+            }
+        }
+
+        #abilities
+    }
+}
+
+fn opaque(declared: &Declared<'_>) -> TokenStream {
+    let title = format!("The SQL type {}, whose values are carried about unread.", code(&declared.sql));
+    let marker = marker(declared, &title);
+    let (ident, sql, casts) = (&declared.ident, &declared.sql, casts(&declared.sql));
+    let abilities = abilities(declared);
+    quote! {
+        #marker
+
+        impl pg::SqlType for #ident {
+            type Base = Self;
+            type Rust = pg::types::Opaque;
+            const NAME: &'static str = #sql;
+            const OID: u32 = 0;
+            const ARRAY_OID: u32 = 0;
+            #casts
+        }
+
+        #abilities
+    }
+}

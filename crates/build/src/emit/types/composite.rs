@@ -1,0 +1,89 @@
+//! Composite types.
+
+use super::{abilities, casts, code, docs, prose};
+use crate::resolve::{Declared, Field, Place};
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+pub(super) fn emit(declared: &Declared<'_>, fields: &[Field<'_>], place: &Place) -> TokenStream {
+    let definition = definition(declared, fields, place);
+    let (ident, sql, casts) = (&declared.ident, &declared.sql, casts(&declared.sql));
+    let (encode, decode) = (encode(declared, fields, place), decode(declared, fields, place));
+    let names = fields.iter().map(|field| field.name);
+    let abilities = abilities(declared);
+    quote! {
+        #definition
+
+        impl #ident {
+            const FIELDS: &'static [&'static str] = &[#(#names),*];
+        }
+
+        impl pg::SqlType for #ident {
+            type Base = Self;
+            type Rust = Self;
+            const NAME: &'static str = #sql;
+            const OID: u32 = 0;
+            const ARRAY_OID: u32 = 0;
+            #casts
+        }
+
+        #encode
+        #decode
+        #abilities
+
+        pg::into_expr_by_value!(#ident);
+    }
+}
+
+fn definition(declared: &Declared<'_>, fields: &[Field<'_>], place: &Place) -> TokenStream {
+    let title = format!("The composite type {}. Each of its fields may be NULL.", code(&declared.sql));
+    let docs = docs(&[&title, &prose(declared.comment)]);
+    let (ident, derives) = (&declared.ident, &declared.derives);
+    let members = fields.iter().map(|field| {
+        let docs = super::docs(&[&format!("Field {}.", code(&field.definition)), &prose(field.comment)]);
+        let (ident, ty) = (&field.ident, field.ty.value(place));
+        quote!(#docs pub #ident: Option<#ty>)
+    });
+    quote! {
+        #docs
+        #[derive(Debug, Clone, Default, PartialEq #(, #derives)*)]
+        #[allow(non_snake_case, reason = "fields are named as in SQL")]
+        pub struct #ident { #(#members),* }
+    }
+}
+
+fn encode(declared: &Declared<'_>, fields: &[Field<'_>], place: &Place) -> TokenStream {
+    let ident = &declared.ident;
+    let arms = fields.iter().enumerate().map(|(index, field)| {
+        let (index, name, marker) = (Literal::usize_unsuffixed(index), &field.ident, field.ty.marker(place));
+        quote!(#index => pg::encode::<#marker, _>(&self.#name, ty, out))
+    });
+    quote! {
+        impl pg::Encode<Self> for #ident {
+            fn encode(&self, ty: &pg::PgType, out: &mut pg::BytesMut) -> pg::Encoded {
+                pg::encode_record(Self::FIELDS, ty, out, |field, ty, out| match field {
+                    #(#arms,)*
+                    _ => pg::no_field(field),
+                })
+            }
+        }
+    }
+}
+
+fn decode(declared: &Declared<'_>, fields: &[Field<'_>], place: &Place) -> TokenStream {
+    let ident = &declared.ident;
+    let reads = fields.iter().map(|field| {
+        let (name, marker) = (&field.ident, field.ty.marker(place));
+        quote!(#name: fields.read::<#marker, _>()?)
+    });
+    let mutable = (!fields.is_empty()).then(|| quote!(mut));
+    let binding = if fields.is_empty() { quote!(_fields) } else { quote!(#mutable fields) };
+    quote! {
+        impl pg::Decode<Self> for #ident {
+            fn decode(ty: &pg::PgType, raw: &[u8]) -> core::result::Result<Self, pg::BoxError> {
+                let #binding = pg::RecordReader::new(Self::FIELDS, ty, raw)?;
+                Ok(Self { #(#reads),* })
+            }
+        }
+    }
+}

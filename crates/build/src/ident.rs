@@ -1,0 +1,222 @@
+//! How an SQL name becomes a Rust identifier: case, keywords, raw identifiers and collisions.
+//!
+//! Nothing else makes an identifier from text that a schema supplies.
+
+use proc_macro2::{Ident, Span};
+use std::collections::BTreeSet;
+use unicode_normalization::UnicodeNormalization;
+
+/// Rust's keywords, reserved ones included, that `r#` makes into identifiers.
+const RAW: &[&str] = &[
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else", "enum",
+    "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move",
+    "mut", "override", "priv", "pub", "ref", "return", "static", "struct", "trait", "true", "try", "type", "typeof",
+    "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+];
+
+/// What cannot be an identifier at all, not even a raw one.
+const NEVER: &[&str] = &["Self", "_", "crate", "self", "super"];
+
+/// The names of one Rust namespace, each given once.
+///
+/// A name that needs no change always gets itself, wherever it stands in the schema; the others get an underscore or a
+/// number, in the order of the schema.
+#[derive(Debug, Clone)]
+pub(crate) struct Names {
+    taken: BTreeSet<String>,
+}
+
+impl Names {
+    /// A namespace in which some words already mean something.
+    pub(crate) fn reserving(words: &[&str]) -> Self {
+        let taken = NEVER.iter().chain(words).map(|&word| word.to_owned());
+        Self { taken: taken.collect() }
+    }
+
+    /// An identifier for each of the names, in their order.
+    pub(crate) fn claim_all<'n>(&mut self, names: impl IntoIterator<Item = &'n str>) -> Vec<Ident> {
+        let names: Vec<(&str, String)> = names.into_iter().map(|name| (name, clean(name))).collect();
+        let first: Vec<Option<Ident>> = names.iter().map(|(name, clean)| self.unchanged(name, clean)).collect();
+        let all = first.into_iter().zip(&names);
+        all.map(|(ident, (_, clean))| ident.unwrap_or_else(|| self.claim(clean))).collect()
+    }
+
+    fn unchanged(&mut self, name: &str, clean: &str) -> Option<Ident> {
+        (name == clean && self.taken.insert(clean.to_owned())).then(|| ident(clean))
+    }
+
+    /// The first that is free of `name`, `name_`, `name_2`, `name_3`…
+    pub(crate) fn claim(&mut self, name: &str) -> Ident {
+        let name = clean(name);
+        let numbered = (2_u32..).map(|number| format!("{name}_{number}"));
+        let candidates = [name.clone(), format!("{name}_")].into_iter().chain(numbered);
+        for candidate in candidates {
+            if self.taken.insert(candidate.clone()) {
+                return ident(&candidate);
+            }
+        }
+        unreachable!("there are more numbers than names")
+    }
+}
+
+/// The identifier, raw if the word is a keyword.
+fn ident(word: &str) -> Ident {
+    if RAW.binary_search(&word).is_ok() {
+        Ident::new_raw(word, Span::call_site())
+    } else {
+        Ident::new(word, Span::call_site())
+    }
+}
+
+/// The name with an underscore for every character that Rust does not take, in the form that the compiler compares.
+fn clean(name: &str) -> String {
+    let mut word = String::with_capacity(name.len());
+    for c in name.nfc() {
+        if word.is_empty() && c != '_' && !unicode_ident::is_xid_start(c) {
+            word.push('_');
+        }
+        if unicode_ident::is_xid_continue(c) {
+            word.push(c);
+        } else if word != "_" || c == '_' {
+            word.push('_');
+        }
+    }
+    // What stands for a character may meet its neighbour in a way that composes again.
+    let word: String = word.nfc().collect();
+    if word.is_empty() { "_".to_owned() } else { word }
+}
+
+/// The name in CamelCase: `order_status` as `OrderStatus`, `written off` as `WrittenOff`, `PENDING` as `Pending`.
+///
+/// Empty where the name holds neither a letter nor a digit.
+pub(crate) fn camel(name: &str) -> String {
+    name.split(|c: char| !c.is_alphanumeric()).map(capitalized).collect()
+}
+
+fn capitalized(word: &str) -> String {
+    let mut chars = word.chars();
+    let Some(first) = chars.next() else { return String::new() };
+    let shouted = !word.chars().any(char::is_lowercase);
+    let rest = chars.as_str();
+    first.to_uppercase().chain(if shouted { rest.to_lowercase() } else { rest.to_owned() }.chars()).collect()
+}
+
+/// The identifier as a file name: without `r#`.
+pub(crate) fn plain(ident: &Ident) -> String {
+    let text = ident.to_string();
+    text.strip_prefix("r#").map(str::to_owned).unwrap_or(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{NEVER, Names, RAW, camel, plain};
+    use proptest::prelude::*;
+
+    #[track_caller]
+    fn check(names: &[&str], expected: &[&str]) {
+        let idents = Names::reserving(&["table", "Row"]).claim_all(names.iter().copied());
+        let idents: Vec<String> = idents.iter().map(ToString::to_string).collect();
+        assert_eq!(idents, expected);
+    }
+
+    #[test]
+    fn plain_names_stay() {
+        check(&["id", "createdBy", "straße", "_x", "x1"], &["id", "createdBy", "straße", "_x", "x1"]);
+    }
+
+    #[test]
+    fn keywords_are_raw() {
+        check(&["type", "gen", "async", "union"], &["r#type", "r#gen", "r#async", "union"]);
+    }
+
+    #[test]
+    fn words_that_cannot_be_raw_get_an_underscore() {
+        check(&["self", "Self", "super", "crate", "_"], &["self_", "Self_", "super_", "crate_", "__"]);
+    }
+
+    #[test]
+    fn other_characters_become_underscores() {
+        check(&["unit price", "a-b", "1st", "%", "€", "a\"b", "x\ny"], &["unit_price", "a_b", "_1st", "__", "__2", "a_b_", "x_y"]);
+    }
+
+    #[test]
+    fn a_name_that_needs_no_change_has_the_first_claim() {
+        check(&["table", "table_", "a b", "a_b"], &["table_2", "table_", "a_b_", "a_b"]);
+    }
+
+    #[test]
+    fn case_alone_tells_names_apart() {
+        check(&["name", "Name", "NAME"], &["name", "Name", "NAME"]);
+    }
+
+    #[test]
+    fn two_spellings_of_one_character_clash() {
+        check(&["é", "e\u{301}"], &["é", "é_"]);
+    }
+
+    #[test]
+    fn camel_case() {
+        let cases = [
+            ("order_status", "OrderStatus"),
+            ("written off", "WrittenOff"),
+            ("bank-transfer", "BankTransfer"),
+            ("PENDING", "Pending"),
+            ("NC-17", "Nc17"),
+            ("inProgress", "InProgress"),
+            ("état civil", "ÉtatCivil"),
+            ("1st", "1st"),
+            ("+", ""),
+            ("", ""),
+        ];
+        for (name, expected) in cases {
+            assert_eq!(camel(name), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn the_lists_are_sorted() {
+        assert!(RAW.is_sorted());
+        assert!(NEVER.is_sorted());
+    }
+
+    fn any_names() -> impl Strategy<Value = Vec<String>> {
+        let word = prop_oneof![
+            "\\PC{1,12}",
+            "[a-c_]{1,3}",
+            "[\\u{1100}-\\u{11FF}\\u{300}-\\u{310}a-e]{1,4}",
+            prop::sample::select(RAW).prop_map(str::to_owned),
+            prop::sample::select(NEVER).prop_map(str::to_owned),
+        ];
+        prop::collection::vec(word, 0..30)
+    }
+
+    proptest! {
+        #[test]
+        fn every_name_becomes_an_identifier_of_its_own(names in any_names()) {
+            let idents = Names::reserving(&[]).claim_all(names.iter().map(String::as_str));
+            prop_assert_eq!(idents.len(), names.len());
+            let mut seen = std::collections::BTreeSet::new();
+            for ident in &idents {
+                let text = ident.to_string();
+                prop_assert!(syn::parse_str::<syn::Ident>(&text).is_ok(), "{} is no identifier", text);
+                prop_assert!(seen.insert(plain(ident)), "{} is given twice", text);
+            }
+        }
+
+        #[test]
+        fn an_identifier_is_in_the_form_that_the_compiler_compares(names in any_names()) {
+            for ident in Names::reserving(&[]).claim_all(names.iter().map(String::as_str)) {
+                prop_assert!(unicode_normalization::is_nfc(&plain(&ident)));
+            }
+        }
+
+        #[test]
+        fn camel_case_claims_are_identifiers(names in any_names()) {
+            let mut scope = Names::reserving(&[]);
+            for name in &names {
+                let text = scope.claim(&camel(name)).to_string();
+                prop_assert!(syn::parse_str::<syn::Ident>(&text).is_ok(), "{} is no identifier", text);
+            }
+        }
+    }
+}

@@ -1,0 +1,21 @@
+//! From a catalogue to what is to be generated: every name chosen, every type found, nothing written yet.
+
+mod builtin;
+mod column;
+mod constraint;
+mod declared;
+mod place;
+mod relation;
+mod schema;
+mod sql_type;
+mod table;
+mod types;
+
+pub(crate) use column::{Column, Filled};
+pub(crate) use constraint::{Arbiter, Constraint};
+pub(crate) use declared::{Declared, DeclaredKind, Field, Label};
+pub(crate) use place::{Place, Target};
+pub(crate) use relation::Relation;
+pub(crate) use schema::{Model, Schema};
+pub(crate) use sql_type::Type;
+pub(crate) use table::{Table, TableKind};

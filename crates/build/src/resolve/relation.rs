@@ -1,0 +1,41 @@
+//! Foreign keys as relations between tables.
+
+use super::constraint::foreign_definition;
+use super::{Target, schema::Targets};
+use crate::ident::Names;
+use crate::sql_name::quoted;
+use pilaster_catalog::Catalog;
+use pilaster_catalog::model;
+use proc_macro2::Ident;
+
+/// A foreign key.
+#[derive(Debug)]
+pub(crate) struct Relation<'c> {
+    /// The name in the catalogue.
+    pub(crate) name: &'c str,
+    pub(crate) ident: Ident,
+    pub(crate) definition: String,
+    pub(crate) columns: Vec<String>,
+    /// The module of the table referred to.
+    pub(crate) to: Target,
+    pub(crate) references: Vec<String>,
+    /// Whether a row may refer to nothing.
+    pub(crate) nullable: bool,
+}
+
+/// The foreign keys of a table whose partners are there.
+pub(super) fn of_table<'c>(catalog: &'c Catalog, targets: &Targets<'c>, table: &'c model::Table) -> Vec<Relation<'c>> {
+    let keys = table.foreign_keys.iter().filter_map(|key| Some((key, targets.table(&key.references)?)));
+    let keys: Vec<_> = keys.collect();
+    let idents = Names::reserving(&["pg"]).claim_all(keys.iter().map(|(key, _)| key.name.as_str()));
+    let relation = |((key, to), ident): ((&'c model::ForeignKey, Target), Ident)| Relation {
+        name: &key.name,
+        ident,
+        definition: foreign_definition(key),
+        columns: key.columns.iter().map(|name| quoted(name)).collect(),
+        to,
+        references: key.referenced_columns.iter().map(|name| quoted(name)).collect(),
+        nullable: key.columns.iter().any(|name| table.column(name).is_none_or(|column| !catalog.is_not_null(column))),
+    };
+    keys.into_iter().zip(idents).map(relation).collect()
+}

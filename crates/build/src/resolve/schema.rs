@@ -1,0 +1,164 @@
+//! The SQL schemas and what stands in them: names first, so that everything can refer to everything.
+
+use super::declared::{self, Declared, Origin};
+use super::table::{Sight, Source, Table};
+use super::types::Types;
+use super::{Place, Target};
+use crate::ident::{Names, camel};
+use crate::options::Options;
+use pilaster_catalog::Catalog;
+use pilaster_catalog::model::QualifiedName;
+use proc_macro2::Ident;
+use std::collections::BTreeMap;
+
+/// What a schema's module uses beside what it defines, so that nothing in it can be called so.
+const RESERVED: &[&str] = &[
+    "Err", "None", "Ok", "Option", "Result", "Some", "String", "Vec", "bool", "f32", "f64", "i16", "i32", "i64", "pg",
+    "str", "u32", "u8", "usize",
+];
+
+/// All that is to be generated. The default schema comes first, even where it is empty.
+#[derive(Debug)]
+pub(crate) struct Model<'c> {
+    pub(crate) schemas: Vec<Schema<'c>>,
+}
+
+/// An SQL schema and its module.
+#[derive(Debug)]
+pub(crate) struct Schema<'c> {
+    pub(crate) name: &'c str,
+    /// The module; `None` for the default schema, whose module is the root.
+    pub(crate) module: Option<Ident>,
+    pub(crate) comment: Option<&'c str>,
+    pub(crate) types: Vec<Declared<'c>>,
+    pub(crate) tables: Vec<Table<'c>>,
+}
+
+/// Where each object of the catalogue stands in the generated tree.
+#[derive(Debug, Default)]
+pub(crate) struct Targets<'c> {
+    tables: BTreeMap<(&'c str, &'c str), Target>,
+    types: BTreeMap<(&'c str, &'c str), Target>,
+}
+
+impl Targets<'_> {
+    /// The module of a table or view.
+    pub(super) fn table(&self, name: &QualifiedName) -> Option<Target> {
+        self.tables.get(&(name.schema.as_str(), name.name.as_str())).cloned()
+    }
+
+    /// The type that stands for a declared SQL type.
+    pub(super) fn ty(&self, name: &QualifiedName) -> Option<Target> {
+        self.types.get(&(name.schema.as_str(), name.name.as_str())).cloned()
+    }
+}
+
+/// A schema with its names given and nothing else looked at.
+struct Draft<'c> {
+    name: &'c str,
+    module: Option<Ident>,
+    comment: Option<&'c str>,
+    tables: Vec<(Source<'c>, Ident)>,
+    types: Vec<(Origin<'c>, Ident)>,
+    names: Names,
+}
+
+impl<'c> Model<'c> {
+    /// Chooses names and finds types for all of the catalogue.
+    pub(crate) fn resolve(catalog: &'c Catalog, options: &Options) -> Self {
+        let mut drafts = drafts(catalog, options);
+        let targets = targets(&drafts);
+        let root = drafts.first_mut().map(|draft| std::mem::replace(&mut draft.names, Names::reserving(&[])));
+        let mut types = Types::new(catalog, options, &targets, root.unwrap_or_else(|| Names::reserving(RESERVED)));
+        let sight = Sight { catalog, options, targets: &targets };
+        let mut schemas: Vec<Schema<'c>> = drafts.into_iter().map(|draft| draft.resolve(&sight, &mut types)).collect();
+        let found = types.found();
+        schemas.iter_mut().take(1).for_each(|root| root.types.extend(found.iter().cloned()));
+        Self { schemas }
+    }
+}
+
+impl Schema<'_> {
+    /// The module of the schema.
+    pub(crate) fn place(&self) -> Place {
+        Place::of_schema(self.module.as_ref())
+    }
+}
+
+impl<'c> Draft<'c> {
+    fn resolve(self, sight: &Sight<'c, '_>, types: &mut Types<'c, '_>) -> Schema<'c> {
+        let declared = self.types.into_iter().map(|(origin, ident)| types.declare(origin, ident)).collect();
+        let tables = self.tables.into_iter().map(|(source, module)| Table::resolve(sight, types, source, module));
+        Schema { name: self.name, module: self.module, comment: self.comment, types: declared, tables: tables.collect() }
+    }
+}
+
+/// The default schema, then those of the others that hold something.
+fn drafts<'c>(catalog: &'c Catalog, options: &Options) -> Vec<Draft<'c>> {
+    let (mut default, others): (Vec<_>, Vec<_>) = catalog
+        .schemas
+        .iter()
+        .map(|schema| Draft::new(catalog, options, &schema.name, schema.comment.as_deref()))
+        .partition(|draft| draft.name == options.default_schema());
+    let mut all: Vec<Draft<'c>> = default.drain(..).collect();
+    if all.is_empty() {
+        all.push(Draft::empty("", None));
+    }
+    all.extend(others.into_iter().filter(|draft| !draft.tables.is_empty() || draft.has_types(catalog)));
+    name_modules(&mut all);
+    all.iter_mut().for_each(|draft| draft.name_types(catalog, options));
+    all
+}
+
+impl<'c> Draft<'c> {
+    fn empty(name: &'c str, comment: Option<&'c str>) -> Self {
+        Self { name, module: None, comment, tables: Vec::new(), types: Vec::new(), names: Names::reserving(RESERVED) }
+    }
+
+    /// Tables are named first, so that their modules are called as in SQL if that is possible at all.
+    fn new(catalog: &'c Catalog, options: &Options, name: &'c str, comment: Option<&'c str>) -> Self {
+        let mut draft = Self::empty(name, comment);
+        let tables = catalog.tables.iter().map(Source::Table).chain(catalog.views.iter().map(Source::View));
+        let tables: Vec<Source<'c>> = tables.filter(|source| source.schema() == name).collect();
+        let wanted = tables.iter().map(|source| renamed(options, name, source.name()).unwrap_or_else(|| source.name().to_owned()));
+        let wanted: Vec<String> = wanted.collect();
+        let modules = draft.names.claim_all(wanted.iter().map(String::as_str));
+        draft.tables = tables.into_iter().zip(modules).collect();
+        draft
+    }
+
+    fn has_types(&self, catalog: &Catalog) -> bool {
+        declared::of_schema(catalog, self.name).next().is_some()
+    }
+
+    fn name_types(&mut self, catalog: &'c Catalog, options: &Options) {
+        let types: Vec<Origin<'c>> = declared::of_schema(catalog, self.name).collect();
+        for origin in types {
+            let wanted = renamed(options, self.name, origin.name()).unwrap_or_else(|| camel(origin.name()));
+            let ident = self.names.claim(&wanted);
+            self.types.push((origin, ident));
+        }
+    }
+}
+
+fn renamed(options: &Options, schema: &str, name: &str) -> Option<String> {
+    options.name_of(&options.key(schema, &[name])).map(str::to_owned)
+}
+
+fn name_modules(drafts: &mut [Draft<'_>]) {
+    let Some((root, others)) = drafts.split_first_mut() else { return };
+    let modules = root.names.claim_all(others.iter().map(|draft| draft.name));
+    for (draft, module) in others.iter_mut().zip(modules) {
+        draft.module = Some(module);
+    }
+}
+
+fn targets<'c>(drafts: &[Draft<'c>]) -> Targets<'c> {
+    let mut targets = Targets::default();
+    for draft in drafts {
+        let target = |ident: &Ident| Target { schema: draft.module.clone(), ident: ident.clone() };
+        targets.tables.extend(draft.tables.iter().map(|(source, ident)| ((draft.name, source.name()), target(ident))));
+        targets.types.extend(draft.types.iter().map(|(origin, ident)| ((draft.name, origin.name()), target(ident))));
+    }
+    targets
+}

@@ -1,0 +1,113 @@
+//! An SQL type as generated code names it.
+
+use super::{Place, Target};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+
+/// A type: its marker, and what its values are in Rust.
+#[derive(Debug, Clone)]
+pub(crate) struct Type {
+    pub(crate) marker: Marker,
+    pub(crate) value: Value,
+    /// Whether PostgreSQL can compare and sort its values.
+    pub(crate) comparable: bool,
+}
+
+/// The type that stands for the SQL type in expressions.
+#[derive(Debug, Clone)]
+pub(crate) enum Marker {
+    /// One that `codegen_support` exports.
+    Support(&'static str),
+    /// One of the generated ones.
+    Declared(Target),
+    /// An array.
+    Array(Box<Marker>),
+}
+
+/// The Rust type of the values.
+#[derive(Debug, Clone)]
+pub(crate) enum Value {
+    /// A type named by a path that holds everywhere in generated code.
+    Path(&'static str),
+    /// One of the generated ones.
+    Declared(Target),
+    /// A vector.
+    Vec(Box<Value>),
+    /// A range.
+    Range(Box<Value>),
+    /// Whatever the marker says.
+    Of(Marker),
+    /// The user's own.
+    User(syn::Type),
+}
+
+impl Type {
+    /// The array of it.
+    pub(crate) fn array(self) -> Self {
+        Self {
+            marker: Marker::Array(Box::new(self.marker)),
+            value: Value::Vec(Box::new(self.value)),
+            comparable: self.comparable,
+        }
+    }
+
+    /// The marker, as named from that place.
+    pub(crate) fn marker(&self, from: &Place) -> TokenStream {
+        self.marker.tokens(from)
+    }
+
+    /// The Rust type, as named from that place.
+    pub(crate) fn value(&self, from: &Place) -> TokenStream {
+        self.value.tokens(from)
+    }
+
+    /// The Rust type, `Option` of it if it may be NULL.
+    pub(crate) fn value_or_null(&self, from: &Place, nullable: bool) -> TokenStream {
+        let value = self.value(from);
+        if nullable { quote!(Option<#value>) } else { value }
+    }
+}
+
+impl Marker {
+    fn tokens(&self, from: &Place) -> TokenStream {
+        match self {
+            Self::Support(name) => {
+                let path = path(name);
+                quote!(pg::#path)
+            }
+            Self::Declared(target) => from.path_to(target),
+            Self::Array(element) => {
+                let element = element.tokens(from);
+                quote!(pg::Array<#element>)
+            }
+        }
+    }
+}
+
+impl Value {
+    fn tokens(&self, from: &Place) -> TokenStream {
+        match self {
+            Self::Path(name) => path(name),
+            Self::Declared(target) => from.path_to(target),
+            Self::Vec(element) => {
+                let element = element.tokens(from);
+                quote!(Vec<#element>)
+            }
+            Self::Range(element) => {
+                let element = element.tokens(from);
+                quote!(pg::types::Range<#element>)
+            }
+            Self::Of(marker) => {
+                let marker = marker.tokens(from);
+                quote!(<#marker as pg::SqlType>::Rust)
+            }
+            Self::User(ty) => quote!(#ty),
+        }
+    }
+}
+
+/// A path of plain identifiers.
+fn path(text: &str) -> TokenStream {
+    let segments = text.split("::").map(|segment| Ident::new(segment, Span::call_site()));
+    quote!(#(#segments)::*)
+}
