@@ -37,7 +37,8 @@ impl Config {
     /// ```
     #[must_use]
     pub fn schema(mut self, path: impl AsRef<Path>) -> Self {
-        self.sources.push(path.as_ref().to_string_lossy().into_owned());
+        self.sources
+            .push(path.as_ref().to_string_lossy().into_owned());
         self
     }
 
@@ -136,7 +137,11 @@ impl Config {
         if !unmet.is_empty() {
             return Err(Error::options(unmet));
         }
-        let layout = if self.output.is_some() { Layout::Folder } else { Layout::OneFile };
+        let layout = if self.output.is_some() {
+            Layout::Folder
+        } else {
+            Layout::OneFile
+        };
         Rendered::new(&emit::modules(&model), layout)
     }
 }

@@ -15,11 +15,21 @@ enum Kind {
     Read(Vec<ReadError>),
     NoFiles(PathBuf),
     NoSchema,
-    NotAPattern { pattern: String, reason: &'static str },
-    Io { action: &'static str, path: PathBuf, cause: io::Error },
+    NotAPattern {
+        pattern: String,
+        reason: &'static str,
+    },
+    Io {
+        action: &'static str,
+        path: PathBuf,
+        cause: io::Error,
+    },
     Options(Vec<OptionError>),
     NoOutDir,
-    NotRust { cause: syn::Error, code: String },
+    NotRust {
+        cause: syn::Error,
+        code: String,
+    },
 }
 
 impl Error {
@@ -44,11 +54,18 @@ impl Error {
     }
 
     pub(crate) fn not_a_pattern(pattern: &str, reason: &'static str) -> Self {
-        Self::new(Kind::NotAPattern { pattern: pattern.to_owned(), reason })
+        Self::new(Kind::NotAPattern {
+            pattern: pattern.to_owned(),
+            reason,
+        })
     }
 
     pub(crate) fn io(action: &'static str, path: &Path, cause: io::Error) -> Self {
-        Self::new(Kind::Io { action, path: path.to_owned(), cause })
+        Self::new(Kind::Io {
+            action,
+            path: path.to_owned(),
+            cause,
+        })
     }
 
     pub(crate) fn options(errors: Vec<OptionError>) -> Self {
@@ -116,10 +133,19 @@ pub(crate) struct OptionError {
 
 impl OptionError {
     pub(crate) fn new(option: &'static str, argument: &str, reason: &str) -> Self {
-        Self { option, argument: argument.to_owned(), reason: reason.to_owned() }
+        Self {
+            option,
+            argument: argument.to_owned(),
+            reason: reason.to_owned(),
+        }
     }
 
-    pub(crate) fn not_a(option: &'static str, what: &str, argument: &str, cause: &syn::Error) -> Self {
+    pub(crate) fn not_a(
+        option: &'static str,
+        what: &str,
+        argument: &str,
+        cause: &syn::Error,
+    ) -> Self {
         Self::new(option, argument, &format!("this is not a {what}: {cause}"))
     }
 }

@@ -14,9 +14,12 @@ pub(crate) fn read(sources: &[String]) -> Result<Vec<SourceFile>, Error> {
     for source in sources {
         paths.extend(named(source)?);
     }
-    let (files, errors): (Vec<_>, Vec<_>) = paths.iter().map(SourceFile::read).partition(Result::is_ok);
+    let (files, errors): (Vec<_>, Vec<_>) =
+        paths.iter().map(SourceFile::read).partition(Result::is_ok);
     if !errors.is_empty() {
-        return Err(Error::read(errors.into_iter().filter_map(Result::err).collect()));
+        return Err(Error::read(
+            errors.into_iter().filter_map(Result::err).collect(),
+        ));
     }
     Ok(files.into_iter().filter_map(Result::ok).collect())
 }
@@ -36,7 +39,10 @@ pub(crate) fn watched(sources: &[String]) -> Vec<String> {
 /// The part of a pattern that is no pattern yet.
 fn folder_of(source: &str) -> String {
     match source.find(['*', '?', '[']) {
-        Some(end) => source[..end].rfind('/').map_or(".", |slash| &source[..slash]).to_owned(),
+        Some(end) => source[..end]
+            .rfind('/')
+            .map_or(".", |slash| &source[..slash])
+            .to_owned(),
         None => source.to_owned(),
     }
 }
@@ -50,7 +56,11 @@ fn named(source: &str) -> Result<Vec<PathBuf>, Error> {
     } else {
         vec![path.to_owned()]
     };
-    if found.is_empty() { Err(Error::no_files(path)) } else { Ok(found) }
+    if found.is_empty() {
+        Err(Error::no_files(path))
+    } else {
+        Ok(found)
+    }
 }
 
 fn folder(path: &Path) -> io::Result<Vec<PathBuf>> {

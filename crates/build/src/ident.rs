@@ -8,10 +8,11 @@ use unicode_normalization::UnicodeNormalization;
 
 /// Rust's keywords, reserved ones included, that `r#` makes into identifiers.
 const RAW: &[&str] = &[
-    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else", "enum",
-    "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move",
-    "mut", "override", "priv", "pub", "ref", "return", "static", "struct", "trait", "true", "try", "type", "typeof",
-    "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn",
+    "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let",
+    "loop", "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return",
+    "static", "struct", "trait", "true", "try", "type", "typeof", "unsafe", "unsized", "use",
+    "virtual", "where", "while", "yield",
 ];
 
 /// What cannot be an identifier at all, not even a raw one.
@@ -30,15 +31,22 @@ impl Names {
     /// A namespace in which some words already mean something.
     pub(crate) fn reserving(words: &[&str]) -> Self {
         let taken = NEVER.iter().chain(words).map(|&word| word.to_owned());
-        Self { taken: taken.collect() }
+        Self {
+            taken: taken.collect(),
+        }
     }
 
     /// An identifier for each of the names, in their order.
     pub(crate) fn claim_all<'n>(&mut self, names: impl IntoIterator<Item = &'n str>) -> Vec<Ident> {
-        let names: Vec<(&str, String)> = names.into_iter().map(|name| (name, clean(name))).collect();
-        let first: Vec<Option<Ident>> = names.iter().map(|(name, clean)| self.unchanged(name, clean)).collect();
+        let names: Vec<(&str, String)> =
+            names.into_iter().map(|name| (name, clean(name))).collect();
+        let first: Vec<Option<Ident>> = names
+            .iter()
+            .map(|(name, clean)| self.unchanged(name, clean))
+            .collect();
         let all = first.into_iter().zip(&names);
-        all.map(|(ident, (_, clean))| ident.unwrap_or_else(|| self.claim(clean))).collect()
+        all.map(|(ident, (_, clean))| ident.unwrap_or_else(|| self.claim(clean)))
+            .collect()
     }
 
     fn unchanged(&mut self, name: &str, clean: &str) -> Option<Ident> {
@@ -49,7 +57,9 @@ impl Names {
     pub(crate) fn claim(&mut self, name: &str) -> Ident {
         let name = clean(name);
         let numbered = (2_u32..).map(|number| format!("{name}_{number}"));
-        let candidates = [name.clone(), format!("{name}_")].into_iter().chain(numbered);
+        let candidates = [name.clone(), format!("{name}_")]
+            .into_iter()
+            .chain(numbered);
         for candidate in candidates {
             if self.taken.insert(candidate.clone()) {
                 return ident(&candidate);
@@ -83,22 +93,40 @@ fn clean(name: &str) -> String {
     }
     // What stands for a character may meet its neighbour in a way that composes again.
     let word: String = word.nfc().collect();
-    if word.is_empty() { "_".to_owned() } else { word }
+    if word.is_empty() {
+        "_".to_owned()
+    } else {
+        word
+    }
 }
 
 /// The name in CamelCase: `order_status` as `OrderStatus`, `written off` as `WrittenOff`, `PENDING` as `Pending`.
 ///
 /// Empty where the name holds neither a letter nor a digit.
 pub(crate) fn camel(name: &str) -> String {
-    name.split(|c: char| !c.is_alphanumeric()).map(capitalized).collect()
+    name.split(|c: char| !c.is_alphanumeric())
+        .map(capitalized)
+        .collect()
 }
 
 fn capitalized(word: &str) -> String {
     let mut chars = word.chars();
-    let Some(first) = chars.next() else { return String::new() };
+    let Some(first) = chars.next() else {
+        return String::new();
+    };
     let shouted = !word.chars().any(char::is_lowercase);
     let rest = chars.as_str();
-    first.to_uppercase().chain(if shouted { rest.to_lowercase() } else { rest.to_owned() }.chars()).collect()
+    first
+        .to_uppercase()
+        .chain(
+            if shouted {
+                rest.to_lowercase()
+            } else {
+                rest.to_owned()
+            }
+            .chars(),
+        )
+        .collect()
 }
 
 /// The identifier as a file name: without `r#`.
@@ -121,27 +149,42 @@ mod tests {
 
     #[test]
     fn plain_names_stay() {
-        check(&["id", "createdBy", "straße", "_x", "x1"], &["id", "createdBy", "straße", "_x", "x1"]);
+        check(
+            &["id", "createdBy", "straße", "_x", "x1"],
+            &["id", "createdBy", "straße", "_x", "x1"],
+        );
     }
 
     #[test]
     fn keywords_are_raw() {
-        check(&["type", "gen", "async", "union"], &["r#type", "r#gen", "r#async", "union"]);
+        check(
+            &["type", "gen", "async", "union"],
+            &["r#type", "r#gen", "r#async", "union"],
+        );
     }
 
     #[test]
     fn words_that_cannot_be_raw_get_an_underscore() {
-        check(&["self", "Self", "super", "crate", "_"], &["self_", "Self_", "super_", "crate_", "__"]);
+        check(
+            &["self", "Self", "super", "crate", "_"],
+            &["self_", "Self_", "super_", "crate_", "__"],
+        );
     }
 
     #[test]
     fn other_characters_become_underscores() {
-        check(&["unit price", "a-b", "1st", "%", "€", "a\"b", "x\ny"], &["unit_price", "a_b", "_1st", "__", "__2", "a_b_", "x_y"]);
+        check(
+            &["unit price", "a-b", "1st", "%", "€", "a\"b", "x\ny"],
+            &["unit_price", "a_b", "_1st", "__", "__2", "a_b_", "x_y"],
+        );
     }
 
     #[test]
     fn a_name_that_needs_no_change_has_the_first_claim() {
-        check(&["table", "table_", "a b", "a_b"], &["table_2", "table_", "a_b_", "a_b"]);
+        check(
+            &["table", "table_", "a b", "a_b"],
+            &["table_2", "table_", "a_b_", "a_b"],
+        );
     }
 
     #[test]

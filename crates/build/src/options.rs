@@ -23,7 +23,11 @@ impl OptionCalls {
     }
 
     pub(crate) fn check(&self) -> Result<(), Error> {
-        if self.0.is_empty() { Ok(()) } else { Err(Error::options(self.0.clone())) }
+        if self.0.is_empty() {
+            Ok(())
+        } else {
+            Err(Error::options(self.0.clone()))
+        }
     }
 }
 
@@ -55,39 +59,63 @@ impl Options {
     pub(crate) fn key(&self, schema: &str, parts: &[&str]) -> Key {
         let short = parts.join(".");
         let full = format!("{schema}.{short}");
-        Key { short: (schema == self.default_schema()).then_some(short), full }
+        Key {
+            short: (schema == self.default_schema()).then_some(short),
+            full,
+        }
     }
 
     pub(crate) fn add_override(&mut self, on: &str, ty: &str) -> Result<(), OptionError> {
-        let ty = syn::parse_str(ty).map_err(|error| OptionError::not_a("type_override", "Rust type", ty, &error))?;
+        let ty = syn::parse_str(ty)
+            .map_err(|error| OptionError::not_a("type_override", "Rust type", ty, &error))?;
         self.overrides.push(Given::exactly("type_override", on, ty));
         Ok(())
     }
 
     pub(crate) fn add_derive(&mut self, on: &str, path: &str) -> Result<(), OptionError> {
-        let pattern = Pattern::new(on).map_err(|error| OptionError::new("derive", on, error.msg))?;
-        let path = syn::parse_str(path).map_err(|error| OptionError::not_a("derive", "path of a derive macro", path, &error))?;
-        self.derives.push(Given { option: "derive", on: pattern, value: path, met: Cell::new(false) });
+        let pattern =
+            Pattern::new(on).map_err(|error| OptionError::new("derive", on, error.msg))?;
+        let path = syn::parse_str(path).map_err(|error| {
+            OptionError::not_a("derive", "path of a derive macro", path, &error)
+        })?;
+        self.derives.push(Given {
+            option: "derive",
+            on: pattern,
+            value: path,
+            met: Cell::new(false),
+        });
         Ok(())
     }
 
     pub(crate) fn add_rename(&mut self, on: &str, name: &str) {
-        self.renames.push(Given::exactly("rename", on, name.to_owned()));
+        self.renames
+            .push(Given::exactly("rename", on, name.to_owned()));
     }
 
     /// The Rust type that is to stand for a column or an SQL type. The last call wins.
     pub(crate) fn type_of(&self, key: &Key) -> Option<&syn::Type> {
-        self.overrides.iter().rev().find(|given| given.meets(key)).map(|given| &given.value)
+        self.overrides
+            .iter()
+            .rev()
+            .find(|given| given.meets(key))
+            .map(|given| &given.value)
     }
 
     /// The name that something is to have in Rust. The last call wins.
     pub(crate) fn name_of(&self, key: &Key) -> Option<&str> {
-        self.renames.iter().rev().find(|given| given.meets(key)).map(|given| given.value.as_str())
+        self.renames
+            .iter()
+            .rev()
+            .find(|given| given.meets(key))
+            .map(|given| given.value.as_str())
     }
 
     /// What is to be derived, in the order of the calls.
     pub(crate) fn derives_of(&self, keys: &[Key]) -> Vec<&syn::Path> {
-        let for_these = self.derives.iter().filter(|given| keys.iter().filter(|key| given.meets(key)).count() > 0);
+        let for_these = self
+            .derives
+            .iter()
+            .filter(|given| keys.iter().filter(|key| given.meets(key)).count() > 0);
         for_these.map(|given| &given.value).collect()
     }
 
@@ -95,14 +123,22 @@ impl Options {
     pub(crate) fn unmet(&self) -> Vec<OptionError> {
         let overrides = self.overrides.iter().filter_map(Given::unmet);
         let derives = self.derives.iter().filter_map(Given::unmet);
-        overrides.chain(derives).chain(self.renames.iter().filter_map(Given::unmet)).collect()
+        overrides
+            .chain(derives)
+            .chain(self.renames.iter().filter_map(Given::unmet))
+            .collect()
     }
 }
 
 impl<T> Given<T> {
     fn exactly(option: &'static str, on: &str, value: T) -> Self {
         let on = Pattern::new(&Pattern::escape(on)).unwrap_or_default();
-        Self { option, on, value, met: Cell::new(false) }
+        Self {
+            option,
+            on,
+            value,
+            met: Cell::new(false),
+        }
     }
 
     fn meets(&self, key: &Key) -> bool {
@@ -112,17 +148,29 @@ impl<T> Given<T> {
     }
 
     fn unmet(&self) -> Option<OptionError> {
-        (!self.met.get()).then(|| OptionError::new(self.option, self.on.as_str(), "the schema has nothing of this name"))
+        (!self.met.get()).then(|| {
+            OptionError::new(
+                self.option,
+                self.on.as_str(),
+                "the schema has nothing of this name",
+            )
+        })
     }
 }
 
 impl Key {
     /// A type that belongs to no schema of the files.
     pub(crate) fn of_type(name: &str) -> Self {
-        Self { short: None, full: name.to_owned() }
+        Self {
+            short: None,
+            full: name.to_owned(),
+        }
     }
 
     fn names(&self) -> impl Iterator<Item = &str> {
-        self.short.as_deref().into_iter().chain([self.full.as_str()])
+        self.short
+            .as_deref()
+            .into_iter()
+            .chain([self.full.as_str()])
     }
 }

@@ -29,7 +29,9 @@ impl Rendered {
         match layout {
             Layout::OneFile => {
                 // An included file takes no attributes for its inside.
-                let items = [root.items.clone()].into_iter().chain(root.children.iter().map(inline));
+                let items = [root.items.clone()]
+                    .into_iter()
+                    .chain(root.children.iter().map(inline));
                 files.insert(PathBuf::from("pilaster.rs"), format(items.collect())?);
             }
             Layout::Folder => folder(root, Path::new(""), &mut files)?,
@@ -39,23 +41,46 @@ impl Rendered {
 }
 
 fn inline(module: &Module) -> TokenStream {
-    let Module { name, head, items, children } = module;
+    let Module {
+        name,
+        head,
+        items,
+        children,
+    } = module;
     let children = children.iter().map(inline);
     quote!(pub mod #name { #head #items #(#children)* })
 }
 
 /// A module with submodules is a folder with a `mod.rs`; one without is a file.
-fn folder(module: &Module, path: &Path, files: &mut BTreeMap<PathBuf, String>) -> Result<(), Error> {
-    let Module { head, items, children, .. } = module;
+fn folder(
+    module: &Module,
+    path: &Path,
+    files: &mut BTreeMap<PathBuf, String>,
+) -> Result<(), Error> {
+    let Module {
+        head,
+        items,
+        children,
+        ..
+    } = module;
     let names = children.iter().filter_map(|child| child.name.as_ref());
     let declared = names.map(|name| quote!(pub mod #name;));
-    files.insert(path.join("mod.rs"), format(quote!(#head #(#declared)* #items))?);
+    files.insert(
+        path.join("mod.rs"),
+        format(quote!(#head #(#declared)* #items))?,
+    );
     for child in children {
-        let name = child.name.as_ref().map_or_else(|| format_ident!("schema"), Clone::clone);
+        let name = child
+            .name
+            .as_ref()
+            .map_or_else(|| format_ident!("schema"), Clone::clone);
         let name = plain(&name);
         if child.children.is_empty() {
             let Module { head, items, .. } = child;
-            files.insert(path.join(format!("{name}.rs")), format(quote!(#head #items))?);
+            files.insert(
+                path.join(format!("{name}.rs")),
+                format(quote!(#head #items))?,
+            );
         } else {
             folder(child, &path.join(&name), files)?;
         }
@@ -65,18 +90,60 @@ fn folder(module: &Module, path: &Path, files: &mut BTreeMap<PathBuf, String>) -
 
 fn format(code: TokenStream) -> Result<String, Error> {
     match syn::parse2(code.clone()) {
-        Ok(file) => Ok(format!("{HEADER}\n{}", prettyplease::unparse(&file))),
+        Ok(file) => Ok(format!(
+            "{HEADER}\n{}",
+            spaced(&prettyplease::unparse(&file))
+        )),
         Err(cause) => Err(Error::not_rust(cause, code.to_string())),
     }
 }
 
+/// The code with a blank line between items, as a person would write it.
+fn spaced(code: &str) -> String {
+    let mut text = String::with_capacity(code.len() + code.len() / 16);
+    let mut before = "";
+    for line in code.lines() {
+        if ends_item(before) && begins_item(line) && indent(before) == indent(line) {
+            text.push('\n');
+        }
+        text.push_str(line);
+        text.push('\n');
+        before = line;
+    }
+    text
+}
+
+fn indent(line: &str) -> usize {
+    line.len() - line.trim_start().len()
+}
+
+fn ends_item(line: &str) -> bool {
+    let line = line.trim();
+    let declares = ["pub mod", "use", "const", "type"]
+        .iter()
+        .any(|word| line.starts_with(word));
+    line == "}" || line == ")]" || (line.ends_with(';') && (!declares || line.starts_with("use")))
+}
+
+fn begins_item(line: &str) -> bool {
+    let line = line.trim_start();
+    ["///", "#[", "impl", "fn", "pg::", "use", "pub mod"]
+        .iter()
+        .any(|word| line.starts_with(word))
+}
+
 /// The folder that Cargo gives to a build script.
 pub(crate) fn out_dir() -> Result<PathBuf, Error> {
-    env::var_os("OUT_DIR").map(PathBuf::from).ok_or_else(Error::no_out_dir)
+    env::var_os("OUT_DIR")
+        .map(PathBuf::from)
+        .ok_or_else(Error::no_out_dir)
 }
 
 pub(crate) fn write_file(path: &Path, rendered: &Rendered) -> Result<(), Error> {
-    rendered.0.values().try_for_each(|text| write_changed(path, text))
+    rendered
+        .0
+        .values()
+        .try_for_each(|text| write_changed(path, text))
 }
 
 /// Writes the files of a folder, and removes those that were generated before and are no more.
@@ -84,14 +151,18 @@ pub(crate) fn write_folder(folder: &Path, rendered: &Rendered) -> Result<(), Err
     for (path, text) in &rendered.0 {
         write_changed(&folder.join(path), text)?;
     }
-    remove_others(folder, folder, rendered).map_err(|cause| Error::io("clear the folder", folder, cause))
+    remove_others(folder, folder, rendered)
+        .map_err(|cause| Error::io("clear the folder", folder, cause))
 }
 
 fn write_changed(path: &Path, text: &str) -> Result<(), Error> {
     if fs::read(path).is_ok_and(|old| old == text.as_bytes()) {
         return Ok(());
     }
-    let written = path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| fs::write(path, text));
+    let written = path
+        .parent()
+        .map_or(Ok(()), fs::create_dir_all)
+        .and_then(|()| fs::write(path, text));
     written.map_err(|cause| Error::io("write", path, cause))
 }
 
@@ -103,7 +174,9 @@ fn remove_others(root: &Path, folder: &Path, rendered: &Rendered) -> io::Result<
             remove_others(root, &path, rendered)?;
             continue;
         }
-        let known = path.strip_prefix(root).is_ok_and(|name| rendered.0.contains_key(name));
+        let known = path
+            .strip_prefix(root)
+            .is_ok_and(|name| rendered.0.contains_key(name));
         if !known && fs::read_to_string(&path).is_ok_and(|text| text.starts_with(HEADER)) {
             fs::remove_file(&path)?;
         }

@@ -293,3 +293,12 @@ fn statements_without_bearing_on_types_are_left_out() {
          SELECT setval('x', 1); COMMIT;",
     );
 }
+
+#[test]
+fn a_stored_column_is_computed_from_the_others() {
+    check(
+        "CREATE TABLE t (a integer NOT NULL, b integer GENERATED ALWAYS AS (a * 2) STORED)",
+        "t",
+        "a integer!, b integer = a * 2",
+    );
+}

@@ -9,7 +9,11 @@ pub(super) fn emit(table: &Table<'_>, column: &Column<'_>, place: &Place) -> Tok
     let (ident, name) = (&column.ident, &column.sql);
     let docs = docs_of(table, column);
     let marker = column.ty.marker(place);
-    let null = if column.nullable { format_ident!("Nullable") } else { format_ident!("NotNull") };
+    let null = if column.nullable {
+        format_ident!("Nullable")
+    } else {
+        format_ident!("NotNull")
+    };
     let [a, b, c] = ordinal(table, column);
     let qualified = format!("{}.{name}", table.alias);
     let assignable = column.is_assignable().then(|| {
@@ -42,14 +46,28 @@ pub(super) fn emit(table: &Table<'_>, column: &Column<'_>, place: &Place) -> Tok
 /// What is said of a column wherever it stands: its declaration, the constraints on it, the comment.
 pub(super) fn docs_of(table: &Table<'_>, column: &Column<'_>) -> TokenStream {
     let definition = format!("Column {}.", code(&column.definition));
-    let constraints = table.constraints.iter().filter(|constraint| constraint.is_about(column.name));
-    let constraints: Vec<String> =
-        constraints.map(|constraint| format!("- {}: {}", code(constraint.name), code(&constraint.definition))).collect();
+    let constraints = table
+        .constraints
+        .iter()
+        .filter(|constraint| constraint.is_about(column.name));
+    let constraints: Vec<String> = constraints
+        .map(|constraint| {
+            format!(
+                "- {}: {}",
+                code(constraint.name),
+                code(&constraint.definition)
+            )
+        })
+        .collect();
     docs(&[&definition, &prose(column.comment), &constraints.join("\n")])
 }
 
 /// The column's place in the table, as three hexadecimal digits.
 fn ordinal(table: &Table<'_>, column: &Column<'_>) -> [Ident; 3] {
-    let index = table.columns.iter().position(|it| it.ident == column.ident).unwrap_or_default();
+    let index = table
+        .columns
+        .iter()
+        .position(|it| it.ident == column.ident)
+        .unwrap_or_default();
     [8, 4, 0].map(|shift| format_ident!("H{:X}", (index >> shift) & 15))
 }

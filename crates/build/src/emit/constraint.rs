@@ -10,8 +10,14 @@ pub(super) fn names(table: &Table<'_>) -> TokenStream {
     if table.constraints.is_empty() {
         return TokenStream::new();
     }
-    let title = format!("The constraints and unique indexes of {}.", code(&table.sql));
-    let docs = docs(&[&title, "`error.constraint::<Constraint>()` tells which of them was violated."]);
+    let title = format!(
+        "The constraints and unique indexes of {}.",
+        code(&table.sql)
+    );
+    let docs = docs(&[
+        &title,
+        "`error.constraint::<Constraint>()` tells which of them was violated.",
+    ]);
     let variants = table.constraints.iter().map(|constraint| {
         let docs = super::docs(&[&code(&constraint.definition), &prose(constraint.comment)]);
         let ident = &constraint.ident;
@@ -48,7 +54,10 @@ pub(super) fn arbiters(table: &Table<'_>) -> TokenStream {
     if table.arbiters.is_empty() {
         return TokenStream::new();
     }
-    let docs = docs(&[&format!("The unique constraints and indexes of {}, for `on_conflict`.", code(&table.sql))]);
+    let docs = docs(&[&format!(
+        "The unique constraints and indexes of {}, for `on_conflict`.",
+        code(&table.sql)
+    )]);
     let arbiters = table.arbiters.iter().map(arbiter);
     quote! {
         #docs

@@ -26,15 +26,30 @@ fn docs_inside(paragraphs: &[&str]) -> TokenStream {
 }
 
 fn lines(paragraphs: &[&str]) -> Vec<String> {
-    let texts = paragraphs.iter().map(|text| text.trim()).filter(|text| !text.is_empty());
+    let texts = paragraphs
+        .iter()
+        .map(|text| text.trim())
+        .filter(|text| !text.is_empty());
     let text = texts.collect::<Vec<_>>().join("\n\n");
-    text.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") }).collect()
+    text.lines()
+        .map(|line| {
+            if line.is_empty() {
+                String::new()
+            } else {
+                format!(" {line}")
+            }
+        })
+        .collect()
 }
 
 /// SQL in a doc comment. Backticks inside it need a longer fence.
 fn code(sql: &str) -> String {
     let sql = sql.split_whitespace().collect::<Vec<_>>().join(" ");
-    if sql.contains('`') { format!("`` {sql} ``") } else { format!("`{sql}`") }
+    if sql.contains('`') {
+        format!("`` {sql} ``")
+    } else {
+        format!("`{sql}`")
+    }
 }
 
 /// A comment from the schema in a doc comment: as plain text, whatever it holds.

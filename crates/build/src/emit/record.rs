@@ -23,12 +23,22 @@ pub(super) fn row(table: &Table<'_>, place: &Place) -> TokenStream {
 
 /// A row to insert: the columns without a default.
 pub(super) fn new(table: &Table<'_>, place: &Place) -> TokenStream {
-    let columns: Vec<&Column<'_>> = table.columns.iter().filter(|column| column.filled == Filled::ByCaller).collect();
+    let columns: Vec<&Column<'_>> = table
+        .columns
+        .iter()
+        .filter(|column| column.filled == Filled::ByCaller)
+        .collect();
     if columns.is_empty() {
         return TokenStream::new();
     }
-    let title = format!("A new row of {}: the columns without a default.", code(&table.sql));
-    let docs = docs(&[&title, "Columns that have a default are set beside it: `(New { … }, column.set(…))`."]);
+    let title = format!(
+        "A new row of {}: the columns without a default.",
+        code(&table.sql)
+    );
+    let docs = docs(&[
+        &title,
+        "Columns that have a default are set beside it: `(New { … }, column.set(…))`.",
+    ]);
     let derives = &table.derives.new;
     let fields = columns.iter().map(|it| {
         let (docs, ident) = (column::docs_of(table, it), &it.ident);
@@ -55,11 +65,18 @@ pub(super) fn new(table: &Table<'_>, place: &Place) -> TokenStream {
 
 /// A change of some columns.
 pub(super) fn patch(table: &Table<'_>, place: &Place) -> TokenStream {
-    let columns: Vec<&Column<'_>> = table.columns.iter().filter(|column| column.is_assignable()).collect();
+    let columns: Vec<&Column<'_>> = table
+        .columns
+        .iter()
+        .filter(|column| column.is_assignable())
+        .collect();
     if columns.is_empty() {
         return TokenStream::new();
     }
-    let title = format!("A change of some columns of {}; those that are `None` stay as they are.", code(&table.sql));
+    let title = format!(
+        "A change of some columns of {}; those that are `None` stay as they are.",
+        code(&table.sql)
+    );
     let docs = docs(&[&title]);
     let derives = &table.derives.patch;
     let fields = columns.iter().map(|it| {
@@ -124,7 +141,10 @@ fn is_set(table: &Table<'_>, columns: &[&Column<'_>]) -> TokenStream {
     }
 }
 
-fn fields_of<'a>(columns: &'a [&Column<'_>], place: &'a Place) -> impl Iterator<Item = TokenStream> + 'a {
+fn fields_of<'a>(
+    columns: &'a [&Column<'_>],
+    place: &'a Place,
+) -> impl Iterator<Item = TokenStream> + 'a {
     columns.iter().map(|column| {
         let (marker, name) = (column.ty.marker(place), &column.sql);
         quote!(pg::Field::of::<#marker>(#name))

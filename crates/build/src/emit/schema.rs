@@ -26,13 +26,25 @@ pub(crate) fn modules(model: &Model<'_>) -> Module {
 }
 
 fn empty(name: Option<Ident>) -> Module {
-    Module { name, head: TokenStream::new(), items: TokenStream::new(), children: Vec::new() }
+    Module {
+        name,
+        head: TokenStream::new(),
+        items: TokenStream::new(),
+        children: Vec::new(),
+    }
 }
 
 fn schema(schema: &Schema<'_>) -> Module {
     let place = schema.place();
-    let types = schema.types.iter().map(|declared| types::emit(declared, &place));
-    let uses = (!schema.types.is_empty()).then(|| quote!(use ::pilaster::codegen_support as pg;));
+    let types = schema
+        .types
+        .iter()
+        .map(|declared| types::emit(declared, &place));
+    let uses = (!schema.types.is_empty()).then(|| {
+        quote!(
+            use ::pilaster::codegen_support as pg;
+        )
+    });
     let title = match schema.name {
         "" => "The schema.".to_owned(),
         name => format!("The SQL schema `{name}`."),
@@ -42,6 +54,10 @@ fn schema(schema: &Schema<'_>) -> Module {
         name: schema.module.clone(),
         head: title,
         items: quote!(#uses #(#types)*),
-        children: schema.tables.iter().map(|it| table::emit(it, &place.inner())).collect(),
+        children: schema
+            .tables
+            .iter()
+            .map(|it| table::emit(it, &place.inner()))
+            .collect(),
     }
 }

@@ -7,11 +7,17 @@ use quote::{format_ident, quote};
 
 pub(super) fn emit(table: &Table<'_>, place: &Place) -> Module {
     let items = [
-        quote!(use ::pilaster::codegen_support as pg;),
+        quote!(
+            use ::pilaster::codegen_support as pg;
+        ),
         source(table),
         definition(table, place),
         group_key(table),
-        table.columns.iter().map(|it| column::emit(table, it, place)).collect(),
+        table
+            .columns
+            .iter()
+            .map(|it| column::emit(table, it, place))
+            .collect(),
         record::row(table, place),
         record::new(table, place),
         record::patch(table, place),
@@ -38,7 +44,11 @@ fn head(table: &Table<'_>) -> TokenStream {
 
 /// The table itself, and how it stands in FROM.
 fn source(table: &Table<'_>) -> TokenStream {
-    let title = format!("{} {}: a query of all of its rows.", table.kind.word(), code(&table.sql));
+    let title = format!(
+        "{} {}: a query of all of its rows.",
+        table.kind.word(),
+        code(&table.sql)
+    );
     let declared = format!("Declared at {}:{}.", table.origin.file, table.origin.line);
     let docs = docs(&[&title, &prose(table.comment), &declared]);
     let digits = (0..6).map(|place| digit(table.name, place));
@@ -62,7 +72,9 @@ fn source(table: &Table<'_>) -> TokenStream {
 
 /// A digit of the identity of a name: its FNV-1a hash in hexadecimal, lowest digit first.
 fn digit(name: &str, place: u32) -> Ident {
-    let hash = name.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    let hash = name.bytes().fold(0x811c_9dc5_u32, |hash, byte| {
+        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    });
     format_ident!("H{:X}", (hash >> (place * 4)) & 15)
 }
 
@@ -71,7 +83,10 @@ fn definition(table: &Table<'_>, place: &Place) -> TokenStream {
     let sql = &table.sql;
     let names = table.columns.iter().map(|column| &column.sql);
     let required = required(table);
-    let reads = table.columns.iter().map(|column| read(column, &columns, place));
+    let reads = table
+        .columns
+        .iter()
+        .map(|column| read(column, &columns, place));
     quote! {
         impl pg::Table for table {
             type Row = Row;
@@ -89,14 +104,25 @@ fn definition(table: &Table<'_>, place: &Place) -> TokenStream {
 }
 
 fn required(table: &Table<'_>) -> TokenStream {
-    let required = table.columns.iter().rev().filter(|column| column.is_required());
-    required.fold(quote!(pg::Nil), |tail, Column { ident, .. }| quote!(pg::Assigned<#ident, #tail>))
+    let required = table
+        .columns
+        .iter()
+        .rev()
+        .filter(|column| column.is_required());
+    required.fold(
+        quote!(pg::Nil),
+        |tail, Column { ident, .. }| quote!(pg::Assigned<#ident, #tail>),
+    )
 }
 
 fn read(column: &Column<'_>, columns: &Ident, place: &Place) -> TokenStream {
     let ident = &column.ident;
     let marker = column.ty.marker(place);
-    let read = if column.nullable { format_ident!("read_nullable") } else { format_ident!("read") };
+    let read = if column.nullable {
+        format_ident!("read_nullable")
+    } else {
+        format_ident!("read")
+    };
     quote!(#ident: #columns.#read::<#marker, _>()?)
 }
 

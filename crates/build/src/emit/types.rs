@@ -12,7 +12,11 @@ pub(super) fn emit(declared: &Declared<'_>, place: &Place) -> TokenStream {
     match &declared.kind {
         DeclaredKind::Enum { labels } => enumeration::emit(declared, labels),
         DeclaredKind::Composite { fields } => composite::emit(declared, fields, place),
-        DeclaredKind::Domain { base, numbered, definition } => domain(declared, base, *numbered, definition, place),
+        DeclaredKind::Domain {
+            base,
+            numbered,
+            definition,
+        } => domain(declared, base, *numbered, definition, place),
         DeclaredKind::Range { element } => range(declared, element, place),
         DeclaredKind::Opaque => opaque(declared),
         DeclaredKind::Override { base, value } => overridden(declared, base, value, place),
@@ -55,7 +59,13 @@ fn marker(declared: &Declared<'_>, title: &str) -> TokenStream {
 }
 
 /// A marker that stands on another type.
-fn standing_on(declared: &Declared<'_>, base: &Type, rust: &TokenStream, numbered: bool, place: &Place) -> TokenStream {
+fn standing_on(
+    declared: &Declared<'_>,
+    base: &Type,
+    rust: &TokenStream,
+    numbered: bool,
+    place: &Place,
+) -> TokenStream {
     let (ident, sql) = (&declared.ident, &declared.sql);
     let base = base.marker(place);
     let array_cast = format!("::{sql}[]");
@@ -84,7 +94,13 @@ fn standing_on(declared: &Declared<'_>, base: &Type, rust: &TokenStream, numbere
     }
 }
 
-fn domain(declared: &Declared<'_>, base: &Type, numbered: bool, definition: &str, place: &Place) -> TokenStream {
+fn domain(
+    declared: &Declared<'_>,
+    base: &Type,
+    numbered: bool,
+    definition: &str,
+    place: &Place,
+) -> TokenStream {
     let title = format!("{}.", code(definition));
     let marker = marker(declared, &title);
     let rust = base.value(place);
@@ -92,8 +108,17 @@ fn domain(declared: &Declared<'_>, base: &Type, numbered: bool, definition: &str
     quote!(#marker #sql_type)
 }
 
-fn overridden(declared: &Declared<'_>, base: &Type, value: &syn::Type, place: &Place) -> TokenStream {
-    let title = format!("The SQL type {}, read as {}.", code(&declared.sql), code(&quote!(#value).to_string()));
+fn overridden(
+    declared: &Declared<'_>,
+    base: &Type,
+    value: &syn::Type,
+    place: &Place,
+) -> TokenStream {
+    let title = format!(
+        "The SQL type {}, read as {}.",
+        code(&declared.sql),
+        code(&quote!(#value).to_string())
+    );
     let marker = marker(declared, &title);
     let (ident, inner) = (&declared.ident, base.marker(place));
     quote! {
@@ -157,7 +182,10 @@ fn range(declared: &Declared<'_>, element: &Type, place: &Place) -> TokenStream 
 }
 
 fn opaque(declared: &Declared<'_>) -> TokenStream {
-    let title = format!("The SQL type {}, whose values are carried about unread.", code(&declared.sql));
+    let title = format!(
+        "The SQL type {}, whose values are carried about unread.",
+        code(&declared.sql)
+    );
     let marker = marker(declared, &title);
     let (ident, sql, casts) = (&declared.ident, &declared.sql, casts(&declared.sql));
     let abilities = abilities(declared);

@@ -47,7 +47,13 @@ impl<'c> Column<'c> {
         self.filled != Filled::ByPostgres
     }
 
-    pub(super) fn of_table(catalog: &Catalog, types: &mut Types<'c, '_>, key: &Key, column: &'c model::Column, ident: Ident) -> Self {
+    pub(super) fn of_table(
+        catalog: &Catalog,
+        types: &mut Types<'c, '_>,
+        key: &Key,
+        column: &'c model::Column,
+        ident: Ident,
+    ) -> Self {
         Self {
             name: &column.name,
             ident,
@@ -60,7 +66,12 @@ impl<'c> Column<'c> {
         }
     }
 
-    pub(super) fn of_view(types: &mut Types<'c, '_>, key: &Key, column: &'c model::ViewColumn, ident: Ident) -> Self {
+    pub(super) fn of_view(
+        types: &mut Types<'c, '_>,
+        key: &Key,
+        column: &'c model::ViewColumn,
+        ident: Ident,
+    ) -> Self {
         Self {
             name: &column.name,
             ident,
@@ -91,8 +102,12 @@ fn filled(catalog: &Catalog, column: &model::Column) -> Filled {
 
 /// Whether the type is a domain with a default, be it by a domain underneath.
 fn type_has_default(catalog: &Catalog, ty: &TypeRef) -> bool {
-    let TypeRef::Domain(name) = ty else { return false };
-    catalog.domain(name).is_some_and(|domain| domain.default.is_some() || type_has_default(catalog, &domain.base))
+    let TypeRef::Domain(name) = ty else {
+        return false;
+    };
+    catalog
+        .domain(name)
+        .is_some_and(|domain| domain.default.is_some() || type_has_default(catalog, &domain.base))
 }
 
 fn definition(column: &model::Column) -> String {

@@ -2,7 +2,9 @@
 
 use crate::ident::Names;
 use crate::sql_name::{list, quoted};
-use pilaster_catalog::model::{self, Check, Exclusion, ForeignKey, IndexPart, Key, ReferentialAction, Unique};
+use pilaster_catalog::model::{
+    self, Check, Exclusion, ForeignKey, IndexPart, Key, ReferentialAction, Unique,
+};
 use proc_macro2::Ident;
 
 /// A constraint or unique index.
@@ -44,17 +46,34 @@ pub(super) fn of_table(table: &model::Table) -> Vec<Constraint<'_>> {
     let mut seen = std::collections::BTreeSet::new();
     drafts.retain(|draft| seen.insert(draft.name));
     let idents = Names::reserving(&[]).claim_all(drafts.iter().map(|draft| draft.name));
-    drafts.into_iter().zip(idents).map(|(draft, ident)| draft.named(ident)).collect()
+    drafts
+        .into_iter()
+        .zip(idents)
+        .map(|(draft, ident)| draft.named(ident))
+        .collect()
 }
 
 /// The constraints and indexes that ON CONFLICT takes: a deferrable constraint is none.
 pub(super) fn arbiters(table: &model::Table) -> Vec<Arbiter> {
-    let keys = table.primary_key.iter().map(|key| (key.name.as_str(), primary(key).definition, on_constraint(&key.name)));
+    let keys = table.primary_key.iter().map(|key| {
+        (
+            key.name.as_str(),
+            primary(key).definition,
+            on_constraint(&key.name),
+        )
+    });
     let uniques = table.uniques.iter().filter(|it| !it.deferrable);
     let uniques = uniques.map(|it| (it.name.as_str(), unique(table, it).definition, target(it)));
     let all: Vec<_> = keys.chain(uniques).collect();
     let idents = Names::reserving(&["pg"]).claim_all(all.iter().map(|(name, ..)| *name));
-    all.into_iter().zip(idents).map(|((_, definition, target), ident)| Arbiter { ident, definition, target }).collect()
+    all.into_iter()
+        .zip(idents)
+        .map(|((_, definition, target), ident)| Arbiter {
+            ident,
+            definition,
+            target,
+        })
+        .collect()
 }
 
 struct Draft<'c> {
@@ -66,8 +85,19 @@ struct Draft<'c> {
 
 impl<'c> Draft<'c> {
     fn named(self, ident: Ident) -> Constraint<'c> {
-        let Self { name, definition, comment, columns } = self;
-        Constraint { name, ident, definition, comment, columns }
+        let Self {
+            name,
+            definition,
+            comment,
+            columns,
+        } = self;
+        Constraint {
+            name,
+            ident,
+            definition,
+            comment,
+            columns,
+        }
     }
 }
 
@@ -81,8 +111,16 @@ fn primary(key: &Key) -> Draft<'_> {
 }
 
 fn unique<'c>(table: &'c model::Table, unique: &'c Unique) -> Draft<'c> {
-    let kind = if unique.is_constraint { "UNIQUE" } else { "UNIQUE INDEX ON" };
-    let nulls = if unique.nulls_not_distinct { " NULLS NOT DISTINCT" } else { "" };
+    let kind = if unique.is_constraint {
+        "UNIQUE"
+    } else {
+        "UNIQUE INDEX ON"
+    };
+    let nulls = if unique.nulls_not_distinct {
+        " NULLS NOT DISTINCT"
+    } else {
+        ""
+    };
     let columns = unique.parts.iter().flat_map(|part| match part {
         IndexPart::Column(name) => vec![name.as_str()],
         IndexPart::Expression(text) => mentioned(table, text),
@@ -106,10 +144,17 @@ fn foreign(key: &ForeignKey) -> Draft<'_> {
 
 /// The foreign key as in CREATE TABLE.
 pub(super) fn foreign_definition(key: &ForeignKey) -> String {
-    let table = if key.references.schema == "public" { quoted(&key.references.name) } else { key.references.to_string() };
+    let table = if key.references.schema == "public" {
+        quoted(&key.references.name)
+    } else {
+        key.references.to_string()
+    };
     let (columns, referenced) = (list(&key.columns), list(&key.referenced_columns));
     let full = if key.match_full { " MATCH FULL" } else { "" };
-    let (delete, update) = (action("DELETE", key.on_delete), action("UPDATE", key.on_update));
+    let (delete, update) = (
+        action("DELETE", key.on_delete),
+        action("UPDATE", key.on_update),
+    );
     format!("FOREIGN KEY ({columns}) REFERENCES {table} ({referenced}){full}{delete}{update}")
 }
 
@@ -144,16 +189,31 @@ fn exclusion<'c>(table: &'c model::Table, exclusion: &'c Exclusion) -> Draft<'c>
 
 /// The columns whose names stand in an expression, outside of its string literals.
 fn mentioned<'c>(table: &'c model::Table, expression: &str) -> Vec<&'c str> {
-    let code: String = expression.split('\'').step_by(2).collect::<Vec<_>>().join(" ");
+    let code: String = expression
+        .split('\'')
+        .step_by(2)
+        .collect::<Vec<_>>()
+        .join(" ");
     let words: Vec<String> = code
         .split(|c: char| !(c.is_alphanumeric() || c == '_' || c == '"'))
-        .map(|word| if word.contains('"') { word.to_owned() } else { word.to_lowercase() })
+        .map(|word| {
+            if word.contains('"') {
+                word.to_owned()
+            } else {
+                word.to_lowercase()
+            }
+        })
         .collect();
     let is_mentioned = |name: &str| {
         let in_quotes = format!("\"{}\"", name.replace('"', "\"\""));
         words.iter().any(|word| word == name && !word.contains('"')) || code.contains(&in_quotes)
     };
-    table.columns.iter().map(|column| column.name.as_str()).filter(|name| is_mentioned(name)).collect()
+    table
+        .columns
+        .iter()
+        .map(|column| column.name.as_str())
+        .filter(|name| is_mentioned(name))
+        .collect()
 }
 
 fn on_constraint(name: &str) -> String {
@@ -177,5 +237,9 @@ fn parts(unique: &Unique) -> String {
 }
 
 fn predicate(unique: &Unique) -> String {
-    unique.predicate.as_ref().map(|text| format!(" WHERE {text}")).unwrap_or_default()
+    unique
+        .predicate
+        .as_ref()
+        .map(|text| format!(" WHERE {text}"))
+        .unwrap_or_default()
 }

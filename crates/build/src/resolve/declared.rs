@@ -26,15 +26,28 @@ pub(crate) struct Declared<'c> {
 /// What kind of type it is.
 #[derive(Debug, Clone)]
 pub(crate) enum DeclaredKind<'c> {
-    Enum { labels: Vec<Label<'c>> },
+    Enum {
+        labels: Vec<Label<'c>>,
+    },
     /// A domain; `numbered` tells whether its base has an OID that is the same in every database.
-    Domain { base: Type, numbered: bool, definition: String },
-    Composite { fields: Vec<Field<'c>> },
-    Range { element: Type },
+    Domain {
+        base: Type,
+        numbered: bool,
+        definition: String,
+    },
+    Composite {
+        fields: Vec<Field<'c>>,
+    },
+    Range {
+        element: Type,
+    },
     /// A type that nothing in Rust stands for.
     Opaque,
     /// A type with values of the caller's choice.
-    Override { base: Type, value: syn::Type },
+    Override {
+        base: Type,
+        value: syn::Type,
+    },
 }
 
 /// A label of an enum.
@@ -66,12 +79,19 @@ pub(super) enum Origin<'c> {
 }
 
 /// The types that a schema declares.
-pub(super) fn of_schema<'c>(catalog: &'c Catalog, schema: &'c str) -> impl Iterator<Item = Origin<'c>> {
+pub(super) fn of_schema<'c>(
+    catalog: &'c Catalog,
+    schema: &'c str,
+) -> impl Iterator<Item = Origin<'c>> {
     let enums = catalog.enums.iter().map(Origin::Enum);
     let domains = catalog.domains.iter().map(Origin::Domain);
     let composites = catalog.composites.iter().map(Origin::Composite);
     let ranges = catalog.ranges.iter().map(Origin::Range);
-    enums.chain(domains).chain(composites).chain(ranges).filter(move |origin| origin.schema() == schema)
+    enums
+        .chain(domains)
+        .chain(composites)
+        .chain(ranges)
+        .filter(move |origin| origin.schema() == schema)
 }
 
 impl<'c> Origin<'c> {
@@ -113,7 +133,6 @@ impl<'c> Origin<'c> {
     }
 }
 
-
 impl<'c> Types<'c, '_> {
     /// What is to be generated for a type of the catalogue.
     pub(super) fn declare(&mut self, origin: Origin<'c>, ident: Ident) -> Declared<'c> {
@@ -125,32 +144,60 @@ impl<'c> Types<'c, '_> {
             kind: self.kind(origin),
             comment: origin.comment(),
             comparable: is_comparable(self.catalog, &ty),
-            derives: self.options.derives_of(&[key]).into_iter().cloned().collect(),
+            derives: self
+                .options
+                .derives_of(&[key])
+                .into_iter()
+                .cloned()
+                .collect(),
         }
     }
 
     fn kind(&mut self, origin: Origin<'c>) -> DeclaredKind<'c> {
         match origin {
-            Origin::Enum(ty) => DeclaredKind::Enum { labels: labels(self.options, ty) },
+            Origin::Enum(ty) => DeclaredKind::Enum {
+                labels: labels(self.options, ty),
+            },
             Origin::Domain(ty) => self.domain_kind(ty),
-            Origin::Composite(ty) => DeclaredKind::Composite { fields: self.fields(ty) },
-            Origin::Range(ty) => DeclaredKind::Range { element: self.of(&ty.subtype) },
+            Origin::Composite(ty) => DeclaredKind::Composite {
+                fields: self.fields(ty),
+            },
+            Origin::Range(ty) => DeclaredKind::Range {
+                element: self.of(&ty.subtype),
+            },
         }
     }
 
     fn domain_kind(&mut self, domain: &model::Domain) -> DeclaredKind<'c> {
         let base = self.of(&domain.base);
         let numbered = is_numbered(self.catalog, &domain.base);
-        DeclaredKind::Domain { base, numbered, definition: definition(domain) }
+        DeclaredKind::Domain {
+            base,
+            numbered,
+            definition: definition(domain),
+        }
     }
 
     fn fields(&mut self, composite: &'c model::Composite) -> Vec<Field<'c>> {
-        let key = |name: &str| self.options.key(&composite.schema, &[&composite.name, name]);
-        let keys: Vec<Key> = composite.fields.iter().map(|field| key(&field.name)).collect();
-        let wanted = composite.fields.iter().zip(&keys).map(|(field, key)| self.options.name_of(key).unwrap_or(&field.name));
+        let key = |name: &str| {
+            self.options
+                .key(&composite.schema, &[&composite.name, name])
+        };
+        let keys: Vec<Key> = composite
+            .fields
+            .iter()
+            .map(|field| key(&field.name))
+            .collect();
+        let wanted = composite
+            .fields
+            .iter()
+            .zip(&keys)
+            .map(|(field, key)| self.options.name_of(key).unwrap_or(&field.name));
         let idents = Names::reserving(&[]).claim_all(wanted);
         let fields = composite.fields.iter().zip(keys).zip(idents);
-        fields.map(|((field, key), ident)| self.field(field, &key, ident)).collect()
+        fields
+            .map(|((field, key), ident)| self.field(field, &key, ident))
+            .collect()
     }
 
     fn field(&mut self, field: &'c model::Field, key: &Key, ident: Ident) -> Field<'c> {
@@ -169,8 +216,15 @@ fn labels<'c>(options: &Options, ty: &'c model::Enum) -> Vec<Label<'c>> {
     let mut label = |(index, text): (usize, &'c String)| {
         let key = options.key(&ty.schema, &[&ty.name, text]);
         let renamed = options.name_of(&key).map(str::to_owned);
-        let wanted = renamed.unwrap_or_else(|| Some(camel(text)).filter(|name| !name.is_empty()).unwrap_or_else(|| format!("Label{}", index + 1)));
-        Label { ident: names.claim(&wanted), text }
+        let wanted = renamed.unwrap_or_else(|| {
+            Some(camel(text))
+                .filter(|name| !name.is_empty())
+                .unwrap_or_else(|| format!("Label{}", index + 1))
+        });
+        Label {
+            ident: names.claim(&wanted),
+            text,
+        }
     };
     ty.labels.iter().enumerate().map(&mut label).collect()
 }

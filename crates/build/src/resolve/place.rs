@@ -24,12 +24,18 @@ pub(crate) struct Target {
 impl Place {
     /// The module of a schema itself.
     pub(crate) fn of_schema(schema: Option<&Ident>) -> Self {
-        Self { schema: schema.cloned(), depth: 0 }
+        Self {
+            schema: schema.cloned(),
+            depth: 0,
+        }
     }
 
     /// A module inside this one.
     pub(crate) fn inner(&self) -> Self {
-        Self { schema: self.schema.clone(), depth: self.depth + 1 }
+        Self {
+            schema: self.schema.clone(),
+            depth: self.depth + 1,
+        }
     }
 
     /// The path from here to there, relative, so that the tree can be put anywhere.
@@ -54,7 +60,10 @@ mod tests {
     #[track_caller]
     fn check(place: &Place, schema: Option<&str>, expected: &str) {
         let schema = schema.map(|name| format_ident!("{name}"));
-        let path = place.path_to(&Target { schema, ident: format_ident!("X") });
+        let path = place.path_to(&Target {
+            schema,
+            ident: format_ident!("X"),
+        });
         assert_eq!(path.to_string().replace(' ', ""), expected);
     }
 
@@ -64,7 +73,11 @@ mod tests {
         check(&root, None, "X");
         check(&root, Some("billing"), "billing::X");
         check(&root.inner(), None, "super::X");
-        check(&root.inner().inner(), Some("billing"), "super::super::billing::X");
+        check(
+            &root.inner().inner(),
+            Some("billing"),
+            "super::super::billing::X",
+        );
     }
 
     #[test]

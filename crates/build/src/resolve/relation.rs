@@ -24,8 +24,15 @@ pub(crate) struct Relation<'c> {
 }
 
 /// The foreign keys of a table whose partners are there.
-pub(super) fn of_table<'c>(catalog: &'c Catalog, targets: &Targets<'c>, table: &'c model::Table) -> Vec<Relation<'c>> {
-    let keys = table.foreign_keys.iter().filter_map(|key| Some((key, targets.table(&key.references)?)));
+pub(super) fn of_table<'c>(
+    catalog: &'c Catalog,
+    targets: &Targets<'c>,
+    table: &'c model::Table,
+) -> Vec<Relation<'c>> {
+    let keys = table
+        .foreign_keys
+        .iter()
+        .filter_map(|key| Some((key, targets.table(&key.references)?)));
     let keys: Vec<_> = keys.collect();
     let idents = Names::reserving(&["pg"]).claim_all(keys.iter().map(|(key, _)| key.name.as_str()));
     let relation = |((key, to), ident): ((&'c model::ForeignKey, Target), Ident)| Relation {
@@ -34,8 +41,16 @@ pub(super) fn of_table<'c>(catalog: &'c Catalog, targets: &Targets<'c>, table: &
         definition: foreign_definition(key),
         columns: key.columns.iter().map(|name| quoted(name)).collect(),
         to,
-        references: key.referenced_columns.iter().map(|name| quoted(name)).collect(),
-        nullable: key.columns.iter().any(|name| table.column(name).is_none_or(|column| !catalog.is_not_null(column))),
+        references: key
+            .referenced_columns
+            .iter()
+            .map(|name| quoted(name))
+            .collect(),
+        nullable: key.columns.iter().any(|name| {
+            table
+                .column(name)
+                .is_none_or(|column| !catalog.is_not_null(column))
+        }),
     };
     keys.into_iter().zip(idents).map(relation).collect()
 }

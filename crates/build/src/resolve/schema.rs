@@ -13,8 +13,8 @@ use std::collections::BTreeMap;
 
 /// What a schema's module uses beside what it defines, so that nothing in it can be called so.
 const RESERVED: &[&str] = &[
-    "Err", "None", "Ok", "Option", "Result", "Some", "String", "Vec", "bool", "f32", "f64", "i16", "i32", "i64", "pg",
-    "str", "u32", "u8", "usize",
+    "Err", "None", "Ok", "Option", "Result", "Some", "String", "Vec", "bool", "f32", "f64", "i16",
+    "i32", "i64", "pg", "str", "u32", "u8", "usize",
 ];
 
 /// All that is to be generated. The default schema comes first, even where it is empty.
@@ -44,12 +44,16 @@ pub(crate) struct Targets<'c> {
 impl Targets<'_> {
     /// The module of a table or view.
     pub(super) fn table(&self, name: &QualifiedName) -> Option<Target> {
-        self.tables.get(&(name.schema.as_str(), name.name.as_str())).cloned()
+        self.tables
+            .get(&(name.schema.as_str(), name.name.as_str()))
+            .cloned()
     }
 
     /// The type that stands for a declared SQL type.
     pub(super) fn ty(&self, name: &QualifiedName) -> Option<Target> {
-        self.types.get(&(name.schema.as_str(), name.name.as_str())).cloned()
+        self.types
+            .get(&(name.schema.as_str(), name.name.as_str()))
+            .cloned()
     }
 }
 
@@ -68,12 +72,29 @@ impl<'c> Model<'c> {
     pub(crate) fn resolve(catalog: &'c Catalog, options: &Options) -> Self {
         let mut drafts = drafts(catalog, options);
         let targets = targets(&drafts);
-        let root = drafts.first_mut().map(|draft| std::mem::replace(&mut draft.names, Names::reserving(&[])));
-        let mut types = Types::new(catalog, options, &targets, root.unwrap_or_else(|| Names::reserving(RESERVED)));
-        let sight = Sight { catalog, options, targets: &targets };
-        let mut schemas: Vec<Schema<'c>> = drafts.into_iter().map(|draft| draft.resolve(&sight, &mut types)).collect();
+        let root = drafts
+            .first_mut()
+            .map(|draft| std::mem::replace(&mut draft.names, Names::reserving(&[])));
+        let mut types = Types::new(
+            catalog,
+            options,
+            &targets,
+            root.unwrap_or_else(|| Names::reserving(RESERVED)),
+        );
+        let sight = Sight {
+            catalog,
+            options,
+            targets: &targets,
+        };
+        let mut schemas: Vec<Schema<'c>> = drafts
+            .into_iter()
+            .map(|draft| draft.resolve(&sight, &mut types))
+            .collect();
         let found = types.found();
-        schemas.iter_mut().take(1).for_each(|root| root.types.extend(found.iter().cloned()));
+        schemas
+            .iter_mut()
+            .take(1)
+            .for_each(|root| root.types.extend(found.iter().cloned()));
         Self { schemas }
     }
 }
@@ -87,9 +108,22 @@ impl Schema<'_> {
 
 impl<'c> Draft<'c> {
     fn resolve(self, sight: &Sight<'c, '_>, types: &mut Types<'c, '_>) -> Schema<'c> {
-        let declared = self.types.into_iter().map(|(origin, ident)| types.declare(origin, ident)).collect();
-        let tables = self.tables.into_iter().map(|(source, module)| Table::resolve(sight, types, source, module));
-        Schema { name: self.name, module: self.module, comment: self.comment, types: declared, tables: tables.collect() }
+        let declared = self
+            .types
+            .into_iter()
+            .map(|(origin, ident)| types.declare(origin, ident))
+            .collect();
+        let tables = self
+            .tables
+            .into_iter()
+            .map(|(source, module)| Table::resolve(sight, types, source, module));
+        Schema {
+            name: self.name,
+            module: self.module,
+            comment: self.comment,
+            types: declared,
+            tables: tables.collect(),
+        }
     }
 }
 
@@ -104,23 +138,46 @@ fn drafts<'c>(catalog: &'c Catalog, options: &Options) -> Vec<Draft<'c>> {
     if all.is_empty() {
         all.push(Draft::empty("", None));
     }
-    all.extend(others.into_iter().filter(|draft| !draft.tables.is_empty() || draft.has_types(catalog)));
+    all.extend(
+        others
+            .into_iter()
+            .filter(|draft| !draft.tables.is_empty() || draft.has_types(catalog)),
+    );
     name_modules(&mut all);
-    all.iter_mut().for_each(|draft| draft.name_types(catalog, options));
+    all.iter_mut()
+        .for_each(|draft| draft.name_types(catalog, options));
     all
 }
 
 impl<'c> Draft<'c> {
     fn empty(name: &'c str, comment: Option<&'c str>) -> Self {
-        Self { name, module: None, comment, tables: Vec::new(), types: Vec::new(), names: Names::reserving(RESERVED) }
+        Self {
+            name,
+            module: None,
+            comment,
+            tables: Vec::new(),
+            types: Vec::new(),
+            names: Names::reserving(RESERVED),
+        }
     }
 
     /// Tables are named first, so that their modules are called as in SQL if that is possible at all.
-    fn new(catalog: &'c Catalog, options: &Options, name: &'c str, comment: Option<&'c str>) -> Self {
+    fn new(
+        catalog: &'c Catalog,
+        options: &Options,
+        name: &'c str,
+        comment: Option<&'c str>,
+    ) -> Self {
         let mut draft = Self::empty(name, comment);
-        let tables = catalog.tables.iter().map(Source::Table).chain(catalog.views.iter().map(Source::View));
+        let tables = catalog
+            .tables
+            .iter()
+            .map(Source::Table)
+            .chain(catalog.views.iter().map(Source::View));
         let tables: Vec<Source<'c>> = tables.filter(|source| source.schema() == name).collect();
-        let wanted = tables.iter().map(|source| renamed(options, name, source.name()).unwrap_or_else(|| source.name().to_owned()));
+        let wanted = tables.iter().map(|source| {
+            renamed(options, name, source.name()).unwrap_or_else(|| source.name().to_owned())
+        });
         let wanted: Vec<String> = wanted.collect();
         let modules = draft.names.claim_all(wanted.iter().map(String::as_str));
         draft.tables = tables.into_iter().zip(modules).collect();
@@ -134,7 +191,8 @@ impl<'c> Draft<'c> {
     fn name_types(&mut self, catalog: &'c Catalog, options: &Options) {
         let types: Vec<Origin<'c>> = declared::of_schema(catalog, self.name).collect();
         for origin in types {
-            let wanted = renamed(options, self.name, origin.name()).unwrap_or_else(|| camel(origin.name()));
+            let wanted =
+                renamed(options, self.name, origin.name()).unwrap_or_else(|| camel(origin.name()));
             let ident = self.names.claim(&wanted);
             self.types.push((origin, ident));
         }
@@ -142,11 +200,15 @@ impl<'c> Draft<'c> {
 }
 
 fn renamed(options: &Options, schema: &str, name: &str) -> Option<String> {
-    options.name_of(&options.key(schema, &[name])).map(str::to_owned)
+    options
+        .name_of(&options.key(schema, &[name]))
+        .map(str::to_owned)
 }
 
 fn name_modules(drafts: &mut [Draft<'_>]) {
-    let Some((root, others)) = drafts.split_first_mut() else { return };
+    let Some((root, others)) = drafts.split_first_mut() else {
+        return;
+    };
     let modules = root.names.claim_all(others.iter().map(|draft| draft.name));
     for (draft, module) in others.iter_mut().zip(modules) {
         draft.module = Some(module);
@@ -156,9 +218,22 @@ fn name_modules(drafts: &mut [Draft<'_>]) {
 fn targets<'c>(drafts: &[Draft<'c>]) -> Targets<'c> {
     let mut targets = Targets::default();
     for draft in drafts {
-        let target = |ident: &Ident| Target { schema: draft.module.clone(), ident: ident.clone() };
-        targets.tables.extend(draft.tables.iter().map(|(source, ident)| ((draft.name, source.name()), target(ident))));
-        targets.types.extend(draft.types.iter().map(|(origin, ident)| ((draft.name, origin.name()), target(ident))));
+        let target = |ident: &Ident| Target {
+            schema: draft.module.clone(),
+            ident: ident.clone(),
+        };
+        targets.tables.extend(
+            draft
+                .tables
+                .iter()
+                .map(|(source, ident)| ((draft.name, source.name()), target(ident))),
+        );
+        targets.types.extend(
+            draft
+                .types
+                .iter()
+                .map(|(origin, ident)| ((draft.name, origin.name()), target(ident))),
+        );
     }
     targets
 }

@@ -64,7 +64,11 @@ impl Type {
     /// The Rust type, `Option` of it if it may be NULL.
     pub(crate) fn value_or_null(&self, from: &Place, nullable: bool) -> TokenStream {
         let value = self.value(from);
-        if nullable { quote!(Option<#value>) } else { value }
+        if nullable {
+            quote!(Option<#value>)
+        } else {
+            value
+        }
     }
 }
 
@@ -108,6 +112,8 @@ impl Value {
 
 /// A path of plain identifiers.
 fn path(text: &str) -> TokenStream {
-    let segments = text.split("::").map(|segment| Ident::new(segment, Span::call_site()));
+    let segments = text
+        .split("::")
+        .map(|segment| Ident::new(segment, Span::call_site()));
     quote!(#(#segments)::*)
 }

@@ -12,8 +12,32 @@ use proc_macro2::Ident;
 
 /// What a table's module defines or uses beside the columns, so that no column can be called so.
 const RESERVED: &[&str] = &[
-    "Constraint", "Err", "New", "None", "Ok", "Option", "Patch", "Result", "Row", "Some", "String", "Vec", "bool", "f32",
-    "f64", "foreign_key", "i16", "i32", "i64", "pg", "str", "table", "u32", "u8", "unique", "usize",
+    "Constraint",
+    "Err",
+    "New",
+    "None",
+    "Ok",
+    "Option",
+    "Patch",
+    "Result",
+    "Row",
+    "Some",
+    "String",
+    "Vec",
+    "bool",
+    "f32",
+    "f64",
+    "foreign_key",
+    "i16",
+    "i32",
+    "i64",
+    "pg",
+    "str",
+    "table",
+    "u32",
+    "u8",
+    "unique",
+    "usize",
 ];
 
 /// A table or view, with all that its module says.
@@ -82,8 +106,16 @@ impl<'c> Source<'c> {
 
     fn column_names(self) -> Vec<&'c str> {
         match self {
-            Self::Table(table) => table.columns.iter().map(|column| column.name.as_str()).collect(),
-            Self::View(view) => view.columns.iter().map(|column| column.name.as_str()).collect(),
+            Self::Table(table) => table
+                .columns
+                .iter()
+                .map(|column| column.name.as_str())
+                .collect(),
+            Self::View(view) => view
+                .columns
+                .iter()
+                .map(|column| column.name.as_str())
+                .collect(),
         }
     }
 }
@@ -96,12 +128,21 @@ pub(super) struct Sight<'c, 'a> {
 }
 
 impl<'c> Table<'c> {
-    pub(super) fn resolve(sight: &Sight<'c, '_>, types: &mut Types<'c, '_>, source: Source<'c>, module: Ident) -> Self {
+    pub(super) fn resolve(
+        sight: &Sight<'c, '_>,
+        types: &mut Types<'c, '_>,
+        source: Source<'c>,
+        module: Ident,
+    ) -> Self {
         let (schema, name) = (source.schema(), source.name());
         let mut names = Names::reserving(RESERVED);
         let columns = named_columns(sight.options, source, &mut names);
         let alias = quoted(name);
-        let sql = if schema == sight.options.default_schema() { alias.clone() } else { format!("{}.{alias}", quoted(schema)) };
+        let sql = if schema == sight.options.default_schema() {
+            alias.clone()
+        } else {
+            format!("{}.{alias}", quoted(schema))
+        };
         let table = Self {
             kind: TableKind::Table,
             schema,
@@ -128,9 +169,17 @@ impl<'c> Table<'c> {
         }
     }
 
-    fn with_table(self, sight: &Sight<'c, '_>, types: &mut Types<'c, '_>, table: &'c model::Table, columns: Vec<(Key, Ident)>) -> Self {
+    fn with_table(
+        self,
+        sight: &Sight<'c, '_>,
+        types: &mut Types<'c, '_>,
+        table: &'c model::Table,
+        columns: Vec<(Key, Ident)>,
+    ) -> Self {
         let columns = table.columns.iter().zip(columns);
-        let columns = columns.map(|(column, (key, ident))| Column::of_table(sight.catalog, types, &key, column, ident));
+        let columns = columns.map(|(column, (key, ident))| {
+            Column::of_table(sight.catalog, types, &key, column, ident)
+        });
         let key = table.primary_key.iter().flat_map(|key| &key.columns);
         Self {
             comment: table.comment.as_deref(),
@@ -143,12 +192,23 @@ impl<'c> Table<'c> {
         }
     }
 
-    fn with_view(self, types: &mut Types<'c, '_>, view: &'c model::View, columns: Vec<(Key, Ident)>) -> Self {
+    fn with_view(
+        self,
+        types: &mut Types<'c, '_>,
+        view: &'c model::View,
+        columns: Vec<(Key, Ident)>,
+    ) -> Self {
         let columns = view.columns.iter().zip(columns);
         Self {
-            kind: if view.materialized { TableKind::MaterializedView } else { TableKind::View },
+            kind: if view.materialized {
+                TableKind::MaterializedView
+            } else {
+                TableKind::View
+            },
             comment: view.comment.as_deref(),
-            columns: columns.map(|(column, (key, ident))| Column::of_view(types, &key, column, ident)).collect(),
+            columns: columns
+                .map(|(column, (key, ident))| Column::of_view(types, &key, column, ident))
+                .collect(),
             ..self
         }
     }
@@ -157,18 +217,16 @@ impl<'c> Table<'c> {
     pub(crate) fn local(&self, name: &str) -> Ident {
         self.names.clone().claim(name)
     }
-
-    /// The columns of its primary key for a reader, if it has one.
-    pub(crate) fn key_list(&self) -> Option<String> {
-        (!self.primary_key.is_empty()).then(|| self.primary_key.join(", "))
-    }
 }
 
 fn named_columns(options: &Options, source: Source<'_>, names: &mut Names) -> Vec<(Key, Ident)> {
     let columns = source.column_names();
     let key = |name: &&str| column::key(options, source.schema(), source.name(), name);
     let keys: Vec<Key> = columns.iter().map(key).collect();
-    let wanted = columns.iter().zip(&keys).map(|(name, key)| options.name_of(key).unwrap_or(name));
+    let wanted = columns
+        .iter()
+        .zip(&keys)
+        .map(|(name, key)| options.name_of(key).unwrap_or(name));
     let idents = names.claim_all(wanted);
     keys.into_iter().zip(idents).collect()
 }
@@ -176,10 +234,17 @@ fn named_columns(options: &Options, source: Source<'_>, names: &mut Names) -> Ve
 impl Derives {
     fn resolve(options: &Options, schema: &str, table: &str) -> Self {
         let of = |part: &str| {
-            let keys = [options.key(schema, &[table]), options.key(schema, &[table, part])];
+            let keys = [
+                options.key(schema, &[table]),
+                options.key(schema, &[table, part]),
+            ];
             options.derives_of(&keys).into_iter().cloned().collect()
         };
-        Self { row: of("Row"), new: of("New"), patch: of("Patch") }
+        Self {
+            row: of("Row"),
+            new: of("New"),
+            patch: of("Patch"),
+        }
     }
 }
 

@@ -25,8 +25,20 @@ pub(super) struct Types<'c, 'a> {
 }
 
 impl<'c, 'a> Types<'c, 'a> {
-    pub(super) fn new(catalog: &'c Catalog, options: &'a Options, targets: &'a Targets<'c>, names: Names) -> Self {
-        Self { catalog, options, targets, names, found: Vec::new(), known: BTreeMap::new() }
+    pub(super) fn new(
+        catalog: &'c Catalog,
+        options: &'a Options,
+        targets: &'a Targets<'c>,
+        names: Names,
+    ) -> Self {
+        Self {
+            catalog,
+            options,
+            targets,
+            names,
+            found: Vec::new(),
+            known: BTreeMap::new(),
+        }
     }
 
     /// What has to be generated beside the types that the schema declares.
@@ -47,7 +59,10 @@ impl<'c, 'a> Types<'c, 'a> {
         if let TypeRef::Array(element) = ty {
             return self.of(element).array();
         }
-        match keys(self.options, ty).iter().find_map(|key| self.options.type_of(key)) {
+        match keys(self.options, ty)
+            .iter()
+            .find_map(|key| self.options.type_of(key))
+        {
             Some(value) => self.overridden(ty, value),
             None => self.plain(ty),
         }
@@ -57,8 +72,11 @@ impl<'c, 'a> Types<'c, 'a> {
     fn plain(&mut self, ty: &TypeRef) -> Type {
         match ty {
             TypeRef::Array(element) => self.of(element).array(),
-            TypeRef::Builtin(it) => builtin::find(&it.name).map_or_else(|| self.opaque(ty), |it| builtin_type(it, ty)),
-            TypeRef::Extension(it) => builtin::find_extension(&it.name).map_or_else(|| self.opaque(ty), |it| builtin_type(it, ty)),
+            TypeRef::Builtin(it) => {
+                builtin::find(&it.name).map_or_else(|| self.opaque(ty), |it| builtin_type(it, ty))
+            }
+            TypeRef::Extension(it) => builtin::find_extension(&it.name)
+                .map_or_else(|| self.opaque(ty), |it| builtin_type(it, ty)),
             TypeRef::Domain(name) => self.domain(ty, name),
             TypeRef::Range(name) => self.range(ty, name),
             TypeRef::Enum(name) | TypeRef::Composite(name) => self.declared(ty, name),
@@ -67,21 +85,39 @@ impl<'c, 'a> Types<'c, 'a> {
     }
 
     fn declared(&mut self, ty: &TypeRef, name: &QualifiedName) -> Type {
-        let Some(target) = self.targets.ty(name) else { return self.opaque(ty) };
+        let Some(target) = self.targets.ty(name) else {
+            return self.opaque(ty);
+        };
         let comparable = is_comparable(self.catalog, ty);
-        Type { marker: Marker::Declared(target.clone()), value: Value::Declared(target), comparable }
+        Type {
+            marker: Marker::Declared(target.clone()),
+            value: Value::Declared(target),
+            comparable,
+        }
     }
 
     fn domain(&mut self, ty: &TypeRef, name: &QualifiedName) -> Type {
-        let (Some(target), Some(domain)) = (self.targets.ty(name), self.catalog.domain(name)) else { return self.opaque(ty) };
+        let (Some(target), Some(domain)) = (self.targets.ty(name), self.catalog.domain(name))
+        else {
+            return self.opaque(ty);
+        };
         let base = self.of(&domain.base);
-        Type { marker: Marker::Declared(target), ..base }
+        Type {
+            marker: Marker::Declared(target),
+            ..base
+        }
     }
 
     fn range(&mut self, ty: &TypeRef, name: &QualifiedName) -> Type {
-        let (Some(target), Some(range)) = (self.targets.ty(name), self.catalog.range(name)) else { return self.opaque(ty) };
+        let (Some(target), Some(range)) = (self.targets.ty(name), self.catalog.range(name)) else {
+            return self.opaque(ty);
+        };
         let element = self.of(&range.subtype);
-        Type { marker: Marker::Declared(target), value: Value::Range(Box::new(element.value)), comparable: true }
+        Type {
+            marker: Marker::Declared(target),
+            value: Value::Range(Box::new(element.value)),
+            comparable: true,
+        }
     }
 
     /// A type whose values are carried about unread.
@@ -96,7 +132,11 @@ impl<'c, 'a> Types<'c, 'a> {
             comparable,
             derives: Vec::new(),
         });
-        Type { marker: Marker::Declared(target), value: Value::Path("pg::types::Opaque"), comparable }
+        Type {
+            marker: Marker::Declared(target),
+            value: Value::Path("pg::types::Opaque"),
+            comparable,
+        }
     }
 
     fn overridden(&mut self, ty: &TypeRef, value: &syn::Type) -> Type {
@@ -108,12 +148,19 @@ impl<'c, 'a> Types<'c, 'a> {
         let target = self.find_or_add(&key, &name, |ident| Declared {
             ident,
             sql,
-            kind: DeclaredKind::Override { base, value: value.clone() },
+            kind: DeclaredKind::Override {
+                base,
+                value: value.clone(),
+            },
             comment: None,
             comparable,
             derives: Vec::new(),
         });
-        Type { marker: Marker::Declared(target), value: Value::User(value.clone()), comparable }
+        Type {
+            marker: Marker::Declared(target),
+            value: Value::User(value.clone()),
+            comparable,
+        }
     }
 
     fn find_or_add(
@@ -126,7 +173,10 @@ impl<'c, 'a> Types<'c, 'a> {
             return target.clone();
         }
         let ident = self.names.claim(name);
-        let target = Target { schema: None, ident: ident.clone() };
+        let target = Target {
+            schema: None,
+            ident: ident.clone(),
+        };
         self.found.push(declare(ident));
         self.known.insert(key.to_owned(), target.clone());
         target
@@ -135,7 +185,11 @@ impl<'c, 'a> Types<'c, 'a> {
     /// The name of something declared as it stands in SQL text.
     pub(super) fn qualified(&self, schema: &str, name: &str) -> String {
         let name = quoted(name);
-        if schema == self.options.default_schema() { name } else { format!("{}.{name}", quoted(schema)) }
+        if schema == self.options.default_schema() {
+            name
+        } else {
+            format!("{}.{name}", quoted(schema))
+        }
     }
 
     fn name_in_sql(&self, ty: &TypeRef) -> String {
@@ -144,7 +198,9 @@ impl<'c, 'a> Types<'c, 'a> {
             TypeRef::Builtin(builtin) => builtin.name.clone(),
             TypeRef::Array(element) => format!("{}[]", self.name_in_sql(element)),
             TypeRef::Extension(ExtensionType { schema, name, .. }) => self.qualified(schema, name),
-            other => other.declared().map_or_else(String::new, |name| self.qualified(&name.schema, &name.name)),
+            other => other
+                .declared()
+                .map_or_else(String::new, |name| self.qualified(&name.schema, &name.name)),
         }
     }
 }
@@ -158,15 +214,28 @@ fn builtin_type(builtin: Builtin, ty: &TypeRef) -> Type {
         Shape::Multirange => Value::Vec(Box::new(Value::Range(Box::new(path)))),
         Shape::OfMarker => Value::Of(Marker::Support(builtin.marker)),
     };
-    Type { marker: Marker::Support(builtin.marker), value, comparable: builtin::is_comparable(bare_name(ty)) }
+    Type {
+        marker: Marker::Support(builtin.marker),
+        value,
+        comparable: builtin::is_comparable(bare_name(ty)),
+    }
 }
 
 /// The ways in which an option may name a type.
 fn keys(options: &Options, ty: &TypeRef) -> Vec<Key> {
     match ty {
-        TypeRef::Builtin(builtin) => vec![Key::of_type(&builtin.name), Key::of_type(&ty.without_modifiers().to_string())],
-        TypeRef::Extension(it) => vec![Key::of_type(&it.name), options.key(&it.schema, &[&it.name])],
-        other => other.declared().map(|name| options.key(&name.schema, &[&name.name])).into_iter().collect(),
+        TypeRef::Builtin(builtin) => vec![
+            Key::of_type(&builtin.name),
+            Key::of_type(&ty.without_modifiers().to_string()),
+        ],
+        TypeRef::Extension(it) => {
+            vec![Key::of_type(&it.name), options.key(&it.schema, &[&it.name])]
+        }
+        other => other
+            .declared()
+            .map(|name| options.key(&name.schema, &[&name.name]))
+            .into_iter()
+            .collect(),
     }
 }
 
@@ -175,13 +244,21 @@ pub(super) fn is_comparable(catalog: &Catalog, ty: &TypeRef) -> bool {
     match ty {
         TypeRef::Builtin(builtin) => builtin::is_comparable(&builtin.name),
         TypeRef::Array(element) => is_comparable(catalog, element),
-        TypeRef::Domain(name) => catalog.domain(name).is_none_or(|domain| is_comparable(catalog, &domain.base)),
+        TypeRef::Domain(name) => catalog
+            .domain(name)
+            .is_none_or(|domain| is_comparable(catalog, &domain.base)),
         TypeRef::Composite(name) => {
             let composite = catalog.composite(name);
-            composite.is_none_or(|it| it.fields.iter().all(|field| is_comparable(catalog, &field.ty)))
+            composite.is_none_or(|it| {
+                it.fields
+                    .iter()
+                    .all(|field| is_comparable(catalog, &field.ty))
+            })
         }
         TypeRef::Row(_) => false,
-        TypeRef::Enum(_) | TypeRef::Range(_) | TypeRef::Multirange(_) | TypeRef::Extension(_) => true,
+        TypeRef::Enum(_) | TypeRef::Range(_) | TypeRef::Multirange(_) | TypeRef::Extension(_) => {
+            true
+        }
     }
 }
 
@@ -189,8 +266,12 @@ pub(super) fn is_comparable(catalog: &Catalog, ty: &TypeRef) -> bool {
 pub(super) fn is_numbered(catalog: &Catalog, ty: &TypeRef) -> bool {
     match ty {
         TypeRef::Builtin(builtin) => builtin::find(&builtin.name).is_some(),
-        TypeRef::Array(element) => !matches!(**element, TypeRef::Domain(_)) && is_numbered(catalog, element),
-        TypeRef::Domain(name) => catalog.domain(name).is_some_and(|domain| is_numbered(catalog, &domain.base)),
+        TypeRef::Array(element) => {
+            !matches!(**element, TypeRef::Domain(_)) && is_numbered(catalog, element)
+        }
+        TypeRef::Domain(name) => catalog
+            .domain(name)
+            .is_some_and(|domain| is_numbered(catalog, &domain.base)),
         _ => false,
     }
 }
@@ -205,7 +286,11 @@ fn bare_name(ty: &TypeRef) -> &str {
 }
 
 fn name_for_marker(ty: &TypeRef) -> String {
-    let array = if matches!(ty, TypeRef::Array(_)) { "Array" } else { "" };
+    let array = if matches!(ty, TypeRef::Array(_)) {
+        "Array"
+    } else {
+        ""
+    };
     format!("{}{array}", camel(bare_name(ty)))
 }
 

@@ -46,7 +46,7 @@ impl Builder<'_> {
             );
             return Err(Box::new(report.help(help)));
         }
-        self.expect_assignable(column, &default.expr, "the default")
+        self.expect_assignable(table, column, &default.expr, "the default")
     }
 
     fn check_generated(&self, table: &Table, column: &Ident, sql: &Sql) -> Outcome<()> {
@@ -54,20 +54,32 @@ impl Builder<'_> {
         let Some(column) = table.column(&column.name) else {
             return Ok(());
         };
-        self.expect_assignable(column, &sql.expr, "the expression")
+        self.expect_assignable(table, column, &sql.expr, "the expression")
     }
 
-    fn expect_assignable(&self, column: &Column, expr: &Expr, what: &str) -> Outcome<()> {
+    fn expect_assignable(
+        &self,
+        table: &Table,
+        column: &Column,
+        expr: &Expr,
+        what: &str,
+    ) -> Outcome<()> {
         if is_unresolved(&column.ty) {
             return Ok(());
         }
-        select::expect_assignable(self.lookup(), expr, &column.ty, |found: &TypeRef| {
-            let message = format!(
-                "column `{}` is of type {}, but {what} is of type {found}",
-                column.name, column.ty
-            );
-            Report::new(expr.span, message)
-        })
+        select::expect_assignable(
+            self.lookup(),
+            Some(table),
+            expr,
+            &column.ty,
+            |found: &TypeRef| {
+                let message = format!(
+                    "column `{}` is of type {}, but {what} is of type {found}",
+                    column.name, column.ty
+                );
+                Report::new(expr.span, message)
+            },
+        )
     }
 
     /// Every column that the expression names is one of the table's.

@@ -164,13 +164,19 @@ impl Builder<'_> {
         domain: &Domain,
         default: &crate::parse::constraint::Sql,
     ) -> Outcome<()> {
-        crate::select::expect_assignable(self.lookup(), &default.expr, &domain.base, |found| {
-            let message = format!(
-                "domain `{}` is {}, but the default is of type {found}",
-                domain.name, domain.base
-            );
-            Report::new(default.expr.span, message)
-        })
+        crate::select::expect_assignable(
+            self.lookup(),
+            None,
+            &default.expr,
+            &domain.base,
+            |found| {
+                let message = format!(
+                    "domain `{}` is {}, but the default is of type {found}",
+                    domain.name, domain.base
+                );
+                Report::new(default.expr.span, message)
+            },
+        )
     }
 }
 

@@ -86,8 +86,11 @@ pub(crate) fn view_columns(
 /// Checks that a default or stored expression can be put into a column of that type.
 ///
 /// Where extensions are installed, an expression that calls something unknown passes.
+///
+/// It may name the columns of `row`, as a stored expression does.
 pub(crate) fn expect_assignable(
     lookup: Lookup<'_>,
+    row: Option<&Table>,
     expr: &Expr,
     target: &TypeRef,
     mismatch: impl FnOnce(&TypeRef) -> Report,
@@ -96,7 +99,9 @@ pub(crate) fn expect_assignable(
     if let Some(text) = literal::text(expr) {
         return resolver.expect_literal(text, target, expr.span);
     }
-    let Some(value) = resolver.unless_foreign(expr, &Scope::empty())? else {
+    let row = row.map(|table| resolver.table_entry(table, None));
+    let scope = Scope::of(row.into_iter().collect());
+    let Some(value) = resolver.unless_foreign(expr, &scope)? else {
         return Ok(());
     };
     if is_unresolved(&value.ty)

@@ -8,7 +8,10 @@ use quote::quote;
 pub(super) fn emit(declared: &Declared<'_>, fields: &[Field<'_>], place: &Place) -> TokenStream {
     let definition = definition(declared, fields, place);
     let (ident, sql, casts) = (&declared.ident, &declared.sql, casts(&declared.sql));
-    let (encode, decode) = (encode(declared, fields, place), decode(declared, fields, place));
+    let (encode, decode) = (
+        encode(declared, fields, place),
+        decode(declared, fields, place),
+    );
     let names = fields.iter().map(|field| field.name);
     let abilities = abilities(declared);
     quote! {
@@ -36,11 +39,17 @@ pub(super) fn emit(declared: &Declared<'_>, fields: &[Field<'_>], place: &Place)
 }
 
 fn definition(declared: &Declared<'_>, fields: &[Field<'_>], place: &Place) -> TokenStream {
-    let title = format!("The composite type {}. Each of its fields may be NULL.", code(&declared.sql));
+    let title = format!(
+        "The composite type {}. Each of its fields may be NULL.",
+        code(&declared.sql)
+    );
     let docs = docs(&[&title, &prose(declared.comment)]);
     let (ident, derives) = (&declared.ident, &declared.derives);
     let members = fields.iter().map(|field| {
-        let docs = super::docs(&[&format!("Field {}.", code(&field.definition)), &prose(field.comment)]);
+        let docs = super::docs(&[
+            &format!("Field {}.", code(&field.definition)),
+            &prose(field.comment),
+        ]);
         let (ident, ty) = (&field.ident, field.ty.value(place));
         quote!(#docs pub #ident: Option<#ty>)
     });
@@ -55,7 +64,11 @@ fn definition(declared: &Declared<'_>, fields: &[Field<'_>], place: &Place) -> T
 fn encode(declared: &Declared<'_>, fields: &[Field<'_>], place: &Place) -> TokenStream {
     let ident = &declared.ident;
     let arms = fields.iter().enumerate().map(|(index, field)| {
-        let (index, name, marker) = (Literal::usize_unsuffixed(index), &field.ident, field.ty.marker(place));
+        let (index, name, marker) = (
+            Literal::usize_unsuffixed(index),
+            &field.ident,
+            field.ty.marker(place),
+        );
         quote!(#index => pg::encode::<#marker, _>(&self.#name, ty, out))
     });
     quote! {
@@ -77,7 +90,11 @@ fn decode(declared: &Declared<'_>, fields: &[Field<'_>], place: &Place) -> Token
         quote!(#name: fields.read::<#marker, _>()?)
     });
     let mutable = (!fields.is_empty()).then(|| quote!(mut));
-    let binding = if fields.is_empty() { quote!(_fields) } else { quote!(#mutable fields) };
+    let binding = if fields.is_empty() {
+        quote!(_fields)
+    } else {
+        quote!(#mutable fields)
+    };
     quote! {
         impl pg::Decode<Self> for #ident {
             fn decode(ty: &pg::PgType, raw: &[u8]) -> core::result::Result<Self, pg::BoxError> {

@@ -29,7 +29,10 @@ pub(super) fn emit(declared: &Declared<'_>, labels: &[Label<'_>]) -> TokenStream
 }
 
 fn definition(declared: &Declared<'_>, labels: &[Label<'_>]) -> TokenStream {
-    let docs = docs(&[&format!("The enum {}.", code(&declared.sql)), &prose(declared.comment)]);
+    let docs = docs(&[
+        &format!("The enum {}.", code(&declared.sql)),
+        &prose(declared.comment),
+    ]);
     let (ident, derives) = (&declared.ident, &declared.derives);
     let variants = labels.iter().map(|label| {
         let docs = super::docs(&[&code(&format!("'{}'", label.text))]);
