@@ -40,3 +40,29 @@ pub fn encode<T: SqlType, V: Encode<T::Base>>(
 pub fn no_field(field: usize) -> Encoded {
     Err(format!("there is no field number {field}").into())
 }
+
+/// A text that is no label of an enum.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnknownLabel {
+    of: &'static str,
+    text: String,
+}
+
+impl UnknownLabel {
+    /// `text` is none of the labels of the SQL enum `of`.
+    #[must_use]
+    pub fn new(of: &'static str, text: &str) -> Self {
+        Self {
+            of,
+            text: text.to_owned(),
+        }
+    }
+}
+
+impl core::fmt::Display for UnknownLabel {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        write!(f, "`{}` is no label of the enum `{}`", self.text, self.of)
+    }
+}
+
+impl core::error::Error for UnknownLabel {}

@@ -237,6 +237,10 @@ fn write_refusal(refusal: Refusal, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     match refusal {
         Refusal::NothingToDo => f.write_str("there are no rows to insert"),
         Refusal::NothingToSet => f.write_str("the patch sets no column"),
+        Refusal::TooManyValues { rows } => write!(
+            f,
+            "these are more values than one statement can carry: insert at most {rows} rows at a time"
+        ),
         Refusal::Placeholder(text) => {
             write!(
                 f,

@@ -30,7 +30,8 @@ impl<E: Fragment, T: SqlType> Fragment for Cast<E, T> {
         Piece::Seq(E::PIECES),
         Piece::Str(" AS "),
         Piece::Str(T::NAME),
-        Piece::Str(if T::IS_ARRAY { "[])" } else { ")" }),
+        Piece::Str(T::NAME_SUFFIX),
+        Piece::Str(")"),
     ];
     const IS_STATIC: bool = E::IS_STATIC;
 

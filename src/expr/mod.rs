@@ -40,7 +40,7 @@ pub use math::{
 pub use methods::{Boxing, ExprMethods};
 pub use null::{Distinctness, IsDistinct, Null, NullTest, null};
 pub use order::{Order, OrderKeys, OrderList};
-pub use predicate::{Definite, Predicate};
+pub use predicate::Predicate;
 pub use projection::{Item, Made, Project, Projection, Select, SingleColumn, WholeRow};
 pub use raw::{Sql, sql};
 pub use subquery::{Exists, InQuery, LookedUpIn, Scalar, YieldsOne, exists, not_exists};

@@ -134,7 +134,8 @@ impl<T: SqlType> Fragment for Null<T> {
     const PIECES: &'static [Piece] = &[
         Piece::Str("CAST(NULL AS "),
         Piece::Str(T::NAME),
-        Piece::Str(if T::IS_ARRAY { "[])" } else { ")" }),
+        Piece::Str(T::NAME_SUFFIX),
+        Piece::Str(")"),
     ];
     const IS_STATIC: bool = true;
 

@@ -2,6 +2,7 @@
 
 use super::Expr;
 use crate::render::{Collector, HoleText, Piece, paren_if, precedence};
+use crate::scope::{False, Logical, True};
 
 /// A condition: a boolean expression, or one that is only there at times: `Option` of a condition (absent when `None`),
 /// or a `Vec` of conditions that must all hold.
@@ -12,6 +13,8 @@ use crate::render::{Collector, HoleText, Piece, paren_if, precedence};
 pub trait Predicate: Send + Sync {
     /// The condition when it is there.
     type Condition: Expr;
+    /// Whether it is always there.
+    type Certain: Logical;
     /// The SQL where it is joined to others by AND; may turn out empty at run time.
     const PIECES: &'static [Piece];
     /// Whether it holds no hole.
@@ -21,13 +24,9 @@ pub trait Predicate: Send + Sync {
     fn visit_predicate<'q>(&'q self, out: &mut Collector<'q>);
 }
 
-/// A condition that is always there.
-pub trait Definite {}
-#[diagnostic::do_not_recommend]
-impl<E: Expr> Definite for E {}
-
 impl<E: Expr> Predicate for E {
     type Condition = E;
+    type Certain = True;
     const PIECES: &'static [Piece] = &[paren_if::<E>(precedence::AND - 1)];
     const IS_STATIC: bool = E::IS_STATIC;
 
@@ -38,6 +37,7 @@ impl<E: Expr> Predicate for E {
 
 impl<P: Predicate> Predicate for Option<P> {
     type Condition = P::Condition;
+    type Certain = False;
     const PIECES: &'static [Piece] = &[Piece::Hole];
     const IS_STATIC: bool = false;
 
@@ -58,6 +58,7 @@ impl<P: Predicate> Predicate for Option<P> {
 
 impl<P: Predicate> Predicate for Vec<P> {
     type Condition = P::Condition;
+    type Certain = False;
     const PIECES: &'static [Piece] = &[Piece::Hole];
     const IS_STATIC: bool = false;
 

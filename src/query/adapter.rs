@@ -1,13 +1,14 @@
 //! What adapters that touch one clause have in common.
 
 /// Implements [`Query`](super::Query) and [`Selection`](super::Selection) for an adapter that leaves scope, stage and
-/// select list as they are, adds to one clause, and hands over that clause's parameters in `visit`.
+/// select list as they are and changes one clause. `visit` hands over the parameters of a clause: its own, those of the
+/// query underneath, or both in the order of the text.
 macro_rules! adapter {
     (
         impl<$query:ident $(, $extra:ident: $bound:path)*> for $adapter:ty {
             parts: $parts:expr,
             is_static: $is_static:expr,
-            visit $clause:pat => |$this:ident, $out:ident| $visit:expr $(,)?
+            visit: |$this:ident, $clause:ident, $out:ident| $visit:expr $(,)?
         }
     ) => {
         #[diagnostic::do_not_recommend]
@@ -19,12 +20,9 @@ macro_rules! adapter {
             const PARTS: $crate::render::Parts = $parts;
             const IS_STATIC: bool = $query::IS_STATIC && $is_static;
 
-            fn visit_clause<'q>(&'q self, clause: $crate::render::Clause, $out: &mut $crate::render::Collector<'q>) {
-                self.query.visit_clause(clause, $out);
-                if let $clause = clause {
-                    let $this = self;
-                    $visit;
-                }
+            fn visit_clause<'q>(&'q self, $clause: $crate::render::Clause, $out: &mut $crate::render::Collector<'q>) {
+                let $this = self;
+                $visit
             }
         }
 

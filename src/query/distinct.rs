@@ -1,7 +1,7 @@
 //! `DISTINCT`
 
 use super::adapter::adapter;
-use crate::render::{Clause, Parts};
+use crate::render::Parts;
 
 /// A query without equal rows.
 #[derive(Debug, Clone, Copy)]
@@ -19,6 +19,6 @@ adapter! {
     impl<Q> for Distinct<Q> {
         parts: Parts { distinct: "DISTINCT ", ..Q::PARTS },
         is_static: true,
-        visit Clause::Projection => |_query, _out| (),
+        visit: |distinct, clause, out| distinct.query.visit_clause(clause, out),
     }
 }

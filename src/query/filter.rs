@@ -48,6 +48,11 @@ adapter! {
             ..Q::PARTS
         },
         is_static: P::IS_STATIC,
-        visit Clause::Filter => |filter, out| filter.condition.visit_predicate(out),
+        visit: |filter, clause, out| {
+            filter.query.visit_clause(clause, out);
+            if clause == Clause::Filter {
+                filter.condition.visit_predicate(out);
+            }
+        },
     }
 }

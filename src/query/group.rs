@@ -187,6 +187,11 @@ adapter! {
             ..Q::PARTS
         },
         is_static: P::IS_STATIC,
-        visit Clause::Having => |having, out| having.condition.visit_predicate(out),
+        visit: |having, clause, out| {
+            having.query.visit_clause(clause, out);
+            if clause == Clause::Having {
+                having.condition.visit_predicate(out);
+            }
+        },
     }
 }

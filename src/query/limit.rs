@@ -7,7 +7,7 @@ use crate::sql_type::Int8;
 
 const COUNT: &[Piece] = &[Piece::Param];
 
-/// A query with `LIMIT`.
+/// A query with `LIMIT`. A second one replaces the first.
 #[derive(Debug, Clone, Copy)]
 pub struct Limit<Q> {
     query: Q,
@@ -27,11 +27,14 @@ adapter! {
     impl<Q> for Limit<Q> {
         parts: Parts { limit: COUNT, ..Q::PARTS },
         is_static: true,
-        visit Clause::Limit => |limit, out| limit.count.visit(out),
+        visit: |limit, clause, out| match clause {
+            Clause::Limit => limit.count.visit(out),
+            other => limit.query.visit_clause(other, out),
+        },
     }
 }
 
-/// A query with `OFFSET`.
+/// A query with `OFFSET`. A second one replaces the first.
 #[derive(Debug, Clone, Copy)]
 pub struct Offset<Q> {
     query: Q,
@@ -51,6 +54,9 @@ adapter! {
     impl<Q> for Offset<Q> {
         parts: Parts { offset: COUNT, ..Q::PARTS },
         is_static: true,
-        visit Clause::Offset => |offset, out| offset.count.visit(out),
+        visit: |offset, clause, out| match clause {
+            Clause::Offset => offset.count.visit(out),
+            other => offset.query.visit_clause(other, out),
+        },
     }
 }

@@ -1,9 +1,9 @@
 //! `ORDER BY`
 
-use super::{Listed, Query, Selection};
-use crate::exec::{Columns, Error};
+use super::Query;
+use super::adapter::adapter;
 use crate::expr::{OrderKeys, OrderList};
-use crate::render::{Clause, Collector, Fragment, Parts};
+use crate::render::{Clause, Parts};
 
 /// A sorted query.
 #[derive(Debug, Clone, Copy)]
@@ -32,38 +32,13 @@ where
     }
 }
 
-#[diagnostic::do_not_recommend]
-impl<Q: Query, O: Fragment + Send + Sync> Query for OrderBy<Q, O> {
-    type Scope = Q::Scope;
-    type Outer = Q::Outer;
-    type Stage = Q::Stage;
-
-    const PARTS: Parts = Parts {
-        order: O::PIECES,
-        ..Q::PARTS
-    };
-    const IS_STATIC: bool = Q::IS_STATIC && O::IS_STATIC;
-
-    /// Replaces what the query was sorted by.
-    fn visit_clause<'q>(&'q self, clause: Clause, out: &mut Collector<'q>) {
-        match clause {
-            Clause::Order => self.keys.visit(out),
-            other => self.query.visit_clause(other, out),
-        }
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<Q: Listed, O: Fragment + Send + Sync> Listed for OrderBy<Q, O> {
-    type List = Q::List;
-}
-
-#[diagnostic::do_not_recommend]
-impl<Q: Selection, O: Fragment + Send + Sync> Selection for OrderBy<Q, O> {
-    type Output = Q::Output;
-    const WIDTH: usize = Q::WIDTH;
-
-    fn read(&self, columns: &mut Columns<'_>) -> Result<Self::Output, Error> {
-        self.query.read(columns)
+adapter! {
+    impl<Q, O: OrderList> for OrderBy<Q, O> {
+        parts: Parts { order: O::PIECES, ..Q::PARTS },
+        is_static: O::IS_STATIC,
+        visit: |order, clause, out| match clause {
+            Clause::Order => order.keys.visit(out),
+            other => order.query.visit_clause(other, out),
+        },
     }
 }

@@ -146,6 +146,11 @@ pub enum Refusal {
     NothingToDo,
     /// An UPDATE from a patch in which no field is set.
     NothingToSet,
+    /// More rows than one statement can carry.
+    TooManyValues {
+        /// How many rows fit.
+        rows: usize,
+    },
     /// Text by hand that holds a placeholder such as `$1`.
     Placeholder(&'static str),
 }

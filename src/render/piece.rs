@@ -61,8 +61,8 @@ pub struct Field {
     pub oid: u32,
     /// The OID of arrays of its type, or 0.
     pub array_oid: u32,
-    /// Whether the type itself is an array; arrays of arrays lose their rows in `unnest`.
-    pub is_array: bool,
+    /// Whether `unnest` gives an array of its values back one by one: it takes arrays and composites apart.
+    pub unnests: bool,
 }
 
 impl Field {
@@ -85,7 +85,7 @@ impl Field {
             } else {
                 T::ARRAY_OID
             },
-            is_array: T::IS_ARRAY,
+            unnests: !T::IS_ARRAY && !T::IS_RECORD,
         }
     }
 }

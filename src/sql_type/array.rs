@@ -23,6 +23,7 @@ impl<T: SqlType> SqlType for Array<T> {
     const ARRAY_OID: u32 = T::ARRAY_OID;
     const CAST: &'static str = T::ARRAY_CAST;
     const ARRAY_CAST: &'static str = T::ARRAY_CAST;
+    const NAME_SUFFIX: &'static str = "[]";
     const IS_ARRAY: bool = true;
 
     fn accepts(oid: u32) -> bool {

@@ -31,8 +31,14 @@ pub trait SqlType: Sized + 'static {
     /// The same for arrays of it: `::mood[]`.
     const ARRAY_CAST: &'static str = "";
 
+    /// What follows the name where the type is meant: `[]` for arrays.
+    const NAME_SUFFIX: &'static str = "";
+
     /// Whether it is an array type.
     const IS_ARRAY: bool = false;
+
+    /// Whether it is a composite type.
+    const IS_RECORD: bool = false;
 
     /// Whether a column that the server describes with this OID can be read as this type.
     #[must_use]

@@ -17,6 +17,9 @@ pub trait BulkRow: Record + 'static {
     const FIELDS: &'static [Field];
 }
 
+/// The number of parameters travels in 16 bits.
+const MOST_VALUES: usize = 65_535;
+
 /// An INSERT of any number of rows.
 #[derive(Debug, Clone)]
 pub struct BulkInsert<R> {
@@ -27,8 +30,8 @@ pub struct BulkInsert<R> {
 pub trait InsertMany<R>: Table {
     /// Inserts any number of rows in one statement, whose text is the same for any number.
     ///
-    /// SQL: `INSERT INTO table (columns) SELECT * FROM unnest($1, $2…)`. Rows with array columns go as
-    /// `VALUES (…), (…)`; PostgreSQL then takes at most 65,535 values in one statement.
+    /// SQL: `INSERT INTO table (columns) SELECT * FROM unnest($1, $2…)`. Rows with array or composite columns go as
+    /// `VALUES (…), (…)`; PostgreSQL then takes at most 65,535 values in one statement; more are an error that says how many rows fit.
     fn insert_many(self, rows: Vec<R>) -> BulkInsert<R>;
 }
 
@@ -39,8 +42,8 @@ impl<T: Table, R: BulkRow<Table = T>> InsertMany<R> for T {
 }
 
 impl<R: BulkRow> BulkInsert<R> {
-    /// `unnest` takes arrays of arrays apart down to their elements, so rows with array columns travel as VALUES.
-    const UNNESTS: bool = no_arrays(R::FIELDS);
+    /// `unnest` takes arrays and composites apart, so rows with such columns travel as VALUES.
+    const UNNESTS: bool = all_unnest(R::FIELDS);
 
     const ROW: &'static [Piece] = &[Piece::Paren(&[Piece::Fields {
         fields: R::FIELDS,
@@ -67,6 +70,11 @@ impl<R: BulkRow> BulkInsert<R> {
     }
 
     fn visit_rows<'q>(&'q self, out: &mut Collector<'q>) {
+        if self.rows.len().saturating_mul(R::FIELDS.len()) > MOST_VALUES {
+            out.refuse(Refusal::TooManyValues {
+                rows: MOST_VALUES / R::FIELDS.len().max(1),
+            });
+        }
         out.hole(HoleText::Repeat {
             pieces: Self::ROW,
             times: self.rows.len(),
@@ -80,10 +88,10 @@ impl<R: BulkRow> BulkInsert<R> {
     }
 }
 
-const fn no_arrays(fields: &[Field]) -> bool {
+const fn all_unnest(fields: &[Field]) -> bool {
     let mut i = 0;
     while i < fields.len() {
-        if fields[i].is_array {
+        if !fields[i].unnests {
             return false;
         }
         i += 1;

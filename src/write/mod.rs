@@ -27,5 +27,5 @@ pub use insert::{Insert, InsertRow, Insertion};
 pub use patch::{Patch, visit_patch};
 pub use required::{Covers, Sets};
 pub use returning::{ReturnOf, Returning, Write};
-pub use target::{ChooseEveryRow, EveryRow, Target, TargetBase};
+pub use target::{ChooseEveryRow, Chooses, EveryRow, Target, TargetBase};
 pub use update::{ChangesOf, Update, UpdateRows};

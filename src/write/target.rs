@@ -1,10 +1,11 @@
 //! What UPDATE and DELETE may be applied to.
 
 use super::Delete;
-use crate::expr::{Definite, Predicate};
+use crate::expr::Predicate;
 use crate::query::{Filter, Open, Query};
 use crate::render::{Clause, Collector, Piece};
 use crate::schema::Table;
+use crate::scope::{False, Logical, Or, True};
 
 /// A table with the rows to write named: by a filter, or by [`every_row`](ChooseEveryRow::every_row).
 #[diagnostic::on_unimplemented(
@@ -65,12 +66,13 @@ impl<T: Table> Target for EveryRow<T> {
     }
 }
 
-/// A condition that is always there chooses rows; an `Option` or a `Vec` may turn out empty and does not.
+/// One condition that is always there chooses rows; an `Option` or a `Vec` may turn out empty and does not by itself.
 #[diagnostic::do_not_recommend]
 impl<Q, P> Target for Filter<Q, P>
 where
     Q: Query<Stage = Open> + TargetBase,
-    P: Predicate + Definite,
+    P: Predicate,
+    Or<P::Certain, Q::Certain>: Chooses,
 {
     type Table = Q::Table;
     type Chosen = Self;
@@ -90,12 +92,21 @@ where
 pub trait TargetBase {
     /// The table.
     type Table: Table;
+    /// Whether one of the conditions is always there.
+    type Certain: Logical;
 }
 
 impl<T: Table> TargetBase for T {
     type Table = T;
+    type Certain = False;
 }
 
-impl<Q: TargetBase, P> TargetBase for Filter<Q, P> {
+impl<Q: TargetBase, P: Predicate> TargetBase for Filter<Q, P> {
     type Table = Q::Table;
+    type Certain = Or<P::Certain, Q::Certain>;
 }
+
+/// A condition is sure to be there.
+pub trait Chooses {}
+#[diagnostic::do_not_recommend]
+impl Chooses for True {}

@@ -5,6 +5,7 @@ use harness::TestDatabase;
 use pilaster::exec::Rows;
 use pilaster::prelude::*;
 use pilaster::sync::Connection;
+use std::borrow::Cow;
 use uuid::Uuid;
 
 const SCRIPTS: [&str; 9] = [
@@ -19,49 +20,58 @@ const SCRIPTS: [&str; 9] = [
     include_str!("fixture.sql"),
 ];
 
-pub const ADA: Uuid = Uuid::from_u128(1);
-pub const BOB: Uuid = Uuid::from_u128(2);
-pub const CLEO: Uuid = Uuid::from_u128(3);
+pub(crate) const ADA: Uuid = Uuid::from_u128(1);
+pub(crate) const BOB: Uuid = Uuid::from_u128(2);
 
 /// A shop of a test's own.
-pub struct Shop {
-    pub db: Connection,
+pub(crate) struct Shop {
+    pub(crate) db: Connection,
     database: TestDatabase,
 }
 
 impl Shop {
     #[track_caller]
-    pub fn open() -> Self {
+    pub(crate) fn open() -> Self {
         let database = harness::database_with(&SCRIPTS);
         let db = Connection::connect(database.url()).expect("the test database takes a connection");
         Self { db, database }
     }
 
     /// Leaves the database, without a connection to it.
-    pub fn close(self) -> TestDatabase {
+    pub(crate) fn close(self) -> TestDatabase {
         self.database
     }
 
     /// Runs the statement: its text, the Rust type of its rows, and what the server answers.
     #[track_caller]
-    pub fn check<S>(&mut self, statement: S, sql: &str, rows: &[S::Output])
+    pub(crate) fn check<S>(&mut self, statement: S, sql: &str, rows: &[S::Output])
     where
         S: Rows,
         S::Output: PartialEq + Debug,
     {
         assert_eq!(statement.to_sql(), sql);
-        let answer = statement.fetch_all(&mut self.db).expect("the server accepts what compiles");
+        let answer = statement
+            .fetch_all(&mut self.db)
+            .expect("the server accepts what compiles");
         assert_eq!(answer, rows);
     }
 
     /// The same for a statement without rows: its text, and how many rows it touched.
     #[track_caller]
-    pub fn check_count<S: pilaster::render::Statement<Count = u64>>(&mut self, statement: S, sql: &str, count: u64)
-    where
+    pub(crate) fn check_count<
+        S: pilaster::render::Statement<Count = u64, Sql = Cow<'static, str>>,
+    >(
+        &mut self,
+        statement: S,
+        sql: &str,
+        count: u64,
+    ) where
         S: Execute,
     {
         assert_eq!(statement.to_sql(), sql);
-        let touched = statement.execute(&mut self.db).expect("the server accepts what compiles");
+        let touched = statement
+            .execute(&mut self.db)
+            .expect("the server accepts what compiles");
         assert_eq!(touched, count);
     }
 }

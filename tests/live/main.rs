@@ -1,7 +1,7 @@
 //! What holds against a real PostgreSQL.
 
 mod exec;
-mod query;
 mod fixture;
+mod query;
 mod types;
 mod write;

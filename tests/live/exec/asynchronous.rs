@@ -9,7 +9,9 @@ use uuid::Uuid;
 /// An async connection to a test's own shop. The sync one is closed first: an embedded server takes one at a time.
 async fn connect() -> (Client, Closed) {
     let shop = tokio::task::spawn_blocking(Shop::open).await.unwrap();
-    let shop = tokio::task::spawn_blocking(move || shop.close()).await.unwrap();
+    let shop = tokio::task::spawn_blocking(move || shop.close())
+        .await
+        .unwrap();
     let client = Client::connect(shop.url()).await.unwrap();
     (client, shop)
 }
@@ -17,7 +19,12 @@ async fn connect() -> (Client, Closed) {
 type Closed = harness::TestDatabase;
 
 async fn balances(db: &Client) -> Vec<Decimal> {
-    accounts::table.order_by(accounts::id).select(accounts::balance).fetch_all(db).await.unwrap()
+    accounts::table
+        .order_by(accounts::id)
+        .select(accounts::balance)
+        .fetch_all(db)
+        .await
+        .unwrap()
 }
 
 async fn add(tx: &Transaction<'_>, owner: Uuid, amount: Decimal) -> Result<u64> {
@@ -31,14 +38,36 @@ async fn add(tx: &Transaction<'_>, owner: Uuid, amount: Decimal) -> Result<u64> 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_same_terminals() {
     let (db, _shop) = connect().await;
-    let named = |pattern: &'static str| users::table.filter(users::username.like(pattern)).select(users::username);
-    assert_eq!(named("%o%").order_by(users::username).fetch_all(&db).await.unwrap(), s!["bob", "cleo"]);
+    let named = |pattern: &'static str| {
+        users::table
+            .filter(users::username.like(pattern))
+            .select(users::username)
+    };
+    assert_eq!(
+        named("%o%")
+            .order_by(users::username)
+            .fetch_all(&db)
+            .await
+            .unwrap(),
+        s!["bob", "cleo"]
+    );
     assert_eq!(named("ada").fetch_one(&db).await.unwrap(), "ada");
     assert!(named("zoe").fetch_one(&db).await.unwrap_err().is_no_rows());
-    assert!(named("%").fetch_one(&db).await.unwrap_err().is_too_many_rows());
+    assert!(
+        named("%")
+            .fetch_one(&db)
+            .await
+            .unwrap_err()
+            .is_too_many_rows()
+    );
     assert_eq!(named("zoe").fetch_optional(&db).await.unwrap(), None);
     assert_eq!(named("%o%").execute(&db).await.unwrap(), 2);
-    let streamed: Vec<String> = named("%").order_by(users::username).fetch(&db).try_collect().await.unwrap();
+    let streamed: Vec<String> = named("%")
+        .order_by(users::username)
+        .fetch(&db)
+        .try_collect()
+        .await
+        .unwrap();
     assert_eq!(streamed, s!["ada", "bob", "cleo"]);
 }
 
@@ -46,7 +75,11 @@ async fn the_same_terminals() {
 async fn binds_may_be_borrowed() {
     let (db, _shop) = connect().await;
     let name = String::from("ada");
-    let user = users::table.filter(users::username.eq(&name)).fetch_optional(&db).await.unwrap();
+    let user = users::table
+        .filter(users::username.eq(&name))
+        .fetch_optional(&db)
+        .await
+        .unwrap();
     assert_eq!(user.unwrap().id, ADA);
 }
 
@@ -101,8 +134,13 @@ async fn a_swallowed_failure_is_not_committed_silently() {
 async fn futures_can_be_spawned() {
     let (mut db, _shop) = connect().await;
     let task = tokio::spawn(async move {
-        let names = users::table.order_by(users::username).select(users::username).fetch_all(&db).await?;
-        db.transaction(async |tx| add(tx, ADA, dec!(1)).await).await?;
+        let names = users::table
+            .order_by(users::username)
+            .select(users::username)
+            .fetch_all(&db)
+            .await?;
+        db.transaction(async |tx| add(tx, ADA, dec!(1)).await)
+            .await?;
         Ok::<_, Error>(names)
     });
     assert_eq!(task.await.unwrap().unwrap(), s!["ada", "bob", "cleo"]);
@@ -115,5 +153,8 @@ fn connecting_without_a_runtime_is_an_error_not_a_panic() {
     let core::task::Poll::Ready(Err(error)) = connect.as_mut().poll(&mut context) else {
         panic!("it fails at once");
     };
-    assert_eq!(error.to_string(), "connecting needs a running Tokio runtime");
+    assert_eq!(
+        error.to_string(),
+        "connecting needs a running Tokio runtime"
+    );
 }

@@ -7,11 +7,18 @@ use shop::accounts;
 use uuid::Uuid;
 
 fn balances(db: &mut Connection) -> Vec<Decimal> {
-    accounts::table.order_by(accounts::id).select(accounts::balance).fetch_all(db).unwrap()
+    accounts::table
+        .order_by(accounts::id)
+        .select(accounts::balance)
+        .fetch_all(db)
+        .unwrap()
 }
 
 fn add(tx: &Transaction<'_>, owner: Uuid, amount: Decimal) -> Result<u64> {
-    accounts::table.filter(accounts::owner.eq(owner)).update(accounts::balance.set(accounts::balance.add(amount))).execute(tx)
+    accounts::table
+        .filter(accounts::owner.eq(owner))
+        .update(accounts::balance.set(accounts::balance.add(amount)))
+        .execute(tx)
 }
 
 #[test]

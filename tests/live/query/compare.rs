@@ -8,12 +8,16 @@ use time::macros::{date, datetime};
 fn equality_and_its_opposite() {
     let mut shop = Shop::open();
     shop.check(
-        users::table.filter(users::id.eq(ADA)).select(users::username),
+        users::table
+            .filter(users::id.eq(ADA))
+            .select(users::username),
         "SELECT users.username FROM users WHERE users.id = $1",
         &s!["ada"],
     );
     shop.check(
-        posts::table.filter(posts::user_id.ne(ADA)).select(posts::title),
+        posts::table
+            .filter(posts::user_id.ne(ADA))
+            .select(posts::title),
         "SELECT posts.title FROM posts WHERE posts.user_id <> $1",
         &s!["Bees"],
     );
@@ -23,22 +27,32 @@ fn equality_and_its_opposite() {
 fn order_of_numbers_times_and_enums() {
     let mut shop = Shop::open();
     shop.check(
-        posts::table.filter(posts::views.gt(3).and(posts::views.lt(10))).select(posts::title),
+        posts::table
+            .filter(posts::views.gt(3).and(posts::views.lt(10)))
+            .select(posts::title),
         "SELECT posts.title FROM posts WHERE posts.views > $1 AND posts.views < $2",
         &s!["Bees"],
     );
     shop.check(
-        products::table.filter(products::price.ge(dec!(19.90))).order_by(products::id).select(products::name),
+        products::table
+            .filter(products::price.ge(dec!(19.90)))
+            .order_by(products::id)
+            .select(products::name),
         "SELECT products.name FROM products WHERE products.price >= $1 ORDER BY products.id",
         &s!["Spade", "Logic"],
     );
     shop.check(
-        posts::table.filter(posts::published_at.le(datetime!(2024-01-31 0:00 UTC))).select(posts::title),
+        posts::table
+            .filter(posts::published_at.le(datetime!(2024-01-31 0:00 UTC)))
+            .select(posts::title),
         "SELECT posts.title FROM posts WHERE posts.published_at <= $1",
         &s!["Engines"],
     );
     shop.check(
-        orders::table.filter(orders::status.ge(OrderStatus::Paid)).order_by(orders::id).select(orders::id),
+        orders::table
+            .filter(orders::status.ge(OrderStatus::Paid))
+            .order_by(orders::id)
+            .select(orders::id),
         "SELECT orders.id FROM orders WHERE orders.status >= $1::order_status ORDER BY orders.id",
         &[1, 3],
     );
@@ -48,7 +62,10 @@ fn order_of_numbers_times_and_enums() {
 fn columns_compare_with_columns() {
     let mut shop = Shop::open();
     shop.check(
-        posts::table.filter(posts::title.ne(posts::body)).order_by(posts::id).select(posts::id),
+        posts::table
+            .filter(posts::title.ne(posts::body))
+            .order_by(posts::id)
+            .select(posts::id),
         "SELECT posts.id FROM posts WHERE posts.title <> posts.body ORDER BY posts.id",
         &[1, 2, 3],
     );
@@ -58,7 +75,9 @@ fn columns_compare_with_columns() {
 fn a_domain_takes_values_of_its_base() {
     let mut shop = Shop::open();
     shop.check(
-        users::table.filter(users::email.eq("bob@example.org")).select(users::email),
+        users::table
+            .filter(users::email.eq("bob@example.org"))
+            .select(users::email),
         "SELECT users.email FROM users WHERE users.email = $1",
         &s!["bob@example.org"],
     );
@@ -82,7 +101,10 @@ fn any_of_many_values_is_one_statement() {
     let mut shop = Shop::open();
     let sql = "SELECT users.username FROM users WHERE users.id = ANY ($1) ORDER BY users.username";
     let among = |ids: Vec<uuid::Uuid>| {
-        users::table.filter(users::id.eq_any(ids)).order_by(users::username).select(users::username)
+        users::table
+            .filter(users::id.eq_any(ids))
+            .order_by(users::username)
+            .select(users::username)
     };
     shop.check(among(vec![ADA, BOB]), sql, &s!["ada", "bob"]);
     shop.check(among(vec![]), sql, &[]);
@@ -98,21 +120,39 @@ fn any_of_many_values_is_one_statement() {
 fn patterns_with_and_without_case() {
     let mut shop = Shop::open();
     let names = |sql: &str, shop: &mut Shop, rows: &[String]| {
-        shop.check(products::table.filter(products::sku.like("A-%")).order_by(products::id).select(products::name), sql, rows);
+        shop.check(
+            products::table
+                .filter(products::sku.like("A-%"))
+                .order_by(products::id)
+                .select(products::name),
+            sql,
+            rows,
+        );
     };
-    names("SELECT products.name FROM products WHERE products.sku LIKE $1 ORDER BY products.id", &mut shop, &s!["Spade", "Rake"]);
+    names(
+        "SELECT products.name FROM products WHERE products.sku LIKE $1 ORDER BY products.id",
+        &mut shop,
+        &s!["Spade", "Rake"],
+    );
     shop.check(
-        products::table.filter(products::sku.not_like("A-%")).select(products::name),
+        products::table
+            .filter(products::sku.not_like("A-%"))
+            .select(products::name),
         "SELECT products.name FROM products WHERE products.sku NOT LIKE $1",
         &s!["Logic"],
     );
     shop.check(
-        products::table.filter(products::name.ilike("%A%")).order_by(products::id).select(products::name),
+        products::table
+            .filter(products::name.ilike("%A%"))
+            .order_by(products::id)
+            .select(products::name),
         "SELECT products.name FROM products WHERE products.name ILIKE $1 ORDER BY products.id",
         &s!["Spade", "Rake"],
     );
     shop.check(
-        products::table.filter(products::name.not_ilike("%A%")).select(products::name),
+        products::table
+            .filter(products::name.not_ilike("%A%"))
+            .select(products::name),
         "SELECT products.name FROM products WHERE products.name NOT ILIKE $1",
         &s!["Logic"],
     );
@@ -122,7 +162,9 @@ fn patterns_with_and_without_case() {
 fn null_is_tested_and_can_be_compared_as_a_value() {
     let mut shop = Shop::open();
     shop.check(
-        users::table.filter(users::full_name.is_not_distinct_from(None::<&str>)).select(users::username),
+        users::table
+            .filter(users::full_name.is_not_distinct_from(None::<&str>))
+            .select(users::username),
         "SELECT users.username FROM users WHERE users.full_name IS NOT DISTINCT FROM $1",
         &s!["bob"],
     );
@@ -132,7 +174,9 @@ fn null_is_tested_and_can_be_compared_as_a_value() {
         &s!["ada", "bob"],
     );
     shop.check(
-        users::table.order_by(users::id).select((users::full_name.is_null(), users::full_name.is_not_null())),
+        users::table
+            .order_by(users::id)
+            .select((users::full_name.is_null(), users::full_name.is_not_null())),
         "SELECT users.full_name IS NULL, users.full_name IS NOT NULL FROM users ORDER BY users.id",
         &[(false, true), (true, false), (false, true)],
     );
@@ -142,7 +186,9 @@ fn null_is_tested_and_can_be_compared_as_a_value() {
 fn a_comparison_with_a_nullable_column_is_nullable() {
     let mut shop = Shop::open();
     shop.check(
-        users::table.order_by(users::id).select(users::full_name.eq("Cleo")),
+        users::table
+            .order_by(users::id)
+            .select(users::full_name.eq("Cleo")),
         "SELECT users.full_name = $1 FROM users ORDER BY users.id",
         &[Some(false), None, Some(true)],
     );

@@ -7,12 +7,16 @@ use shop::{posts, users};
 fn coalesce_is_null_only_where_all_are() {
     let mut shop = Shop::open();
     shop.check(
-        users::table.order_by(users::id).select(coalesce(users::full_name, users::username)),
+        users::table
+            .order_by(users::id)
+            .select(coalesce(users::full_name, users::username)),
         "SELECT coalesce(users.full_name, users.username) FROM users ORDER BY users.id",
         &s!["Ada Lovelace", "bob", "Cleo"],
     );
     shop.check(
-        users::table.order_by(users::id).select(coalesce(users::full_name, "nobody")),
+        users::table
+            .order_by(users::id)
+            .select(coalesce(users::full_name, "nobody")),
         "SELECT coalesce(users.full_name, $1) FROM users ORDER BY users.id",
         &s!["Ada Lovelace", "nobody", "Cleo"],
     );
@@ -21,7 +25,10 @@ fn coalesce_is_null_only_where_all_are() {
 #[test]
 fn case_with_else_is_not_null() {
     let mut shop = Shop::open();
-    let band = case::<Text>().when(posts::views.lt(5), "few").when(posts::views.lt(10), "some").otherwise("many");
+    let band = case::<Text>()
+        .when(posts::views.lt(5), "few")
+        .when(posts::views.lt(10), "some")
+        .otherwise("many");
     shop.check(
         posts::table.order_by(posts::id).select(band),
         "SELECT CASE WHEN posts.views < $1 THEN $2 WHEN posts.views < $3 THEN $4 ELSE $5 END FROM posts ORDER BY posts.id",
@@ -33,7 +40,9 @@ fn case_with_else_is_not_null() {
 fn case_without_else_may_be_null() {
     let mut shop = Shop::open();
     shop.check(
-        posts::table.order_by(posts::id).select(case::<Text>().when(posts::published_at.is_null(), "draft")),
+        posts::table
+            .order_by(posts::id)
+            .select(case::<Text>().when(posts::published_at.is_null(), "draft")),
         "SELECT CASE WHEN posts.published_at IS NULL THEN $1 END FROM posts ORDER BY posts.id",
         &[None, Some("draft".to_owned()), None],
     );
@@ -43,12 +52,21 @@ fn case_without_else_may_be_null() {
 fn casts_keep_nullness() {
     let mut shop = Shop::open();
     shop.check(
-        posts::table.order_by(posts::id).select((posts::views.cast::<Int8>(), posts::views.cast::<Text>())),
+        posts::table
+            .order_by(posts::id)
+            .select((posts::views.cast::<Int8>(), posts::views.cast::<Text>())),
         "SELECT CAST(posts.views AS int8), CAST(posts.views AS text) FROM posts ORDER BY posts.id",
-        &[(10, "10".to_owned()), (3, "3".to_owned()), (7, "7".to_owned())],
+        &[
+            (10, "10".to_owned()),
+            (3, "3".to_owned()),
+            (7, "7".to_owned()),
+        ],
     );
     shop.check(
-        users::table.order_by(users::id).limit(2).select(users::full_name.cast::<Text>()),
+        users::table
+            .order_by(users::id)
+            .limit(2)
+            .select(users::full_name.cast::<Text>()),
         "SELECT CAST(users.full_name AS text) FROM users ORDER BY users.id LIMIT $1",
         &[Some("Ada Lovelace".to_owned()), None],
     );
@@ -68,10 +86,17 @@ fn case_of_letters() {
 fn now_is_a_time_that_is_never_null() {
     let mut shop = Shop::open();
     shop.check(
-        posts::table.filter(posts::created_at.lt(now())).order_by(posts::id).select(posts::id),
+        posts::table
+            .filter(posts::created_at.lt(now()))
+            .order_by(posts::id)
+            .select(posts::id),
         "SELECT posts.id FROM posts WHERE posts.created_at < now() ORDER BY posts.id",
         &[1, 2, 3],
     );
-    let times: Vec<time::OffsetDateTime> = users::table.limit(1).select(now()).fetch_all(&mut shop.db).unwrap();
+    let times: Vec<time::OffsetDateTime> = users::table
+        .limit(1)
+        .select(now())
+        .fetch_all(&mut shop.db)
+        .unwrap();
     assert_eq!(times.len(), 1);
 }

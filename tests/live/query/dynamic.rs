@@ -10,7 +10,10 @@ struct Search<'a> {
 
 fn search(form: &Search<'_>) -> impl pilaster::exec::Rows<Output = String> {
     users::table
-        .filter(form.username.map(|pattern| users::username.like(pattern.to_owned())))
+        .filter(
+            form.username
+                .map(|pattern| users::username.like(pattern.to_owned())),
+        )
         .filter(form.active.map(|active| users::is_active.eq(active)))
         .order_by(users::username)
         .select(users::username)
@@ -20,12 +23,18 @@ fn search(form: &Search<'_>) -> impl pilaster::exec::Rows<Output = String> {
 fn an_absent_condition_leaves_no_trace() {
     let mut shop = Shop::open();
     shop.check(
-        search(&Search { username: None, active: None }),
+        search(&Search {
+            username: None,
+            active: None,
+        }),
         "SELECT users.username FROM users ORDER BY users.username",
         &s!["ada", "bob", "cleo"],
     );
     shop.check(
-        search(&Search { username: None, active: Some(true) }),
+        search(&Search {
+            username: None,
+            active: Some(true),
+        }),
         "SELECT users.username FROM users WHERE users.is_active = $1 ORDER BY users.username",
         &s!["ada", "bob"],
     );
@@ -40,10 +49,20 @@ fn an_absent_condition_leaves_no_trace() {
 fn a_list_of_conditions_must_hold_in_full() {
     let mut shop = Shop::open();
     let with = |patterns: &[&str]| {
-        let conditions: Vec<_> = patterns.iter().map(|pattern| users::email.like(pattern.to_string())).collect();
-        users::table.filter(conditions).order_by(users::username).select(users::username)
+        let conditions: Vec<_> = patterns
+            .iter()
+            .map(|pattern| users::email.like(pattern.to_string()))
+            .collect();
+        users::table
+            .filter(conditions)
+            .order_by(users::username)
+            .select(users::username)
     };
-    shop.check(with(&[]), "SELECT users.username FROM users ORDER BY users.username", &s!["ada", "bob", "cleo"]);
+    shop.check(
+        with(&[]),
+        "SELECT users.username FROM users ORDER BY users.username",
+        &s!["ada", "bob", "cleo"],
+    );
     shop.check(
         with(&["%o%", "%b%"]),
         "SELECT users.username FROM users WHERE users.email LIKE $1 AND users.email LIKE $2 ORDER BY users.username",
@@ -56,7 +75,10 @@ fn conditions_of_different_shapes_fit_in_one_list() {
     let mut shop = Shop::open();
     let conditions = vec![
         users::is_active.eq(true).boxed(),
-        users::username.eq("ada").or(users::username.eq("bob")).boxed(),
+        users::username
+            .eq("ada")
+            .or(users::username.eq("bob"))
+            .boxed(),
         users::full_name.is_not_null().boxed(),
     ];
     shop.check(
@@ -70,19 +92,28 @@ fn conditions_of_different_shapes_fit_in_one_list() {
 #[test]
 fn any_of_a_list_and_all_of_a_list() {
     let mut shop = Shop::open();
-    let named = |names: &[&str]| -> Vec<_> { names.iter().map(|name| users::username.eq(name.to_string())).collect() };
+    let named = |names: &[&str]| -> Vec<_> {
+        names
+            .iter()
+            .map(|name| users::username.eq(name.to_string()))
+            .collect()
+    };
     shop.check(
         users::table.filter(any_of(named(&["ada", "cleo"]))).order_by(users::username).select(users::username),
         "SELECT users.username FROM users WHERE (users.username = $1 OR users.username = $2) ORDER BY users.username",
         &s!["ada", "cleo"],
     );
     shop.check(
-        users::table.filter(any_of(named(&[]))).select(users::username),
+        users::table
+            .filter(any_of(named(&[])))
+            .select(users::username),
         "SELECT users.username FROM users WHERE (false)",
         &[],
     );
     shop.check(
-        users::table.filter(not(all_of(named(&[])))).select(users::username),
+        users::table
+            .filter(not(all_of(named(&[]))))
+            .select(users::username),
         "SELECT users.username FROM users WHERE NOT (true)",
         &[],
     );

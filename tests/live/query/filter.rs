@@ -6,7 +6,10 @@ use shop::users;
 fn conditions_are_joined_by_and() {
     let mut shop = Shop::open();
     shop.check(
-        users::table.filter(users::is_active.eq(true)).filter(users::full_name.is_null()).select(users::username),
+        users::table
+            .filter(users::is_active.eq(true))
+            .filter(users::full_name.is_null())
+            .select(users::username),
         "SELECT users.username FROM users WHERE users.is_active = $1 AND users.full_name IS NULL",
         &s!["bob"],
     );
@@ -37,7 +40,9 @@ fn a_filter_after_a_filter_with_or_keeps_its_meaning() {
 #[test]
 fn not_negates_the_whole_condition() {
     let mut shop = Shop::open();
-    let both = users::is_active.eq(true).and(users::full_name.is_not_null());
+    let both = users::is_active
+        .eq(true)
+        .and(users::full_name.is_not_null());
     shop.check(
         users::table.filter(not(both)).order_by(users::username).select(users::username),
         "SELECT users.username FROM users WHERE NOT (users.is_active = $1 AND users.full_name IS NOT NULL) \
@@ -50,7 +55,9 @@ fn not_negates_the_whole_condition() {
 fn a_boolean_column_is_a_condition() {
     let mut shop = Shop::open();
     shop.check(
-        users::table.filter(not(users::is_active)).select(users::username),
+        users::table
+            .filter(not(users::is_active))
+            .select(users::username),
         "SELECT users.username FROM users WHERE NOT users.is_active",
         &s!["cleo"],
     );
@@ -59,7 +66,10 @@ fn a_boolean_column_is_a_condition() {
 #[test]
 fn the_whole_table_is_read_as_its_row() {
     let mut shop = Shop::open();
-    let ada = users::table.filter(users::username.eq("ada")).fetch_one(&mut shop.db).unwrap();
+    let ada = users::table
+        .filter(users::username.eq("ada"))
+        .fetch_one(&mut shop.db)
+        .unwrap();
     assert_eq!(ada.email, "ada@example.org");
     assert_eq!(ada.full_name.as_deref(), Some("Ada Lovelace"));
     assert!(ada.is_active);

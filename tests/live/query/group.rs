@@ -7,12 +7,21 @@ use shop::{order_items, orders, posts, products, users};
 fn aggregates_over_the_whole_table() {
     let mut shop = Shop::open();
     shop.check(
-        posts::table.select((count_rows(), count(posts::published_at), sum(posts::views), avg(posts::views))),
+        posts::table.select((
+            count_rows(),
+            count(posts::published_at),
+            sum(posts::views),
+            avg(posts::views),
+        )),
         "SELECT count(*), count(posts.published_at), sum(posts.views), avg(posts.views) FROM posts",
         &[(3, 2, Some(20), Some(dec!(6.6666666666666667)))],
     );
     shop.check(
-        posts::table.select((min(posts::views), max(posts::title), count_distinct(posts::user_id))),
+        posts::table.select((
+            min(posts::views),
+            max(posts::title),
+            count_distinct(posts::user_id),
+        )),
         "SELECT min(posts.views), max(posts.title), count(DISTINCT posts.user_id) FROM posts",
         &[(Some(3), Some("Notes".to_owned()), 2)],
     );
@@ -29,7 +38,11 @@ fn sums_have_postgresqls_types_and_are_null_over_nothing() {
         &[(None::<i64>, None::<Decimal>, None::<Decimal>, None::<i16>)],
     );
     shop.check(
-        products::table.select((sum(products::rating), avg(products::rating), sum(products::weight_kg))),
+        products::table.select((
+            sum(products::rating),
+            avg(products::rating),
+            sum(products::weight_kg),
+        )),
         "SELECT sum(products.rating), avg(products.rating), sum(products.weight_kg) FROM products",
         &[(Some(9.5_f64), Some(4.75_f64), None::<f32>)],
     );
@@ -90,7 +103,10 @@ fn expressions_of_keys_and_aggregates() {
         order_items::table
             .group_by(order_items::order_id)
             .order_by(order_items::order_id)
-            .select((order_items::order_id.add(100), sum(order_items::quantity.mul(2)))),
+            .select((
+                order_items::order_id.add(100),
+                sum(order_items::quantity.mul(2)),
+            )),
         "SELECT order_items.order_id + $1, sum(order_items.quantity * $2) FROM order_items \
          GROUP BY order_items.order_id ORDER BY order_items.order_id",
         &[(101, Some(6)), (103, Some(6))],

@@ -82,7 +82,9 @@ fn a_full_join_makes_both_sides_optional() {
 fn a_cross_join_pairs_all() {
     let mut shop = Shop::open();
     shop.check(
-        users::table.cross_join(categories::table).select(count_rows()),
+        users::table
+            .cross_join(categories::table)
+            .select(count_rows()),
         "SELECT count(*) FROM users CROSS JOIN categories",
         &[9],
     );
@@ -135,8 +137,18 @@ fn without_a_select_list_a_join_is_read_as_pairs() {
         .order_by(users::username)
         .fetch_all(&mut shop.db)
         .unwrap();
-    let titles: Vec<_> = rows.iter().map(|(user, post)| (&*user.username, post.as_ref().map(|post| &*post.title))).collect();
-    assert_eq!(titles, [("ada", Some("Engines")), ("bob", Some("Bees")), ("cleo", None)]);
+    let titles: Vec<_> = rows
+        .iter()
+        .map(|(user, post)| (&*user.username, post.as_ref().map(|post| &*post.title)))
+        .collect();
+    assert_eq!(
+        titles,
+        [
+            ("ada", Some("Engines")),
+            ("bob", Some("Bees")),
+            ("cleo", None)
+        ]
+    );
 }
 
 #[test]

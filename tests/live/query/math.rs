@@ -63,7 +63,9 @@ fn dates_and_times() {
         &[(Some(date!(2023 - 05 - 31)), Some(date!(2023 - 04 - 30)))],
     );
     shop.check(
-        orders::table.filter(orders::id.eq(1)).select(orders::placed_at.add(Interval::from_days(2))),
+        orders::table
+            .filter(orders::id.eq(1))
+            .select(orders::placed_at.add(Interval::days(2))),
         "SELECT orders.placed_at + $1 FROM orders WHERE orders.id = $2",
         &[datetime!(2024-03-03 0:00 UTC)],
     );
@@ -73,12 +75,17 @@ fn dates_and_times() {
 fn texts_are_joined() {
     let mut shop = Shop::open();
     shop.check(
-        users::table.filter(users::username.eq("ada")).select(users::username.concat("@").concat(users::username)),
+        users::table
+            .filter(users::username.eq("ada"))
+            .select(users::username.concat("@").concat(users::username)),
         "SELECT users.username || $1 || users.username FROM users WHERE users.username = $2",
         &s!["ada@ada"],
     );
     shop.check(
-        users::table.order_by(users::id).limit(2).select(users::full_name.concat("!")),
+        users::table
+            .order_by(users::id)
+            .limit(2)
+            .select(users::full_name.concat("!")),
         "SELECT users.full_name || $1 FROM users ORDER BY users.id LIMIT $2",
         &[Some("Ada Lovelace!".to_owned()), None],
     );

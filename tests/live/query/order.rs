@@ -6,7 +6,10 @@ use shop::{posts, products, users};
 fn keys_directions_and_nulls() {
     let mut shop = Shop::open();
     shop.check(
-        products::table.order_by(products::brand_id.asc().nulls_first()).select(products::name).limit(1),
+        products::table
+            .order_by(products::brand_id.asc().nulls_first())
+            .select(products::name)
+            .limit(1),
         "SELECT products.name FROM products ORDER BY products.brand_id NULLS FIRST LIMIT $1",
         &s!["Logic"],
     );
@@ -16,7 +19,9 @@ fn keys_directions_and_nulls() {
         &s!["Logic", "Spade", "Rake"],
     );
     shop.check(
-        users::table.order_by(users::full_name.desc()).select(users::username),
+        users::table
+            .order_by(users::full_name.desc())
+            .select(users::username),
         "SELECT users.username FROM users ORDER BY users.full_name DESC",
         &s!["bob", "cleo", "ada"],
     );
@@ -26,7 +31,10 @@ fn keys_directions_and_nulls() {
 fn a_second_order_replaces_the_first() {
     let mut shop = Shop::open();
     shop.check(
-        users::table.order_by(lower(users::full_name)).order_by(users::username.desc()).select(users::username),
+        users::table
+            .order_by(lower(users::full_name))
+            .order_by(users::username.desc())
+            .select(users::username),
         "SELECT users.username FROM users ORDER BY users.username DESC",
         &s!["cleo", "bob", "ada"],
     );
@@ -36,12 +44,20 @@ fn a_second_order_replaces_the_first() {
 fn limit_and_offset_are_parameters() {
     let mut shop = Shop::open();
     shop.check(
-        users::table.order_by(users::username).limit(1).offset(1).select(users::username),
+        users::table
+            .order_by(users::username)
+            .limit(1)
+            .offset(1)
+            .select(users::username),
         "SELECT users.username FROM users ORDER BY users.username LIMIT $1 OFFSET $2",
         &s!["bob"],
     );
     shop.check(
-        users::table.order_by(users::username).offset(2).limit(5).select(users::username),
+        users::table
+            .order_by(users::username)
+            .offset(2)
+            .limit(5)
+            .select(users::username),
         "SELECT users.username FROM users ORDER BY users.username LIMIT $1 OFFSET $2",
         &s!["cleo"],
     );
@@ -51,7 +67,11 @@ fn limit_and_offset_are_parameters() {
 fn a_second_limit_replaces_the_first() {
     let mut shop = Shop::open();
     shop.check(
-        users::table.order_by(users::username).limit(1).limit(2).select(users::username),
+        users::table
+            .order_by(users::username)
+            .limit(1)
+            .limit(2)
+            .select(users::username),
         "SELECT users.username FROM users ORDER BY users.username LIMIT $1",
         &s!["ada", "bob"],
     );
@@ -61,7 +81,10 @@ fn a_second_limit_replaces_the_first() {
 fn distinct_rows() {
     let mut shop = Shop::open();
     shop.check(
-        posts::table.order_by(posts::user_id).select(posts::user_id).distinct(),
+        posts::table
+            .order_by(posts::user_id)
+            .select(posts::user_id)
+            .distinct(),
         "SELECT DISTINCT posts.user_id FROM posts ORDER BY posts.user_id",
         &[crate::fixture::ADA, crate::fixture::BOB],
     );

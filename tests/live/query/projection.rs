@@ -25,9 +25,21 @@ fn a_struct_is_made_of_expressions() {
         "SELECT users.username, users.full_name, count(posts.id) FROM users \
          LEFT JOIN posts ON posts.user_id = users.id GROUP BY users.id ORDER BY users.username",
         &[
-            Card { name: "ada".into(), full_name: Some("Ada Lovelace".into()), posts: 2 },
-            Card { name: "bob".into(), full_name: None, posts: 1 },
-            Card { name: "cleo".into(), full_name: Some("Cleo".into()), posts: 0 },
+            Card {
+                name: "ada".into(),
+                full_name: Some("Ada Lovelace".into()),
+                posts: 2,
+            },
+            Card {
+                name: "bob".into(),
+                full_name: None,
+                posts: 1,
+            },
+            Card {
+                name: "cleo".into(),
+                full_name: Some("Cleo".into()),
+                posts: 0,
+            },
         ],
     );
 }
@@ -36,13 +48,28 @@ fn a_struct_is_made_of_expressions() {
 fn tuples_nest_and_hold_tables() {
     let mut shop = Shop::open();
     let rows: Vec<((String, bool), Option<orders::Row>)> = users::table
-        .left_join(orders::table.on(orders::user_id.eq(users::id).and(orders::note.is_not_null())))
+        .left_join(
+            orders::table.on(orders::user_id
+                .eq(users::id)
+                .and(orders::note.is_not_null())),
+        )
         .order_by(users::username)
         .select(((users::username, users::is_active), orders::table))
         .fetch_all(&mut shop.db)
         .unwrap();
-    let notes: Vec<_> = rows.iter().map(|((name, _), order)| (&**name, order.as_ref().and_then(|order| order.note.as_deref()))).collect();
-    assert_eq!(notes, [("ada", Some("a gift")), ("bob", None), ("cleo", None)]);
+    let notes: Vec<_> = rows
+        .iter()
+        .map(|((name, _), order)| {
+            (
+                &**name,
+                order.as_ref().and_then(|order| order.note.as_deref()),
+            )
+        })
+        .collect();
+    assert_eq!(
+        notes,
+        [("ada", Some("a gift")), ("bob", None), ("cleo", None)]
+    );
     assert!(rows[1].1.is_none());
 }
 
@@ -52,7 +79,24 @@ fn sixteen_columns_in_one_tuple() {
     let id = posts::views;
     let row = posts::table
         .filter(posts::id.eq(1))
-        .select((id, id, id, id, id, id, id, id, id, id, id, id, id, id, id, posts::title))
+        .select((
+            id,
+            id,
+            id,
+            id,
+            id,
+            id,
+            id,
+            id,
+            id,
+            id,
+            id,
+            id,
+            id,
+            id,
+            id,
+            posts::title,
+        ))
         .fetch_one(&mut shop.db)
         .unwrap();
     assert_eq!((row.0, row.14, &*row.15), (10, 10, "Engines"));
@@ -61,8 +105,15 @@ fn sixteen_columns_in_one_tuple() {
 #[test]
 fn a_view_is_read_like_a_table() {
     let mut shop = Shop::open();
-    let rows: Vec<published_posts::Row> =
-        published_posts::table.order_by(published_posts::id).fetch_all(&mut shop.db).unwrap();
-    assert_eq!(rows.iter().map(|post| post.author.as_str()).collect::<Vec<_>>(), ["ada", "bob"]);
+    let rows: Vec<published_posts::Row> = published_posts::table
+        .order_by(published_posts::id)
+        .fetch_all(&mut shop.db)
+        .unwrap();
+    assert_eq!(
+        rows.iter()
+            .map(|post| post.author.as_str())
+            .collect::<Vec<_>>(),
+        ["ada", "bob"]
+    );
     assert_eq!(rows[0].tags, ["math", "engines"]);
 }

@@ -5,7 +5,11 @@ use shop::{comments, posts, users};
 #[test]
 fn exists_and_not_exists_with_a_correlated_query() {
     let mut shop = Shop::open();
-    let posts_of_user = || posts::table.correlate(users::table).filter(posts::user_id.eq(users::id));
+    let posts_of_user = || {
+        posts::table
+            .correlate(users::table)
+            .filter(posts::user_id.eq(users::id))
+    };
     shop.check(
         users::table.filter(exists(posts_of_user().filter(posts::views.gt(5)))).order_by(users::username).select(users::username),
         "SELECT users.username FROM users WHERE EXISTS \
@@ -29,7 +33,9 @@ fn a_scalar_subquery_is_nullable() {
         .limit(1)
         .select(posts::title);
     shop.check(
-        users::table.order_by(users::username).select((users::username, latest.scalar())),
+        users::table
+            .order_by(users::username)
+            .select((users::username, latest.scalar())),
         "SELECT users.username, (SELECT posts.title FROM posts WHERE posts.user_id = users.id \
          ORDER BY posts.created_at DESC LIMIT $1) FROM users ORDER BY users.username",
         &[
@@ -54,9 +60,13 @@ fn in_a_query() {
 #[test]
 fn a_subquery_inside_a_subquery() {
     let mut shop = Shop::open();
-    let comments_of_post = comments::table.correlate(posts::table).filter(comments::post_id.eq(posts::id));
-    let commented_posts =
-        posts::table.correlate(users::table).filter(posts::user_id.eq(users::id)).filter(exists(comments_of_post));
+    let comments_of_post = comments::table
+        .correlate(posts::table)
+        .filter(comments::post_id.eq(posts::id));
+    let commented_posts = posts::table
+        .correlate(users::table)
+        .filter(posts::user_id.eq(users::id))
+        .filter(exists(comments_of_post));
     shop.check(
         users::table.filter(exists(commented_posts)).order_by(users::username).select(users::username),
         "SELECT users.username FROM users WHERE EXISTS (SELECT 1 FROM posts WHERE posts.user_id = users.id AND EXISTS \
@@ -68,7 +78,9 @@ fn a_subquery_inside_a_subquery() {
 #[test]
 fn binds_inside_and_outside_are_numbered_in_order() {
     let mut shop = Shop::open();
-    let popular = posts::table.filter(posts::views.gt(8)).select(posts::user_id);
+    let popular = posts::table
+        .filter(posts::views.gt(8))
+        .select(posts::user_id);
     shop.check(
         users::table
             .filter(users::is_active.eq(true))

@@ -1,12 +1,15 @@
 use crate::fixture::{Shop, s};
 use pilaster::prelude::*;
-use shop::{products, users};
 use rust_decimal::dec;
+use shop::{products, users};
 
 #[test]
 fn a_conflict_can_be_passed_over() {
     let mut shop = Shop::open();
-    let again = users::table.insert((users::email.set("ada@example.org"), users::username.set("ada2")));
+    let again = users::table.insert((
+        users::email.set("ada@example.org"),
+        users::username.set("ada2"),
+    ));
     shop.check_count(
         again.on_conflict(users::unique::users_email_key).do_nothing(),
         "INSERT INTO users (email, username) VALUES ($1, $2) ON CONFLICT ON CONSTRAINT users_email_key DO NOTHING",
@@ -14,7 +17,10 @@ fn a_conflict_can_be_passed_over() {
     );
     shop.check_count(
         users::table
-            .insert((users::email.set("new@example.org"), users::username.set("ada")))
+            .insert((
+                users::email.set("new@example.org"),
+                users::username.set("ada"),
+            ))
             .on_conflict_do_nothing(),
         "INSERT INTO users (email, username) VALUES ($1, $2) ON CONFLICT DO NOTHING",
         0,
@@ -60,7 +66,7 @@ fn an_expression_index_can_be_named() {
             .insert(shop::brands::name.set("ACME"))
             .on_conflict(shop::brands::unique::brands_name_lower_key)
             .do_nothing(),
-        "INSERT INTO brands (name) VALUES ($1) ON CONFLICT (lower(name)) DO NOTHING",
+        "INSERT INTO brands (name) VALUES ($1) ON CONFLICT ((lower(name))) DO NOTHING",
         0,
     );
 }

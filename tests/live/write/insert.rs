@@ -2,14 +2,19 @@ use crate::fixture::{ADA, Shop, s};
 use pilaster::prelude::*;
 use pilaster::sql_type::Text;
 use rust_decimal::dec;
-use shop::{OrderStatus, PostalAddress, accounts, categories, events, orders, posts, products, users};
+use shop::{
+    OrderStatus, PostalAddress, accounts, categories, events, orders, posts, products, users,
+};
 
 #[test]
 fn the_required_columns_suffice() {
     let mut shop = Shop::open();
     shop.check(
         users::table
-            .insert((users::email.set("dan@example.org"), users::username.set("dan")))
+            .insert((
+                users::email.set("dan@example.org"),
+                users::username.set("dan"),
+            ))
             .returning((users::username, users::is_active, users::deleted_at)),
         "INSERT INTO users (email, username) VALUES ($1, $2) \
          RETURNING users.username, users.is_active, users.deleted_at",
@@ -33,17 +38,31 @@ fn a_new_row_as_a_struct() {
         }),
         deleted_at: None,
     };
-    let row = users::table.insert(new.clone()).returning(users::table).fetch_one(&mut shop.db).unwrap();
-    assert_eq!((row.email, row.full_name, row.home), (new.email, new.full_name, new.home));
+    let row = users::table
+        .insert(new.clone())
+        .returning(users::table)
+        .fetch_one(&mut shop.db)
+        .unwrap();
+    assert_eq!(
+        (row.email, row.full_name, row.home),
+        (new.email, new.full_name, new.home)
+    );
     assert!(row.is_active);
 }
 
 #[test]
 fn a_struct_and_a_defaulted_column_together() {
     let mut shop = Shop::open();
-    let new = orders::New { user_id: ADA, ship_to: None, deliver_on: None, note: None };
+    let new = orders::New {
+        user_id: ADA,
+        ship_to: None,
+        deliver_on: None,
+        note: None,
+    };
     shop.check(
-        orders::table.insert((new, orders::status.set(OrderStatus::Paid))).returning(orders::status),
+        orders::table
+            .insert((new, orders::status.set(OrderStatus::Paid)))
+            .returning(orders::status),
         "INSERT INTO orders (user_id, ship_to, deliver_on, note, status) \
          VALUES ($1, $2::postal_address, $3, $4, $5::order_status) RETURNING orders.status",
         &[OrderStatus::Paid],
@@ -93,7 +112,11 @@ fn a_key_that_postgresql_makes_comes_back() {
 fn a_key_by_default_may_be_given() {
     let mut shop = Shop::open();
     shop.check_count(
-        accounts::table.insert((accounts::id.set(77), accounts::owner.set(ADA), accounts::balance.set(dec!(1.50)))),
+        accounts::table.insert((
+            accounts::id.set(77),
+            accounts::owner.set(ADA),
+            accounts::balance.set(dec!(1.50)),
+        )),
         "INSERT INTO accounts (id, owner, balance) VALUES ($1, $2, $3)",
         1,
     );
@@ -103,7 +126,10 @@ fn a_key_by_default_may_be_given() {
 fn names_that_need_care() {
     let mut shop = Shop::open();
     shop.check_count(
-        events::table.insert((events::r#type.set("user.left"), events::payload.set(serde_json::json!({"by": "hand"})))),
+        events::table.insert((
+            events::r#type.set("user.left"),
+            events::payload.set(serde_json::json!({"by": "hand"})),
+        )),
         "INSERT INTO events (type, payload) VALUES ($1, $2)",
         1,
     );

@@ -7,7 +7,9 @@ use shop::{OrderStatus, accounts, orders, posts, users};
 fn the_rows_that_a_filter_chooses() {
     let mut shop = Shop::open();
     shop.check_count(
-        users::table.filter(users::username.eq("bob")).update(users::full_name.set("Bob")),
+        users::table
+            .filter(users::username.eq("bob"))
+            .update(users::full_name.set("Bob")),
         "UPDATE users SET full_name = $1 WHERE users.username = $2",
         1,
     );
@@ -31,12 +33,17 @@ fn several_columns_and_expressions() {
 fn an_optional_value_empties_a_column() {
     let mut shop = Shop::open();
     shop.check(
-        users::table.filter(users::username.eq("ada")).update(users::full_name.set(None::<String>)).returning(users::full_name),
+        users::table
+            .filter(users::username.eq("ada"))
+            .update(users::full_name.set(None::<String>))
+            .returning(users::full_name),
         "UPDATE users SET full_name = $1 WHERE users.username = $2 RETURNING users.full_name",
         &[None],
     );
     shop.check_count(
-        users::table.filter(users::username.eq("cleo")).update(users::full_name.set_null()),
+        users::table
+            .filter(users::username.eq("cleo"))
+            .update(users::full_name.set_null()),
         "UPDATE users SET full_name = CAST(NULL AS text) WHERE users.username = $1",
         1,
     );
@@ -45,14 +52,24 @@ fn an_optional_value_empties_a_column() {
 #[test]
 fn a_patch_sets_only_what_is_there() {
     let mut shop = Shop::open();
-    let patch = users::Patch { full_name: Some(None), is_active: Some(true), ..users::Patch::default() };
+    let patch = users::Patch {
+        full_name: Some(None),
+        is_active: Some(true),
+        ..users::Patch::default()
+    };
     shop.check(
-        users::table.filter(users::username.eq("cleo")).update(patch).returning((users::full_name, users::is_active)),
+        users::table
+            .filter(users::username.eq("cleo"))
+            .update(patch)
+            .returning((users::full_name, users::is_active)),
         "UPDATE users SET full_name = $1, is_active = $2 WHERE users.username = $3 \
          RETURNING users.full_name, users.is_active",
         &[(None, true)],
     );
-    let patch = orders::Patch { status: Some(OrderStatus::Delivered), ..orders::Patch::default() };
+    let patch = orders::Patch {
+        status: Some(OrderStatus::Delivered),
+        ..orders::Patch::default()
+    };
     shop.check_count(
         orders::table.filter(orders::id.eq(3)).update(patch),
         "UPDATE orders SET status = $1::order_status WHERE orders.id = $2",
@@ -72,7 +89,9 @@ fn an_empty_patch_is_an_error_and_changes_nothing() {
 fn every_row_has_to_be_said() {
     let mut shop = Shop::open();
     shop.check_count(
-        posts::table.every_row().update(posts::views.set(posts::views.add(1))),
+        posts::table
+            .every_row()
+            .update(posts::views.set(posts::views.add(1))),
         "UPDATE posts SET views = posts.views + $1",
         3,
     );

@@ -83,7 +83,8 @@ fn standing_on(
             const ARRAY_OID: u32 = 0;
             const CAST: &'static str = #cast;
             const ARRAY_CAST: &'static str = #array_cast;
-            const IS_ARRAY: bool = false;
+            const IS_ARRAY: bool = <#base as pg::SqlType>::IS_ARRAY;
+            const IS_RECORD: bool = <#base as pg::SqlType>::IS_RECORD;
         }
 
         #[diagnostic::do_not_recommend]
@@ -128,11 +129,13 @@ fn overridden(
             type Base = <#inner as pg::SqlType>::Base;
             type Rust = #value;
             const NAME: &'static str = <#inner as pg::SqlType>::NAME;
+            const NAME_SUFFIX: &'static str = <#inner as pg::SqlType>::NAME_SUFFIX;
             const OID: u32 = <#inner as pg::SqlType>::OID;
             const ARRAY_OID: u32 = <#inner as pg::SqlType>::ARRAY_OID;
             const CAST: &'static str = <#inner as pg::SqlType>::CAST;
             const ARRAY_CAST: &'static str = <#inner as pg::SqlType>::ARRAY_CAST;
             const IS_ARRAY: bool = <#inner as pg::SqlType>::IS_ARRAY;
+            const IS_RECORD: bool = <#inner as pg::SqlType>::IS_RECORD;
 
             fn accepts(oid: u32) -> bool {
                 <#inner as pg::SqlType>::accepts(oid)

@@ -27,6 +27,7 @@ pub(super) fn emit(declared: &Declared<'_>, fields: &[Field<'_>], place: &Place)
             const NAME: &'static str = #sql;
             const OID: u32 = 0;
             const ARRAY_OID: u32 = 0;
+            const IS_RECORD: bool = true;
             #casts
         }
 
