@@ -1,7 +1,7 @@
 //! What a build script says.
 
+use crate::layout::Files;
 use crate::options::{OptionCalls, Options};
-use crate::output::{Layout, Rendered};
 use crate::{Error, emit, files, output, resolve::Model};
 use pilaster_catalog::read;
 use std::path::{Path, PathBuf};
@@ -121,14 +121,17 @@ impl Config {
     /// Mistakes in the SQL, each with file, line, column and the line itself; options that the schema has no use for;
     /// files that cannot be read or written.
     pub fn generate(&self) -> Result<(), Error> {
-        let rendered = self.render()?;
+        let files = self.render()?;
         match &self.output {
-            Some(folder) => output::write_folder(folder, &rendered),
-            None => output::write_file(&output::out_dir()?.join("pilaster.rs"), &rendered),
+            Some(folder) => {
+                output::write(folder, &files)?;
+                output::remove_others(folder, &files)
+            }
+            None => output::write(&output::out_dir()?, &files),
         }
     }
 
-    fn render(&self) -> Result<Rendered, Error> {
+    fn render(&self) -> Result<Files, Error> {
         self.mistakes.check()?;
         let sources = files::read(&self.sources)?;
         let catalog = read(&sources).map_err(Error::schema)?;
@@ -137,11 +140,11 @@ impl Config {
         if !unmet.is_empty() {
             return Err(Error::options(unmet));
         }
-        let layout = if self.output.is_some() {
-            Layout::Folder
+        let root = emit::modules(&model, &self.sources.join(", "));
+        if self.output.is_some() {
+            Files::folder(&root)
         } else {
-            Layout::OneFile
-        };
-        Rendered::new(&emit::modules(&model), layout)
+            Files::one(&root)
+        }
     }
 }

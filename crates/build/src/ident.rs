@@ -55,18 +55,44 @@ impl Names {
 
     /// The first that is free of `name`, `name_`, `name_2`, `name_3`…
     pub(crate) fn claim(&mut self, name: &str) -> Ident {
-        let name = clean(name);
-        let numbered = (2_u32..).map(|number| format!("{name}_{number}"));
-        let candidates = [name.clone(), format!("{name}_")]
-            .into_iter()
-            .chain(numbered);
-        for candidate in candidates {
-            if self.taken.insert(candidate.clone()) {
-                return ident(&candidate);
-            }
-        }
-        unreachable!("there are more numbers than names")
+        let free = |name: &String| self.taken.insert(name.clone());
+        let name = candidates(&clean(name)).find(free);
+        ident(&name.unwrap_or_default())
     }
+}
+
+/// The file names of one folder. Some file systems do not tell upper case from lower, and some names are not for files.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct FileNames {
+    taken: BTreeSet<String>,
+}
+
+impl FileNames {
+    /// The first that is free of `name`, `name_`, `name_2`, `name_3`…
+    pub(crate) fn claim(&mut self, name: &str) -> String {
+        let free = |name: &String| {
+            let folded = name.to_lowercase();
+            !is_reserved_for_devices(&folded) && self.taken.insert(folded)
+        };
+        candidates(name).find(free).unwrap_or_default()
+    }
+}
+
+/// `mod` is the folder's own; the others are devices on Windows, whatever their extension.
+fn is_reserved_for_devices(name: &str) -> bool {
+    let numbered = |device| {
+        name.strip_prefix(device)
+            .is_some_and(|rest: &str| rest.len() == 1 && rest.chars().all(|c| c.is_ascii_digit()))
+    };
+    matches!(name, "mod" | "con" | "prn" | "aux" | "nul") || numbered("com") || numbered("lpt")
+}
+
+/// `name`, `name_`, `name_2`, `name_3`…
+fn candidates(name: &str) -> impl Iterator<Item = String> {
+    let numbered = move |number: u32| format!("{name}_{number}");
+    [name.to_owned(), format!("{name}_")]
+        .into_iter()
+        .chain((2..).map(numbered))
 }
 
 /// The identifier, raw if the word is a keyword.
@@ -137,7 +163,7 @@ pub(crate) fn plain(ident: &Ident) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{NEVER, Names, RAW, camel, plain};
+    use super::{FileNames, NEVER, Names, RAW, camel, plain};
     use proptest::prelude::*;
 
     #[track_caller]
@@ -195,6 +221,13 @@ mod tests {
     #[test]
     fn two_spellings_of_one_character_clash() {
         check(&["é", "e\u{301}"], &["é", "é_"]);
+    }
+
+    #[test]
+    fn files_differ_in_more_than_case() {
+        let mut names = FileNames::default();
+        let files = ["users", "Users", "mod", "CON", "com1", "comic"].map(|name| names.claim(name));
+        assert_eq!(files, ["users", "Users_", "mod_", "CON_", "com1_", "comic"]);
     }
 
     #[test]

@@ -22,10 +22,12 @@ mod emit;
 mod error;
 mod files;
 mod ident;
+mod layout;
 mod options;
 mod output;
 mod resolve;
 mod sql_name;
+mod text;
 
 pub use config::Config;
 pub use error::Error;

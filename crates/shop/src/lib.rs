@@ -1,7 +1,7 @@
 //! The reference schema as a crate.
 
-#[path = "../../../generated/mod.rs"]
 #[rustfmt::skip]
+#[path = "../../../generated/mod.rs"]
 mod schema;
 
 pub use schema::*;

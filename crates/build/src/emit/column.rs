@@ -43,9 +43,9 @@ pub(super) fn emit(table: &Table<'_>, column: &Column<'_>, place: &Place) -> Tok
     }
 }
 
-/// What is said of a column wherever it stands: its declaration, the constraints on it, the comment.
-pub(super) fn docs_of(table: &Table<'_>, column: &Column<'_>) -> TokenStream {
-    let definition = format!("Column {}.", code(&column.definition));
+/// What is said of a column: its declaration, the comment, the constraints that it takes part in.
+fn docs_of(table: &Table<'_>, column: &Column<'_>) -> TokenStream {
+    let definition = code(&column.definition);
     let constraints = table
         .constraints
         .iter()

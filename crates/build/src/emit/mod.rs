@@ -2,6 +2,7 @@
 
 mod column;
 mod constraint;
+mod docs;
 mod record;
 mod relation;
 mod schema;
@@ -10,56 +11,16 @@ mod types;
 
 pub(crate) use schema::{Module, modules};
 
+use docs::{code, docs, docs_inside, prose};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// A doc comment, a paragraph for each text that is not empty.
-fn docs(paragraphs: &[&str]) -> TokenStream {
-    let lines = lines(paragraphs);
-    quote!(#(#[doc = #lines])*)
-}
-
-/// The same for the module that it stands in.
-fn docs_inside(paragraphs: &[&str]) -> TokenStream {
-    let lines = lines(paragraphs);
-    quote!(#(#![doc = #lines])*)
-}
-
-fn lines(paragraphs: &[&str]) -> Vec<String> {
-    let texts = paragraphs
-        .iter()
-        .map(|text| text.trim())
-        .filter(|text| !text.is_empty());
-    let text = texts.collect::<Vec<_>>().join("\n\n");
-    text.lines()
-        .map(|line| {
-            if line.is_empty() {
-                String::new()
-            } else {
-                format!(" {line}")
-            }
-        })
-        .collect()
-}
-
-/// SQL in a doc comment. Backticks inside it need a longer fence.
-fn code(sql: &str) -> String {
-    let sql = sql.split_whitespace().collect::<Vec<_>>().join(" ");
-    if sql.contains('`') {
-        format!("`` {sql} ``")
-    } else {
-        format!("`{sql}`")
+/// The attribute of everything that is generated: names are those of the schema, and nobody uses all of it.
+pub(crate) fn allow() -> TokenStream {
+    quote! {
+        allow(
+            dead_code, non_camel_case_types, non_snake_case, unreachable_pub, clippy::all, clippy::pedantic,
+            rustdoc::bare_urls, reason = "generated from the schema, names included"
+        )
     }
-}
-
-/// A comment from the schema in a doc comment: as plain text, whatever it holds.
-fn prose(comment: Option<&str>) -> String {
-    let mut text = String::new();
-    for c in comment.unwrap_or_default().chars() {
-        if matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '#') {
-            text.push('\\');
-        }
-        text.push(c);
-    }
-    text
 }

@@ -1,6 +1,6 @@
 //! The structs of a table: `Row`, `New`, `Patch`.
 
-use super::{code, column, docs};
+use super::{code, docs, prose};
 use crate::resolve::{Column, Filled, Place, Table};
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
@@ -9,9 +9,12 @@ use quote::{format_ident, quote};
 pub(super) fn row(table: &Table<'_>, place: &Place) -> TokenStream {
     let docs = docs(&[&format!("One row of {}.", code(&table.sql))]);
     let derives = &table.derives.row;
-    let fields = table.columns.iter().map(|it| {
-        let (docs, ident) = (column::docs_of(table, it), &it.ident);
-        let ty = it.ty.value_or_null(place, it.nullable);
+    let fields = table.columns.iter().map(|column| {
+        let docs = super::docs(&[&code(&column.definition), &prose(column.comment)]);
+        let (ident, ty) = (
+            &column.ident,
+            column.ty.value_or_null(place, column.nullable),
+        );
         quote!(#docs pub #ident: #ty)
     });
     quote! {
@@ -37,14 +40,12 @@ pub(super) fn new(table: &Table<'_>, place: &Place) -> TokenStream {
     );
     let docs = docs(&[
         &title,
-        "Columns that have a default are set beside it: `(New { … }, column.set(…))`.",
+        "Others are set beside it: `(New { … }, column.set(…))`.",
     ]);
     let derives = &table.derives.new;
-    let fields = columns.iter().map(|it| {
-        let (docs, ident) = (column::docs_of(table, it), &it.ident);
-        let ty = it.ty.value_or_null(place, it.nullable);
-        quote!(#docs pub #ident: #ty)
-    });
+    let fields = columns
+        .iter()
+        .map(|column| field(column, &column.ty.value_or_null(place, column.nullable)));
     let record = record(&format_ident!("New"), table, &columns, place);
     let (list, idents) = (fields_of(&columns, place), idents(&columns));
     quote! {
@@ -79,10 +80,9 @@ pub(super) fn patch(table: &Table<'_>, place: &Place) -> TokenStream {
     );
     let docs = docs(&[&title]);
     let derives = &table.derives.patch;
-    let fields = columns.iter().map(|it| {
-        let (docs, ident) = (column::docs_of(table, it), &it.ident);
-        let ty = it.ty.value_or_null(place, it.nullable);
-        quote!(#docs pub #ident: Option<#ty>)
+    let fields = columns.iter().map(|column| {
+        let ty = column.ty.value_or_null(place, column.nullable);
+        field(column, &quote!(Option<#ty>))
     });
     let record = record(&format_ident!("Patch"), table, &columns, place);
     let (list, idents) = (fields_of(&columns, place), idents(&columns));
@@ -103,6 +103,13 @@ pub(super) fn patch(table: &Table<'_>, place: &Place) -> TokenStream {
 
         pg::patch_assignments!(Patch, [#(#idents),*]);
     }
+}
+
+/// A field of a struct to be written.
+fn field(column: &Column<'_>, ty: &TokenStream) -> TokenStream {
+    let docs = docs(&[&code(&column.definition)]);
+    let ident = &column.ident;
+    quote!(#docs pub #ident: #ty)
 }
 
 /// How the fields are sent.

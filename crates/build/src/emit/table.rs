@@ -1,23 +1,21 @@
 //! The module of a table or view.
 
+use super::schema::support;
 use super::{Module, code, column, constraint, docs, docs_inside, prose, record, relation};
 use crate::resolve::{Column, Place, Table, TableKind};
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 pub(super) fn emit(table: &Table<'_>, place: &Place) -> Module {
+    let columns = table
+        .columns
+        .iter()
+        .map(|it| column::emit(table, it, place));
     let items = [
-        quote!(
-            use ::pilaster::codegen_support as pg;
-        ),
         source(table),
         definition(table, place),
         group_key(table),
-        table
-            .columns
-            .iter()
-            .map(|it| column::emit(table, it, place))
-            .collect(),
+        columns.collect(),
         record::row(table, place),
         record::new(table, place),
         record::patch(table, place),
@@ -25,20 +23,14 @@ pub(super) fn emit(table: &Table<'_>, place: &Place) -> Module {
         constraint::arbiters(table),
         relation::emit(table, place),
     ];
+    let title = format!("{} {}.", table.kind.word(), code(&table.sql));
     Module {
         name: Some(table.module.clone()),
-        head: head(table),
+        from: table.origin.file.clone(),
+        head: docs_inside(&[&title, &prose(table.comment)]),
+        uses: support(),
         items: items.into_iter().collect(),
         children: Vec::new(),
-    }
-}
-
-fn head(table: &Table<'_>) -> TokenStream {
-    let title = format!("{} {}.", table.kind.word(), code(&table.sql));
-    let docs = docs_inside(&[&title, &prose(table.comment)]);
-    quote! {
-        #docs
-        #![allow(non_camel_case_types, non_snake_case, reason = "columns and constraints are named as in SQL")]
     }
 }
 
@@ -49,8 +41,7 @@ fn source(table: &Table<'_>) -> TokenStream {
         table.kind.word(),
         code(&table.sql)
     );
-    let declared = format!("Declared at {}:{}.", table.origin.file, table.origin.line);
-    let docs = docs(&[&title, &prose(table.comment), &declared]);
+    let docs = docs(&[&title, &prose(table.comment)]);
     let digits = (0..6).map(|place| digit(table.name, place));
     let (sql, alias) = (&table.sql, &table.alias);
     quote! {
