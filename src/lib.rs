@@ -23,6 +23,24 @@ pub use exec::sync;
 pub use exec::{Error, Result};
 pub use sql_type::types;
 
+/// Brings in the modules that the build script wrote: one for each table and view, and the types of the schema.
+///
+/// Stands where the modules are to be, alone in a module of its own. `build.rs` calls `pilaster_build::Config` without
+/// `.output(…)`, so that it writes to Cargo's `OUT_DIR`.
+///
+/// ```ignore
+/// mod schema {
+///     pilaster::include_schema!();
+/// }
+/// use schema::users;
+/// ```
+#[macro_export]
+macro_rules! include_schema {
+    () => {
+        include!(concat!(env!("OUT_DIR"), "/pilaster.rs"));
+    };
+}
+
 /// The traits and functions that queries are written with.
 pub mod prelude {
     pub use crate::exec::{Execute, Executor, Fetch};
@@ -38,6 +56,7 @@ pub mod prelude {
         CorrelateWith, CrossJoin, FilterBy, GroupOn, HavingOn, JoinOn, JoinTo, Query, SelectList,
         SortBy,
     };
+    pub use crate::schema::ColumnThrough;
     pub use crate::write::{
         ChooseEveryRow, DeleteRows, DoUpdateSet, InsertMany, InsertQuery, InsertRow, OnConflict,
         ReturnOf, SetColumn, SetNull, UpdateRows, Write,
