@@ -119,10 +119,20 @@ impl Error {
         matches!(*self.0, Kind::Drifted { .. })
     }
 
-    /// The connection is closed.
+    /// The connection is lost: closed, cut, or ended by the server.
     #[must_use]
     pub fn is_closed(&self) -> bool {
-        matches!(&*self.0, Kind::Driver(cause) if cause.is_closed())
+        match &*self.0 {
+            Kind::Driver(cause) => cause.is_closed() || is_cut(cause) || self.is_ended(),
+            _ => false,
+        }
+    }
+
+    /// The server's last words on a connection.
+    fn is_ended(&self) -> bool {
+        self.code().is_some_and(|code| {
+            code.code().starts_with("08") || matches!(code.code(), "57P01" | "57P02" | "57P05")
+        })
     }
 
     /// The transaction was committed although one of its statements had failed; PostgreSQL has rolled it back.
@@ -202,6 +212,12 @@ impl Error {
             None
         }
     }
+}
+
+/// The network failed under the connection.
+fn is_cut(cause: &tokio_postgres::Error) -> bool {
+    let source = std::error::Error::source(cause);
+    source.is_some_and(|source| source.is::<std::io::Error>())
 }
 
 impl fmt::Display for Error {
