@@ -1,11 +1,24 @@
 //! Aliases: a second name for a table, as a type of its own.
 
-use super::Source;
+use super::{BelongsTo, Column, Source};
+use crate::expr::AliasColumn;
 
 /// A table under another name.
 pub trait Alias: Source {
     /// The name, quoted where needed.
     const NAME: &'static str;
+}
+
+/// The columns of an alias.
+pub trait ColumnThrough<C>: Alias {
+    /// A column of the table, through this alias.
+    fn col(self, column: C) -> AliasColumn<Self, C>;
+}
+
+impl<A: Alias, C: Column + BelongsTo<A::Table>> ColumnThrough<C> for A {
+    fn col(self, _: C) -> AliasColumn<Self, C> {
+        AliasColumn::new()
+    }
 }
 
 /// Declares an alias, so that a table can stand in FROM more than once.
@@ -19,7 +32,7 @@ pub trait Alias: Source {
 /// let with_parent = categories::table
 ///     .left_join(parent.on(parent.col(categories::id).eq(categories::parent_id)))
 ///     .select((categories::name, parent.col(categories::name)));
-/// assert!(with_parent.to_sql().contains("LEFT JOIN categories AS parent"));
+/// assert!(with_parent.to_sql().contains("LEFT JOIN categories AS \"parent\""));
 /// ```
 #[macro_export]
 macro_rules! alias {
@@ -28,17 +41,6 @@ macro_rules! alias {
         #[allow(non_camel_case_types, reason = "an alias is named as in SQL")]
         #[derive(Debug, Clone, Copy)]
         $visibility struct $name;
-
-        #[allow(dead_code, reason = "not every alias uses every form")]
-        impl $name {
-            /// A column of the table, through this alias.
-            $visibility const fn col<C>(self, column: C) -> $crate::expr::AliasColumn<Self, C>
-            where
-                C: $crate::schema::Column<Table = $table>,
-            {
-                $crate::expr::AliasColumn::new(self, column)
-            }
-        }
 
         impl $crate::scope::Named for $name {
             type Name = $crate::name_id!(stringify!($name));
