@@ -1,5 +1,7 @@
 //! Whether an expression stands for one row or for a group of rows.
 
+use super::Expr;
+
 mod sealed {
     pub trait Sealed {}
 }
@@ -67,6 +69,15 @@ pub trait NoAggregate {}
 impl NoAggregate for Constant {}
 #[diagnostic::do_not_recommend]
 impl NoAggregate for Row {}
+
+/// An expression that looks at one row at a time: [`NoAggregate`], asked of the expression so that the message can name it.
+#[diagnostic::on_unimplemented(
+    message = "an aggregate function cannot stand here, and `{Self}` holds one",
+    label = "WHERE, ON, SET and aggregates look at one row; `.having(…)` looks at groups"
+)]
+pub trait PerRow: Expr {}
+#[diagnostic::do_not_recommend]
+impl<E: Expr<Class: NoAggregate>> PerRow for E {}
 
 /// May be selected without GROUP BY: all of it per row, or all of it over all rows.
 #[diagnostic::on_unimplemented(

@@ -25,6 +25,9 @@ impl<C: Column> Expr for C {
 #[macro_export]
 macro_rules! column_in_scope {
     ($column:ty, $table:ty) => {
+        #[diagnostic::do_not_recommend]
+        impl $crate::schema::ColumnOf<$table> for $column {}
+
         impl<S, I, J> $crate::expr::In<S, (I, J)> for $column
         where
             S: $crate::scope::Scope,
@@ -42,9 +45,9 @@ macro_rules! column_in_scope {
 #[derive(Debug, Clone, Copy)]
 pub struct AliasColumn<A, C>(PhantomData<fn() -> (A, C)>);
 
-impl<A: Alias, C: Column<Table = A::Table>> AliasColumn<A, C> {
+impl<A, C> AliasColumn<A, C> {
     /// Names the column through the alias.
-    pub const fn new(_: A, _: C) -> Self {
+    pub(crate) const fn new() -> Self {
         Self(PhantomData)
     }
 }

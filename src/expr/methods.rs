@@ -8,6 +8,7 @@ use crate::sql_type::SqlType;
 /// The methods of every expression that ask nothing of its type. The others stand with their operators:
 /// [`Equality`](super::Equality), [`Ordering`](super::Ordering), [`Pattern`](super::Pattern),
 /// [`Addition`](super::Addition), [`Multiplication`](super::Multiplication), [`Conjunction`](super::Conjunction)…
+#[allow(clippy::wrong_self_convention, reason = "named as in SQL")]
 pub trait ExprMethods: Expr + Sized {
     /// SQL: `self IS NULL`. Never NULL itself.
     fn is_null(self) -> NullTest<Self, false> {

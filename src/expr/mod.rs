@@ -27,7 +27,7 @@ pub use bind::{Bind, bind};
 pub use boxed::BoxedPredicate;
 pub use case::{Case, CaseElse, Start, When, case};
 pub use cast::Cast;
-pub use class::{Aggregate, Class, Constant, Mixed, NoAggregate, Row, Uniform};
+pub use class::{Aggregate, Class, Constant, Mixed, NoAggregate, PerRow, Row, Uniform};
 pub use column::{AliasColumn, Excluded, excluded};
 pub use compare::{Compare, Equality, Operator, Ordering, Pattern, operator};
 pub use into_expr::{Becomes, IntoExpr};
@@ -41,7 +41,7 @@ pub use methods::{Boxing, ExprMethods};
 pub use null::{Distinctness, IsDistinct, Null, NullTest, null};
 pub use order::{Order, OrderKeys, OrderList};
 pub use predicate::Predicate;
-pub use projection::{Item, Made, Project, Projection, Select, SingleColumn, WholeRow};
+pub use projection::{Item, Made, Project, Projection, ReadAs, Select, SingleColumn, WholeRow};
 pub use raw::{Sql, sql};
 pub use subquery::{Exists, InQuery, LookedUpIn, Scalar, YieldsOne, exists, not_exists};
 

@@ -59,6 +59,7 @@ impl<T: SqlType<Base: Equatable>, R: IntoExpr<T, Nullable>> DistinctFrom<T> for 
 }
 
 /// Comparing with NULL as a value like any other. Takes an `Option` too.
+#[allow(clippy::wrong_self_convention, reason = "named as in SQL")]
 pub trait Distinctness<R>: Expr + Sized {
     /// The right-hand side as an expression.
     type Operand;

@@ -82,7 +82,11 @@ pub trait OrderList: Fragment + Send + Sync {
 }
 
 /// Keys that may stand in this scope. Implemented by the [`Shape`](OrderList::Shape)s.
-pub trait OrderKeys<S: Scope, Index> {}
+pub trait OrderKeys<S: Scope, Index> {
+    /// Known where they may.
+    #[doc(hidden)]
+    type Checked;
+}
 
 impl<E: Expr> OrderList for E {
     type Shape = Item<E>;
@@ -98,6 +102,7 @@ where
     E: In<S, I>,
     E::Type: SqlType<Base: Comparable>,
 {
+    type Checked = E::Null;
 }
 
 macro_rules! tuples {
@@ -106,7 +111,9 @@ macro_rules! tuples {
             type Shape = ($($key::Shape,)+);
         }
 
-        impl<S: Scope, $($key: OrderKeys<S, $index>, $index),+> OrderKeys<S, ($($index,)+)> for ($($key,)+) {}
+        impl<S: Scope, $($key: OrderKeys<S, $index>, $index),+> OrderKeys<S, ($($index,)+)> for ($($key,)+) {
+            type Checked = ($($key::Checked,)+);
+        }
     )+};
 }
 

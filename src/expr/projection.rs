@@ -168,23 +168,44 @@ macro_rules! project {
 
 /// A projection that is made into something else; see [`project!`](crate::project).
 #[derive(Debug, Clone, Copy)]
-pub struct Project<P, F> {
+pub struct Project<P, F, T> {
     columns: P,
     make: F,
+    taken: PhantomData<fn(T)>,
 }
 
-impl<P, F> Project<P, F> {
-    /// Selects `columns` and makes each row of them into what `make` returns.
-    pub const fn new<T, R>(columns: P, make: F) -> Self
+impl<P, F, T> Project<P, F, T> {
+    /// Selects `columns` and makes each row of them, read as `T`, into what `make` returns.
+    pub const fn new<R>(columns: P, make: F) -> Self
     where
         F: Fn(T) -> R,
     {
-        Self { columns, make }
+        Self {
+            columns,
+            make,
+            taken: PhantomData,
+        }
     }
 }
 
-impl<P: Select, F: Send + Sync> Select for Project<P, F> {
-    type Shape = Made<P::Shape, F>;
+/// Expressions that are read as the fields `T`.
+#[diagnostic::on_unimplemented(
+    message = "the expressions are read as `{Self}`, and the fields are `{T}`",
+    label = "not what the struct's fields hold"
+)]
+pub trait ReadAs<T> {
+    /// Itself.
+    fn fields(self) -> T;
+}
+
+impl<T> ReadAs<T> for T {
+    fn fields(self) -> T {
+        self
+    }
+}
+
+impl<P: Select, F: Send + Sync, T> Select for Project<P, F, T> {
+    type Shape = Made<P::Shape, F, T>;
     const LIST: &'static [Piece] = P::LIST;
     const IS_STATIC: bool = P::IS_STATIC;
     const WIDTH: usize = P::WIDTH;
@@ -196,21 +217,21 @@ impl<P: Select, F: Send + Sync> Select for Project<P, F> {
 
 /// The shape of a projection that is made into something else.
 #[derive(Debug)]
-pub struct Made<P, F>(PhantomData<(P, F)>);
+pub struct Made<P, F, T>(PhantomData<(P, F, T)>);
 
-impl<S, I, P, F, R> Projection<S, I> for Made<P, F>
+impl<S, I, P, F, T, R> Projection<S, I> for Made<P, F, T>
 where
     S: Scope,
-    P: Projection<S, I>,
-    F: Fn(P::Output) -> R,
+    P: Projection<S, I, Output: ReadAs<T>>,
+    F: Fn(T) -> R,
     R: Send,
 {
-    type List = Project<P::List, F>;
+    type List = Project<P::List, F, T>;
     type Output = R;
     type Class = P::Class;
 
     fn read(list: &Self::List, columns: &mut Columns<'_>) -> Result<R, Error> {
-        P::read(&list.columns, columns).map(&list.make)
+        P::read(&list.columns, columns).map(|it| (list.make)(it.fields()))
     }
 }
 

@@ -3,7 +3,7 @@
 //! <https://www.postgresql.org/docs/current/functions-aggregate.html>
 
 use super::Function;
-use crate::expr::{Aggregate, Expr, In, NoAggregate};
+use crate::expr::{Aggregate, Expr, In, PerRow};
 use crate::render::{Collector, Fragment, Piece};
 use crate::scope::Scope;
 use crate::sql_type::{
@@ -16,6 +16,7 @@ type Base<E> = <<E as Expr>::Type as SqlType>::Base;
 
 /// `name(argument)` over the rows of a group, of the SQL type `T` and nullness `N`
 #[derive(Debug, Clone, Copy)]
+#[allow(clippy::type_complexity, reason = "three markers")]
 pub struct Over<F, T, N, A> {
     argument: A,
     kind: PhantomData<fn() -> (F, T, N)>,
@@ -115,13 +116,6 @@ pub type Count<F, A> = Over<F, Int8, NotNull, A>;
 /// An aggregate of the SQL type `T` that is NULL over no rows.
 pub type Total<F, T, A> = Over<F, T, Nullable, A>;
 
-/// What every aggregate takes: an expression that looks at one row.
-#[diagnostic::on_unimplemented(
-    message = "an aggregate function cannot stand inside another, and `{Self}` holds one",
-    label = "already an aggregate"
-)]
-pub trait PerRow: Expr {}
-
 /// What `sum` takes; the sum is of the SQL type `T`.
 #[diagnostic::on_unimplemented(
     message = "`sum` adds up numbers and intervals, and `{Self}` is neither",
@@ -152,8 +146,6 @@ pub trait Distinguished: Expr {}
 
 // The abilities are asked of the expression, not of its type, so that messages can name it. A result type that follows
 // from the argument's is a parameter: where there is none it stays open, and nothing else is said about it.
-#[diagnostic::do_not_recommend]
-impl<A: Expr<Class: NoAggregate>> PerRow for A {}
 #[diagnostic::do_not_recommend]
 impl<A: Expr<Type: SqlType<Base: Summable>>> Summand<<Base<A> as Summable>::Sum> for A {}
 #[diagnostic::do_not_recommend]

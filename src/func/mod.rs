@@ -7,7 +7,7 @@ mod string;
 mod time;
 
 pub use aggregate::{
-    Averaged, Count, CountRows, Distinguished, Over, PerRow, Ranked, Summand, Total, avg, count,
+    Averaged, Count, CountRows, Distinguished, Over, Ranked, Summand, Total, avg, count,
     count_distinct, count_rows, max, min, sum,
 };
 pub use call::{Call, Function};

@@ -1,6 +1,6 @@
 //! Subqueries that use the tables around them.
 
-use super::{Joinable, Listed, Query, Selection};
+use super::{AtStage, Listed, Query, Selection};
 use crate::exec::{Columns, Error};
 use crate::render::{Clause, Collector, Parts};
 use crate::schema::Source;
@@ -35,8 +35,8 @@ pub trait CorrelateWith<T>: Query {
 
 impl<Q, T> CorrelateWith<T> for Q
 where
-    Q: Query<Stage: Joinable>,
-    T: Source,
+    Q: Query,
+    T: Source + AtStage<Q::Stage>,
     <Q::Scope as Scope>::Names<T::Name>: Absent<T>,
 {
     fn correlate(self, _: T) -> Correlate<Self, T> {

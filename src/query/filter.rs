@@ -2,7 +2,7 @@
 
 use super::Query;
 use super::adapter::adapter;
-use crate::expr::{Expr, In, NoAggregate, Predicate};
+use crate::expr::{Expr, In, PerRow, Predicate};
 use crate::render::{Clause, Parts, Piece};
 use crate::scope::Scope;
 use crate::sql_type::{Boolean, SqlType};
@@ -29,9 +29,8 @@ impl<Q, P, I> FilterBy<P, I> for Q
 where
     Q: Query,
     P: Predicate,
-    P::Condition: In<<Q::Scope as Scope>::Rows, I>,
+    P::Condition: In<<Q::Scope as Scope>::Rows, I> + PerRow,
     <P::Condition as Expr>::Type: SqlType<Base: Boolean>,
-    <P::Condition as Expr>::Class: NoAggregate,
 {
     fn filter(self, condition: P) -> Filter<Self, P> {
         Filter {

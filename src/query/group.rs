@@ -1,11 +1,11 @@
 //! `GROUP BY` and `HAVING`.
 
 use super::adapter::adapter;
-use super::{Grouping, Joinable, Query};
+use super::{AtStage, Grouping, Query};
 use crate::expr::{Expr, In, Predicate};
 use crate::render::{Clause, Collector, Fragment, Parts, Piece};
 use crate::schema::Column;
-use crate::scope::{Grouped, Has, KeyList, Nil, Scope};
+use crate::scope::{After, Grouped, Has, KeyList, Nil, Scope};
 use crate::sql_type::{Boolean, Equatable, SqlType};
 use core::marker::PhantomData;
 
@@ -17,21 +17,25 @@ pub struct GroupBy<Q, K> {
 }
 
 /// Grouping.
-pub trait GroupOn<K, I>: Query {
+pub trait GroupOn<K, I, R>: Query {
     /// Makes one row of each group of rows with equal keys. A key is a column or a table; a table means its primary
     /// key, and frees all of its columns.
     ///
     /// SQL: [`GROUP BY keys`](https://www.postgresql.org/docs/current/queries-table-expressions.html#QUERIES-GROUP).
-    fn group_by(self, keys: K) -> GroupBy<Self, K>;
+    fn group_by(self, keys: K) -> R;
 }
 
-impl<Q, K, I> GroupOn<K, I> for Q
+/// The grouped query, once its keys are known to be in scope.
+type GroupedBy<Q, K, I> =
+    After<<<K as GroupKeys>::List<Nil> as KeysIn<<Q as Query>::Scope, I>>::Checked, GroupBy<Q, K>>;
+
+impl<Q, K, I> GroupOn<K, I, GroupedBy<Q, K, I>> for Q
 where
-    Q: Query<Stage: Joinable>,
-    K: GroupKeys,
+    Q: Query,
+    K: GroupKeys + AtStage<Q::Stage>,
     K::List<Nil>: KeysIn<Q::Scope, I>,
 {
-    fn group_by(self, _: K) -> GroupBy<Self, K> {
+    fn group_by(self, _: K) -> GroupedBy<Q, K, I> {
         GroupBy {
             query: self,
             keys: PhantomData,
@@ -58,9 +62,15 @@ pub trait GroupKey {
 }
 
 /// Keys whose tables are in this scope.
-pub trait KeysIn<S: Scope, Index> {}
+pub trait KeysIn<S: Scope, Index> {
+    /// Known where they are.
+    #[doc(hidden)]
+    type Checked;
+}
 
-impl<S: Scope> KeysIn<S, ()> for Nil {}
+impl<S: Scope> KeysIn<S, ()> for Nil {
+    type Checked = ();
+}
 
 impl<S, K, Tail, I, J> KeysIn<S, (I, J)> for KeyList<K, Tail>
 where
@@ -68,6 +78,7 @@ where
     K: GroupKey,
     Tail: KeysIn<S, J>,
 {
+    type Checked = After<<S as Has<K::Table, I>>::Null, Tail::Checked>;
 }
 
 impl<C: Column<Type: SqlType<Base: Equatable>>> GroupKeys for C {
@@ -150,8 +161,8 @@ pub trait HavingOn<P, I>: Query {
 
 impl<Q, P, I> HavingOn<P, I> for Q
 where
-    Q: Query<Stage: HasGroups>,
-    P: Predicate,
+    Q: Query,
+    P: Predicate + AmongGroups<Q::Stage>,
     P::Condition: In<Q::Scope, I>,
     <P::Condition as Expr>::Type: SqlType<Base: Boolean>,
 {
@@ -172,6 +183,11 @@ where
 pub trait HasGroups {}
 #[diagnostic::do_not_recommend]
 impl HasGroups for Grouping {}
+
+/// Anything, at a stage that has groups. Asked of the condition, so that the compiler finds `having` on every query and
+/// says why this one cannot have it.
+pub trait AmongGroups<Stage> {}
+impl<P, S: HasGroups> AmongGroups<S> for P {}
 
 /// A grouped query of which some groups are kept.
 #[derive(Debug, Clone, Copy)]

@@ -1,8 +1,8 @@
 //! Joins.
 
-use super::{Joinable, Listed, Open, Query, Selection};
+use super::{AtStage, Listed, Open, Query, Selection};
 use crate::exec::{Columns, Error};
-use crate::expr::{Expr, In, NoAggregate, Select};
+use crate::expr::{Expr, In, PerRow, Select};
 use crate::render::{Clause, Collector, Parts, Piece};
 use crate::schema::{Source, Table};
 use crate::scope::{Absent, Cons, Scope};
@@ -117,12 +117,11 @@ pub trait JoinTo<T, P, I>: Query {
 
 impl<Q, T, P, I> JoinTo<T, P, I> for Q
 where
-    Q: Query<Stage: Joinable>,
-    T: Source,
+    Q: Query,
+    T: Source + AtStage<Q::Stage>,
     <Q::Scope as Scope>::Names<T::Name>: Absent<T>,
-    P: In<Cons<T, NotNull, Q::Scope>, I>,
+    P: In<Cons<T, NotNull, Q::Scope>, I> + PerRow,
     P::Type: SqlType<Base: Boolean>,
-    P::Class: NoAggregate,
 {
 }
 
@@ -136,8 +135,8 @@ pub trait CrossJoin<T>: Query {
 
 impl<Q, T> CrossJoin<T> for Q
 where
-    Q: Query<Stage: Joinable>,
-    T: Source,
+    Q: Query,
+    T: Source + AtStage<Q::Stage>,
     <Q::Scope as Scope>::Names<T::Name>: Absent<T>,
 {
     fn cross_join(self, _: T) -> Join<Self, T, (), Cross> {

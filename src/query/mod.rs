@@ -15,11 +15,13 @@ mod source;
 pub use correlate::{Correlate, CorrelateWith, Uncorrelated};
 pub use distinct::Distinct;
 pub use filter::{Filter, FilterBy};
-pub use group::{GroupBy, GroupKey, GroupKeys, GroupOn, HasGroups, Having, HavingOn, KeysIn};
+pub use group::{
+    AmongGroups, GroupBy, GroupKey, GroupKeys, GroupOn, HasGroups, Having, HavingOn, KeysIn,
+};
 pub use join::{
     Cross, CrossJoin, Full, Inner, Join, JoinCondition, JoinKind, JoinOn, JoinTo, Left, On, Right,
 };
 pub use limit::{Limit, Offset};
 pub use order::{OrderBy, SortBy};
 pub use select::{SelectList, Selected, Takes};
-pub use select_query::{Done, Grouping, Joinable, Listed, Open, Query, Selection, Stage};
+pub use select_query::{AtStage, Done, Grouping, Joinable, Listed, Open, Query, Selection, Stage};

@@ -4,6 +4,7 @@ use super::Query;
 use super::adapter::adapter;
 use crate::expr::{OrderKeys, OrderList};
 use crate::render::{Clause, Parts};
+use crate::scope::After;
 
 /// A sorted query.
 #[derive(Debug, Clone, Copy)]
@@ -12,22 +13,26 @@ pub struct OrderBy<Q, O> {
     keys: O,
 }
 
+/// The sorted query, once its keys are known to be in scope.
+type Sorted<Q, O, I> =
+    After<<<O as OrderList>::Shape as OrderKeys<<Q as Query>::Scope, I>>::Checked, OrderBy<Q, O>>;
+
 /// Sorting.
-pub trait SortBy<O, I>: Query {
+pub trait SortBy<O, I, R>: Query {
     /// Sorts the rows by an expression (ascending), `.asc()`, `.desc()`, or a tuple of these. A second call replaces the
     /// first.
     ///
     /// SQL: [`ORDER BY keys`](https://www.postgresql.org/docs/current/queries-order.html).
-    fn order_by(self, keys: O) -> OrderBy<Self, O>;
+    fn order_by(self, keys: O) -> R;
 }
 
-impl<Q, O, I> SortBy<O, I> for Q
+impl<Q, O, I> SortBy<O, I, Sorted<Q, O, I>> for Q
 where
     Q: Query,
     O: OrderList,
     O::Shape: OrderKeys<Q::Scope, I>,
 {
-    fn order_by(self, keys: O) -> OrderBy<Self, O> {
+    fn order_by(self, keys: O) -> Sorted<Q, O, I> {
         OrderBy { query: self, keys }
     }
 }

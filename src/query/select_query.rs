@@ -34,6 +34,11 @@ pub trait Joinable {}
 #[diagnostic::do_not_recommend]
 impl Joinable for Open {}
 
+/// Anything, at a stage at which tables can be joined. Asked of what is joined, so that the compiler finds the methods on
+/// every query and says why this one cannot have them.
+pub trait AtStage<Stage> {}
+impl<T, S: Joinable> AtStage<S> for T {}
+
 /// A SELECT under construction.
 ///
 /// A table is a query of all of its rows; every method changes one clause and gives a new query. Nothing is sent before

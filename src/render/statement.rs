@@ -10,7 +10,7 @@ use std::borrow::Cow;
 /// compiler then tells why something is no statement at the call, and not a second time at the method's own text.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a statement that can run",
-    label = "unfinished"
+    label = "unfinished: `.on_conflict(…)` needs `.do_nothing()` or `.do_update(…)`, `.group_by(…)` needs `.select(…)`"
 )]
 pub trait Statement: Send + Sync {
     /// How many rows were touched: `u64`.

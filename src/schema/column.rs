@@ -40,14 +40,18 @@ impl<C: Column> NullOf for Excluded<C> {
     type Null = C::Null;
 }
 
-/// The column belongs to the table `T`.
+/// The column belongs to the table `T`; so do the columns of a `New` or a `Patch`.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a column of `{T}`",
-    label = "a column of another table"
+    message = "`{Self}` does not belong to `{T}`",
+    label = "of another table"
 )]
-pub trait ColumnOf<T> {}
+pub trait BelongsTo<T> {}
 #[diagnostic::do_not_recommend]
-impl<C: Column> ColumnOf<C::Table> for C {}
+impl<T, C: ColumnOf<T>> BelongsTo<T> for C {}
+
+/// [`BelongsTo`], one impl for each column.
+#[doc(hidden)]
+pub trait ColumnOf<T> {}
 
 /// Columns that INSERT and UPDATE may set: all but generated ones and `GENERATED ALWAYS AS IDENTITY`.
 #[diagnostic::on_unimplemented(
@@ -56,6 +60,16 @@ impl<C: Column> ColumnOf<C::Table> for C {}
     note = "leave it out"
 )]
 pub trait Assignable: Column {}
+
+/// [`Assignable`], asked in short of each column of a list.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is filled by PostgreSQL and cannot be set",
+    label = "a GENERATED ALWAYS column, or a column of a view",
+    note = "leave it out"
+)]
+pub trait Settable {}
+#[diagnostic::do_not_recommend]
+impl<C: Assignable> Settable for C {}
 
 /// A column's number, as three hexadecimal digits.
 pub trait Ordinal {

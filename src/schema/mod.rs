@@ -6,8 +6,8 @@ mod constraint;
 mod relation;
 mod table;
 
-pub use alias::Alias;
-pub use column::{Assignable, Column, ColumnOf, NullOf, Ordinal};
+pub use alias::{Alias, ColumnThrough};
+pub use column::{Assignable, BelongsTo, Column, ColumnOf, NullOf, Ordinal, Settable};
 pub use constraint::{Arbiter, ArbiterOf, ConstraintName};
 pub use relation::ForeignKey;
 pub use table::{Source, Table};

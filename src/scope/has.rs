@@ -1,9 +1,9 @@
 //! Finding a table in a scope. The index is inferred, so there are no impls per pair of tables.
 
-use super::{Cons, HasKey, Nil, Outer, Scope};
+use super::{Cons, HasKey, Nil, NoRow, Outer, Scope};
 use crate::expr::WholeRow;
 use crate::schema::NullOf;
-use crate::sql_type::{Nullable, Nullness};
+use crate::sql_type::{NotNull, Nullable, Nullness};
 use core::marker::PhantomData;
 
 /// Index: the first of the list.
@@ -87,6 +87,16 @@ impl<C: NullOf, T, N: Nullness, Tail> Resolve<C, T, Here> for Cons<T, N, Tail> {
 impl<C, T, Other, N, Tail: Resolve<C, T, I>, I> Resolve<C, T, There<I>> for Cons<Other, N, Tail> {
     type Null = Tail::Null;
 }
+
+/// Never: there is no row. The impl stands here for its message, which is that of any other table that is not in FROM.
+#[diagnostic::do_not_recommend]
+impl<C: Impossible, T> Resolve<C, T, ()> for NoRow {
+    type Null = NotNull;
+}
+
+/// What nothing is.
+#[doc(hidden)]
+pub trait Impossible {}
 
 #[diagnostic::do_not_recommend]
 impl<C, T, Tail> Resolve<C, T, Here> for Outer<T, Tail> {

@@ -49,6 +49,17 @@ impl<T, Tail: Scope> Scope for Outer<T, Tail> {
     type Names<Name: Identity> = Tail::Names<Name>;
 }
 
+/// The scope of VALUES: there is no row to read from.
+#[derive(Debug, Clone, Copy)]
+pub struct NoRow;
+
+impl Scope for NoRow {
+    type Rows = Self;
+    type Keys = Ungrouped;
+    type Nullified = Self;
+    type Names<Name: Identity> = False;
+}
+
 /// What has a name in FROM.
 pub trait Named {
     /// The name, as a type.

@@ -1,11 +1,10 @@
 //! Values for columns: `users::email.set("…")`.
 
-use super::{NullFits, TypeFits};
-use crate::expr::{Expr, In, IntoExpr, NoAggregate, Null, null};
+use super::NullFits;
+use crate::expr::{Expr, In, IntoExpr, Null, PerRow, null};
 use crate::render::{Collector, Piece};
-use crate::schema::{Assignable, Column, ColumnOf, Ordinal, Table};
+use crate::schema::{Assignable, BelongsTo, Column, Ordinal, Table};
 use crate::scope::{False, Logical, Nil, Or, Scope};
-use crate::sql_type::Nullable;
 use core::marker::PhantomData;
 
 /// A value for a column.
@@ -38,18 +37,38 @@ impl<C: Column, V: ValueFor<C>> SetColumn<V> for C {
 }
 
 /// `column.set_null()`
-pub trait SetNull: Assignable<Null = Nullable> {
+pub trait SetNull: Column {
     /// Empties a nullable column.
     ///
     /// SQL: `column = NULL`.
-    fn set_null(self) -> Assign<Self, Null<Self::Type>> {
+    fn set_null(self) -> Assign<Self, <Self as Emptied>::Value>
+    where
+        Self: Emptied,
+    {
         Assign {
             column: PhantomData,
-            value: null(),
+            value: Self::null(),
         }
     }
 }
-impl<C: Assignable<Null = Nullable>> SetNull for C {}
+impl<C: Column> SetNull for C {}
+
+/// A column that can be set; whether it takes NULL is asked where the assignment is used.
+pub trait Emptied {
+    /// NULL.
+    type Value;
+
+    /// NULL.
+    fn null() -> Self::Value;
+}
+
+impl<C: Assignable> Emptied for C {
+    type Value = Null<C::Type>;
+
+    fn null() -> Null<C::Type> {
+        null()
+    }
+}
 
 /// What the column `C` can be set to.
 #[diagnostic::on_unimplemented(message = "`{Self}` cannot be stored in `{C}`")]
@@ -135,9 +154,8 @@ impl<T, S, I, C, E> Assignments<T, S, I> for Assign<C, E>
 where
     T: Table,
     S: Scope,
-    C: Column + ColumnOf<T>,
-    E: In<S, I, Type: TypeFits<C>, Null: NullFits<C>>,
-    E::Class: NoAggregate,
+    C: Column + BelongsTo<T>,
+    E: In<S, I, Null: NullFits<C>> + PerRow,
 {
 }
 

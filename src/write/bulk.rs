@@ -145,7 +145,15 @@ macro_rules! record_assignments {
             }
         }
 
-        impl $crate::write::Assignments<<$record as $crate::write::BulkRow>::Table, $crate::scope::Nil, ()> for $record {}
+        #[diagnostic::do_not_recommend]
+        impl $crate::schema::ColumnOf<<$record as $crate::write::BulkRow>::Table> for $record {}
+
+        impl<T> $crate::write::Assignments<T, $crate::scope::NoRow, ()> for $record
+        where
+            T: $crate::schema::Table,
+            $record: $crate::schema::BelongsTo<T>,
+        {
+        }
     };
 }
 

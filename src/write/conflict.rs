@@ -3,10 +3,11 @@
 //! <https://www.postgresql.org/docs/current/sql-insert.html#SQL-ON-CONFLICT>
 
 use super::{AssignedList, AssignmentList, Assignments, Insertion, Write};
+use crate::exec::Draft;
 use crate::expr::Excluded;
 use crate::render::{Collector, Piece};
 use crate::schema::{Arbiter, ArbiterOf};
-use crate::scope::{Cons, Named, Nil, NotRepeated};
+use crate::scope::{After, Cons, Named, Nil, NotRepeated};
 use crate::sql_type::NotNull;
 use core::marker::PhantomData;
 
@@ -25,15 +26,18 @@ pub struct ConflictTarget<W, A> {
 }
 
 /// Naming a unique constraint.
-pub trait OnConflict<A>: Insertion {
+pub trait OnConflict<A, R>: Insertion {
     /// Names the unique constraint on which rows may conflict; say next what happens then.
     ///
     /// SQL: `ON CONFLICT ON CONSTRAINT name`, or the columns and predicate of a unique index.
-    fn on_conflict(self, arbiter: A) -> ConflictTarget<Self, A>;
+    fn on_conflict(self, arbiter: A) -> R;
 }
 
-impl<W: Insertion, A: Arbiter + ArbiterOf<W::Table>> OnConflict<A> for W {
-    fn on_conflict(self, _: A) -> ConflictTarget<Self, A> {
+/// The INSERT with its arbiter, once that is known to be one.
+type Conflicting<W, A> = After<<A as Arbiter>::Table, ConflictTarget<W, A>>;
+
+impl<W: Insertion, A: Arbiter + ArbiterOf<W::Table>> OnConflict<A, Conflicting<W, A>> for W {
+    fn on_conflict(self, _: A) -> Conflicting<W, A> {
         ConflictTarget {
             insert: self,
             arbiter: PhantomData,
@@ -54,12 +58,7 @@ impl<W: Insertion, A: Arbiter> ConflictTarget<W, A> {
 }
 
 /// Updating the row that is there.
-pub trait DoUpdateSet<V, I>: Sized {
-    /// The INSERT.
-    type Insert;
-    /// The constraint.
-    type Arbiter;
-
+pub trait DoUpdateSet<V, I, R>: Sized {
     /// Updates the row that is there. [`excluded`](crate::expr::excluded) names the values that were to be inserted.
     ///
     /// ```
@@ -74,26 +73,58 @@ pub trait DoUpdateSet<V, I>: Sized {
     /// ```
     ///
     /// SQL: `ON CONFLICT … DO UPDATE SET …`.
-    fn do_update(self, values: V) -> DoUpdate<Self::Insert, Self::Arbiter, V>;
+    fn do_update(self, values: V) -> R;
 }
 
-impl<W, A, V, I> DoUpdateSet<V, I> for ConflictTarget<W, A>
+impl<C, V, I> DoUpdateSet<V, I, DoUpdate<C::Insert, C::Arbiter, V>> for C
 where
-    W: Insertion,
-    V: Assignments<W::Table, UpsertScope<W::Table>, I>,
-    <V::Columns<Nil> as AssignedList>::Repeats: NotRepeated,
+    C: Conflict,
+    V: Upserts<C, I>,
 {
-    type Insert = W;
-    type Arbiter = A;
-
-    fn do_update(self, values: V) -> DoUpdate<W, A, V> {
+    fn do_update(self, values: V) -> DoUpdate<C::Insert, C::Arbiter, V> {
         DoUpdate {
-            insert: self.insert,
+            insert: self.into_insert(),
             values,
             arbiter: PhantomData,
         }
     }
 }
+
+/// An INSERT with its arbiter named: a [`ConflictTarget`].
+pub trait Conflict: Sized {
+    /// The INSERT.
+    type Insert: Insertion;
+    /// The constraint.
+    type Arbiter;
+
+    /// The INSERT.
+    fn into_insert(self) -> Self::Insert;
+}
+
+impl<W: Insertion, A> Conflict for ConflictTarget<W, A> {
+    type Insert = W;
+    type Arbiter = A;
+
+    fn into_insert(self) -> W {
+        self.insert
+    }
+}
+
+/// So that the methods that run statements are found on it, and the compiler says that it is none yet.
+impl<W, A> Draft for ConflictTarget<W, A> {}
+
+/// What can be set in the row that is there.
+pub trait Upserts<C, I> {}
+impl<C, V, I> Upserts<C, I> for V
+where
+    C: Conflict,
+    V: Assignments<Written<C>, UpsertScope<Written<C>>, I>,
+    <V::Columns<Nil> as AssignedList>::Repeats: NotRepeated,
+{
+}
+
+/// The table that is written to.
+type Written<C> = <<C as Conflict>::Insert as Write>::Table;
 
 /// `ON CONFLICT DO NOTHING` without a constraint named: any conflict will do.
 #[derive(Debug, Clone, Copy)]

@@ -4,18 +4,19 @@
 
 use super::{Assigned, AssignedList, Covers, Insertion, NullFits, TypeFits, Write};
 use crate::expr::{In, Item, Select};
-use crate::query::{Listed, Query};
+use crate::query::{Listed, Query, Uncorrelated};
 use crate::render::{Clause, Collector, Piece};
-use crate::schema::{Assignable, Column, Table};
+use crate::schema::{Column, Settable, Table};
 use crate::scope::{Nil, NotRepeated, Scope};
 use core::marker::PhantomData;
 
-/// The columns that INSERT … SELECT fills: a column or a tuple of them.
+/// The columns that INSERT … SELECT fills: a column or a tuple of them. Implemented by the
+/// [`Shape`](crate::expr::Select::Shape)s.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a list of columns that can be set",
-    label = "expected a column or a tuple of columns, none of them GENERATED ALWAYS"
+    message = "`{Self}` is not a list of columns",
+    label = "expected a column or a tuple of columns"
 )]
-pub trait ColumnList: Send + Sync {
+pub trait ColumnList {
     /// The table.
     type Table: Table;
     /// The columns as a type.
@@ -24,11 +25,16 @@ pub trait ColumnList: Send + Sync {
     const NAMES: &'static [&'static str];
 }
 
-impl<C: Assignable> ColumnList for C {
+/// Columns that may be filled, all of them.
+pub trait Fillable {}
+
+impl<C: Column> ColumnList for Item<C> {
     type Table = C::Table;
     type Columns = Assigned<C, Nil>;
     const NAMES: &'static [&'static str] = &[C::NAME];
 }
+
+impl<C: Settable> Fillable for Item<C> {}
 
 /// A select list whose columns fit the columns `C`, one by one.
 #[diagnostic::on_unimplemented(
@@ -38,7 +44,7 @@ impl<C: Assignable> ColumnList for C {
 )]
 pub trait Fills<C, S: Scope, Index> {}
 
-impl<C, S, I, E> Fills<C, S, I> for Item<E>
+impl<C, S, I, E> Fills<Item<C>, S, I> for Item<E>
 where
     C: Column,
     S: Scope,
@@ -46,13 +52,20 @@ where
 {
 }
 
+macro_rules! columns_of {
+    ($tail:ident;) => { $tail };
+    ($tail:ident; $first:ident $($rest:ident)*) => { Assigned<$first, columns_of!($tail; $($rest)*)> };
+}
+
 macro_rules! tuples {
     ($(($($column:ident $part:ident $index:ident),+))+) => {$(
-        impl<T: Table, $($column: Assignable<Table = T>),+> ColumnList for ($($column,)+) {
+        impl<T: Table, $($column: Column<Table = T>),+> ColumnList for ($(Item<$column>,)+) {
             type Table = T;
-            type Columns = crate::assigned!(Nil; $($column,)+);
+            type Columns = columns_of!(Nil; $($column)+);
             const NAMES: &'static [&'static str] = &[$($column::NAME),+];
         }
+
+        impl<$($column: Fillable),+> Fillable for ($($column,)+) {}
 
         impl<S: Scope, $($column, $part: Fills<$column, S, $index>, $index),+>
             Fills<($($column,)+), S, ($($index,)+)> for ($($part,)+)
@@ -87,6 +100,13 @@ pub struct InsertFrom<C, Q> {
     columns: PhantomData<fn() -> C>,
 }
 
+/// What names columns: a column, a tuple of them.
+pub trait FillsColumns: Select<Shape: ColumnList> {}
+impl<C: Select<Shape: ColumnList>> FillsColumns for C {}
+
+/// The columns named, as a list.
+type Columns<C> = <<C as Select>::Shape as ColumnList>::Columns;
+
 /// Inserting what a query yields.
 pub trait InsertQuery<C, Q, I>: Table {
     /// Inserts what a query yields into the columns named.
@@ -98,11 +118,11 @@ pub trait InsertQuery<C, Q, I>: Table {
 impl<T, C, Q, I, J> InsertQuery<C, Q, (I, J)> for T
 where
     T: Table,
-    C: ColumnList<Table = T>,
-    <C::Columns as AssignedList>::Repeats: NotRepeated,
-    C::Columns: Covers<T::Required, J>,
-    Q: Listed<Outer = Nil>,
-    <Q::List as Select>::Shape: Fills<C, Q::Scope, I>,
+    C: Select<Shape: ColumnList<Table = T> + Fillable>,
+    <Columns<C> as AssignedList>::Repeats: NotRepeated,
+    Columns<C>: Covers<T::Required, J>,
+    Q: Listed<Outer: Uncorrelated>,
+    <Q::List as Select>::Shape: Fills<C::Shape, Q::Scope, I>,
 {
     fn insert_from(self, _: C, query: Q) -> InsertFrom<C, Q> {
         InsertFrom {
@@ -112,19 +132,19 @@ where
     }
 }
 
-impl<C: ColumnList, Q: Listed> InsertFrom<C, Q> {
+impl<C: Select<Shape: ColumnList>, Q: Listed> InsertFrom<C, Q> {
     const QUERY: &'static [Piece] = &Q::PARTS.statement();
 }
 
-impl<C: ColumnList, Q: Listed> Write for InsertFrom<C, Q> {
-    type Table = C::Table;
+impl<C: Select<Shape: ColumnList>, Q: Listed> Write for InsertFrom<C, Q> {
+    type Table = <C::Shape as ColumnList>::Table;
     const TEXT: &'static [Piece] = &[
         Piece::Str("INSERT INTO "),
-        Piece::Str(<C::Table as Table>::NAME),
+        Piece::Str(<<C::Shape as ColumnList>::Table as Table>::NAME),
         Piece::Str(" ("),
         Piece::Columns {
             qualifier: "",
-            names: C::NAMES,
+            names: <C::Shape as ColumnList>::NAMES,
         },
         Piece::Str(") "),
         Piece::Seq(Self::QUERY),
@@ -138,4 +158,4 @@ impl<C: ColumnList, Q: Listed> Write for InsertFrom<C, Q> {
     }
 }
 
-impl<C: ColumnList, Q: Listed> Insertion for InsertFrom<C, Q> {}
+impl<C: Select<Shape: ColumnList>, Q: Listed> Insertion for InsertFrom<C, Q> {}

@@ -5,7 +5,7 @@
 use super::{AssignedList, AssignmentList, Assignments, Covers, Write};
 use crate::render::{Collector, Piece};
 use crate::schema::Table;
-use crate::scope::{Nil, NotRepeated};
+use crate::scope::{Nil, NoRow, NotRepeated};
 use core::marker::PhantomData;
 
 /// Inserting one row.
@@ -31,7 +31,7 @@ pub trait InsertRow<A, I>: Table {
 impl<T, A, I, J> InsertRow<A, (I, J)> for T
 where
     T: Table,
-    A: Assignments<T, Nil, I>,
+    A: Assignments<T, NoRow, I>,
     <A::Columns<Nil> as AssignedList>::Repeats: NotRepeated,
     A::Columns<Nil>: Covers<T::Required, J>,
 {

@@ -18,14 +18,15 @@ pub use assign::{
 };
 pub use bulk::{BulkInsert, BulkRow, InsertMany};
 pub use conflict::{
-    Any, ConflictTarget, ConflictText, DoNothing, DoUpdate, DoUpdateSet, OnConflict, UpsertScope,
+    Any, Conflict, ConflictTarget, ConflictText, DoNothing, DoUpdate, DoUpdateSet, OnConflict,
+    UpsertScope, Upserts,
 };
 pub use delete::{Delete, DeleteRows};
 pub use fit::{Holds, NullFits, TypeFits};
-pub use from_query::{ColumnList, Fills, InsertFrom, InsertQuery};
+pub use from_query::{ColumnList, Fillable, Fills, FillsColumns, InsertFrom, InsertQuery};
 pub use insert::{Insert, InsertRow, Insertion};
 pub use patch::{Patch, visit_patch};
 pub use required::{Covers, Sets};
 pub use returning::{ReturnOf, Returning, Write};
 pub use target::{ChooseEveryRow, Chooses, EveryRow, Target, TargetBase};
-pub use update::{ChangesOf, Update, UpdateRows};
+pub use update::{AppliesTo, Update, UpdateRows};

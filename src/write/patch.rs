@@ -51,8 +51,14 @@ macro_rules! patch_assignments {
             }
         }
 
-        impl<S: $crate::scope::Scope> $crate::write::Assignments<<$patch as $crate::write::Patch>::Table, S, ()>
-            for $patch
+        #[diagnostic::do_not_recommend]
+        impl $crate::schema::ColumnOf<<$patch as $crate::write::Patch>::Table> for $patch {}
+
+        impl<T, S> $crate::write::Assignments<T, S, ()> for $patch
+        where
+            T: $crate::schema::Table,
+            S: $crate::scope::Scope,
+            $patch: $crate::schema::BelongsTo<T>,
         {
         }
     };

@@ -4,14 +4,14 @@ use super::Delete;
 use crate::expr::Predicate;
 use crate::query::{Filter, Open, Query};
 use crate::render::{Clause, Collector, Piece};
-use crate::schema::Table;
-use crate::scope::{False, Logical, Or, True};
+use crate::schema::{Source, Table};
+use crate::scope::{After, False, Logical, Or, True};
 
 /// A table with the rows to write named: by a filter, or by [`every_row`](ChooseEveryRow::every_row).
 #[diagnostic::on_unimplemented(
-    message = "this could write to every row of `{Self}`",
-    label = "no condition is sure to choose rows",
-    note = "add a `.filter(…)` that is always there, not an `Option` or a `Vec`, or say `.every_row()`"
+    message = "this would write to every row of `{Self}`",
+    label = "no row has been chosen",
+    note = "choose rows with `.filter(…)`, or say `.every_row()`"
 )]
 pub trait Target: Sized + Send + Sync {
     /// The table.
@@ -75,7 +75,7 @@ where
     Or<P::Certain, Q::Certain>: Chooses,
 {
     type Table = Q::Table;
-    type Chosen = Self;
+    type Chosen = After<Q::Table, <Or<P::Certain, Q::Certain> as Chooses>::Then<Self>>;
     const FILTER: &'static [Piece] = <Self as Query>::PARTS.filter;
     const IS_STATIC: bool = <Self as Query>::IS_STATIC;
 
@@ -83,12 +83,17 @@ where
         self.visit_clause(Clause::Filter, out);
     }
 
-    fn chosen(self) -> Self {
-        self
+    fn chosen(self) -> Self::Chosen {
+        <Or<P::Certain, Q::Certain> as Chooses>::then(self)
     }
 }
 
 /// A table, or a table with filters.
+#[diagnostic::on_unimplemented(
+    message = "rows of a join cannot be written, only rows of a table",
+    label = "there is more here than a table and its filters",
+    note = "choose the table's rows with `.filter(exists(…))` or `.filter(….in_query(…))`"
+)]
 pub trait TargetBase {
     /// The table.
     type Table: Table;
@@ -96,8 +101,9 @@ pub trait TargetBase {
     type Certain: Logical;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Table> TargetBase for T {
-    type Table = T;
+    type Table = <T as Source>::Table;
     type Certain = False;
 }
 
@@ -107,6 +113,22 @@ impl<Q: TargetBase, P: Predicate> TargetBase for Filter<Q, P> {
 }
 
 /// A condition is sure to be there.
-pub trait Chooses {}
+#[diagnostic::on_unimplemented(
+    message = "the condition may turn out to be absent, and every row would then be written",
+    label = "an `Option` or a `Vec` does not choose rows by itself",
+    note = "add a `.filter(…)` that is always there, or say `.every_row()`"
+)]
+pub trait Chooses {
+    /// `X`, if it is.
+    #[doc(hidden)]
+    type Then<X>;
+    #[doc(hidden)]
+    fn then<X>(it: X) -> Self::Then<X>;
+}
 #[diagnostic::do_not_recommend]
-impl Chooses for True {}
+impl Chooses for True {
+    type Then<X> = X;
+    fn then<X>(it: X) -> X {
+        it
+    }
+}

@@ -10,11 +10,11 @@ use crate::sql_type::NotNull;
 
 /// Updating the rows that a filter chooses.
 #[diagnostic::on_unimplemented(
-    message = "this could write to every row of `{Self}`",
-    label = "no condition is sure to choose rows",
-    note = "add a `.filter(…)` that is always there, not an `Option` or a `Vec`, or say `.every_row()`"
+    message = "this would write to every row of `{Self}`",
+    label = "no row has been chosen",
+    note = "choose rows with `.filter(…)`, or say `.every_row()`"
 )]
-pub trait UpdateRows<A, I>: Sized {
+pub trait UpdateRows<A, I, U>: Sized {
     /// Sets columns: `column.set(value)`, a generated `Patch`, or a tuple of these. The value may use the table's
     /// columns.
     ///
@@ -27,28 +27,44 @@ pub trait UpdateRows<A, I>: Sized {
     /// ```
     ///
     /// SQL: `UPDATE table SET column = value WHERE condition`.
-    fn update(self, values: A) -> Update<Self, A>;
+    fn update(self, values: A) -> U;
 }
 
-impl<T, A: ChangesOf<T, I>, I> UpdateRows<A, I> for T {
-    fn update(self, values: A) -> Update<Self, A> {
+impl<T, A, I> UpdateRows<A, I, Update<<A as AppliesTo<T>>::Chosen, A>> for T
+where
+    A: AppliesTo<T> + Assignments<<A as AppliesTo<T>>::Table, Updated<T, A>, I>,
+    <A::Columns<Nil> as AssignedList>::Repeats: NotRepeated,
+{
+    fn update(self, values: A) -> Update<A::Chosen, A> {
         Update {
-            target: self,
+            target: A::apply(self),
             values,
         }
     }
 }
 
-/// What can be set in the rows `T`.
-#[diagnostic::on_unimplemented(message = "`{Self}` cannot be set in `{T}`")]
-pub trait ChangesOf<T, I> {}
+/// What a value of an UPDATE of the rows `T` may use: the row as it is.
+type Updated<T, A> = Cons<<A as AppliesTo<T>>::Table, NotNull, Nil>;
 
-impl<T, A, I> ChangesOf<T, I> for A
-where
-    T: Target,
-    A: Assignments<T::Table, Cons<T::Table, NotNull, Nil>, I>,
-    <A::Columns<Nil> as AssignedList>::Repeats: NotRepeated,
-{
+/// Anything, beside rows `T` that have been chosen. Asked of the values, so that the compiler finds `update` on every query
+/// and says why this one cannot have it.
+pub trait AppliesTo<T> {
+    /// The table.
+    type Table: Table;
+    /// The table with its rows chosen: `T`.
+    type Chosen;
+
+    /// `rows`.
+    fn apply(rows: T) -> Self::Chosen;
+}
+
+impl<A, T: Target> AppliesTo<T> for A {
+    type Table = T::Table;
+    type Chosen = T::Chosen;
+
+    fn apply(rows: T) -> T::Chosen {
+        rows.chosen()
+    }
 }
 
 /// An UPDATE.
