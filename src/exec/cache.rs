@@ -18,6 +18,10 @@ pub(super) struct Cache {
     dynamic: usize,
 }
 
+#[allow(
+    clippy::ptr_arg,
+    reason = "whether the text is static is what is asked"
+)]
 impl Cache {
     /// The statement of this text whose parameters have the types of `params`.
     pub(super) fn get(

@@ -4,6 +4,7 @@ use core::fmt::Debug;
 use harness::TestDatabase;
 use pilaster::exec::Rows;
 use pilaster::prelude::*;
+use pilaster::render::Statement;
 use pilaster::sync::Connection;
 use std::borrow::Cow;
 use uuid::Uuid;
@@ -58,15 +59,9 @@ impl Shop {
 
     /// The same for a statement without rows: its text, and how many rows it touched.
     #[track_caller]
-    pub(crate) fn check_count<
-        S: pilaster::render::Statement<Count = u64, Sql = Cow<'static, str>>,
-    >(
-        &mut self,
-        statement: S,
-        sql: &str,
-        count: u64,
-    ) where
-        S: Execute,
+    pub(crate) fn check_count<S>(&mut self, statement: S, sql: &str, count: u64)
+    where
+        S: Execute + Statement<Count = u64, Sql = Cow<'static, str>>,
     {
         assert_eq!(statement.to_sql(), sql);
         let touched = statement
