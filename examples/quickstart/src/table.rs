@@ -1,0 +1,140 @@
+//! Rows as an aligned table.
+
+use crate::schema::OrderStatus;
+use pilaster::types::JsonValue;
+use rust_decimal::Decimal;
+use std::fmt;
+use time::{Date, OffsetDateTime};
+
+/// A value as it is shown.
+pub(crate) struct Cell {
+    text: String,
+    align_right: bool,
+}
+
+impl Cell {
+    fn left(text: impl fmt::Display) -> Self {
+        Self { text: text.to_string(), align_right: false }
+    }
+
+    fn right(text: impl fmt::Display) -> Self {
+        Self { text: text.to_string(), align_right: true }
+    }
+
+    fn width(&self) -> usize {
+        self.text.chars().count()
+    }
+
+    fn pad(&self, width: usize) -> String {
+        if self.align_right { format!("{:>width$}", self.text) } else { format!("{:<width$}", self.text) }
+    }
+}
+
+/// What can be a cell.
+pub(crate) trait Show {
+    fn show(&self) -> Cell;
+}
+
+macro_rules! show {
+    ($side:ident: $($ty:ty),*) => {$(
+        impl Show for $ty {
+            fn show(&self) -> Cell {
+                Cell::$side(self)
+            }
+        }
+    )*};
+}
+
+show!(left: String, &str, bool, Date, JsonValue, OrderStatus);
+show!(right: i16, i32, i64, f64, Decimal);
+
+impl Show for OffsetDateTime {
+    fn show(&self) -> Cell {
+        self.date().show()
+    }
+}
+
+impl<T: Show> Show for Option<T> {
+    fn show(&self) -> Cell {
+        self.as_ref().map_or_else(|| Cell::left("NULL"), Show::show)
+    }
+}
+
+impl<T: fmt::Display> Show for Vec<T> {
+    fn show(&self) -> Cell {
+        let items: Vec<_> = self.iter().map(T::to_string).collect();
+        Cell::left(items.join(", "))
+    }
+}
+
+/// What can be a row of `N` cells.
+pub(crate) trait Cells<const N: usize> {
+    fn cells(&self) -> [Cell; N];
+}
+
+macro_rules! tuples {
+    ($($count:literal: $($part:ident $place:tt),+;)*) => {$(
+        impl<$($part: Show),+> Cells<$count> for ($($part,)+) {
+            fn cells(&self) -> [Cell; $count] {
+                [$(self.$place.show()),+]
+            }
+        }
+    )*};
+}
+
+tuples! {
+    1: A 0;
+    2: A 0, B 1;
+    3: A 0, B 1, C 2;
+    4: A 0, B 1, C 2, D 3;
+    5: A 0, B 1, C 2, D 3, E 4;
+    6: A 0, B 1, C 2, D 3, E 4, F 5;
+}
+
+/// The lines of the table: headings, a rule, the rows.
+pub(crate) fn lines<const N: usize>(headings: [&str; N], rows: &[impl Cells<N>]) -> Vec<String> {
+    let rows: Vec<_> = rows.iter().map(Cells::cells).collect();
+    let widths = widths(&headings, &rows);
+    let mut lines = vec![heading(&headings, &widths, rows.first()), rule(&widths)];
+    lines.extend(rows.iter().map(|row| join(row, &widths)));
+    lines
+}
+
+fn widths<const N: usize>(headings: &[&str; N], rows: &[[Cell; N]]) -> [usize; N] {
+    std::array::from_fn(|at| {
+        let widest = rows.iter().map(|row| row[at].width()).max().unwrap_or(0);
+        widest.max(headings[at].chars().count())
+    })
+}
+
+/// A heading stands over its values, on the side where they stand.
+fn heading<const N: usize>(headings: &[&str; N], widths: &[usize; N], first: Option<&[Cell; N]>) -> String {
+    let cells = std::array::from_fn(|at| Cell {
+        text: headings[at].to_owned(),
+        align_right: first.is_some_and(|row: &[Cell; N]| row[at].align_right),
+    });
+    join(&cells, widths)
+}
+
+fn rule<const N: usize>(widths: &[usize; N]) -> String {
+    widths.map(|width| "─".repeat(width)).join("  ")
+}
+
+fn join<const N: usize>(cells: &[Cell; N], widths: &[usize; N]) -> String {
+    let padded: Vec<_> = cells.iter().zip(widths).map(|(cell, width)| cell.pad(*width)).collect();
+    padded.join("  ").trim_end().to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lines;
+
+    #[test]
+    fn numbers_stand_right_and_text_left() {
+        let rows = [("Ada".to_owned(), Some(7)), ("Grace".to_owned(), Some(1906)), ("Bo".to_owned(), None)];
+        assert_eq!(
+            lines(["name", "n"], &rows),
+            ["name      n", "─────  ────", "Ada       7", "Grace  1906", "Bo     NULL"],
+        );
+    }
+}
