@@ -78,15 +78,15 @@ impl OrderStatus {
     }
 }
 
-impl core::fmt::Display for OrderStatus {
-    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+impl ::core::fmt::Display for OrderStatus {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         f.pad(self.as_str())
     }
 }
 
-impl core::str::FromStr for OrderStatus {
+impl ::core::str::FromStr for OrderStatus {
     type Err = pg::UnknownLabel;
-    fn from_str(text: &str) -> core::result::Result<Self, pg::UnknownLabel> {
+    fn from_str(text: &str) -> Result<Self, pg::UnknownLabel> {
         Self::from_label(text).ok_or_else(|| pg::UnknownLabel::new("order_status", text))
     }
 }
@@ -108,7 +108,7 @@ impl pg::Encode<Self> for OrderStatus {
 }
 
 impl pg::Decode<Self> for OrderStatus {
-    fn decode(ty: &pg::PgType, raw: &[u8]) -> core::result::Result<Self, pg::BoxError> {
+    fn decode(ty: &pg::PgType, raw: &[u8]) -> Result<Self, pg::BoxError> {
         pg::decode_label(ty, raw, Self::from_label)
     }
 }
@@ -140,6 +140,9 @@ impl pg::SqlType for EmailAddress {
     const ARRAY_CAST: &'static str = "::email_address[]";
     const IS_ARRAY: bool = <pg::Text as pg::SqlType>::IS_ARRAY;
     const IS_RECORD: bool = <pg::Text as pg::SqlType>::IS_RECORD;
+    fn accepts(oid: u32) -> bool {
+        <pg::Text as pg::SqlType>::accepts(oid)
+    }
 }
 
 #[diagnostic::do_not_recommend]
@@ -164,6 +167,9 @@ impl pg::SqlType for PositiveAmount {
     const ARRAY_CAST: &'static str = "::positive_amount[]";
     const IS_ARRAY: bool = <pg::Numeric as pg::SqlType>::IS_ARRAY;
     const IS_RECORD: bool = <pg::Numeric as pg::SqlType>::IS_RECORD;
+    fn accepts(oid: u32) -> bool {
+        <pg::Numeric as pg::SqlType>::accepts(oid)
+    }
 }
 
 #[diagnostic::do_not_recommend]
@@ -188,6 +194,9 @@ impl pg::SqlType for Percentage {
     const ARRAY_CAST: &'static str = "::percentage[]";
     const IS_ARRAY: bool = <pg::Int2 as pg::SqlType>::IS_ARRAY;
     const IS_RECORD: bool = <pg::Int2 as pg::SqlType>::IS_RECORD;
+    fn accepts(oid: u32) -> bool {
+        <pg::Int2 as pg::SqlType>::accepts(oid)
+    }
 }
 
 #[diagnostic::do_not_recommend]
@@ -250,7 +259,7 @@ impl pg::Encode<Self> for PostalAddress {
 }
 
 impl pg::Decode<Self> for PostalAddress {
-    fn decode(ty: &pg::PgType, raw: &[u8]) -> core::result::Result<Self, pg::BoxError> {
+    fn decode(ty: &pg::PgType, raw: &[u8]) -> Result<Self, pg::BoxError> {
         let mut fields = pg::RecordReader::new(Self::FIELDS, ty, raw)?;
         Ok(Self {
             street: fields.read::<pg::Text, _>()?,

@@ -48,15 +48,15 @@ impl InvoiceStatus {
     }
 }
 
-impl core::fmt::Display for InvoiceStatus {
-    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+impl ::core::fmt::Display for InvoiceStatus {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         f.pad(self.as_str())
     }
 }
 
-impl core::str::FromStr for InvoiceStatus {
+impl ::core::str::FromStr for InvoiceStatus {
     type Err = pg::UnknownLabel;
-    fn from_str(text: &str) -> core::result::Result<Self, pg::UnknownLabel> {
+    fn from_str(text: &str) -> Result<Self, pg::UnknownLabel> {
         Self::from_label(text)
             .ok_or_else(|| pg::UnknownLabel::new("billing.invoice_status", text))
     }
@@ -79,7 +79,7 @@ impl pg::Encode<Self> for InvoiceStatus {
 }
 
 impl pg::Decode<Self> for InvoiceStatus {
-    fn decode(ty: &pg::PgType, raw: &[u8]) -> core::result::Result<Self, pg::BoxError> {
+    fn decode(ty: &pg::PgType, raw: &[u8]) -> Result<Self, pg::BoxError> {
         pg::decode_label(ty, raw, Self::from_label)
     }
 }
@@ -131,15 +131,15 @@ impl PaymentMethod {
     }
 }
 
-impl core::fmt::Display for PaymentMethod {
-    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+impl ::core::fmt::Display for PaymentMethod {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
         f.pad(self.as_str())
     }
 }
 
-impl core::str::FromStr for PaymentMethod {
+impl ::core::str::FromStr for PaymentMethod {
     type Err = pg::UnknownLabel;
-    fn from_str(text: &str) -> core::result::Result<Self, pg::UnknownLabel> {
+    fn from_str(text: &str) -> Result<Self, pg::UnknownLabel> {
         Self::from_label(text)
             .ok_or_else(|| pg::UnknownLabel::new("billing.payment_method", text))
     }
@@ -162,7 +162,7 @@ impl pg::Encode<Self> for PaymentMethod {
 }
 
 impl pg::Decode<Self> for PaymentMethod {
-    fn decode(ty: &pg::PgType, raw: &[u8]) -> core::result::Result<Self, pg::BoxError> {
+    fn decode(ty: &pg::PgType, raw: &[u8]) -> Result<Self, pg::BoxError> {
         pg::decode_label(ty, raw, Self::from_label)
     }
 }

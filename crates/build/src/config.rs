@@ -1,8 +1,9 @@
 //! What a build script says.
 
-use crate::layout::Files;
+use crate::emit::Module;
 use crate::options::{OptionCalls, Options};
-use crate::{Error, emit, files, output, resolve::Model};
+use crate::resolve::Model;
+use crate::{Error, emit, files, layout, output};
 use pilaster_catalog::read;
 use std::path::{Path, PathBuf};
 
@@ -17,7 +18,7 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, Clone, Default)]
 pub struct Config {
     sources: Vec<String>,
-    output: Option<PathBuf>,
+    output: Output,
     options: Options,
     mistakes: OptionCalls,
 }
@@ -50,7 +51,18 @@ impl Config {
     /// ```
     #[must_use]
     pub fn output(mut self, folder: impl Into<PathBuf>) -> Self {
-        self.output = Some(folder.into());
+        self.output = Output::Folder(folder.into());
+        self
+    }
+
+    /// Writes to one file, to be included: as without this, but to a place of your choice.
+    ///
+    /// ```no_run
+    /// pilaster_build::Config::new().schema("schema").output_file("target/schema.rs").build();
+    /// ```
+    #[must_use]
+    pub fn output_file(mut self, path: impl Into<PathBuf>) -> Self {
+        self.output = Output::File(path.into());
         self
     }
 
@@ -121,30 +133,37 @@ impl Config {
     /// Mistakes in the SQL, each with file, line, column and the line itself; options that the schema has no use for;
     /// files that cannot be read or written.
     pub fn generate(&self) -> Result<(), Error> {
-        let files = self.render()?;
+        let root = self.modules()?;
         match &self.output {
-            Some(folder) => {
-                output::write(folder, &files)?;
-                output::remove_others(folder, &files)
-            }
-            None => output::write(&output::out_dir()?, &files),
+            Output::OutDir => output::write(
+                &output::out_dir()?.join("pilaster.rs"),
+                &layout::one_file(&root)?,
+            ),
+            Output::File(path) => output::write(path, &layout::one_file(&root)?),
+            Output::Folder(folder) => output::write_folder(folder, &layout::folder(&root)?),
         }
     }
 
-    fn render(&self) -> Result<Files, Error> {
+    fn modules(&self) -> Result<Module, Error> {
         self.mistakes.check()?;
         let sources = files::read(&self.sources)?;
         let catalog = read(&sources).map_err(Error::schema)?;
-        let model = Model::resolve(&catalog, &self.options);
-        let unmet = self.options.unmet();
+        let options = self.options.clone();
+        let model = Model::resolve(&catalog, &options);
+        let unmet = options.unmet();
         if !unmet.is_empty() {
             return Err(Error::options(unmet));
         }
-        let root = emit::modules(&model, &self.sources.join(", "));
-        if self.output.is_some() {
-            Files::folder(&root)
-        } else {
-            Files::one(&root)
-        }
+        Ok(emit::modules(&model, &self.sources.join(", ")))
     }
+}
+
+/// Where the code goes.
+#[derive(Debug, Clone, Default)]
+enum Output {
+    /// One file in the folder that Cargo gives to a build script.
+    #[default]
+    OutDir,
+    File(PathBuf),
+    Folder(PathBuf),
 }

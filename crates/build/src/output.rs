@@ -12,20 +12,8 @@ pub(crate) fn out_dir() -> Result<PathBuf, Error> {
         .ok_or_else(Error::no_out_dir)
 }
 
-/// Writes the files into a folder.
-pub(crate) fn write(folder: &Path, files: &Files) -> Result<(), Error> {
-    files
-        .0
-        .iter()
-        .try_for_each(|(path, text)| write_changed(&folder.join(path), text))
-}
-
-/// Removes what was generated into the folder before and is no more.
-pub(crate) fn remove_others(folder: &Path, files: &Files) -> Result<(), Error> {
-    remove_in(folder, folder, files).map_err(|cause| Error::io("clear the folder", folder, cause))
-}
-
-fn write_changed(path: &Path, text: &str) -> Result<(), Error> {
+/// Writes a file, if its text is another one.
+pub(crate) fn write(path: &Path, text: &str) -> Result<(), Error> {
     if fs::read(path).is_ok_and(|old| old == text.as_bytes()) {
         return Ok(());
     }
@@ -36,13 +24,22 @@ fn write_changed(path: &Path, text: &str) -> Result<(), Error> {
     written.map_err(|cause| Error::io("write", path, cause))
 }
 
+/// Writes files into a folder, and removes what was generated into it before and is no more.
+pub(crate) fn write_folder(folder: &Path, files: &Files) -> Result<(), Error> {
+    files
+        .iter()
+        .try_for_each(|(path, text)| write(&folder.join(path), text))?;
+    remove_others(folder, folder, files)
+        .map_err(|cause| Error::io("clear the folder", folder, cause))
+}
+
 /// Only what carries our mark is ours to remove.
-fn remove_in(root: &Path, folder: &Path, files: &Files) -> io::Result<()> {
+fn remove_others(root: &Path, folder: &Path, files: &Files) -> io::Result<()> {
     for entry in fs::read_dir(folder)? {
         let entry = entry?;
         let path = entry.path();
         if entry.file_type()?.is_dir() {
-            remove_in(root, &path, files)?;
+            remove_others(root, &path, files)?;
         } else if !is_current(root, &path, files) && is_ours(&path) {
             fs::remove_file(&path)?;
         }
@@ -52,7 +49,7 @@ fn remove_in(root: &Path, folder: &Path, files: &Files) -> io::Result<()> {
 
 fn is_current(root: &Path, path: &Path, files: &Files) -> bool {
     path.strip_prefix(root)
-        .is_ok_and(|name| files.0.contains_key(name))
+        .is_ok_and(|name| files.contains_key(name))
 }
 
 fn is_ours(path: &Path) -> bool {
@@ -62,24 +59,21 @@ fn is_ours(path: &Path) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{MARK, remove_others, write};
+    use super::{MARK, write_folder};
     use crate::layout::Files;
     use std::fs;
     use std::path::PathBuf;
 
     fn files(of: &[(&str, &str)]) -> Files {
-        Files(
-            of.iter()
-                .map(|(path, text)| (PathBuf::from(path), (*text).to_owned()))
-                .collect(),
-        )
+        let file = |(path, text): &(&str, &str)| (PathBuf::from(path), (*text).to_owned());
+        of.iter().map(file).collect()
     }
 
     #[test]
     fn what_has_not_changed_is_not_touched() {
         let folder = tempfile::tempdir().expect("a folder");
         let files = files(&[("a.rs", "text"), ("b/mod.rs", "text")]);
-        write(folder.path(), &files).expect("is written");
+        write_folder(folder.path(), &files).expect("is written");
         let touched = |name| {
             fs::metadata(folder.path().join(name))
                 .and_then(|it| it.modified())
@@ -87,7 +81,7 @@ mod tests {
         };
         let before = (touched("a.rs"), touched("b/mod.rs"));
         std::thread::sleep(std::time::Duration::from_millis(20));
-        write(folder.path(), &files).expect("is written");
+        write_folder(folder.path(), &files).expect("is written");
         assert_eq!((touched("a.rs"), touched("b/mod.rs")), before);
     }
 
@@ -101,7 +95,7 @@ mod tests {
                 .expect("is written");
         }
         fs::write(path("by_hand.rs"), "// mine").expect("is written");
-        remove_others(folder.path(), &files(&[("kept.rs", "")])).expect("is cleared");
+        write_folder(folder.path(), &files(&[("kept.rs", "")])).expect("is cleared");
         let left =
             ["gone.rs", "old/mod.rs", "kept.rs", "by_hand.rs"].map(|name| path(name).exists());
         assert_eq!(left, [false, false, true, true]);

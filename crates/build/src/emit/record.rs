@@ -1,5 +1,6 @@
 //! The structs of a table: `Row`, `New`, `Patch`.
 
+use super::table::call;
 use super::{code, docs, prose};
 use crate::resolve::{Column, Filled, Place, Table};
 use proc_macro2::{Ident, Literal, TokenStream};
@@ -47,7 +48,10 @@ pub(super) fn new(table: &Table<'_>, place: &Place) -> TokenStream {
         .iter()
         .map(|column| field(column, &column.ty.value_or_null(place, column.nullable)));
     let record = record(&format_ident!("New"), table, &columns, place);
-    let (list, idents) = (fields_of(&columns, place), idents(&columns));
+    let (list, assignments) = (
+        fields_of(&columns, place),
+        assignments(table, &columns, "New"),
+    );
     quote! {
         #docs
         #[derive(Debug, Clone, PartialEq #(, #derives)*)]
@@ -60,7 +64,7 @@ pub(super) fn new(table: &Table<'_>, place: &Place) -> TokenStream {
             const FIELDS: &'static [pg::Field] = &[#(#list),*];
         }
 
-        pg::record_assignments!(New, [#(#idents),*]);
+        #assignments
     }
 }
 
@@ -85,7 +89,10 @@ pub(super) fn patch(table: &Table<'_>, place: &Place) -> TokenStream {
         field(column, &quote!(Option<#ty>))
     });
     let record = record(&format_ident!("Patch"), table, &columns, place);
-    let (list, idents) = (fields_of(&columns, place), idents(&columns));
+    let (list, assignments) = (
+        fields_of(&columns, place),
+        assignments(table, &columns, "Patch"),
+    );
     let is_set = is_set(table, &columns);
     quote! {
         #docs
@@ -101,7 +108,7 @@ pub(super) fn patch(table: &Table<'_>, place: &Place) -> TokenStream {
             #is_set
         }
 
-        pg::patch_assignments!(Patch, [#(#idents),*]);
+        #assignments
     }
 }
 
@@ -158,6 +165,19 @@ fn fields_of<'a>(
     })
 }
 
-fn idents<'a>(columns: &'a [&Column<'_>]) -> impl Iterator<Item = &'a Ident> {
-    columns.iter().map(|column| &column.ident)
+/// Lets the struct stand where assignments are expected.
+fn assignments(table: &Table<'_>, columns: &[&Column<'_>], name: &str) -> TokenStream {
+    let name = format_ident!("{name}");
+    let (of, module) = if name == "New" {
+        ("record", "insertion")
+    } else {
+        ("patch", "change")
+    };
+    let assignments = format_ident!("{of}_assignments");
+    let idents: Vec<&Ident> = columns.iter().map(|column| &column.ident).collect();
+    call(
+        table,
+        module,
+        |within| quote!(pg::#assignments!(#within #name, [#(#within #idents),*]);),
+    )
 }

@@ -71,6 +71,11 @@ fn digit(name: &str, place: u32) -> Ident {
 
 fn definition(table: &Table<'_>, place: &Place) -> TokenStream {
     let columns = table.local("columns");
+    let argument = if table.columns.is_empty() {
+        quote!(_)
+    } else {
+        quote!(#columns)
+    };
     let sql = &table.sql;
     let names = table.columns.iter().map(|column| &column.sql);
     let required = required(table);
@@ -78,6 +83,11 @@ fn definition(table: &Table<'_>, place: &Place) -> TokenStream {
         .columns
         .iter()
         .map(|column| read(column, &columns, place));
+    let projection = call(
+        table,
+        "projection",
+        |within| quote!(pg::table_projection!(#within table);),
+    );
     quote! {
         impl pg::Table for table {
             type Row = Row;
@@ -85,13 +95,27 @@ fn definition(table: &Table<'_>, place: &Place) -> TokenStream {
             const NAME: &'static str = #sql;
             const COLUMNS: &'static [&'static str] = &[#(#names),*];
 
-            fn read(#columns: &mut pg::Columns<'_>) -> pg::Result<Row> {
+            fn read(#argument: &mut pg::Columns<'_>) -> pg::Result<Row> {
                 Ok(Row { #(#reads),* })
             }
         }
 
-        pg::table_projection!(table);
+        #projection
     }
+}
+
+/// Calls a macro. Its variables would be taken for the columns of their names; where there are any, the call stands in
+/// a module of its own.
+pub(super) fn call(
+    table: &Table<'_>,
+    module: &str,
+    code: impl Fn(&TokenStream) -> TokenStream,
+) -> TokenStream {
+    if !table.shadows_macros() {
+        return code(&TokenStream::new());
+    }
+    let (module, uses, code) = (table.local(module), support(), code(&quote!(super::)));
+    quote!(mod #module { #uses #code })
 }
 
 fn required(table: &Table<'_>) -> TokenStream {
@@ -123,5 +147,9 @@ fn group_key(table: &Table<'_>) -> TokenStream {
     if key.is_empty() || table.kind != TableKind::Table {
         return TokenStream::new();
     }
-    quote!(pg::table_group_key!(table, [#(#key),*]);)
+    call(
+        table,
+        "group_key",
+        |within| quote!(pg::table_group_key!(#within table, [#(#key),*]);),
+    )
 }

@@ -85,6 +85,10 @@ fn standing_on(
             const ARRAY_CAST: &'static str = #array_cast;
             const IS_ARRAY: bool = <#base as pg::SqlType>::IS_ARRAY;
             const IS_RECORD: bool = <#base as pg::SqlType>::IS_RECORD;
+
+            fn accepts(oid: u32) -> bool {
+                <#base as pg::SqlType>::accepts(oid)
+            }
         }
 
         #[diagnostic::do_not_recommend]
@@ -118,7 +122,7 @@ fn overridden(
     let title = format!(
         "The SQL type {}, read as {}.",
         code(&declared.sql),
-        code(&quote!(#value).to_string())
+        code(&quote!(#value).to_string().replace(' ', ""))
     );
     let marker = marker(declared, &title);
     let (ident, inner) = (&declared.ident, base.marker(place));
@@ -168,15 +172,15 @@ fn range(declared: &Declared<'_>, element: &Type, place: &Place) -> TokenStream 
             #casts
         }
 
-        impl pg::Decode<#ident> for pg::types::Range<#value> {
-            fn decode(ty: &pg::PgType, raw: &[u8]) -> core::result::Result<Self, pg::BoxError> {
-                pg::decode_range::<#inner, _>(ty, raw)
+        impl<V: pg::Decode<<#inner as pg::SqlType>::Base>> pg::Decode<#ident> for pg::types::Range<V> {
+            fn decode(ty: &pg::PgType, raw: &[u8]) -> Result<Self, pg::BoxError> {
+                pg::decode_range::<<#inner as pg::SqlType>::Base, V>(ty, raw)
             }
         }
 
-        impl pg::Encode<#ident> for pg::types::Range<#value> {
+        impl<V: pg::Encode<<#inner as pg::SqlType>::Base>> pg::Encode<#ident> for pg::types::Range<V> {
             fn encode(&self, ty: &pg::PgType, out: &mut pg::BytesMut) -> pg::Encoded {
-                pg::encode_range::<#inner, _>(self, ty, out)
+                pg::encode_range::<<#inner as pg::SqlType>::Base, _>(self.as_ref(), ty, out)
             }
         }
 

@@ -13,8 +13,8 @@ use std::collections::BTreeMap;
 
 /// What a schema's module uses beside what it defines, so that nothing in it can be called so.
 const RESERVED: &[&str] = &[
-    "Err", "None", "Ok", "Option", "Result", "Some", "String", "Vec", "bool", "f32", "f64", "i16",
-    "i32", "i64", "pg", "str", "u32", "u8", "usize",
+    "Err", "N", "None", "Ok", "Option", "Result", "Some", "String", "T", "Vec", "bool", "f32",
+    "f64", "i16", "i32", "i64", "pg", "str", "u32", "u8", "usize",
 ];
 
 /// All that is to be generated. The default schema comes first, even where it is empty.

@@ -13,6 +13,9 @@ use proc_macro2::Ident;
 /// What a table's module defines or uses beside the columns, so that no column can be called so.
 const RESERVED: &[&str] = &[
     "Constraint",
+    "I",
+    "J",
+    "S",
     "Err",
     "New",
     "None",
@@ -211,6 +214,14 @@ impl<'c> Table<'c> {
                 .collect(),
             ..self
         }
+    }
+
+    /// Whether a column is called like a variable of the macros that are called in its module.
+    pub(crate) fn shadows_macros(&self) -> bool {
+        let variables = ["columns", "field", "index", "out"];
+        self.columns
+            .iter()
+            .any(|column| variables.iter().any(|variable| column.ident == variable))
     }
 
     /// A name for a local variable: that of a column would be taken for the column.

@@ -84,14 +84,24 @@ impl<'c, 'a> Types<'c, 'a> {
         }
     }
 
+    /// An enum or a composite: its values are of the generated type, unless there can be none.
     fn declared(&mut self, ty: &TypeRef, name: &QualifiedName) -> Type {
         let Some(target) = self.targets.ty(name) else {
             return self.opaque(ty);
         };
         let comparable = is_comparable(self.catalog, ty);
+        let empty = self
+            .catalog
+            .enumeration(name)
+            .is_some_and(|it| it.labels.is_empty());
+        let value = if empty {
+            Value::Path("pg::types::Opaque")
+        } else {
+            Value::Declared(target.clone())
+        };
         Type {
-            marker: Marker::Declared(target.clone()),
-            value: Value::Declared(target),
+            marker: Marker::Declared(target),
+            value,
             comparable,
         }
     }

@@ -98,7 +98,7 @@ fn decode(declared: &Declared<'_>, fields: &[Field<'_>], place: &Place) -> Token
     };
     quote! {
         impl pg::Decode<Self> for #ident {
-            fn decode(ty: &pg::PgType, raw: &[u8]) -> core::result::Result<Self, pg::BoxError> {
+            fn decode(ty: &pg::PgType, raw: &[u8]) -> Result<Self, pg::BoxError> {
                 let #binding = pg::RecordReader::new(Self::FIELDS, ty, raw)?;
                 Ok(Self { #(#reads),* })
             }

@@ -71,16 +71,16 @@ fn label_methods(declared: &Declared<'_>, labels: &[Label<'_>]) -> TokenStream {
 fn text_impls(declared: &Declared<'_>) -> TokenStream {
     let (ident, sql) = (&declared.ident, &declared.sql);
     quote! {
-        impl core::fmt::Display for #ident {
-            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        impl ::core::fmt::Display for #ident {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 f.pad(self.as_str())
             }
         }
 
-        impl core::str::FromStr for #ident {
+        impl ::core::str::FromStr for #ident {
             type Err = pg::UnknownLabel;
 
-            fn from_str(text: &str) -> core::result::Result<Self, pg::UnknownLabel> {
+            fn from_str(text: &str) -> Result<Self, pg::UnknownLabel> {
                 Self::from_label(text).ok_or_else(|| pg::UnknownLabel::new(#sql, text))
             }
         }
@@ -106,7 +106,7 @@ fn sql_type(declared: &Declared<'_>) -> TokenStream {
         }
 
         impl pg::Decode<Self> for #ident {
-            fn decode(ty: &pg::PgType, raw: &[u8]) -> core::result::Result<Self, pg::BoxError> {
+            fn decode(ty: &pg::PgType, raw: &[u8]) -> Result<Self, pg::BoxError> {
                 pg::decode_label(ty, raw, Self::from_label)
             }
         }

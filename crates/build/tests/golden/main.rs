@@ -1,0 +1,86 @@
+//! Generated code, compared with what is committed under `tests/golden/generated`, and compiled.
+//!
+//! `UPDATE_EXPECT=1 cargo test -p pilaster-build --test golden` writes what differs.
+
+mod case;
+mod compiled;
+
+use case::Case;
+use pilaster_build::Config;
+
+#[track_caller]
+fn check(name: &str) {
+    Case::new(name).check(|config| config);
+}
+
+#[test]
+fn names_that_rust_would_stumble_over() {
+    check("names");
+}
+
+#[test]
+fn every_type_of_postgresql() {
+    check("types");
+}
+
+#[test]
+fn types_that_the_schema_declares() {
+    check("declared");
+}
+
+#[test]
+fn constraints_and_unique_indexes() {
+    check("constraints");
+}
+
+#[test]
+fn views_can_only_be_read() {
+    check("views");
+}
+
+#[test]
+fn comments_that_are_markdown() {
+    check("comments");
+}
+
+#[test]
+fn several_sql_schemas() {
+    Case::new("schemas").check(|config| config.default_schema("app"));
+}
+
+#[test]
+fn overrides_derives_and_renames() {
+    Case::new("options").check(|config| {
+        config
+            .type_override("accounts.settings", "crate::compiled::own::Settings")
+            .type_override("hstore", "crate::compiled::own::Attributes")
+            .derive("Order Lines", "Eq")
+            .derive("pair", "Eq")
+            .rename("accounts.createdBy", "created_by")
+            .rename("accounts.type", "kind")
+            .rename("Order Lines", "order_lines")
+            .rename("status.n/a", "NotApplicable")
+            .rename("pair", "Couple")
+    });
+}
+
+#[test]
+fn all_in_one_file() {
+    Case::new("one_file").check_one_file(|config: Config| config.derive("users*", "Hash"));
+}
+
+#[test]
+fn every_case_is_checked_and_compiled() {
+    let tests = include_str!("main.rs");
+    let compiled = include_str!("compiled.rs");
+    for name in case::names() {
+        assert!(
+            tests.contains(&format!("\"{name}\"")),
+            "no test checks the case {name}"
+        );
+        assert!(
+            compiled.contains(&format!("/{name}/expected/")),
+            "the case {name} is not compiled"
+        );
+    }
+}
