@@ -1,8 +1,8 @@
 //! The only place where SQL text is put together.
 //!
 //! Every node of a query describes its text once, as a constant slice of [`Piece`]s. Where a query's shape is known to
-//! the compiler, [`text`] renders the pieces into the binary; where a part is only known at run time, [`dynamic`]
-//! renders the same pieces when the query runs.
+//! the compiler, they are rendered into the binary ([`StaticText`]); where a part is only known at run time, the same
+//! pieces are rendered when the query runs.
 
 mod collect;
 mod dynamic;
