@@ -68,7 +68,7 @@ impl fmt::Display for Chain<'_> {
         let mut cause = self.0.source();
         while let Some(error) = cause {
             let words = error.to_string();
-            if !said.contains(&words) {
+            if !said.contains(&words) && !words.contains(&said) {
                 write!(f, ": {words}")?;
                 said = words;
             }

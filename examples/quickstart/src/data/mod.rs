@@ -17,7 +17,7 @@ use random::Random;
 use rust_decimal::Decimal;
 
 const CUSTOMERS: usize = 1_200;
-const PRODUCTS_PER_SHELF: usize = 10;
+const PRODUCTS_PER_SHELF: usize = 11;
 const ORDERS: usize = 10_000;
 const POSTS: usize = 180;
 const COMMENTS: usize = 1_500;

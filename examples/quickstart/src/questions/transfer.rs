@@ -1,0 +1,69 @@
+//! A transaction that fails half way: what was done in it is undone.
+
+use crate::failure::Failure;
+use crate::page::Page;
+use crate::schema::{accounts, transfers, users};
+use pilaster::exec::{Draft, Rows};
+use pilaster::render::Statement;
+use pilaster::{Client, Error, prelude::*};
+use rust_decimal::Decimal;
+
+const HEADINGS: [&str; 3] = ["account", "owner", "balance"];
+
+pub(super) async fn ask(db: &mut Client, page: &mut Page) -> Result<(), Failure> {
+    page.question("Can Peter pay Paul what he does not have?")?;
+    page.answer(db, HEADINGS, two_accounts()).await?;
+    let before = two_accounts().fetch_all(&*db).await?;
+    let [(from, _, balance), (to, _, _)] = before.as_slice() else {
+        return Ok(page.note("There are no two accounts.")?);
+    };
+    let amount = balance + Decimal::ONE_HUNDRED;
+    page.note(&format!("{amount} euros from account {from} to account {to}:"))?;
+    for sql in [pay_in(*to, amount).to_sql(), pay_out(*from, amount).to_sql()] {
+        page.sql(&sql)?;
+    }
+    let outcome = transfer(db, *from, *to, amount).await;
+    page.note(&verdict(&outcome))?;
+    page.answer(db, HEADINGS, two_accounts()).await
+}
+
+fn two_accounts() -> impl Rows<Output = (i64, String, Decimal)> + Draft {
+    accounts::table
+        .inner_join(users::table.on(users::id.eq(accounts::owner)))
+        .order_by(accounts::id)
+        .limit(2)
+        .select((accounts::id, users::username, accounts::balance))
+}
+
+async fn transfer(db: &mut Client, from: i64, to: i64, amount: Decimal) -> pilaster::Result<()> {
+    db.transaction(async |tx| {
+        let entry = transfers::New { from_account: from, to_account: to, amount };
+        transfers::table.insert(entry).execute(tx).await?;
+        pay_in(to, amount).execute(tx).await?;
+        pay_out(from, amount).execute(tx).await?;
+        Ok(())
+    })
+    .await
+}
+
+fn pay_in(account: i64, amount: Decimal) -> impl Statement<Count = u64, Sql = Sql> + Draft {
+    accounts::table.filter(accounts::id.eq(account)).update(accounts::balance.set(accounts::balance.add(amount)))
+}
+
+fn pay_out(account: i64, amount: Decimal) -> impl Statement<Count = u64, Sql = Sql> + Draft {
+    accounts::table.filter(accounts::id.eq(account)).update(accounts::balance.set(accounts::balance.sub(amount)))
+}
+
+type Sql = std::borrow::Cow<'static, str>;
+
+fn verdict(outcome: &pilaster::Result<()>) -> String {
+    match outcome {
+        Ok(()) => "It went through.".to_owned(),
+        Err(error) if too_little(error) => "No: accounts_balance_check does not hold, and all of it is undone.".to_owned(),
+        Err(error) => format!("It failed for another reason: {error}"),
+    }
+}
+
+fn too_little(error: &Error) -> bool {
+    error.constraint() == Some(accounts::Constraint::accounts_balance_check)
+}
