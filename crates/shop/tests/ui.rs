@@ -1,0 +1,121 @@
+//! What must compile and what must not, and what the compiler says of it.
+//!
+//! The programs stand in `tests/ui`. Those in `fail` are named after their mistake, and what the compiler says is beside
+//! each. `TRYBUILD=overwrite` writes the messages anew; read them then, as somebody who made the mistake would. The test
+//! belongs to this crate so that the programs are compiled with `pilaster` and `shop` alone.
+
+use std::fs;
+use std::io::{Write, stderr};
+use std::path::Path;
+
+/// The programs that compile are part of this one.
+macro_rules! programs {
+    ($($(#[$path:meta])* $name:ident;)*) => {
+        $($(#[$path])* mod $name;)*
+
+        #[test]
+        fn these_compile_and_say_what_they_should() {
+            $($name::main();)*
+        }
+    };
+}
+
+programs! {
+    #[path = "../../../tests/ui/pass/conditions.rs"]
+    conditions;
+    #[path = "../../../tests/ui/pass/expressions.rs"]
+    expressions;
+    #[path = "../../../tests/ui/pass/groups.rs"]
+    groups;
+    #[path = "../../../tests/ui/pass/joins.rs"]
+    joins;
+    #[path = "../../../tests/ui/pass/selections.rs"]
+    selections;
+    #[path = "../../../tests/ui/pass/subqueries.rs"]
+    subqueries;
+    #[path = "../../../tests/ui/pass/writes.rs"]
+    writes;
+}
+
+const FAIL: &str = "../../tests/ui/fail";
+
+/// The longest that a message may be.
+const LIMIT: usize = 12;
+
+/// Messages that are longer all the same, and why.
+const LONGER: &[(&str, &str)] = &[
+    (
+        "a_mistyped_column",
+        "the compiler itself shows where the similar name is",
+    ),
+    (
+        "a_mistyped_constraint",
+        "the compiler itself shows where the similar name is",
+    ),
+    (
+        "insert_select_of_too_few_columns",
+        "the compiler lists the tuples that would do",
+    ),
+];
+
+#[test]
+fn these_do_not_compile_and_the_compiler_says_why() {
+    let cases = trybuild::TestCases::new();
+    cases.compile_fail(format!("{FAIL}/*.rs"));
+    drop(cases);
+
+    let mut messages = lengths(Path::new(FAIL));
+    messages.sort();
+    report(&messages);
+    let too_long: Vec<_> = messages
+        .iter()
+        .filter(|(lines, name)| *lines > LIMIT && !may_be_longer(name))
+        .collect();
+    assert!(
+        too_long.is_empty(),
+        "longer than {LIMIT} lines: {too_long:?}"
+    );
+}
+
+fn may_be_longer(name: &str) -> bool {
+    LONGER.iter().any(|(longer, _)| *longer == name)
+}
+
+/// The number of lines of each message, and whose it is.
+fn lengths(folder: &Path) -> Vec<(usize, String)> {
+    let entries = fs::read_dir(folder).expect("the programs");
+    let paths = entries.map(|entry| entry.expect("a program").path());
+    paths
+        .filter(|path| path.extension().is_some_and(|it| it == "stderr"))
+        .map(|path| (length(&path), name(&path)))
+        .collect()
+}
+
+fn length(path: &Path) -> usize {
+    fs::read_to_string(path)
+        .expect("a message")
+        .trim_end()
+        .lines()
+        .count()
+}
+
+fn name(path: &Path) -> String {
+    path.file_stem()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned()
+}
+
+/// Says how long the messages are, past what the test harness keeps to itself.
+fn report(messages: &[(usize, String)]) {
+    let (Some((median, _)), Some((worst, name))) =
+        (messages.get(messages.len() / 2), messages.last())
+    else {
+        return;
+    };
+    let programs = messages.len();
+    let line = format!(
+        "{programs} programs that must not compile: median {median} lines, worst {worst} ({name})\n"
+    );
+    stderr().write_all(line.as_bytes()).expect("standard error");
+}

@@ -1,0 +1,8 @@
+use pilaster::prelude::*;
+use shop::posts;
+
+fn main() {
+    let _ = posts::table
+        .filter(posts::views.between(1, "many"))
+        .to_sql();
+}

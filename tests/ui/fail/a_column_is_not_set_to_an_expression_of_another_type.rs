@@ -1,0 +1,9 @@
+use pilaster::prelude::*;
+use shop::posts;
+
+fn main() {
+    let _ = posts::table
+        .filter(posts::id.eq(1))
+        .update(posts::title.set(posts::views))
+        .to_sql();
+}

@@ -1,0 +1,8 @@
+use pilaster::prelude::*;
+use shop::posts;
+
+fn main() {
+    let _ = posts::table
+        .filter(posts::id.eq_any(vec!["first"]))
+        .to_sql();
+}

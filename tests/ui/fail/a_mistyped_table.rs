@@ -1,0 +1,6 @@
+use pilaster::prelude::*;
+use shop::usres;
+
+fn main() {
+    let _ = usres::table.to_sql();
+}

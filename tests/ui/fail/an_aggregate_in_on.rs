@@ -1,0 +1,8 @@
+use pilaster::prelude::*;
+use shop::{posts, users};
+
+fn main() {
+    let _ = users::table
+        .inner_join(posts::table.on(count(posts::id).eq(1)))
+        .to_sql();
+}

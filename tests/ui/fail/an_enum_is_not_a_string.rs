@@ -1,0 +1,6 @@
+use pilaster::prelude::*;
+use shop::orders;
+
+fn main() {
+    let _ = orders::table.filter(orders::status.eq("paid")).to_sql();
+}

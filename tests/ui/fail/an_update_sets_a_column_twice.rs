@@ -1,0 +1,9 @@
+use pilaster::prelude::*;
+use shop::posts;
+
+fn main() {
+    let _ = posts::table
+        .filter(posts::id.eq(1))
+        .update((posts::views.set(1), posts::views.set(2)))
+        .to_sql();
+}

@@ -1,0 +1,9 @@
+use pilaster::prelude::*;
+use shop::{posts, users};
+
+fn main() {
+    let _ = users::table
+        .filter(users::username.eq("ada"))
+        .update(posts::Patch::default())
+        .to_sql();
+}

@@ -1,0 +1,8 @@
+use pilaster::prelude::*;
+use shop::users;
+
+fn main() {
+    let _ = users::table
+        .filter(users::full_name.ne(None::<&str>))
+        .to_sql();
+}

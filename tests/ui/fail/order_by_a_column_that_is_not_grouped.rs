@@ -1,0 +1,14 @@
+use pilaster::prelude::*;
+use shop::users;
+
+async fn run(db: &pilaster::Client) -> pilaster::Result<()> {
+    let _ = users::table
+        .group_by(users::email)
+        .select(users::email)
+        .order_by(users::username)
+        .fetch_all(db)
+        .await?;
+    Ok(())
+}
+
+fn main() {}

@@ -1,0 +1,12 @@
+use pilaster::prelude::*;
+use shop::{posts, users};
+
+async fn run(db: &pilaster::Client) -> pilaster::Result<()> {
+    let _ = users::table
+        .select((users::id, posts::title))
+        .fetch_all(db)
+        .await?;
+    Ok(())
+}
+
+fn main() {}
