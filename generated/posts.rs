@@ -218,7 +218,7 @@ pg::column_in_scope!(published_at, table);
 #[diagnostic::do_not_recommend]
 impl pg::Assignable for published_at {}
 
-/// `search tsvector NOT NULL GENERATED ALWAYS AS (setweight(to_tsvector('english', title), 'A') || setweight(to_tsvector('english', body), 'B')) STORED`
+/// `search tsvector NOT NULL GENERATED ALWAYS AS (setweight(to_tsvector('simple', title), 'A') || setweight(to_tsvector('simple', body), 'B')) STORED`
 ///
 /// What full text search looks at. A hit in the title weighs more than one in the body.
 #[derive(Debug, Clone, Copy)]
@@ -257,7 +257,7 @@ pub struct Row {
     ///
     /// NULL while the post is a draft; in the future if it is scheduled.
     pub published_at: Option<pg::types::OffsetDateTime>,
-    /// `search tsvector NOT NULL GENERATED ALWAYS AS (setweight(to_tsvector('english', title), 'A') || setweight(to_tsvector('english', body), 'B')) STORED`
+    /// `search tsvector NOT NULL GENERATED ALWAYS AS (setweight(to_tsvector('simple', title), 'A') || setweight(to_tsvector('simple', body), 'B')) STORED`
     ///
     /// What full text search looks at. A hit in the title weighs more than one in the body.
     pub search: pg::types::TsVector,

@@ -10,7 +10,7 @@ CREATE TABLE posts (
     created_at   timestamptz NOT NULL DEFAULT now(),
     published_at timestamptz,
     search       tsvector    NOT NULL GENERATED ALWAYS AS (
-        setweight(to_tsvector('english', title), 'A') || setweight(to_tsvector('english', body), 'B')
+        setweight(to_tsvector('simple', title), 'A') || setweight(to_tsvector('simple', body), 'B')
     ) STORED,
 
     CONSTRAINT posts_title_length CHECK (char_length(title) BETWEEN 1 AND 200)
