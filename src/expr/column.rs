@@ -86,6 +86,15 @@ pub const fn excluded<C: Column>(column: C) -> Excluded<C> {
     Excluded(column)
 }
 
+/// The scope of `.do_update(…)`.
+#[diagnostic::on_unimplemented(
+    message = "`excluded` stands in `.do_update(…)` alone",
+    label = "names the row that ON CONFLICT kept out, and there is none here"
+)]
+pub trait Upserting<T, Index> {}
+#[diagnostic::do_not_recommend]
+impl<S: Has<Excluded<T>, I>, T, I> Upserting<T, I> for S {}
+
 impl<C: Column> Fragment for Excluded<C> {
     const PIECES: &'static [Piece] = &[Piece::Str("excluded."), Piece::Str(C::NAME)];
     const IS_STATIC: bool = true;
@@ -101,7 +110,7 @@ impl<C: Column> Expr for Excluded<C> {
 impl<S, Index, C> In<S, Index> for Excluded<C>
 where
     C: Column,
-    S: Scope + Has<Excluded<C::Table>, Index>,
+    S: Scope + Upserting<C::Table, Index>,
 {
     type Null = C::Null;
 }

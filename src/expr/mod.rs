@@ -28,7 +28,7 @@ pub use boxed::BoxedPredicate;
 pub use case::{Case, CaseElse, Start, When, case};
 pub use cast::Cast;
 pub use class::{Aggregate, Class, Constant, Mixed, NoAggregate, PerRow, Row, Uniform};
-pub use column::{AliasColumn, Excluded, excluded};
+pub use column::{AliasColumn, Excluded, Upserting, excluded};
 pub use compare::{Compare, Equality, Operator, Ordering, Pattern, operator};
 pub use into_expr::{Becomes, IntoExpr};
 pub use logic::{

@@ -102,9 +102,9 @@ pub trait Query: Sized + Send + Sync {
 
 /// A query whose select list is known.
 #[diagnostic::on_unimplemented(
-    message = "this yields no rows to read yet",
-    label = "a grouped query must say what it selects, a write what it returns",
-    note = "add `.select((…))` with keys and aggregates, or `.returning(…)`; `.execute(…)` runs a write alone"
+    message = "this statement is not finished",
+    label = "a grouped query must say what it selects, ON CONFLICT what is done then",
+    note = "add `.select((…))` with keys and aggregates; `.do_nothing()` or `.do_update(…)`"
 )]
 pub trait Listed: Query {
     /// The select list.

@@ -55,17 +55,17 @@ pub trait ColumnOf<T> {}
 
 /// Columns that INSERT and UPDATE may set: all but generated ones and `GENERATED ALWAYS AS IDENTITY`.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is filled by PostgreSQL and cannot be set",
+    message = "`{Self}` cannot be set",
     label = "a GENERATED ALWAYS column, or a column of a view",
-    note = "leave it out"
+    note = "PostgreSQL fills it: leave it out"
 )]
 pub trait Assignable: Column {}
 
 /// [`Assignable`], asked in short of each column of a list.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is filled by PostgreSQL and cannot be set",
+    message = "`{Self}` cannot be set",
     label = "a GENERATED ALWAYS column, or a column of a view",
-    note = "leave it out"
+    note = "PostgreSQL fills it: leave it out"
 )]
 pub trait Settable {}
 #[diagnostic::do_not_recommend]

@@ -15,14 +15,14 @@ pub trait Arbiter: Copy + Send + Sync + 'static {
     const TARGET: &'static str;
 }
 
-/// The constraint belongs to the table `T`.
+/// The table of a constraint is the table written to, `T`.
 #[diagnostic::on_unimplemented(
-    message = "the unique constraint `{Self}` does not belong to `{T}`",
+    message = "a unique constraint of `{Self}` cannot decide in an INSERT into `{T}`",
     label = "a constraint of another table"
 )]
-pub trait ArbiterOf<T> {}
+pub trait Written<T> {}
 #[diagnostic::do_not_recommend]
-impl<A: Arbiter> ArbiterOf<A::Table> for A {}
+impl<T> Written<T> for T {}
 
 /// The constraints of a table, as a generated enum.
 pub trait ConstraintName: Sized {

@@ -8,6 +8,6 @@ mod table;
 
 pub use alias::{Alias, ColumnThrough};
 pub use column::{Assignable, BelongsTo, Column, ColumnOf, NullOf, Ordinal, Settable};
-pub use constraint::{Arbiter, ArbiterOf, ConstraintName};
+pub use constraint::{Arbiter, ConstraintName, Written};
 pub use relation::ForeignKey;
 pub use table::{Source, Table};

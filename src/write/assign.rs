@@ -71,7 +71,10 @@ impl<C: Assignable> Emptied for C {
 }
 
 /// What the column `C` can be set to.
-#[diagnostic::on_unimplemented(message = "`{Self}` cannot be stored in `{C}`")]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be stored in `{C}`",
+    label = "of another SQL type, or an `Option` where the column is NOT NULL"
+)]
 pub trait ValueFor<C> {
     /// The value as an expression.
     type Expr;

@@ -2,7 +2,7 @@
 
 use super::{Insertion, Write};
 use crate::render::{Collector, Field, HoleText, Piece, Record, Refusal};
-use crate::schema::Table;
+use crate::schema::{BelongsTo, Table};
 
 /// A struct whose values fill one row of a table, such as a generated `New`.
 #[diagnostic::on_unimplemented(
@@ -35,7 +35,7 @@ pub trait InsertMany<R>: Table {
     fn insert_many(self, rows: Vec<R>) -> BulkInsert<R>;
 }
 
-impl<T: Table, R: BulkRow<Table = T>> InsertMany<R> for T {
+impl<T: Table, R: BulkRow + BelongsTo<T>> InsertMany<R> for T {
     fn insert_many(self, rows: Vec<R>) -> BulkInsert<R> {
         BulkInsert { rows }
     }

@@ -6,7 +6,7 @@ use super::{AssignedList, AssignmentList, Assignments, Insertion, Write};
 use crate::exec::Draft;
 use crate::expr::Excluded;
 use crate::render::{Collector, Piece};
-use crate::schema::{Arbiter, ArbiterOf};
+use crate::schema::{Arbiter, Written};
 use crate::scope::{After, Cons, Named, Nil, NotRepeated};
 use crate::sql_type::NotNull;
 use core::marker::PhantomData;
@@ -36,7 +36,7 @@ pub trait OnConflict<A, R>: Insertion {
 /// The INSERT with its arbiter, once that is known to be one.
 type Conflicting<W, A> = After<<A as Arbiter>::Table, ConflictTarget<W, A>>;
 
-impl<W: Insertion, A: Arbiter + ArbiterOf<W::Table>> OnConflict<A, Conflicting<W, A>> for W {
+impl<W: Insertion, A: Arbiter<Table: Written<W::Table>>> OnConflict<A, Conflicting<W, A>> for W {
     fn on_conflict(self, _: A) -> Conflicting<W, A> {
         ConflictTarget {
             insert: self,
@@ -118,13 +118,13 @@ pub trait Upserts<C, I> {}
 impl<C, V, I> Upserts<C, I> for V
 where
     C: Conflict,
-    V: Assignments<Written<C>, UpsertScope<Written<C>>, I>,
+    V: Assignments<TableOf<C>, UpsertScope<TableOf<C>>, I>,
     <V::Columns<Nil> as AssignedList>::Repeats: NotRepeated,
 {
 }
 
 /// The table that is written to.
-type Written<C> = <<C as Conflict>::Insert as Write>::Table;
+type TableOf<C> = <<C as Conflict>::Insert as Write>::Table;
 
 /// `ON CONFLICT DO NOTHING` without a constraint named: any conflict will do.
 #[derive(Debug, Clone, Copy)]

@@ -9,9 +9,9 @@ use crate::scope::{After, False, Logical, Or, True};
 
 /// A table with the rows to write named: by a filter, or by [`every_row`](ChooseEveryRow::every_row).
 #[diagnostic::on_unimplemented(
-    message = "this would write to every row of `{Self}`",
-    label = "no row has been chosen",
-    note = "choose rows with `.filter(…)`, or say `.every_row()`"
+    message = "this could write to every row of `{Self}`",
+    label = "no condition is sure to choose rows of a table",
+    note = "add a `.filter(…)` that is always there (no `Option`, no `Vec`) to a table (no join), or say `.every_row()`"
 )]
 pub trait Target: Sized + Send + Sync {
     /// The table.

@@ -10,9 +10,9 @@ use crate::sql_type::NotNull;
 
 /// Updating the rows that a filter chooses.
 #[diagnostic::on_unimplemented(
-    message = "this would write to every row of `{Self}`",
-    label = "no row has been chosen",
-    note = "choose rows with `.filter(…)`, or say `.every_row()`"
+    message = "this could write to every row of `{Self}`",
+    label = "no condition is sure to choose rows of a table",
+    note = "add a `.filter(…)` that is always there (no `Option`, no `Vec`) to a table (no join), or say `.every_row()`"
 )]
 pub trait UpdateRows<A, I, U>: Sized {
     /// Sets columns: `column.set(value)`, a generated `Patch`, or a tuple of these. The value may use the table's
