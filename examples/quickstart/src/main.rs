@@ -37,17 +37,28 @@ fn run() -> Result<(), Failure> {
     let mut page = Page::default();
     let started = Instant::now();
     let server = Server::start()?;
-    let ready = format!("{server}, ready in {:.1} s", started.elapsed().as_secs_f64());
-    let outcome = page.line(&ready).map_err(Failure::from).and_then(|()| open_shop(&server, &mut page));
+    let ready = format!(
+        "{server}, ready in {:.1} s",
+        started.elapsed().as_secs_f64()
+    );
+    let outcome = page
+        .line(&ready)
+        .map_err(Failure::from)
+        .and_then(|()| open_shop(&server, &mut page));
     let stopped = server.stop();
     outcome.and(stopped)?;
-    page.line(&format!("\nDone in {:.1} s; nothing is left behind.", started.elapsed().as_secs_f64()))?;
+    page.line(&format!(
+        "\nDone in {:.1} s; nothing is left behind.",
+        started.elapsed().as_secs_f64()
+    ))?;
     Ok(())
 }
 
 /// First with the async client, then with the sync connection: the embedded server takes one at a time.
 fn open_shop(server: &Server, page: &mut Page) -> Result<(), Failure> {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
     runtime.block_on(async {
         tokio::select! {
             outcome = fill_and_ask(server, page) => outcome,
@@ -62,7 +73,12 @@ async fn fill_and_ask(server: &Server, page: &mut Page) -> Result<(), Failure> {
     let mut db = Client::connect(server.url()).await.doing("connect")?;
     schema::apply(&mut db).await?;
     let started = Instant::now();
-    let rows = load::load(&mut db, &Shop::generate(SEED)).await.doing("load the shop")?;
-    page.line(&format!("{rows} rows loaded in {:.1} s", started.elapsed().as_secs_f64()))?;
+    let rows = load::load(&mut db, &Shop::generate(SEED))
+        .await
+        .doing("load the shop")?;
+    page.line(&format!(
+        "{rows} rows loaded in {:.1} s",
+        started.elapsed().as_secs_f64()
+    ))?;
     questions::ask(&mut db, page).await
 }

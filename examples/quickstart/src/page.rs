@@ -27,7 +27,9 @@ impl Page {
         Q: Rows<Output: Cells<N>> + pilaster::exec::Draft,
     {
         self.question(words)?;
-        self.answer(db, headings, query).await.doing(format!("answer \"{words}\""))
+        self.answer(db, headings, query)
+            .await
+            .doing(format!("answer \"{words}\""))
     }
 
     /// Asks once more in the same matter.
@@ -55,13 +57,21 @@ impl Page {
     /// A statement, a line for each clause.
     pub(crate) fn sql(&mut self, sql: &str) -> io::Result<()> {
         self.line("")?;
-        sql_text::lines(sql).iter().try_for_each(|line| self.line(&format!("     {line}")))
+        sql_text::lines(sql)
+            .iter()
+            .try_for_each(|line| self.line(&format!("     {line}")))
     }
 
     /// An answer.
-    pub(crate) fn table<const N: usize>(&mut self, headings: [&str; N], rows: &[impl Cells<N>]) -> io::Result<()> {
+    pub(crate) fn table<const N: usize>(
+        &mut self,
+        headings: [&str; N],
+        rows: &[impl Cells<N>],
+    ) -> io::Result<()> {
         self.line("")?;
-        table::lines(headings, rows).iter().try_for_each(|line| self.line(&format!("   {line}")))
+        table::lines(headings, rows)
+            .iter()
+            .try_for_each(|line| self.line(&format!("   {line}")))
     }
 
     /// A remark below an answer.

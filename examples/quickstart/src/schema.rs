@@ -3,7 +3,12 @@
 use crate::failure::{Doing, Failure};
 use pilaster::Client;
 
-#[allow(dead_code, missing_docs, unreachable_pub, reason = "the shop has more than this program asks for")]
+#[allow(
+    dead_code,
+    missing_docs,
+    unreachable_pub,
+    reason = "the shop has more than this program asks for"
+)]
 mod generated {
     pilaster::include_schema!();
 }
@@ -29,7 +34,9 @@ const SCRIPTS: &[(&str, &str)] = scripts![
 /// Makes the tables in an empty database.
 pub(crate) async fn apply(db: &mut Client) -> Result<(), Failure> {
     for (file, sql) in SCRIPTS {
-        db.batch_execute(sql).await.doing(format!("apply schema/{file}"))?;
+        db.batch_execute(sql)
+            .await
+            .doing(format!("apply schema/{file}"))?;
     }
     Ok(())
 }

@@ -51,7 +51,8 @@ const NO_STOP_WORDS: &str = "ALTER TEXT SEARCH DICTIONARY english_stem (StopWord
 fn start_embedded() -> Result<embedded::Server, Failure> {
     let server = embedded::Server::start()?;
     let mut db = Connection::connect(server.url()).doing("connect to the embedded server")?;
-    db.batch_execute(NO_STOP_WORDS).doing("do without stop words")?;
+    db.batch_execute(NO_STOP_WORDS)
+        .doing("do without stop words")?;
     Ok(server)
 }
 
@@ -59,7 +60,9 @@ impl fmt::Display for Server {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Embedded(_) => f.write_str("PostgreSQL inside this process"),
-            Self::Named(database) => write!(f, "The server of DATABASE_URL, database {}", database.name),
+            Self::Named(database) => {
+                write!(f, "The server of DATABASE_URL, database {}", database.name)
+            }
         }
     }
 }
@@ -68,7 +71,8 @@ impl Database {
     fn create(server: String) -> Result<Self, Failure> {
         let name = unused_name();
         let mut db = Connection::connect(&server).doing("connect to the server of DATABASE_URL")?;
-        db.batch_execute(&format!("CREATE DATABASE {name}")).doing("create a database")?;
+        db.batch_execute(&format!("CREATE DATABASE {name}"))
+            .doing("create a database")?;
         let url = url_of(&server, &name);
         Ok(Self { server, name, url })
     }
@@ -77,13 +81,16 @@ impl Database {
         let name = &self.name;
         let what = || format!("drop the database {name}");
         let mut db = Connection::connect(&self.server).doing(what())?;
-        db.batch_execute(&format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)")).doing(what())
+        db.batch_execute(&format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"))
+            .doing(what())
     }
 }
 
 /// No other run has it, on this machine or another.
 fn unused_name() -> String {
-    let time = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    let time = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .unwrap_or_default();
     format!("pilaster_quickstart_{}_{}", time.as_micros(), process::id())
 }
 
@@ -105,7 +112,10 @@ mod tests {
     #[test]
     fn each_form_of_a_connection_string_takes_a_database() {
         assert_eq!(url_of("postgres://a@h/b", "c"), "postgres://a@h/b?dbname=c");
-        assert_eq!(url_of("postgresql://a@h/b?port=1", "c"), "postgresql://a@h/b?port=1&dbname=c");
+        assert_eq!(
+            url_of("postgresql://a@h/b?port=1", "c"),
+            "postgresql://a@h/b?port=1&dbname=c"
+        );
         assert_eq!(url_of("host=h dbname=b", "c"), "host=h dbname=b dbname=c");
     }
 }

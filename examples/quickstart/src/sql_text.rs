@@ -1,6 +1,7 @@
 //! SQL as a person would break it into lines.
 
 /// What begins a line.
+#[rustfmt::skip]
 const CLAUSES: [&str; 14] = [
     "FROM", "INNER JOIN", "LEFT JOIN", "WHERE", "GROUP BY", "HAVING", "ORDER BY", "LIMIT", "VALUES", "SELECT", "SET",
     "ON CONFLICT", "DO UPDATE", "RETURNING",
@@ -15,7 +16,7 @@ pub(crate) fn lines(sql: &str) -> Vec<&str> {
             '\'' | '"' => quoted = !quoted,
             '(' => depth += 1,
             ')' => depth = depth.saturating_sub(1),
-            ' ' if !quoted && depth == 0 && breaks(&sql[..at], &sql[at + 1..]) => {
+            ' ' if !quoted && depth == 0 && breaks(&sql[start..at], &sql[at + 1..]) => {
                 lines.push(&sql[start..at]);
                 start = at + 1;
             }
@@ -28,8 +29,15 @@ pub(crate) fn lines(sql: &str) -> Vec<&str> {
 
 fn breaks(before: &str, after: &str) -> bool {
     // These words belong to what stands before them.
-    let belongs = before.ends_with("DISTINCT") || before.ends_with("DO UPDATE") || before.ends_with("DELETE");
-    let begins = |clause: &&str| after.strip_prefix(clause).is_some_and(|rest| rest.starts_with(' '));
+    let belongs = ["DISTINCT", "DO UPDATE", "DELETE"]
+        .iter()
+        .any(|word| before.ends_with(word))
+        || (before.starts_with("ON CONFLICT") && after.starts_with("WHERE"));
+    let begins = |clause: &&str| {
+        after
+            .strip_prefix(clause)
+            .is_some_and(|rest| rest.starts_with(' '))
+    };
     !belongs && CLAUSES.iter().any(|clause| begins(&clause))
 }
 
@@ -40,9 +48,19 @@ mod tests {
     #[test]
     fn each_clause_has_a_line() {
         assert_eq!(
-            lines("SELECT a FROM t WHERE a IS DISTINCT FROM b AND EXISTS (SELECT 1 FROM u) ORDER BY a"),
-            ["SELECT a", "FROM t", "WHERE a IS DISTINCT FROM b AND EXISTS (SELECT 1 FROM u)", "ORDER BY a"],
+            lines(
+                "SELECT a FROM t WHERE a IS DISTINCT FROM b AND EXISTS (SELECT 1 FROM u) ORDER BY a"
+            ),
+            [
+                "SELECT a",
+                "FROM t",
+                "WHERE a IS DISTINCT FROM b AND EXISTS (SELECT 1 FROM u)",
+                "ORDER BY a"
+            ],
         );
-        assert_eq!(lines("DELETE FROM t WHERE \"a FROM b\" = $1"), ["DELETE FROM t", "WHERE \"a FROM b\" = $1"]);
+        assert_eq!(
+            lines("DELETE FROM t WHERE \"a FROM b\" = $1"),
+            ["DELETE FROM t", "WHERE \"a FROM b\" = $1"]
+        );
     }
 }

@@ -1,7 +1,7 @@
 //! Rows as an aligned table.
 
 use crate::schema::OrderStatus;
-use pilaster::types::JsonValue;
+use pilaster::types::{Interval, JsonValue};
 use rust_decimal::Decimal;
 use std::fmt;
 use time::{Date, OffsetDateTime};
@@ -14,19 +14,21 @@ pub(crate) struct Cell {
 
 impl Cell {
     fn left(text: impl fmt::Display) -> Self {
-        Self { text: text.to_string(), align_right: false }
+        Self {
+            text: text.to_string(),
+            align_right: false,
+        }
     }
 
     fn right(text: impl fmt::Display) -> Self {
-        Self { text: text.to_string(), align_right: true }
+        Self {
+            text: text.to_string(),
+            align_right: true,
+        }
     }
 
     fn width(&self) -> usize {
         self.text.chars().count()
-    }
-
-    fn pad(&self, width: usize) -> String {
-        if self.align_right { format!("{:>width$}", self.text) } else { format!("{:<width$}", self.text) }
     }
 }
 
@@ -45,8 +47,14 @@ macro_rules! show {
     )*};
 }
 
-show!(left: String, &str, bool, Date, JsonValue, OrderStatus);
-show!(right: i16, i32, i64, f64, Decimal);
+show!(left: String, Date, Interval, JsonValue, OrderStatus);
+show!(right: i16, i32, i64, Decimal);
+
+impl Show for f64 {
+    fn show(&self) -> Cell {
+        Cell::right(format_args!("{self:.1}"))
+    }
+}
 
 impl Show for OffsetDateTime {
     fn show(&self) -> Cell {
@@ -94,34 +102,55 @@ tuples! {
 /// The lines of the table: headings, a rule, the rows.
 pub(crate) fn lines<const N: usize>(headings: [&str; N], rows: &[impl Cells<N>]) -> Vec<String> {
     let rows: Vec<_> = rows.iter().map(Cells::cells).collect();
-    let widths = widths(&headings, &rows);
-    let mut lines = vec![heading(&headings, &widths, rows.first()), rule(&widths)];
-    lines.extend(rows.iter().map(|row| join(row, &widths)));
+    let columns = columns(&headings, &rows);
+    let headings = headings.map(str::to_owned);
+    let texts = rows.into_iter().map(|row| row.map(|cell| cell.text));
+    let mut lines = vec![join(&headings, &columns), rule(&columns)];
+    lines.extend(texts.map(|row| join(&row, &columns)));
     lines
 }
 
-fn widths<const N: usize>(headings: &[&str; N], rows: &[[Cell; N]]) -> [usize; N] {
+/// How a column is laid out.
+struct Column {
+    width: usize,
+    align_right: bool,
+}
+
+impl Column {
+    fn pad(&self, text: &str) -> String {
+        let width = self.width;
+        if self.align_right {
+            format!("{text:>width$}")
+        } else {
+            format!("{text:<width$}")
+        }
+    }
+}
+
+/// As wide as the widest cell; on the right if there is a number in it.
+fn columns<const N: usize>(headings: &[&str; N], rows: &[[Cell; N]]) -> [Column; N] {
     std::array::from_fn(|at| {
         let widest = rows.iter().map(|row| row[at].width()).max().unwrap_or(0);
-        widest.max(headings[at].chars().count())
+        Column {
+            width: widest.max(headings[at].chars().count()),
+            align_right: rows.iter().any(|row| row[at].align_right),
+        }
     })
 }
 
-/// A heading stands over its values, on the side where they stand.
-fn heading<const N: usize>(headings: &[&str; N], widths: &[usize; N], first: Option<&[Cell; N]>) -> String {
-    let cells = std::array::from_fn(|at| Cell {
-        text: headings[at].to_owned(),
-        align_right: first.is_some_and(|row: &[Cell; N]| row[at].align_right),
-    });
-    join(&cells, widths)
+fn rule<const N: usize>(columns: &[Column; N]) -> String {
+    columns
+        .each_ref()
+        .map(|column| "─".repeat(column.width))
+        .join("  ")
 }
 
-fn rule<const N: usize>(widths: &[usize; N]) -> String {
-    widths.map(|width| "─".repeat(width)).join("  ")
-}
-
-fn join<const N: usize>(cells: &[Cell; N], widths: &[usize; N]) -> String {
-    let padded: Vec<_> = cells.iter().zip(widths).map(|(cell, width)| cell.pad(*width)).collect();
+fn join<const N: usize>(cells: &[String; N], columns: &[Column; N]) -> String {
+    let padded: Vec<_> = columns
+        .iter()
+        .zip(cells)
+        .map(|(column, cell)| column.pad(cell))
+        .collect();
     padded.join("  ").trim_end().to_owned()
 }
 
@@ -131,10 +160,22 @@ mod tests {
 
     #[test]
     fn numbers_stand_right_and_text_left() {
-        let rows = [("Ada".to_owned(), Some(7)), ("Grace".to_owned(), Some(1906)), ("Bo".to_owned(), None)];
+        let rows = [
+            ("Ada".to_owned(), Some(7)),
+            ("Grace".to_owned(), Some(1906)),
+            ("Bo".to_owned(), None),
+            ("Cy".to_owned(), Some(1)),
+        ];
         assert_eq!(
             lines(["name", "n"], &rows),
-            ["name      n", "─────  ────", "Ada       7", "Grace  1906", "Bo     NULL"],
+            [
+                "name      n",
+                "─────  ────",
+                "Ada       7",
+                "Grace  1906",
+                "Bo     NULL",
+                "Cy        1"
+            ],
         );
     }
 }

@@ -43,8 +43,18 @@ const fn brand(name: &'static str, homepage: Option<&'static str>) -> Brand {
     Brand { name, homepage }
 }
 
-const fn shelf(name: &'static str, code: &'static str, goods: &'static [&'static str], price: (i64, i64)) -> Shelf {
-    Shelf { name, code, goods, price }
+const fn shelf(
+    name: &'static str,
+    code: &'static str,
+    goods: &'static [&'static str],
+    price: (i64, i64),
+) -> Shelf {
+    Shelf {
+        name,
+        code,
+        goods,
+        price,
+    }
 }
 
 pub(super) const BRANDS: &[Brand] = &[
@@ -62,6 +72,7 @@ pub(super) const BRANDS: &[Brand] = &[
     brand("Lumen", Some("https://lumen.example")),
 ];
 
+#[rustfmt::skip]
 pub(super) const DEPARTMENTS: &[Department] = &[
     Department {
         name: "Garden",
@@ -110,15 +121,26 @@ pub(super) const DEPARTMENTS: &[Department] = &[
     },
 ];
 
+#[rustfmt::skip]
 const KINDS: [&str; 12] = [
     "Classic", "Compact", "Light", "Sturdy", "Nordic", "Folding", "Everyday", "Heritage", "Deluxe", "Small", "Large", "Rustic",
 ];
 const COLOURS: [&str; 7] = ["red", "green", "blue", "black", "white", "oak", "sand"];
-const MATERIALS: [&str; 6] = ["steel", "ash wood", "cotton", "ceramic", "aluminium", "recycled plastic"];
+const MATERIALS: [&str; 6] = [
+    "steel",
+    "ash wood",
+    "cotton",
+    "ceramic",
+    "aluminium",
+    "recycled plastic",
+];
 
 /// So many products for each shelf.
 pub(super) fn generate(random: &mut Random, per_shelf: usize) -> Vec<Product> {
-    let shelves = DEPARTMENTS.iter().flat_map(|department| department.shelves).enumerate();
+    let shelves = DEPARTMENTS
+        .iter()
+        .flat_map(|department| department.shelves)
+        .enumerate();
     shelves
         .flat_map(|(place, shelf)| (1..=per_shelf).map(move |number| (place, shelf, number)))
         .map(|(place, shelf, number)| Product {
@@ -140,7 +162,9 @@ fn row(random: &mut Random, shelf: &Shelf, number: usize) -> products::New {
         price: price(random, shelf.price),
         weight_kg: random.maybe(85, |random| random.between(5, 900) as f32 / 50.0),
         rating: random.maybe(90, |random| random.between(20, 50) as f64 / 10.0),
-        warranty: random.maybe(60, |random| Interval::months(12 * random.between(1, 5) as i32)),
+        warranty: random.maybe(60, |random| {
+            Interval::months(12 * random.between(1, 5) as i32)
+        }),
         released_on: random.maybe(95, |random| after(OPENED, random.between(0, 700))),
         picture: None,
         createdBy: None,

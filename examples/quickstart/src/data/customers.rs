@@ -18,7 +18,10 @@ pub(crate) struct Customer {
 pub(super) fn generate(random: &mut Random, count: usize) -> Vec<Customer> {
     let mut taken = BTreeMap::new();
     (0..count)
-        .map(|place| Customer { row: person(random, &mut taken), joined: month(place, count) })
+        .map(|place| Customer {
+            row: person(random, &mut taken),
+            joined: month(place, count),
+        })
         .collect()
 }
 
@@ -39,7 +42,11 @@ fn person(random: &mut Random, taken: &mut BTreeMap<String, u32>) -> users::New 
 fn untaken(taken: &mut BTreeMap<String, u32>, name: String) -> String {
     let times = taken.entry(name.clone()).or_default();
     *times += 1;
-    if *times == 1 { name } else { format!("{name}{times}") }
+    if *times == 1 {
+        name
+    } else {
+        format!("{name}{times}")
+    }
 }
 
 /// Somebody of age when the shop opened.
@@ -50,7 +57,11 @@ fn birth_date(random: &mut Random) -> Date {
 pub(super) fn address(random: &mut Random) -> PostalAddress {
     let (city, country, code) = *random.pick(&CITIES);
     PostalAddress {
-        street: Some(format!("{} {}", random.pick(&STREETS), random.between(1, 140))),
+        street: Some(format!(
+            "{} {}",
+            random.pick(&STREETS),
+            random.between(1, 140)
+        )),
         city: Some(city.to_owned()),
         postal_code: Some(format!("{code}{:02}", random.between(0, 99))),
         country: Some(country.to_owned()),
@@ -62,5 +73,7 @@ fn month(place: usize, count: usize) -> Date {
     let months = place * 24 / count.max(1);
     let month = Month::January.nth_next((months % 12) as u8);
     let first = OPENED.replace_month(month).unwrap_or(OPENED);
-    first.replace_year(OPENED.year() + (months / 12) as i32).unwrap_or(first)
+    first
+        .replace_year(OPENED.year() + (months / 12) as i32)
+        .unwrap_or(first)
 }

@@ -23,6 +23,7 @@ pub(crate) struct Comment {
 }
 
 /// A theme and its tags.
+#[rustfmt::skip]
 const THEMES: [(&str, &[&str]); 8] = [
     ("Sharpening a Kitchen Knife", &["kitchen", "care"]),
     ("A Vegetable Bed in a Weekend", &["garden", "project"]),
@@ -33,6 +34,7 @@ const THEMES: [(&str, &[&str]); 8] = [
     ("Light for Dark Evenings", &["home"]),
     ("Repairing a Garden Hose", &["garden", "care"]),
 ];
+#[rustfmt::skip]
 const ANGLES: [&str; 6] = ["A Guide", "Five Mistakes", "Notes from a Reader", "The Long Version", "Questions Answered", "In Pictures"];
 const REPLIES: [&str; 10] = [
     "Thank you, that helped.",
@@ -61,12 +63,19 @@ fn post(random: &mut Random, authors: usize) -> Post {
         title,
         tags: tags.to_vec(),
         views: random.between(0, 90) as i32 * random.between(0, 90) as i32,
-        published_at: random.maybe(88, |random| evening(after(FIRST_ORDER, random.between(0, 360)))),
+        published_at: random.maybe(88, |random| {
+            evening(after(FIRST_ORDER, random.between(0, 360)))
+        }),
     }
 }
 
 /// So many comments, most of them on a few posts.
-pub(super) fn comments(random: &mut Random, count: usize, posts: usize, customers: usize) -> Vec<Comment> {
+pub(super) fn comments(
+    random: &mut Random,
+    count: usize,
+    posts: usize,
+    customers: usize,
+) -> Vec<Comment> {
     (0..count)
         .map(|_| Comment {
             post: random.skewed(posts),

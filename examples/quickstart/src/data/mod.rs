@@ -46,7 +46,9 @@ impl Shop {
         let posts = journal::posts(random, POSTS, CUSTOMERS);
         let comments = journal::comments(random, COMMENTS, POSTS, CUSTOMERS);
         Self {
-            balances: (0..ACCOUNTS).map(|_| Decimal::new(random.between(0, 40_000), 2)).collect(),
+            balances: (0..ACCOUNTS)
+                .map(|_| Decimal::new(random.between(0, 40_000), 2))
+                .collect(),
             brands: catalogue::BRANDS,
             departments: catalogue::DEPARTMENTS,
             customers,
@@ -59,7 +61,11 @@ impl Shop {
 
     /// How many rows it takes.
     pub(crate) fn rows(&self) -> usize {
-        let shelves: usize = self.departments.iter().map(|department| 1 + department.shelves.len()).sum();
+        let shelves: usize = self
+            .departments
+            .iter()
+            .map(|department| 1 + department.shelves.len())
+            .sum();
         let lines: usize = self.orders.iter().map(|order| order.lines.len()).sum();
         self.customers.len()
             + self.balances.len()
@@ -89,14 +95,29 @@ mod tests {
         let shop = Shop::generate(1);
         assert!(shop.customers.len() >= 1_000 && shop.products.len() >= 200);
         assert_eq!(shop.orders.len(), 10_000);
-        assert!(shop.orders.iter().all(|order| (1..=5).contains(&order.lines.len())));
+        assert!(
+            shop.orders
+                .iter()
+                .all(|order| (1..=5).contains(&order.lines.len()))
+        );
     }
 
     #[test]
     fn what_must_be_unique_is() {
         let shop = Shop::generate(1);
-        let emails: BTreeSet<_> = shop.customers.iter().map(|customer| &customer.row.email).collect();
-        let skus: BTreeSet<_> = shop.products.iter().map(|product| &product.row.sku).collect();
-        assert_eq!((emails.len(), skus.len()), (shop.customers.len(), shop.products.len()));
+        let emails: BTreeSet<_> = shop
+            .customers
+            .iter()
+            .map(|customer| &customer.row.email)
+            .collect();
+        let skus: BTreeSet<_> = shop
+            .products
+            .iter()
+            .map(|product| &product.row.sku)
+            .collect();
+        assert_eq!(
+            (emails.len(), skus.len()),
+            (shop.customers.len(), shop.products.len())
+        );
     }
 }

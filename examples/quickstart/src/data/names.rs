@@ -1,5 +1,6 @@
 //! Names of people and places.
 
+#[rustfmt::skip]
 pub(super) const FIRST: [&str; 60] = [
     "Ada", "Albert", "Alma", "Amir", "Anna", "Anton", "Aya", "Bela", "Bruno", "Carla", "Chiara", "Clara", "Daniel",
     "Darya", "David", "Dilan", "Elena", "Elif", "Emil", "Emma", "Erik", "Eva", "Farid", "Felix", "Fiona", "Frida",
@@ -8,6 +9,7 @@ pub(super) const FIRST: [&str; 60] = [
     "Paul", "Petra", "Rosa", "Samir", "Sofia", "Tomas", "Vera",
 ];
 
+#[rustfmt::skip]
 pub(super) const LAST: [&str; 72] = [
     "Adler", "Almeida", "Andersen", "Bakker", "Baran", "Becker", "Berg", "Bianchi", "Blom", "Borg", "Brandt", "Bruun",
     "Carlsen", "Castro", "Costa", "Dahl", "Demir", "Dubois", "Duran", "Ekman", "Engel", "Farkas", "Ferrari", "Fischer",
@@ -18,6 +20,7 @@ pub(super) const LAST: [&str; 72] = [
 ];
 
 /// City, country, and what its postal codes begin with.
+#[rustfmt::skip]
 pub(super) const CITIES: [(&str, &str, &str); 24] = [
     ("Amsterdam", "NL", "10"), ("Antwerp", "BE", "20"), ("Athens", "GR", "10"), ("Barcelona", "ES", "080"),
     ("Berlin", "DE", "101"), ("Bologna", "IT", "401"), ("Brno", "CZ", "602"), ("Copenhagen", "DK", "21"),
@@ -27,6 +30,7 @@ pub(super) const CITIES: [(&str, &str, &str); 24] = [
     ("Tallinn", "EE", "101"), ("Utrecht", "NL", "35"), ("Vienna", "AT", "10"), ("Zagreb", "HR", "100"),
 ];
 
+#[rustfmt::skip]
 pub(super) const STREETS: [&str; 16] = [
     "Station Road", "Mill Lane", "Harbour Street", "Church Square", "Park Avenue", "Castle Hill", "Garden Row",
     "Bridge Street", "Market Place", "School Lane", "Forest Road", "Lake View", "North Quay", "Orchard Way",

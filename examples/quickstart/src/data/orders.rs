@@ -36,7 +36,12 @@ const NOTES: [&str; 6] = [
 ];
 
 /// So many orders over a year, the earliest first.
-pub(super) fn generate(random: &mut Random, count: usize, customers: &[Customer], products: &[Product]) -> Vec<Order> {
+pub(super) fn generate(
+    random: &mut Random,
+    count: usize,
+    customers: &[Customer],
+    products: &[Product],
+) -> Vec<Order> {
     // Those who came last have not ordered yet.
     let buyers = customers.len() - customers.len() / 12;
     (0..count)
@@ -92,6 +97,14 @@ fn popular(random: &mut Random, products: usize) -> usize {
 }
 
 fn line(random: &mut Random, product: usize, products: &[Product]) -> Line {
-    let quantity = if random.chance(70) { 1 } else { random.between(2, 4) as i32 };
-    Line { product, quantity, unit_price: products[product].row.price }
+    let quantity = if random.chance(70) {
+        1
+    } else {
+        random.between(2, 4) as i32
+    };
+    Line {
+        product,
+        quantity,
+        unit_price: products[product].row.price,
+    }
 }

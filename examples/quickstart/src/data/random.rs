@@ -45,7 +45,11 @@ impl Random {
     }
 
     /// `value`, so many times in a hundred.
-    pub(super) fn maybe<T>(&mut self, percent: i64, value: impl FnOnce(&mut Self) -> T) -> Option<T> {
+    pub(super) fn maybe<T>(
+        &mut self,
+        percent: i64,
+        value: impl FnOnce(&mut Self) -> T,
+    ) -> Option<T> {
         self.chance(percent).then(|| value(self))
     }
 }

@@ -9,12 +9,22 @@ use rust_decimal::Decimal;
 use uuid::Uuid;
 
 /// Yields the ids that PostgreSQL gave, in the same order.
-pub(super) async fn load(tx: &Transaction<'_>, customers: &[Customer], progress: &Progress) -> Result<Vec<Uuid>> {
+pub(super) async fn load(
+    tx: &Transaction<'_>,
+    customers: &[Customer],
+    progress: &Progress,
+) -> Result<Vec<Uuid>> {
     progress.begin("customers", customers.len());
     let mut ids = Vec::with_capacity(customers.len());
     for batch in customers.chunks(BATCH) {
         let rows = batch.iter().map(|customer| customer.row.clone()).collect();
-        ids.extend(users::table.insert_many(rows).returning(users::id).fetch_all(tx).await?);
+        ids.extend(
+            users::table
+                .insert_many(rows)
+                .returning(users::id)
+                .fetch_all(tx)
+                .await?,
+        );
         progress.add(batch.len());
     }
     let joined = customers.iter().map(|customer| customer.joined);

@@ -23,7 +23,11 @@ pub(super) async fn load_posts(
             body: post.body.clone(),
             published_at: post.published_at,
         };
-        let insert = posts::table.insert((row, posts::tags.set(post.tags.clone()), posts::views.set(post.views)));
+        let insert = posts::table.insert((
+            row,
+            posts::tags.set(post.tags.clone()),
+            posts::views.set(post.views),
+        ));
         ids.push(insert.returning(posts::id).fetch_one(tx).await?);
         progress.add(1);
     }
@@ -44,7 +48,10 @@ pub(super) async fn load_comments(
             user_id: comment.author.map(|author| customers[author]),
             body: comment.body.to_owned(),
         };
-        comments::table.insert_many(batch.iter().map(row).collect()).execute(tx).await?;
+        comments::table
+            .insert_many(batch.iter().map(row).collect())
+            .execute(tx)
+            .await?;
         progress.add(batch.len());
     }
     Ok(())

@@ -17,7 +17,8 @@ const BATCH: usize = 1_000;
 /// Loads all of it or nothing, and says how many rows that were.
 pub(crate) async fn load(db: &mut Client, shop: &Shop) -> Result<usize> {
     let progress = Progress::new(shop.rows());
-    db.transaction(async |tx| fill(tx, shop, &progress).await).await?;
+    db.transaction(async |tx| fill(tx, shop, &progress).await)
+        .await?;
     progress.finish();
     Ok(shop.rows())
 }

@@ -14,10 +14,20 @@ pub(super) async fn load(
     products: &[i64],
     progress: &Progress,
 ) -> Result<()> {
-    progress.begin("orders", all.iter().map(|order| 1 + order.lines.len()).sum());
+    progress.begin(
+        "orders",
+        all.iter().map(|order| 1 + order.lines.len()).sum(),
+    );
     for batch in all.chunks(BATCH) {
-        let rows = batch.iter().map(|order| order_row(order, customers)).collect();
-        let ids = orders::table.insert_many(rows).returning(orders::id).fetch_all(tx).await?;
+        let rows = batch
+            .iter()
+            .map(|order| order_row(order, customers))
+            .collect();
+        let ids = orders::table
+            .insert_many(rows)
+            .returning(orders::id)
+            .fetch_all(tx)
+            .await?;
         date_orders(tx, batch, &ids).await?;
         progress.add(batch.len());
         let lines = load_lines(tx, batch, &ids, products).await?;
@@ -53,11 +63,22 @@ async fn date_orders(tx: &Transaction<'_>, batch: &[Order], ids: &[i64]) -> Resu
 type Numbered<'l> = (i64, i16, &'l Line);
 
 fn number<'l>(order: &'l Order, id: i64) -> impl Iterator<Item = Numbered<'l>> {
-    (1..).zip(&order.lines).map(move |(line_no, line)| (id, line_no, line))
+    (1..)
+        .zip(&order.lines)
+        .map(move |(line_no, line)| (id, line_no, line))
 }
 
-async fn load_lines(tx: &Transaction<'_>, batch: &[Order], ids: &[i64], products: &[i64]) -> Result<usize> {
-    let lines: Vec<_> = batch.iter().zip(ids).flat_map(|(order, id)| number(order, *id)).collect();
+async fn load_lines(
+    tx: &Transaction<'_>,
+    batch: &[Order],
+    ids: &[i64],
+    products: &[i64],
+) -> Result<usize> {
+    let lines: Vec<_> = batch
+        .iter()
+        .zip(ids)
+        .flat_map(|(order, id)| number(order, *id))
+        .collect();
     let rows = lines.iter().map(|line| line_row(line, products)).collect();
     order_items::table.insert_many(rows).execute(tx).await?;
     set_quantities(tx, &lines).await?;

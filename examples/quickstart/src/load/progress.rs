@@ -17,7 +17,10 @@ impl Progress {
         if let Ok(style) = ProgressStyle::with_template(TEMPLATE) {
             bar.set_style(style);
         }
-        Self { bar, plain: !io::stderr().is_terminal() }
+        Self {
+            bar,
+            plain: !io::stderr().is_terminal(),
+        }
     }
 
     /// So many rows of a kind are about to come.
@@ -25,7 +28,12 @@ impl Progress {
         self.bar.set_message(kind);
         if self.plain {
             // Where nobody reads it, it need not be said.
-            writeln!(io::stderr(), "loading {kind}: {} rows", HumanCount(rows as u64)).ok();
+            writeln!(
+                io::stderr(),
+                "loading {kind}: {} rows",
+                HumanCount(rows as u64)
+            )
+            .ok();
         }
     }
 

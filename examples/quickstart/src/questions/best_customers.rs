@@ -17,7 +17,12 @@ struct Customer {
 
 impl Cells<4> for Customer {
     fn cells(&self) -> [Cell; 4] {
-        [self.name.show(), self.orders.show(), self.spent.show(), self.latest.show()]
+        [
+            self.name.show(),
+            self.orders.show(),
+            self.spent.show(),
+            self.latest.show(),
+        ]
     }
 }
 
@@ -35,5 +40,11 @@ pub(super) async fn ask(db: &Client, page: &mut Page) -> Result<(), Failure> {
             spent: sum(order_items::total),
             latest: max(orders::placed_at),
         }));
-    page.ask(db, "Who are the shop's best customers?", ["customer", "orders", "spent", "latest"], best).await
+    page.ask(
+        db,
+        "Who are the shop's best customers?",
+        ["customer", "orders", "spent", "latest"],
+        best,
+    )
+    .await
 }

@@ -10,9 +10,19 @@ pub(super) async fn ask(db: &Client, page: &mut Page) -> Result<(), Failure> {
     let dear = brands::table
         .inner_join(products::table.on(products::brand_id.eq(brands::id)))
         .group_by(brands::table)
-        .having(avg(products::price).gt(Decimal::from(100)).and(count(products::id).ge(5)))
+        .having(
+            avg(products::price)
+                .gt(Decimal::from(100))
+                .and(count(products::id).ge(5)),
+        )
         .order_by(count(products::id).desc())
-        .select((brands::name, count(products::id), min(products::price), max(products::price), avg(products::rating)));
+        .select((
+            brands::name,
+            count(products::id),
+            min(products::price),
+            max(products::price),
+            avg(products::rating),
+        ));
     page.ask(
         db,
         "Which brands are dear on average, of those with five products or more?",

@@ -16,6 +16,16 @@ pub(super) async fn ask(db: &Client, page: &mut Page) -> Result<(), Failure> {
         .left_join(department.on(department.col(categories::id).eq(categories::parent_id)))
         .order_by(categories::id)
         .limit(7)
-        .select((categories::name, department.col(categories::name), goods.scalar()));
-    page.ask(db, "How is the shop arranged?", ["category", "part of", "products"], shelves).await
+        .select((
+            categories::name,
+            department.col(categories::name),
+            goods.scalar(),
+        ));
+    page.ask(
+        db,
+        "How is the shop arranged?",
+        ["category", "part of", "products"],
+        shelves,
+    )
+    .await
 }

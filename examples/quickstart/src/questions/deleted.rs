@@ -11,5 +11,11 @@ pub(super) async fn ask(db: &Client, page: &mut Page) -> Result<(), Failure> {
         .filter(comments::user_id.is_null())
         .delete()
         .returning((comments::id, comments::post_id, comments::body));
-    page.ask(db, "Which advertisements without an author are gone now?", ["comment", "post", "text"], spam).await
+    page.ask(
+        db,
+        "Which advertisements without an author are gone now?",
+        ["comment", "post", "text"],
+        spam,
+    )
+    .await
 }

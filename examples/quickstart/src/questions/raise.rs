@@ -14,13 +14,18 @@ pub(super) async fn ask(db: &Client, page: &mut Page) -> Result<(), Failure> {
     };
     let tents = products::table
         .filter(products::sku.like("OTE-%"))
-        .filter(products::rating.lt(2.5))
+        .filter(products::rating.lt(3.5))
         .update(patch)
-        .returning((products::sku, products::name, products::price, products::rating));
+        .returning((
+            products::sku,
+            products::name,
+            products::rating,
+            products::warranty,
+        ));
     page.ask(
         db,
         "Which tents get three years of warranty, and a fresh start for their bad rating?",
-        ["number", "product", "price", "rating"],
+        ["number", "product", "rating", "warranty"],
         tents,
     )
     .await

@@ -7,8 +7,16 @@ use pilaster::{Client, Error, prelude::*};
 
 pub(super) async fn ask(db: &Client, page: &mut Page) -> Result<(), Failure> {
     page.question("Can somebody sign up with a name that is taken?")?;
-    let taken = users::table.order_by(users::created_at).limit(1).select(users::username).fetch_one(db).await?;
-    let sign_up = users::table.insert((users::email.set("somebody@example.com"), users::username.set(&taken)));
+    let taken = users::table
+        .order_by(users::created_at)
+        .limit(1)
+        .select(users::username)
+        .fetch_one(db)
+        .await?;
+    let sign_up = users::table.insert((
+        users::email.set("somebody@example.com"),
+        users::username.set(&taken),
+    ));
     page.sql(&sign_up.to_sql())?;
     let answer = match sign_up.execute(db).await {
         Ok(_) => format!("Yes: there is a second {taken} now."),

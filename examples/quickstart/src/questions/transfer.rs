@@ -18,13 +18,19 @@ pub(super) async fn ask(db: &mut Client, page: &mut Page) -> Result<(), Failure>
         return Ok(page.note("There are no two accounts.")?);
     };
     let amount = balance + Decimal::ONE_HUNDRED;
-    page.note(&format!("{amount} euros from account {from} to account {to}:"))?;
-    for sql in [pay_in(*to, amount).to_sql(), pay_out(*from, amount).to_sql()] {
+    page.note(&format!(
+        "{amount} euros from account {from} to account {to}:"
+    ))?;
+    for sql in [
+        pay_in(*to, amount).to_sql(),
+        pay_out(*from, amount).to_sql(),
+    ] {
         page.sql(&sql)?;
     }
     let outcome = transfer(db, *from, *to, amount).await;
     page.note(&verdict(&outcome))?;
-    page.answer(db, HEADINGS, two_accounts()).await
+    let after = two_accounts().fetch_all(&*db).await?;
+    Ok(page.table(HEADINGS, &after)?)
 }
 
 fn two_accounts() -> impl Rows<Output = (i64, String, Decimal)> + Draft {
@@ -37,7 +43,11 @@ fn two_accounts() -> impl Rows<Output = (i64, String, Decimal)> + Draft {
 
 async fn transfer(db: &mut Client, from: i64, to: i64, amount: Decimal) -> pilaster::Result<()> {
     db.transaction(async |tx| {
-        let entry = transfers::New { from_account: from, to_account: to, amount };
+        let entry = transfers::New {
+            from_account: from,
+            to_account: to,
+            amount,
+        };
         transfers::table.insert(entry).execute(tx).await?;
         pay_in(to, amount).execute(tx).await?;
         pay_out(from, amount).execute(tx).await?;
@@ -47,11 +57,15 @@ async fn transfer(db: &mut Client, from: i64, to: i64, amount: Decimal) -> pilas
 }
 
 fn pay_in(account: i64, amount: Decimal) -> impl Statement<Count = u64, Sql = Sql> + Draft {
-    accounts::table.filter(accounts::id.eq(account)).update(accounts::balance.set(accounts::balance.add(amount)))
+    accounts::table
+        .filter(accounts::id.eq(account))
+        .update(accounts::balance.set(accounts::balance.add(amount)))
 }
 
 fn pay_out(account: i64, amount: Decimal) -> impl Statement<Count = u64, Sql = Sql> + Draft {
-    accounts::table.filter(accounts::id.eq(account)).update(accounts::balance.set(accounts::balance.sub(amount)))
+    accounts::table
+        .filter(accounts::id.eq(account))
+        .update(accounts::balance.set(accounts::balance.sub(amount)))
 }
 
 type Sql = std::borrow::Cow<'static, str>;
@@ -59,7 +73,9 @@ type Sql = std::borrow::Cow<'static, str>;
 fn verdict(outcome: &pilaster::Result<()>) -> String {
     match outcome {
         Ok(()) => "It went through.".to_owned(),
-        Err(error) if too_little(error) => "No: accounts_balance_check does not hold, and all of it is undone.".to_owned(),
+        Err(error) if too_little(error) => {
+            "No: accounts_balance_check does not hold, and all of it is undone.".to_owned()
+        }
         Err(error) => format!("It failed for another reason: {error}"),
     }
 }
