@@ -24,7 +24,7 @@ impl Page {
         query: Q,
     ) -> Result<(), Failure>
     where
-        Q: Rows<Output: Cells<N>> + pilaster::exec::Draft,
+        Q: Rows<Output: Cells<N>>,
     {
         self.question(words)?;
         self.answer(db, headings, query)
@@ -40,7 +40,7 @@ impl Page {
         query: Q,
     ) -> Result<(), Failure>
     where
-        Q: Rows<Output: Cells<N>> + pilaster::exec::Draft,
+        Q: Rows<Output: Cells<N>>,
     {
         self.sql(query.to_sql().as_ref())?;
         let rows = query.fetch_all(db).await?;

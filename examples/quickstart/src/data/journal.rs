@@ -80,7 +80,7 @@ pub(super) fn comments(
         .map(|_| Comment {
             post: random.skewed(posts),
             author: random.maybe(95, |random| random.skewed(customers)),
-            body: *random.pick(&REPLIES),
+            body: random.pick::<&str>(&REPLIES),
         })
         .collect()
 }

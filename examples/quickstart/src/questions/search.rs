@@ -3,7 +3,7 @@
 use crate::failure::Failure;
 use crate::page::Page;
 use crate::schema::{brands, products};
-use pilaster::exec::{Draft, Rows};
+use pilaster::exec::Rows;
 use pilaster::{Client, prelude::*};
 use rust_decimal::Decimal;
 
@@ -18,7 +18,7 @@ struct Search {
 type Found = (String, Option<String>, Decimal, Option<f64>);
 
 impl Search {
-    fn query(&self) -> impl Rows<Output = Found> + Draft {
+    fn query(&self) -> impl Rows<Output = Found> {
         products::table
             .left_join(brands::table.on(brands::id.eq(products::brand_id)))
             .filter(products::deleted_at.is_null())

@@ -21,19 +21,16 @@ pub(super) async fn ask(db: &mut Client, page: &mut Page) -> Result<(), Failure>
     page.note(&format!(
         "{amount} euros from account {from} to account {to}:"
     ))?;
-    for sql in [
-        pay_in(*to, amount).to_sql(),
-        pay_out(*from, amount).to_sql(),
-    ] {
-        page.sql(&sql)?;
-    }
+    page.sql(entry(*from, *to, amount).to_sql().as_ref())?;
+    page.sql(pay_in(*to, amount).to_sql().as_ref())?;
+    page.sql(pay_in(*from, -amount).to_sql().as_ref())?;
     let outcome = transfer(db, *from, *to, amount).await;
     page.note(&verdict(&outcome))?;
     let after = two_accounts().fetch_all(&*db).await?;
     Ok(page.table(HEADINGS, &after)?)
 }
 
-fn two_accounts() -> impl Rows<Output = (i64, String, Decimal)> + Draft {
+fn two_accounts() -> impl Rows<Output = (i64, String, Decimal)> {
     accounts::table
         .inner_join(users::table.on(users::id.eq(accounts::owner)))
         .order_by(accounts::id)
@@ -43,32 +40,27 @@ fn two_accounts() -> impl Rows<Output = (i64, String, Decimal)> + Draft {
 
 async fn transfer(db: &mut Client, from: i64, to: i64, amount: Decimal) -> pilaster::Result<()> {
     db.transaction(async |tx| {
-        let entry = transfers::New {
-            from_account: from,
-            to_account: to,
-            amount,
-        };
-        transfers::table.insert(entry).execute(tx).await?;
+        entry(from, to, amount).execute(tx).await?;
         pay_in(to, amount).execute(tx).await?;
-        pay_out(from, amount).execute(tx).await?;
+        pay_in(from, -amount).execute(tx).await?;
         Ok(())
     })
     .await
 }
 
-fn pay_in(account: i64, amount: Decimal) -> impl Statement<Count = u64, Sql = Sql> + Draft {
+fn entry(from_account: i64, to_account: i64, amount: Decimal) -> impl Statement + Draft {
+    transfers::table.insert(transfers::New {
+        from_account,
+        to_account,
+        amount,
+    })
+}
+
+fn pay_in(account: i64, amount: Decimal) -> impl Statement + Draft {
     accounts::table
         .filter(accounts::id.eq(account))
         .update(accounts::balance.set(accounts::balance.add(amount)))
 }
-
-fn pay_out(account: i64, amount: Decimal) -> impl Statement<Count = u64, Sql = Sql> + Draft {
-    accounts::table
-        .filter(accounts::id.eq(account))
-        .update(accounts::balance.set(accounts::balance.sub(amount)))
-}
-
-type Sql = std::borrow::Cow<'static, str>;
 
 fn verdict(outcome: &pilaster::Result<()>) -> String {
     match outcome {
