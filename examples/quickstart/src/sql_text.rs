@@ -38,7 +38,7 @@ fn breaks(before: &str, after: &str) -> bool {
             .strip_prefix(clause)
             .is_some_and(|rest| rest.starts_with(' '))
     };
-    !belongs && CLAUSES.iter().any(|clause| begins(clause))
+    !belongs && CLAUSES.iter().any(begins)
 }
 
 #[cfg(test)]
