@@ -150,9 +150,14 @@ impl fmt::Display for Figure {
 }
 
 impl Comparison {
-    /// How much of Diesel's time it takes; at most that, where Diesel was not done.
+    /// How much of Diesel's time it takes; less than that, where Diesel was given up.
     fn ratio(&self) -> Option<f64> {
-        Some(self.pilaster.decisive()? / self.diesel.at_least()?)
+        let ours = self.pilaster.cost()?;
+        match self.diesel {
+            Outcome::Took(theirs) => Some(ours.decisive().div_duration_f64(theirs.decisive())),
+            Outcome::TookLongerThan(limit) => Some(ours.wall.div_duration_f64(limit)),
+            Outcome::NotPossible => None,
+        }
     }
 
     fn json(&self) -> Value {
@@ -189,13 +194,6 @@ impl fmt::Display for Comparison {
 impl Outcome {
     fn decisive(self) -> Option<f64> {
         self.cost().map(|it| it.decisive().as_secs_f64())
-    }
-
-    fn at_least(self) -> Option<f64> {
-        match self {
-            Self::TookLongerThan(limit) => Some(limit.as_secs_f64()),
-            _ => self.decisive(),
-        }
     }
 
     fn json(self) -> Value {

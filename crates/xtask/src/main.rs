@@ -2,7 +2,9 @@
 
 #![forbid(unsafe_code)]
 
+mod bench;
 mod command;
+mod debian;
 mod failure;
 mod fresh;
 mod messages;
@@ -31,6 +33,7 @@ enum Chore {
     Test(test::Test),
     Fresh(fresh::Fresh),
     Messages(messages::Messages),
+    Bench(bench::Bench),
 }
 
 impl Chore {
@@ -39,6 +42,7 @@ impl Chore {
             Self::Test(test) => test.run(),
             Self::Fresh(fresh) => fresh.run(),
             Self::Messages(messages) => messages.run(),
+            Self::Bench(bench) => bench.run(),
         }
     }
 }

@@ -1,9 +1,8 @@
 use std::env;
-use std::path::Path;
 
 use harness::Installation;
 
-use crate::command::{output, program, run};
+use crate::debian;
 use crate::failure::Failure;
 
 /// Sees to it that the tests have a server, and says which.
@@ -14,8 +13,8 @@ pub(super) fn provide() -> Result<(), Failure> {
         println!("server: the one that PILASTER_TEST_DATABASE_URL names");
         return Ok(());
     }
-    if Installation::find().is_none() && may_install()? {
-        install()?;
+    if Installation::find().is_none() && debian::may_install()? {
+        debian::install("postgresql")?;
     }
     match Installation::find() {
         Some(installation) => println!("server: {}", installation.bin().display()),
@@ -24,15 +23,4 @@ pub(super) fn provide() -> Result<(), Failure> {
         ),
     }
     Ok(())
-}
-
-fn may_install() -> Result<bool, Failure> {
-    let debian = Path::new("/usr/bin/apt-get").exists();
-    Ok(debian && output(&mut program("id", &["-u"]))?.trim() == "0")
-}
-
-fn install() -> Result<(), Failure> {
-    run(&mut program("apt-get", &["update"]))?;
-    run(program("apt-get", &["install", "-y", "postgresql"])
-        .env("DEBIAN_FRONTEND", "noninteractive"))
 }

@@ -1,0 +1,25 @@
+mod compile_time;
+
+use clap::{Args, Subcommand};
+
+use crate::failure::Failure;
+
+/// Measure, beside the peers
+#[derive(Args)]
+pub(crate) struct Bench {
+    #[command(subcommand)]
+    bench: Which,
+}
+
+#[derive(Subcommand)]
+enum Which {
+    CompileTime(compile_time::CompileTime),
+}
+
+impl Bench {
+    pub(crate) fn run(self) -> Result<(), Failure> {
+        match self.bench {
+            Which::CompileTime(bench) => bench.run(),
+        }
+    }
+}
