@@ -9,7 +9,7 @@ use core::marker::PhantomData;
 
 /// A condition whose shape is only known at run time, for queries over `S`.
 ///
-/// Made by [`boxed`](super::ExprMethods::boxed), so that conditions of different shapes fit in one `Vec`.
+/// Made by [`boxed`](super::Boxing::boxed), so that conditions of different shapes fit in one `Vec`.
 pub struct BoxedPredicate<'a, S> {
     condition: Box<dyn AnyFragment + 'a>,
     scope: PhantomData<fn() -> S>,
