@@ -24,6 +24,10 @@
 //! * It does not wait for the disk (`fsync` is off): committed data outlives a crash of the process, but perhaps not a
 //!   power failure.
 //! * Only the bundled extensions exist: see [`Builder::extension`].
+//! * `inet` and `cidr` cannot travel in the binary format: PostgreSQL numbers address families as its operating system
+//!   does, and the one it was compiled for here numbers them differently. They can be used inside SQL.
+//! * There is no `xml`, and the text search configurations with stop words, such as `english`, lack their files;
+//!   `simple` works.
 //!
 //! # What it leaves on the disk
 //!
