@@ -27,6 +27,12 @@ pub trait NullFits<C> {}
 impl<N: Nullness, C: Column> NullFits<C> for N where <C::Null as Nullness>::Stores<N>: Holds {}
 
 /// True.
-pub trait Holds {}
+pub trait Holds {
+    /// Known where it holds.
+    #[doc(hidden)]
+    type Checked;
+}
 #[diagnostic::do_not_recommend]
-impl Holds for True {}
+impl Holds for True {
+    type Checked = ();
+}

@@ -2,12 +2,13 @@
 //!
 //! <https://www.postgresql.org/docs/current/sql-insert.html>
 
-use super::{Assigned, AssignedList, Covers, Insertion, NullFits, TypeFits, Write};
+use super::{Assigned, AssignedList, Covers, Holds, Insertion, NullFits, TypeFits, Write};
 use crate::expr::{In, Item, Select};
 use crate::query::{Listed, Query, Uncorrelated};
 use crate::render::{Clause, Collector, Piece};
 use crate::schema::{Column, Settable, Table};
-use crate::scope::{Nil, NotRepeated, Scope};
+use crate::scope::digit::*;
+use crate::scope::{After, Nil, NotRepeated, Scope};
 use core::marker::PhantomData;
 
 /// The columns that INSERT … SELECT fills: a column or a tuple of them. Implemented by the
@@ -36,10 +37,40 @@ impl<C: Column> ColumnList for Item<C> {
 
 impl<C: Settable> Fillable for Item<C> {}
 
+/// A list of at most sixteen parts.
+pub trait Counted {
+    /// How many, as a hexadecimal digit; `H0` is sixteen.
+    type Length: Digit;
+}
+
+impl<E> Counted for Item<E> {
+    type Length = H1;
+}
+
+/// A select list of as many expressions as there are columns in `C`.
+#[diagnostic::on_unimplemented(
+    message = "the query does not select as many columns as the INSERT fills",
+    label = "the lists differ in length",
+    note = "select exactly one expression for each column, in the same order"
+)]
+pub trait AsManyAs<C> {
+    /// Known where there are.
+    #[doc(hidden)]
+    type Checked;
+}
+
+#[diagnostic::do_not_recommend]
+impl<P: Counted, C: Counted> AsManyAs<C> for P
+where
+    <P::Length as Digit>::Eq<C::Length>: Holds,
+{
+    type Checked = <<P::Length as Digit>::Eq<C::Length> as Holds>::Checked;
+}
+
 /// A select list whose columns fit the columns `C`, one by one.
 #[diagnostic::on_unimplemented(
     message = "what the query selects does not fit the columns of the INSERT",
-    label = "the columns differ in number or kind",
+    label = "not a list of expressions",
     note = "select exactly one expression for each column, in the same order"
 )]
 pub trait Fills<C, S: Scope, Index> {}
@@ -58,7 +89,11 @@ macro_rules! columns_of {
 }
 
 macro_rules! tuples {
-    ($(($($column:ident $part:ident $index:ident),+))+) => {$(
+    ($($length:ident ($($column:ident $part:ident $index:ident),+))+) => {$(
+        impl<$($column),+> Counted for ($($column,)+) {
+            type Length = $length;
+        }
+
         impl<T: Table, $($column: Column<Table = T>),+> ColumnList for ($(Item<$column>,)+) {
             type Table = T;
             type Columns = columns_of!(Nil; $($column)+);
@@ -75,22 +110,22 @@ macro_rules! tuples {
 }
 
 tuples! {
-    (A Ae Ia)
-    (A Ae Ia, B Be Ib)
-    (A Ae Ia, B Be Ib, C Ce Ic)
-    (A Ae Ia, B Be Ib, C Ce Ic, D De Id)
-    (A Ae Ia, B Be Ib, C Ce Ic, D De Id, E Ee Ie)
-    (A Ae Ia, B Be Ib, C Ce Ic, D De Id, E Ee Ie, F Fe If)
-    (A Ae Ia, B Be Ib, C Ce Ic, D De Id, E Ee Ie, F Fe If, G Ge Ig)
-    (A Ae Ia, B Be Ib, C Ce Ic, D De Id, E Ee Ie, F Fe If, G Ge Ig, H He Ih)
-    (A Ae Ia, B Be Ib, C Ce Ic, D De Id, E Ee Ie, F Fe If, G Ge Ig, H He Ih, J Je Ij)
-    (A Ae Ia, B Be Ib, C Ce Ic, D De Id, E Ee Ie, F Fe If, G Ge Ig, H He Ih, J Je Ij, K Ke Ik)
-    (A Ae Ia, B Be Ib, C Ce Ic, D De Id, E Ee Ie, F Fe If, G Ge Ig, H He Ih, J Je Ij, K Ke Ik, L Le Il)
-    (A Ae Ia, B Be Ib, C Ce Ic, D De Id, E Ee Ie, F Fe If, G Ge Ig, H He Ih, J Je Ij, K Ke Ik, L Le Il, M Me Im)
-    (A Ae Ia, B Be Ib, C Ce Ic, D De Id, E Ee Ie, F Fe If, G Ge Ig, H He Ih, J Je Ij, K Ke Ik, L Le Il, M Me Im, N Ne In)
-    (A Ae Ia, B Be Ib, C Ce Ic, D De Id, E Ee Ie, F Fe If, G Ge Ig, H He Ih, J Je Ij, K Ke Ik, L Le Il, M Me Im, N Ne In, O Oe Io)
-    (A Ae Ia, B Be Ib, C Ce Ic, D De Id, E Ee Ie, F Fe If, G Ge Ig, H He Ih, J Je Ij, K Ke Ik, L Le Il, M Me Im, N Ne In, O Oe Io, P Pe Ip)
-    (A Ae Ia, B Be Ib, C Ce Ic, D De Id, E Ee Ie, F Fe If, G Ge Ig, H He Ih, J Je Ij, K Ke Ik, L Le Il, M Me Im, N Ne In, O Oe Io, P Pe Ip, Q Qe Iq)
+    H1 (A Ae Ia)
+    H2 (A Ae Ia, B Be Ib)
+    H3 (A Ae Ia, B Be Ib, C Ce Ic)
+    H4 (A Ae Ia, B Be Ib, C Ce Ic, D De Id)
+    H5 (A Ae Ia, B Be Ib, C Ce Ic, D De Id, E Ee Ie)
+    H6 (A Ae Ia, B Be Ib, C Ce Ic, D De Id, E Ee Ie, F Fe If)
+    H7 (A Ae Ia, B Be Ib, C Ce Ic, D De Id, E Ee Ie, F Fe If, G Ge Ig)
+    H8 (A Ae Ia, B Be Ib, C Ce Ic, D De Id, E Ee Ie, F Fe If, G Ge Ig, H He Ih)
+    H9 (A Ae Ia, B Be Ib, C Ce Ic, D De Id, E Ee Ie, F Fe If, G Ge Ig, H He Ih, J Je Ij)
+    HA (A Ae Ia, B Be Ib, C Ce Ic, D De Id, E Ee Ie, F Fe If, G Ge Ig, H He Ih, J Je Ij, K Ke Ik)
+    HB (A Ae Ia, B Be Ib, C Ce Ic, D De Id, E Ee Ie, F Fe If, G Ge Ig, H He Ih, J Je Ij, K Ke Ik, L Le Il)
+    HC (A Ae Ia, B Be Ib, C Ce Ic, D De Id, E Ee Ie, F Fe If, G Ge Ig, H He Ih, J Je Ij, K Ke Ik, L Le Il, M Me Im)
+    HD (A Ae Ia, B Be Ib, C Ce Ic, D De Id, E Ee Ie, F Fe If, G Ge Ig, H He Ih, J Je Ij, K Ke Ik, L Le Il, M Me Im, N Ne In)
+    HE (A Ae Ia, B Be Ib, C Ce Ic, D De Id, E Ee Ie, F Fe If, G Ge Ig, H He Ih, J Je Ij, K Ke Ik, L Le Il, M Me Im, N Ne In, O Oe Io)
+    HF (A Ae Ia, B Be Ib, C Ce Ic, D De Id, E Ee Ie, F Fe If, G Ge Ig, H He Ih, J Je Ij, K Ke Ik, L Le Il, M Me Im, N Ne In, O Oe Io, P Pe Ip)
+    H0 (A Ae Ia, B Be Ib, C Ce Ic, D De Id, E Ee Ie, F Fe If, G Ge Ig, H He Ih, J Je Ij, K Ke Ik, L Le Il, M Me Im, N Ne In, O Oe Io, P Pe Ip, Q Qe Iq)
 }
 
 /// An INSERT of what a query yields.
@@ -107,6 +142,9 @@ impl<C: Select<Shape: ColumnList>> FillsColumns for C {}
 /// The columns named, as a list.
 type Columns<C> = <<C as Select>::Shape as ColumnList>::Columns;
 
+/// The list `P`, once it is known to be as long as `C`.
+type AsLong<P, C> = After<<P as AsManyAs<C>>::Checked, P>;
+
 /// Inserting what a query yields.
 pub trait InsertQuery<C, Q, I>: Table {
     /// Inserts what a query yields into the columns named.
@@ -122,7 +160,8 @@ where
     <Columns<C> as AssignedList>::Repeats: NotRepeated,
     Columns<C>: Covers<T::Required, J>,
     Q: Listed<Outer: Uncorrelated>,
-    <Q::List as Select>::Shape: Fills<C::Shape, Q::Scope, I>,
+    <Q::List as Select>::Shape: AsManyAs<C::Shape>,
+    AsLong<<Q::List as Select>::Shape, C::Shape>: Fills<C::Shape, Q::Scope, I>,
 {
     fn insert_from(self, _: C, query: Q) -> InsertFrom<C, Q> {
         InsertFrom {

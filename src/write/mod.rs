@@ -23,7 +23,9 @@ pub use conflict::{
 };
 pub use delete::{Delete, DeleteRows};
 pub use fit::{Holds, NullFits, TypeFits};
-pub use from_query::{ColumnList, Fillable, Fills, FillsColumns, InsertFrom, InsertQuery};
+pub use from_query::{
+    AsManyAs, ColumnList, Counted, Fillable, Fills, FillsColumns, InsertFrom, InsertQuery,
+};
 pub use insert::{Insert, InsertRow, Insertion};
 pub use patch::{Patch, visit_patch};
 pub use required::{Covers, Sets};

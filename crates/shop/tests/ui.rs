@@ -52,10 +52,6 @@ const LONGER: &[(&str, &str)] = &[
         "a_mistyped_constraint",
         "the compiler itself shows where the similar name is",
     ),
-    (
-        "insert_select_of_too_few_columns",
-        "the compiler lists the tuples that would do",
-    ),
 ];
 
 #[test]
