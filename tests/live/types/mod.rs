@@ -48,6 +48,23 @@ impl Server {
         }
     }
 
+    /// Whether the embedded server stands in for an installed one and cannot do this; says so in one line, since the
+    /// rest of the test does not run then.
+    fn is_embedded_without(&mut self, ability: &str) -> bool {
+        let version: String = self
+            .client
+            .query_one("SELECT version()", &[])
+            .expect("a server knows its version")
+            .get(0);
+        let lacks = version.contains("wasm");
+        if lacks {
+            println!(
+                "did not run: the embedded server has no {ability}; install PostgreSQL to run it"
+            );
+        }
+        lacks
+    }
+
     /// Sends each value, and reads it and the literal beside it.
     ///
     /// The value that is sent has to be what the literal is to the server, and both have to be read as the value.

@@ -26,7 +26,9 @@ fn texts() {
     ]);
     server.sends::<Text, &str>(&[("borrowed", "'borrowed'")]);
     server.reads::<Bpchar, _>(&[("'ab'::bpchar(4)", text("ab  "))]);
-    server.round_trip::<Xml, _>(&[(text("<a>é</a>"), "'<a>é</a>'")]);
+    if !server.is_embedded_without("xml") {
+        server.round_trip::<Xml, _>(&[(text("<a>é</a>"), "'<a>é</a>'")]);
+    }
     server.round_trip::<Char, _>(&[(b'r', "'r'"), (b' ', "' '")]);
     server.refuses_to_send::<Text, _>("zero \0 byte", "invalid byte sequence");
 }
