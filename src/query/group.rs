@@ -16,7 +16,7 @@ pub struct GroupBy<Q, K> {
     keys: PhantomData<fn() -> K>,
 }
 
-/// Grouping.
+/// Grouping; `R` is the grouped query, a [`GroupBy`].
 pub trait GroupOn<K, I, R>: Query {
     /// Makes one row of each group of rows with equal keys. A key is a column or a table; a table means its primary
     /// key, and frees all of its columns.

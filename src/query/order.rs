@@ -17,7 +17,7 @@ pub struct OrderBy<Q, O> {
 type Sorted<Q, O, I> =
     After<<<O as OrderList>::Shape as OrderKeys<<Q as Query>::Scope, I>>::Checked, OrderBy<Q, O>>;
 
-/// Sorting.
+/// Sorting; `R` is the sorted query, an [`OrderBy`].
 pub trait SortBy<O, I, R>: Query {
     /// Sorts the rows by an expression (ascending), `.asc()`, `.desc()`, or a tuple of these. A second call replaces the
     /// first.

@@ -25,7 +25,7 @@ pub struct ConflictTarget<W, A> {
     arbiter: PhantomData<fn() -> A>,
 }
 
-/// Naming a unique constraint.
+/// Naming a unique constraint; `R` is the INSERT with it, a [`ConflictTarget`].
 pub trait OnConflict<A, R>: Insertion {
     /// Names the unique constraint on which rows may conflict; say next what happens then.
     ///
@@ -57,7 +57,7 @@ impl<W: Insertion, A: Arbiter> ConflictTarget<W, A> {
     }
 }
 
-/// Updating the row that is there.
+/// Updating the row that is there; `R` is the [`DoUpdate`].
 pub trait DoUpdateSet<V, I, R>: Sized {
     /// Updates the row that is there. [`excluded`](crate::expr::excluded) names the values that were to be inserted.
     ///

@@ -8,7 +8,7 @@ use crate::schema::Table;
 use crate::scope::{Cons, Nil, NotRepeated};
 use crate::sql_type::NotNull;
 
-/// Updating the rows that a filter chooses.
+/// Updating the rows that a filter chooses; `U` is the [`Update`].
 #[diagnostic::on_unimplemented(
     message = "this could write to every row of `{Self}`",
     label = "no condition is sure to choose rows of a table",
