@@ -1,9 +1,8 @@
 //! What a build script says.
 
-use crate::emit::Module;
 use crate::options::{OptionCalls, Options};
 use crate::resolve::Model;
-use crate::{Error, emit, files, layout, output};
+use crate::{Error, files, layout, output};
 use pilaster_catalog::read;
 use std::path::{Path, PathBuf};
 
@@ -133,18 +132,6 @@ impl Config {
     /// Mistakes in the SQL, each with file, line, column and the line itself; options that the schema has no use for;
     /// files that cannot be read or written.
     pub fn generate(&self) -> Result<(), Error> {
-        let root = self.modules()?;
-        match &self.output {
-            Output::OutDir => output::write(
-                &output::out_dir()?.join("pilaster.rs"),
-                &layout::one_file(&root)?,
-            ),
-            Output::File(path) => output::write(path, &layout::one_file(&root)?),
-            Output::Folder(folder) => output::write_folder(folder, &layout::folder(&root)?),
-        }
-    }
-
-    fn modules(&self) -> Result<Module, Error> {
         self.mistakes.check()?;
         let sources = files::read(&self.sources)?;
         let catalog = read(&sources).map_err(Error::schema)?;
@@ -154,7 +141,19 @@ impl Config {
         if !unmet.is_empty() {
             return Err(Error::options(unmet));
         }
-        Ok(emit::modules(&model, &self.sources.join(", ")))
+        self.write(&model)
+    }
+
+    fn write(&self, model: &Model<'_>) -> Result<(), Error> {
+        let from = self.sources.join(", ");
+        match &self.output {
+            Output::OutDir => output::write(
+                &output::out_dir()?.join("pilaster.rs"),
+                &layout::one_file(model, &from)?,
+            ),
+            Output::File(path) => output::write(path, &layout::one_file(model, &from)?),
+            Output::Folder(folder) => output::write_folder(folder, &layout::folder(model, &from)?),
+        }
     }
 }
 

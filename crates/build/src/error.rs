@@ -26,10 +26,7 @@ enum Kind {
     },
     Options(Vec<OptionError>),
     NoOutDir,
-    NotRust {
-        cause: syn::Error,
-        code: String,
-    },
+    NotRust(syn::Error),
 }
 
 impl Error {
@@ -76,8 +73,8 @@ impl Error {
         Self::new(Kind::NoOutDir)
     }
 
-    pub(crate) fn not_rust(cause: syn::Error, code: String) -> Self {
-        Self::new(Kind::NotRust { cause, code })
+    pub(crate) fn not_rust(cause: syn::Error) -> Self {
+        Self::new(Kind::NotRust(cause))
     }
 
     /// The mistakes in the SQL, if that is what it is.
@@ -101,7 +98,7 @@ impl fmt::Display for Error {
             Kind::Io { action, path, cause } => write!(f, "error: cannot {action} {}: {cause}", path.display()),
             Kind::Options(errors) => lines(f, errors),
             Kind::NoOutDir => f.write_str("error: OUT_DIR is not set\n  = help: run this in a build script, or call `.output(\"a folder\")`"),
-            Kind::NotRust { cause, code } => write!(f, "error: the generated code is not Rust: {cause}\n{code}"),
+            Kind::NotRust(cause) => write!(f, "error: the generated code is not Rust: {cause}"),
         }
     }
 }
@@ -117,7 +114,7 @@ impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match &*self.0 {
             Kind::Io { cause, .. } => Some(cause),
-            Kind::NotRust { cause, .. } => Some(cause),
+            Kind::NotRust(cause) => Some(cause),
             _ => None,
         }
     }

@@ -2,7 +2,8 @@
 //!
 //! Nothing else makes an identifier from text that a schema supplies.
 
-use proc_macro2::{Ident, Span};
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::ToTokens;
 use std::collections::BTreeSet;
 use unicode_normalization::UnicodeNormalization;
 
@@ -17,6 +18,28 @@ const RAW: &[&str] = &[
 
 /// What cannot be an identifier at all, not even a raw one.
 const NEVER: &[&str] = &["Self", "_", "crate", "self", "super"];
+
+/// A Rust identifier, without the `r#` of a raw one. Unlike the one of `proc_macro2` it can be sent to another thread.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Name(String);
+
+impl Name {
+    /// The word itself.
+    pub(crate) fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl ToTokens for Name {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        let ident = if RAW.binary_search(&self.as_str()).is_ok() {
+            Ident::new_raw
+        } else {
+            Ident::new
+        };
+        ident(&self.0, Span::call_site()).to_tokens(tokens);
+    }
+}
 
 /// The names of one Rust namespace, each given once.
 ///
@@ -37,10 +60,10 @@ impl Names {
     }
 
     /// An identifier for each of the names, in their order.
-    pub(crate) fn claim_all<'n>(&mut self, names: impl IntoIterator<Item = &'n str>) -> Vec<Ident> {
+    pub(crate) fn claim_all<'n>(&mut self, names: impl IntoIterator<Item = &'n str>) -> Vec<Name> {
         let names: Vec<(&str, String)> =
             names.into_iter().map(|name| (name, clean(name))).collect();
-        let first: Vec<Option<Ident>> = names
+        let first: Vec<Option<Name>> = names
             .iter()
             .map(|(name, clean)| self.unchanged(name, clean))
             .collect();
@@ -49,15 +72,15 @@ impl Names {
             .collect()
     }
 
-    fn unchanged(&mut self, name: &str, clean: &str) -> Option<Ident> {
-        (name == clean && self.taken.insert(clean.to_owned())).then(|| ident(clean))
+    fn unchanged(&mut self, name: &str, clean: &str) -> Option<Name> {
+        (name == clean && self.taken.insert(clean.to_owned())).then(|| Name(clean.to_owned()))
     }
 
     /// The first that is free of `name`, `name_`, `name_2`, `name_3`…
-    pub(crate) fn claim(&mut self, name: &str) -> Ident {
+    pub(crate) fn claim(&mut self, name: &str) -> Name {
         let free = |name: &String| self.taken.insert(name.clone());
         let name = candidates(&clean(name)).find(free);
-        ident(&name.unwrap_or_default())
+        Name(name.unwrap_or_default())
     }
 }
 
@@ -93,15 +116,6 @@ fn candidates(name: &str) -> impl Iterator<Item = String> {
     [name.to_owned(), format!("{name}_")]
         .into_iter()
         .chain((2..).map(numbered))
-}
-
-/// The identifier, raw if the word is a keyword.
-fn ident(word: &str) -> Ident {
-    if RAW.binary_search(&word).is_ok() {
-        Ident::new_raw(word, Span::call_site())
-    } else {
-        Ident::new(word, Span::call_site())
-    }
 }
 
 /// The name with an underscore for every character that Rust does not take, in the form that the compiler compares.
@@ -155,21 +169,19 @@ fn capitalized(word: &str) -> String {
         .collect()
 }
 
-/// The identifier as a file name: without `r#`.
-pub(crate) fn plain(ident: &Ident) -> String {
-    let text = ident.to_string();
-    text.strip_prefix("r#").map(str::to_owned).unwrap_or(text)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{FileNames, NEVER, Names, RAW, camel, plain};
+    use super::{FileNames, NEVER, Names, RAW, camel};
     use proptest::prelude::*;
+    use quote::ToTokens;
 
     #[track_caller]
     fn check(names: &[&str], expected: &[&str]) {
         let idents = Names::reserving(&["table", "Row"]).claim_all(names.iter().copied());
-        let idents: Vec<String> = idents.iter().map(ToString::to_string).collect();
+        let idents: Vec<String> = idents
+            .iter()
+            .map(|name| name.to_token_stream().to_string())
+            .collect();
         assert_eq!(idents, expected);
     }
 
@@ -273,16 +285,16 @@ mod tests {
             prop_assert_eq!(idents.len(), names.len());
             let mut seen = std::collections::BTreeSet::new();
             for ident in &idents {
-                let text = ident.to_string();
+                let text = ident.to_token_stream().to_string();
                 prop_assert!(syn::parse_str::<syn::Ident>(&text).is_ok(), "{} is no identifier", text);
-                prop_assert!(seen.insert(plain(ident)), "{} is given twice", text);
+                prop_assert!(seen.insert(ident.as_str()), "{} is given twice", text);
             }
         }
 
         #[test]
         fn an_identifier_is_in_the_form_that_the_compiler_compares(names in any_names()) {
             for ident in Names::reserving(&[]).claim_all(names.iter().map(String::as_str)) {
-                prop_assert!(unicode_normalization::is_nfc(&plain(&ident)));
+                prop_assert!(unicode_normalization::is_nfc(&ident.as_str()));
             }
         }
 
@@ -290,7 +302,7 @@ mod tests {
         fn camel_case_claims_are_identifiers(names in any_names()) {
             let mut scope = Names::reserving(&[]);
             for name in &names {
-                let text = scope.claim(&camel(name)).to_string();
+                let text = scope.claim(&camel(name)).to_token_stream().to_string();
                 prop_assert!(syn::parse_str::<syn::Ident>(&text).is_ok(), "{} is no identifier", text);
             }
         }

@@ -17,6 +17,7 @@
 
 #![forbid(unsafe_code)]
 
+mod code;
 mod config;
 mod emit;
 mod error;
@@ -25,6 +26,7 @@ mod ident;
 mod layout;
 mod options;
 mod output;
+mod parallel;
 mod resolve;
 mod sql_name;
 mod text;

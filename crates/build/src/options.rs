@@ -1,5 +1,6 @@
 //! What the caller asked for beside the schema itself: overrides, derives, renames.
 
+use crate::code::Code;
 use crate::error::{Error, OptionError};
 use glob::Pattern;
 use std::cell::Cell;
@@ -8,8 +9,8 @@ use std::cell::Cell;
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Options {
     pub(crate) default_schema: Option<String>,
-    overrides: Vec<Given<syn::Type>>,
-    derives: Vec<Given<syn::Path>>,
+    overrides: Vec<Given<Code>>,
+    derives: Vec<Given<Code>>,
     renames: Vec<Given<String>>,
 }
 
@@ -66,7 +67,7 @@ impl Options {
     }
 
     pub(crate) fn add_override(&mut self, on: &str, ty: &str) -> Result<(), OptionError> {
-        let ty = syn::parse_str(ty)
+        let ty = Code::ty(ty)
             .map_err(|error| OptionError::not_a("type_override", "Rust type", ty, &error))?;
         self.overrides.push(Given::exactly("type_override", on, ty));
         Ok(())
@@ -75,7 +76,7 @@ impl Options {
     pub(crate) fn add_derive(&mut self, on: &str, path: &str) -> Result<(), OptionError> {
         let pattern =
             Pattern::new(on).map_err(|error| OptionError::new("derive", on, error.msg))?;
-        let path = syn::parse_str(path).map_err(|error| {
+        let path = Code::path(path).map_err(|error| {
             OptionError::not_a("derive", "path of a derive macro", path, &error)
         })?;
         self.derives.push(Given {
@@ -93,7 +94,7 @@ impl Options {
     }
 
     /// The Rust type that is to stand for a column or an SQL type. The last call wins.
-    pub(crate) fn type_of(&self, key: &Key) -> Option<&syn::Type> {
+    pub(crate) fn type_of(&self, key: &Key) -> Option<&Code> {
         self.overrides
             .iter()
             .rev()
@@ -111,7 +112,7 @@ impl Options {
     }
 
     /// What is to be derived, in the order of the calls.
-    pub(crate) fn derives_of(&self, keys: &[Key]) -> Vec<&syn::Path> {
+    pub(crate) fn derives_of(&self, keys: &[Key]) -> Vec<&Code> {
         let for_these = self
             .derives
             .iter()

@@ -1,33 +1,46 @@
 //! From tokens to text, as a careful person would lay it out.
 
 use crate::Error;
+use crate::ident::Name;
 use proc_macro2::TokenStream;
+use quote::quote;
 use syn::{Item, ItemMod};
 
-/// The text of the items, with a blank line between any two of them but declarations of modules.
-pub(crate) fn format(code: TokenStream) -> Result<String, Error> {
-    parse(code).map(file_text)
+/// A file: what is said of it as a whole, then its items.
+pub(crate) fn file(head: TokenStream, items: &str) -> Result<String, Error> {
+    let head = unparse(parse(head)?.attrs, Vec::new());
+    Ok(if head.is_empty() || items.is_empty() {
+        head + items
+    } else {
+        format!("{head}\n{items}")
+    })
+}
+
+/// A module with its inside: the attributes for it, its name, what is said inside of it, then its items.
+pub(crate) fn module(
+    attributes: &TokenStream,
+    name: &Name,
+    head: &TokenStream,
+    items: &str,
+) -> Result<String, Error> {
+    let shell = parse(quote!(#attributes pub mod #name { #head }))?;
+    Ok(around(&unparse(Vec::new(), shell.items), items))
+}
+
+/// Items, with a blank line between any two of them but declarations of modules.
+pub(crate) fn items(code: TokenStream) -> Result<String, Error> {
+    parse(code).map(|file| items_text(file.items))
+}
+
+/// Texts of items, with a blank line between them.
+pub(crate) fn join(texts: impl IntoIterator<Item = String>) -> String {
+    let texts = texts.into_iter().filter(|text| !text.is_empty());
+    texts.collect::<Vec<_>>().join("\n")
 }
 
 /// The code as a syntax tree.
 pub(crate) fn parse(code: TokenStream) -> Result<syn::File, Error> {
-    syn::parse2(code.clone()).map_err(|cause| Error::not_rust(cause, code.to_string()))
-}
-
-fn file_text(file: syn::File) -> String {
-    let head = syn::File {
-        shebang: None,
-        frontmatter: None,
-        attrs: file.attrs,
-        items: Vec::new(),
-    };
-    let head = prettyplease::unparse(&head);
-    let items = items_text(file.items);
-    if head.is_empty() || items.is_empty() {
-        head + &items
-    } else {
-        format!("{head}\n{items}")
-    }
+    syn::parse2(code).map_err(Error::not_rust)
 }
 
 fn items_text(items: Vec<Item>) -> String {
@@ -64,54 +77,60 @@ fn item_text(item: Item) -> String {
                 ident,
                 semi,
             };
-            module_text(&one_item(Item::Mod(shell)), &items_text(items))
+            around(
+                &unparse(Vec::new(), vec![Item::Mod(shell)]),
+                &items_text(items),
+            )
         }
-        item => one_item(item),
+        item => unparse(Vec::new(), vec![item]),
     }
 }
 
-fn one_item(item: Item) -> String {
+fn unparse(attrs: Vec<syn::Attribute>, items: Vec<Item>) -> String {
     prettyplease::unparse(&syn::File {
         shebang: None,
         frontmatter: None,
-        attrs: Vec::new(),
-        items: vec![item],
+        attrs,
+        items,
     })
 }
 
 /// A module around its items: `shell` is the module without them.
-fn module_text(shell: &str, items: &str) -> String {
+fn around(shell: &str, items: &str) -> String {
     let head = shell.trim_end().trim_end_matches('}').trim_end();
-    let blank = if head.ends_with('{') { "" } else { "\n" };
-    format!("{head}\n{blank}{}}}\n", indented(items))
-}
-
-fn indented(text: &str) -> String {
-    let line = |line: &str| {
-        if line.is_empty() {
-            "\n".to_owned()
-        } else {
-            format!("    {line}\n")
-        }
+    let blank = if head.ends_with('{') || items.is_empty() {
+        ""
+    } else {
+        "\n"
     };
-    text.lines().map(line).collect()
+    let mut text = format!("{head}\n{blank}");
+    for line in items.lines() {
+        if !line.is_empty() {
+            text.push_str("    ");
+            text.push_str(line);
+        }
+        text.push('\n');
+    }
+    text + "}\n"
 }
 
 #[cfg(test)]
 mod tests {
-    use super::format;
+    use super::{file, items, module};
+    use crate::ident::Names;
+    use proc_macro2::TokenStream;
     use quote::quote;
 
     #[track_caller]
-    fn check(code: proc_macro2::TokenStream, expected: &str) {
-        assert_eq!(format(code).expect("this is Rust"), expected);
+    fn check(code: TokenStream, expected: &str) {
+        assert_eq!(items(code).expect("this is Rust"), expected);
     }
 
     #[test]
     fn items_stand_apart() {
         check(
-            quote! { #![doc = " Head."] use a as b; pub mod x; pub mod y; #[doc = " One."] struct A; impl T for A {} },
-            "//! Head.\n\nuse a as b;\n\npub mod x;\npub mod y;\n\n/// One.\nstruct A;\n\nimpl T for A {}\n",
+            quote! { use a as b; pub mod x; pub mod y; #[doc = " One."] struct A; impl T for A {} },
+            "use a as b;\n\npub mod x;\npub mod y;\n\n/// One.\nstruct A;\n\nimpl T for A {}\n",
         );
     }
 
@@ -124,8 +143,29 @@ mod tests {
     }
 
     #[test]
+    fn a_file_begins_with_its_head() {
+        let text = file(quote!(#![doc = " Head."]), "struct A;\n").expect("this is Rust");
+        assert_eq!(text, "//! Head.\n\nstruct A;\n");
+    }
+
+    #[test]
+    fn a_module_has_attributes_on_both_sides() {
+        let name = Names::reserving(&[]).claim("mod");
+        let text = module(
+            &quote!(#[a]),
+            &name,
+            &quote!(#![doc = " Head."]),
+            "struct A;\n",
+        );
+        assert_eq!(
+            text.expect("this is Rust"),
+            "#[a]\npub mod r#mod {\n    //! Head.\n\n    struct A;\n}\n"
+        );
+    }
+
+    #[test]
     fn code_that_is_not_rust_is_an_error() {
-        let error = format(quote!(struct)).expect_err("this is not Rust");
+        let error = items(quote!(struct)).expect_err("this is not Rust");
         assert!(
             error
                 .to_string()

@@ -9,7 +9,8 @@ mod schema;
 mod table;
 mod types;
 
-pub(crate) use schema::{Module, modules};
+pub(crate) use schema::{Module, schema};
+pub(crate) use table::table;
 
 use docs::{code, docs, docs_inside, prose};
 use proc_macro2::TokenStream;

@@ -2,6 +2,7 @@
 
 use super::table::call;
 use super::{code, docs, prose};
+use crate::ident::Name;
 use crate::resolve::{Column, Filled, Place, Table};
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
@@ -174,7 +175,7 @@ fn assignments(table: &Table<'_>, columns: &[&Column<'_>], name: &str) -> TokenS
         ("patch", "change")
     };
     let assignments = format_ident!("{of}_assignments");
-    let idents: Vec<&Ident> = columns.iter().map(|column| &column.ident).collect();
+    let idents: Vec<&Name> = columns.iter().map(|column| &column.ident).collect();
     call(
         table,
         module,

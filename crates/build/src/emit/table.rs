@@ -2,11 +2,13 @@
 
 use super::schema::support;
 use super::{Module, code, column, constraint, docs, docs_inside, prose, record, relation};
+use crate::ident::Name;
 use crate::resolve::{Column, Place, Table, TableKind};
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
-pub(super) fn emit(table: &Table<'_>, place: &Place) -> Module {
+/// The module of a table or view.
+pub(crate) fn table(table: &Table<'_>, place: &Place) -> Module {
     let columns = table
         .columns
         .iter()
@@ -15,7 +17,7 @@ pub(super) fn emit(table: &Table<'_>, place: &Place) -> Module {
         source(table),
         definition(table, place),
         group_key(table),
-        columns.collect(),
+        columns.collect::<TokenStream>(),
         record::row(table, place),
         record::new(table, place),
         record::patch(table, place),
@@ -25,12 +27,10 @@ pub(super) fn emit(table: &Table<'_>, place: &Place) -> Module {
     ];
     let title = format!("{} {}.", table.kind.word(), code(&table.sql));
     Module {
-        name: Some(table.module.clone()),
         from: table.origin.file.clone(),
         head: docs_inside(&[&title, &prose(table.comment)]),
         uses: support(),
-        items: items.into_iter().collect(),
-        children: Vec::new(),
+        items: items.into(),
     }
 }
 
@@ -130,7 +130,7 @@ fn required(table: &Table<'_>) -> TokenStream {
     )
 }
 
-fn read(column: &Column<'_>, columns: &Ident, place: &Place) -> TokenStream {
+fn read(column: &Column<'_>, columns: &Name, place: &Place) -> TokenStream {
     let ident = &column.ident;
     let marker = column.ty.marker(place);
     let read = if column.nullable {

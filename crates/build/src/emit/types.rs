@@ -4,6 +4,7 @@ mod composite;
 mod enumeration;
 
 use super::{code, docs, prose};
+use crate::code::Code;
 use crate::resolve::{Declared, DeclaredKind, Place, Type};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -113,16 +114,11 @@ fn domain(
     quote!(#marker #sql_type)
 }
 
-fn overridden(
-    declared: &Declared<'_>,
-    base: &Type,
-    value: &syn::Type,
-    place: &Place,
-) -> TokenStream {
+fn overridden(declared: &Declared<'_>, base: &Type, value: &Code, place: &Place) -> TokenStream {
     let title = format!(
         "The SQL type {}, read as {}.",
         code(&declared.sql),
-        code(&quote!(#value).to_string().replace(' ', ""))
+        code(&value.to_string())
     );
     let marker = marker(declared, &title);
     let (ident, inner) = (&declared.ident, base.marker(place));

@@ -1,11 +1,11 @@
 //! A column of a table or view.
 
 use super::{Type, types::Types};
+use crate::ident::Name;
 use crate::options::{Key, Options};
 use crate::sql_name::quoted;
 use pilaster_catalog::Catalog;
 use pilaster_catalog::model::{self, Identity, TypeRef};
-use proc_macro2::Ident;
 
 /// A column, with all that generated code says about it.
 #[derive(Debug)]
@@ -13,7 +13,7 @@ pub(crate) struct Column<'c> {
     /// The name in the catalogue.
     pub(crate) name: &'c str,
     /// The name in Rust, of the column and of the fields for it.
-    pub(crate) ident: Ident,
+    pub(crate) ident: Name,
     /// The name in SQL text.
     pub(crate) sql: String,
     pub(crate) ty: Type,
@@ -52,7 +52,7 @@ impl<'c> Column<'c> {
         types: &mut Types<'c, '_>,
         key: &Key,
         column: &'c model::Column,
-        ident: Ident,
+        ident: Name,
     ) -> Self {
         Self {
             name: &column.name,
@@ -70,7 +70,7 @@ impl<'c> Column<'c> {
         types: &mut Types<'c, '_>,
         key: &Key,
         column: &'c model::ViewColumn,
-        ident: Ident,
+        ident: Name,
     ) -> Self {
         Self {
             name: &column.name,

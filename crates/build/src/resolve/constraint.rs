@@ -1,18 +1,17 @@
 //! Constraints and unique indexes: what a violation is told by, and what ON CONFLICT may name.
 
-use crate::ident::Names;
+use crate::ident::{Name, Names};
 use crate::sql_name::{list, quoted};
 use pilaster_catalog::model::{
     self, Check, Exclusion, ForeignKey, IndexPart, Key, ReferentialAction, Unique,
 };
-use proc_macro2::Ident;
 
 /// A constraint or unique index.
 #[derive(Debug)]
 pub(crate) struct Constraint<'c> {
     /// The name in the catalogue.
     pub(crate) name: &'c str,
-    pub(crate) ident: Ident,
+    pub(crate) ident: Name,
     /// What it says, as in CREATE TABLE.
     pub(crate) definition: String,
     pub(crate) comment: Option<&'c str>,
@@ -23,7 +22,7 @@ pub(crate) struct Constraint<'c> {
 /// A unique constraint or index as the target of ON CONFLICT.
 #[derive(Debug)]
 pub(crate) struct Arbiter {
-    pub(crate) ident: Ident,
+    pub(crate) ident: Name,
     pub(crate) definition: String,
     /// What follows the words ON CONFLICT.
     pub(crate) target: String,
@@ -84,7 +83,7 @@ struct Draft<'c> {
 }
 
 impl<'c> Draft<'c> {
-    fn named(self, ident: Ident) -> Constraint<'c> {
+    fn named(self, ident: Name) -> Constraint<'c> {
         let Self {
             name,
             definition,

@@ -2,17 +2,17 @@
 
 use super::Type;
 use super::types::{Types, is_comparable, is_numbered};
-use crate::ident::{Names, camel};
+use crate::code::Code;
+use crate::ident::{Name, Names, camel};
 use crate::options::{Key, Options};
 use crate::sql_name::quoted;
 use pilaster_catalog::Catalog;
 use pilaster_catalog::model::{self, QualifiedName, TypeRef};
-use proc_macro2::Ident;
 
 /// A type that is to be generated.
 #[derive(Debug, Clone)]
 pub(crate) struct Declared<'c> {
-    pub(crate) ident: Ident,
+    pub(crate) ident: Name,
     /// The name in SQL text, with the schema where that is needed.
     pub(crate) sql: String,
     pub(crate) kind: DeclaredKind<'c>,
@@ -20,7 +20,7 @@ pub(crate) struct Declared<'c> {
     /// Whether PostgreSQL can compare and sort its values.
     pub(crate) comparable: bool,
     /// What the caller wants derived.
-    pub(crate) derives: Vec<syn::Path>,
+    pub(crate) derives: Vec<Code>,
 }
 
 /// What kind of type it is.
@@ -46,21 +46,21 @@ pub(crate) enum DeclaredKind<'c> {
     /// A type with values of the caller's choice.
     Override {
         base: Type,
-        value: syn::Type,
+        value: Code,
     },
 }
 
 /// A label of an enum.
 #[derive(Debug, Clone)]
 pub(crate) struct Label<'c> {
-    pub(crate) ident: Ident,
+    pub(crate) ident: Name,
     pub(crate) text: &'c str,
 }
 
 /// A field of a composite type.
 #[derive(Debug, Clone)]
 pub(crate) struct Field<'c> {
-    pub(crate) ident: Ident,
+    pub(crate) ident: Name,
     /// The name in the catalogue.
     pub(crate) name: &'c str,
     /// The name and the type in SQL.
@@ -135,7 +135,7 @@ impl<'c> Origin<'c> {
 
 impl<'c> Types<'c, '_> {
     /// What is to be generated for a type of the catalogue.
-    pub(super) fn declare(&mut self, origin: Origin<'c>, ident: Ident) -> Declared<'c> {
+    pub(super) fn declare(&mut self, origin: Origin<'c>, ident: Name) -> Declared<'c> {
         let key = self.options.key(origin.schema(), &[origin.name()]);
         let ty = origin.reference();
         Declared {
@@ -200,7 +200,7 @@ impl<'c> Types<'c, '_> {
             .collect()
     }
 
-    fn field(&mut self, field: &'c model::Field, key: &Key, ident: Ident) -> Field<'c> {
+    fn field(&mut self, field: &'c model::Field, key: &Key, ident: Name) -> Field<'c> {
         Field {
             ident,
             name: &field.name,

@@ -1,13 +1,14 @@
 //! Where code stands, and how it names what stands elsewhere in the generated tree.
 
-use proc_macro2::{Ident, TokenStream};
+use crate::ident::Name;
+use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 /// A module of the generated tree.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Place {
     /// The module of the SQL schema; `None` for the default schema, whose module is the root.
-    schema: Option<Ident>,
+    schema: Option<Name>,
     /// How deep below that module.
     depth: usize,
 }
@@ -16,14 +17,14 @@ pub(crate) struct Place {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Target {
     /// The module of the SQL schema; `None` for the default schema.
-    pub(crate) schema: Option<Ident>,
+    pub(crate) schema: Option<Name>,
     /// The item.
-    pub(crate) ident: Ident,
+    pub(crate) ident: Name,
 }
 
 impl Place {
     /// The module of a schema itself.
-    pub(crate) fn of_schema(schema: Option<&Ident>) -> Self {
+    pub(crate) fn of_schema(schema: Option<&Name>) -> Self {
         Self {
             schema: schema.cloned(),
             depth: 0,
@@ -55,14 +56,18 @@ impl Place {
 #[cfg(test)]
 mod tests {
     use super::{Place, Target};
-    use quote::format_ident;
+    use crate::ident::{Name, Names};
+
+    fn name(text: &str) -> Name {
+        Names::reserving(&[]).claim(text)
+    }
 
     #[track_caller]
     fn check(place: &Place, schema: Option<&str>, expected: &str) {
-        let schema = schema.map(|name| format_ident!("{name}"));
+        let schema = schema.map(name);
         let path = place.path_to(&Target {
             schema,
-            ident: format_ident!("X"),
+            ident: name("X"),
         });
         assert_eq!(path.to_string().replace(' ', ""), expected);
     }
@@ -82,7 +87,7 @@ mod tests {
 
     #[test]
     fn paths_from_another_schema() {
-        let billing = Place::of_schema(Some(&format_ident!("billing")));
+        let billing = Place::of_schema(Some(&name("billing")));
         check(&billing, Some("billing"), "X");
         check(&billing, None, "super::X");
         check(&billing.inner(), Some("billing"), "super::X");

@@ -2,18 +2,17 @@
 
 use super::constraint::foreign_definition;
 use super::{Target, schema::Targets};
-use crate::ident::Names;
+use crate::ident::{Name, Names};
 use crate::sql_name::quoted;
 use pilaster_catalog::Catalog;
 use pilaster_catalog::model;
-use proc_macro2::Ident;
 
 /// A foreign key.
 #[derive(Debug)]
 pub(crate) struct Relation<'c> {
     /// The name in the catalogue.
     pub(crate) name: &'c str,
-    pub(crate) ident: Ident,
+    pub(crate) ident: Name,
     pub(crate) definition: String,
     pub(crate) columns: Vec<String>,
     /// The module of the table referred to.
@@ -35,7 +34,7 @@ pub(super) fn of_table<'c>(
         .filter_map(|key| Some((key, targets.table(&key.references)?)));
     let keys: Vec<_> = keys.collect();
     let idents = Names::reserving(&["pg"]).claim_all(keys.iter().map(|(key, _)| key.name.as_str()));
-    let relation = |((key, to), ident): ((&'c model::ForeignKey, Target), Ident)| Relation {
+    let relation = |((key, to), ident): ((&'c model::ForeignKey, Target), Name)| Relation {
         name: &key.name,
         ident,
         definition: foreign_definition(key),

@@ -4,11 +4,10 @@ use super::declared::{self, Declared, Origin};
 use super::table::{Sight, Source, Table};
 use super::types::Types;
 use super::{Place, Target};
-use crate::ident::{Names, camel};
+use crate::ident::{Name, Names, camel};
 use crate::options::Options;
 use pilaster_catalog::Catalog;
 use pilaster_catalog::model::QualifiedName;
-use proc_macro2::Ident;
 use std::collections::BTreeMap;
 
 /// What a schema's module uses beside what it defines, so that nothing in it can be called so.
@@ -28,7 +27,7 @@ pub(crate) struct Model<'c> {
 pub(crate) struct Schema<'c> {
     pub(crate) name: &'c str,
     /// The module; `None` for the default schema, whose module is the root.
-    pub(crate) module: Option<Ident>,
+    pub(crate) module: Option<Name>,
     pub(crate) comment: Option<&'c str>,
     pub(crate) types: Vec<Declared<'c>>,
     pub(crate) tables: Vec<Table<'c>>,
@@ -60,10 +59,10 @@ impl Targets<'_> {
 /// A schema with its names given and nothing else looked at.
 struct Draft<'c> {
     name: &'c str,
-    module: Option<Ident>,
+    module: Option<Name>,
     comment: Option<&'c str>,
-    tables: Vec<(Source<'c>, Ident)>,
-    types: Vec<(Origin<'c>, Ident)>,
+    tables: Vec<(Source<'c>, Name)>,
+    types: Vec<(Origin<'c>, Name)>,
     names: Names,
 }
 
@@ -218,7 +217,7 @@ fn name_modules(drafts: &mut [Draft<'_>]) {
 fn targets<'c>(drafts: &[Draft<'c>]) -> Targets<'c> {
     let mut targets = Targets::default();
     for draft in drafts {
-        let target = |ident: &Ident| Target {
+        let target = |ident: &Name| Target {
             schema: draft.module.clone(),
             ident: ident.clone(),
         };

@@ -1,8 +1,9 @@
 //! An SQL type as generated code names it.
 
 use super::{Place, Target};
+use crate::code::Code;
 use proc_macro2::{Ident, Span, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 
 /// A type: its marker, and what its values are in Rust.
 #[derive(Debug, Clone)]
@@ -38,7 +39,7 @@ pub(crate) enum Value {
     /// Whatever the marker says.
     Of(Marker),
     /// The user's own.
-    User(syn::Type),
+    User(Code),
 }
 
 impl Type {
@@ -105,7 +106,7 @@ impl Value {
                 let marker = marker.tokens(from);
                 quote!(<#marker as pg::SqlType>::Rust)
             }
-            Self::User(ty) => quote!(#ty),
+            Self::User(ty) => ty.to_token_stream(),
         }
     }
 }

@@ -3,12 +3,12 @@
 use super::schema::Targets;
 use super::types::Types;
 use super::{Arbiter, Column, Constraint, Relation, column, constraint, relation};
-use crate::ident::Names;
+use crate::code::Code;
+use crate::ident::{Name, Names};
 use crate::options::{Key, Options};
 use crate::sql_name::quoted;
 use pilaster_catalog::Catalog;
 use pilaster_catalog::model::{self, Origin};
-use proc_macro2::Ident;
 
 /// What a table's module defines or uses beside the columns, so that no column can be called so.
 const RESERVED: &[&str] = &[
@@ -52,7 +52,7 @@ pub(crate) struct Table<'c> {
     /// The name in the catalogue.
     pub(crate) name: &'c str,
     /// The name of its module.
-    pub(crate) module: Ident,
+    pub(crate) module: Name,
     /// The name in SQL text, with the schema where that is needed.
     pub(crate) sql: String,
     /// The name by which its columns are qualified.
@@ -80,9 +80,9 @@ pub(crate) enum TableKind {
 /// What the caller wants derived for the structs of a table.
 #[derive(Debug, Default)]
 pub(crate) struct Derives {
-    pub(crate) row: Vec<syn::Path>,
-    pub(crate) new: Vec<syn::Path>,
-    pub(crate) patch: Vec<syn::Path>,
+    pub(crate) row: Vec<Code>,
+    pub(crate) new: Vec<Code>,
+    pub(crate) patch: Vec<Code>,
 }
 
 /// A table or view of the catalogue.
@@ -135,7 +135,7 @@ impl<'c> Table<'c> {
         sight: &Sight<'c, '_>,
         types: &mut Types<'c, '_>,
         source: Source<'c>,
-        module: Ident,
+        module: Name,
     ) -> Self {
         let (schema, name) = (source.schema(), source.name());
         let mut names = Names::reserving(RESERVED);
@@ -177,7 +177,7 @@ impl<'c> Table<'c> {
         sight: &Sight<'c, '_>,
         types: &mut Types<'c, '_>,
         table: &'c model::Table,
-        columns: Vec<(Key, Ident)>,
+        columns: Vec<(Key, Name)>,
     ) -> Self {
         let columns = table.columns.iter().zip(columns);
         let columns = columns.map(|(column, (key, ident))| {
@@ -199,7 +199,7 @@ impl<'c> Table<'c> {
         self,
         types: &mut Types<'c, '_>,
         view: &'c model::View,
-        columns: Vec<(Key, Ident)>,
+        columns: Vec<(Key, Name)>,
     ) -> Self {
         let columns = view.columns.iter().zip(columns);
         Self {
@@ -219,18 +219,20 @@ impl<'c> Table<'c> {
     /// Whether a column is called like a variable of the macros that are called in its module.
     pub(crate) fn shadows_macros(&self) -> bool {
         let variables = ["columns", "field", "index", "out"];
-        self.columns
-            .iter()
-            .any(|column| variables.iter().any(|variable| column.ident == variable))
+        self.columns.iter().any(|column| {
+            variables
+                .iter()
+                .any(|variable| column.ident.as_str() == *variable)
+        })
     }
 
     /// A name for a local variable: that of a column would be taken for the column.
-    pub(crate) fn local(&self, name: &str) -> Ident {
+    pub(crate) fn local(&self, name: &str) -> Name {
         self.names.clone().claim(name)
     }
 }
 
-fn named_columns(options: &Options, source: Source<'_>, names: &mut Names) -> Vec<(Key, Ident)> {
+fn named_columns(options: &Options, source: Source<'_>, names: &mut Names) -> Vec<(Key, Name)> {
     let columns = source.column_names();
     let key = |name: &&str| column::key(options, source.schema(), source.name(), name);
     let keys: Vec<Key> = columns.iter().map(key).collect();

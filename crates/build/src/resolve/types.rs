@@ -5,7 +5,8 @@ use super::declared::{Declared, DeclaredKind};
 use super::schema::Targets;
 use super::sql_type::{Marker, Value};
 use super::{Target, Type};
-use crate::ident::{Names, camel};
+use crate::code::Code;
+use crate::ident::{Name, Names, camel};
 use crate::options::{Key, Options};
 use crate::sql_name::quoted;
 use pilaster_catalog::Catalog;
@@ -149,7 +150,7 @@ impl<'c, 'a> Types<'c, 'a> {
         }
     }
 
-    fn overridden(&mut self, ty: &TypeRef, value: &syn::Type) -> Type {
+    fn overridden(&mut self, ty: &TypeRef, value: &Code) -> Type {
         let base = self.plain(ty);
         let name = format!("{}As{}", name_for_marker(ty), last_word(value));
         let key = format!("{} {}", ty.without_modifiers(), value.to_token_stream());
@@ -177,7 +178,7 @@ impl<'c, 'a> Types<'c, 'a> {
         &mut self,
         key: &str,
         name: &str,
-        declare: impl FnOnce(proc_macro2::Ident) -> Declared<'c>,
+        declare: impl FnOnce(Name) -> Declared<'c>,
     ) -> Target {
         if let Some(target) = self.known.get(key) {
             return target.clone();
@@ -305,7 +306,7 @@ fn name_for_marker(ty: &TypeRef) -> String {
 }
 
 /// `Settings` of `crate::Json<crate::Settings>`: the innermost name.
-fn last_word(ty: &syn::Type) -> String {
+fn last_word(ty: &Code) -> String {
     let text = ty.to_token_stream().to_string();
     let mut words = text.split(|c: char| !(c.is_alphanumeric() || c == '_'));
     camel(words.rfind(|word| !word.is_empty()).unwrap_or_default())

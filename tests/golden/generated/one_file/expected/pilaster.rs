@@ -267,6 +267,177 @@ pub mod users {
     rustdoc::bare_urls,
     reason = "generated from the schema, names included"
 )]
+/// The enum `level`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// `'low'`
+    Low,
+    /// `'high'`
+    High,
+}
+
+#[allow(
+    dead_code,
+    non_camel_case_types,
+    non_snake_case,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic,
+    rustdoc::bare_urls,
+    reason = "generated from the schema, names included"
+)]
+impl Level {
+    /// Every label, in the order of the declaration.
+    pub const ALL: &'static [Self] = &[Self::Low, Self::High];
+    /// The label as it is in SQL.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Low => "low",
+            Self::High => "high",
+        }
+    }
+    fn from_label(label: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|known| known.as_str() == label)
+    }
+}
+
+#[allow(
+    dead_code,
+    non_camel_case_types,
+    non_snake_case,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic,
+    rustdoc::bare_urls,
+    reason = "generated from the schema, names included"
+)]
+impl ::core::fmt::Display for Level {
+    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+#[allow(
+    dead_code,
+    non_camel_case_types,
+    non_snake_case,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic,
+    rustdoc::bare_urls,
+    reason = "generated from the schema, names included"
+)]
+impl ::core::str::FromStr for Level {
+    type Err = pg::UnknownLabel;
+    fn from_str(text: &str) -> Result<Self, pg::UnknownLabel> {
+        Self::from_label(text).ok_or_else(|| pg::UnknownLabel::new("level", text))
+    }
+}
+
+#[allow(
+    dead_code,
+    non_camel_case_types,
+    non_snake_case,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic,
+    rustdoc::bare_urls,
+    reason = "generated from the schema, names included"
+)]
+impl pg::SqlType for Level {
+    type Base = Self;
+    type Rust = Self;
+    const NAME: &'static str = "level";
+    const OID: u32 = 0;
+    const ARRAY_OID: u32 = 0;
+    const CAST: &'static str = "::level";
+    const ARRAY_CAST: &'static str = "::level[]";
+}
+
+#[allow(
+    dead_code,
+    non_camel_case_types,
+    non_snake_case,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic,
+    rustdoc::bare_urls,
+    reason = "generated from the schema, names included"
+)]
+impl pg::Encode<Self> for Level {
+    fn encode(&self, _: &pg::PgType, out: &mut pg::BytesMut) -> pg::Encoded {
+        pg::encode_label(self.as_str(), out)
+    }
+}
+
+#[allow(
+    dead_code,
+    non_camel_case_types,
+    non_snake_case,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic,
+    rustdoc::bare_urls,
+    reason = "generated from the schema, names included"
+)]
+impl pg::Decode<Self> for Level {
+    fn decode(ty: &pg::PgType, raw: &[u8]) -> Result<Self, pg::BoxError> {
+        pg::decode_label(ty, raw, Self::from_label)
+    }
+}
+
+#[allow(
+    dead_code,
+    non_camel_case_types,
+    non_snake_case,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic,
+    rustdoc::bare_urls,
+    reason = "generated from the schema, names included"
+)]
+#[diagnostic::do_not_recommend]
+impl pg::Equatable for Level {}
+
+#[allow(
+    dead_code,
+    non_camel_case_types,
+    non_snake_case,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic,
+    rustdoc::bare_urls,
+    reason = "generated from the schema, names included"
+)]
+#[diagnostic::do_not_recommend]
+impl pg::Comparable for Level {}
+
+#[allow(
+    dead_code,
+    non_camel_case_types,
+    non_snake_case,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic,
+    rustdoc::bare_urls,
+    reason = "generated from the schema, names included"
+)]
+#[diagnostic::do_not_recommend]
+impl pg::MinMax for Level {}
+
+pg::into_expr_by_value!(Level);
+
+#[allow(
+    dead_code,
+    non_camel_case_types,
+    non_snake_case,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic,
+    rustdoc::bare_urls,
+    reason = "generated from the schema, names included"
+)]
 pub mod audit {
     //! The SQL schema `audit`.
 
@@ -606,174 +777,3 @@ pub mod audit {
 
     pg::into_expr_by_value!(Origin);
 }
-
-#[allow(
-    dead_code,
-    non_camel_case_types,
-    non_snake_case,
-    unreachable_pub,
-    clippy::all,
-    clippy::pedantic,
-    rustdoc::bare_urls,
-    reason = "generated from the schema, names included"
-)]
-/// The enum `level`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Level {
-    /// `'low'`
-    Low,
-    /// `'high'`
-    High,
-}
-
-#[allow(
-    dead_code,
-    non_camel_case_types,
-    non_snake_case,
-    unreachable_pub,
-    clippy::all,
-    clippy::pedantic,
-    rustdoc::bare_urls,
-    reason = "generated from the schema, names included"
-)]
-impl Level {
-    /// Every label, in the order of the declaration.
-    pub const ALL: &'static [Self] = &[Self::Low, Self::High];
-    /// The label as it is in SQL.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Low => "low",
-            Self::High => "high",
-        }
-    }
-    fn from_label(label: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|known| known.as_str() == label)
-    }
-}
-
-#[allow(
-    dead_code,
-    non_camel_case_types,
-    non_snake_case,
-    unreachable_pub,
-    clippy::all,
-    clippy::pedantic,
-    rustdoc::bare_urls,
-    reason = "generated from the schema, names included"
-)]
-impl ::core::fmt::Display for Level {
-    fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
-        f.pad(self.as_str())
-    }
-}
-
-#[allow(
-    dead_code,
-    non_camel_case_types,
-    non_snake_case,
-    unreachable_pub,
-    clippy::all,
-    clippy::pedantic,
-    rustdoc::bare_urls,
-    reason = "generated from the schema, names included"
-)]
-impl ::core::str::FromStr for Level {
-    type Err = pg::UnknownLabel;
-    fn from_str(text: &str) -> Result<Self, pg::UnknownLabel> {
-        Self::from_label(text).ok_or_else(|| pg::UnknownLabel::new("level", text))
-    }
-}
-
-#[allow(
-    dead_code,
-    non_camel_case_types,
-    non_snake_case,
-    unreachable_pub,
-    clippy::all,
-    clippy::pedantic,
-    rustdoc::bare_urls,
-    reason = "generated from the schema, names included"
-)]
-impl pg::SqlType for Level {
-    type Base = Self;
-    type Rust = Self;
-    const NAME: &'static str = "level";
-    const OID: u32 = 0;
-    const ARRAY_OID: u32 = 0;
-    const CAST: &'static str = "::level";
-    const ARRAY_CAST: &'static str = "::level[]";
-}
-
-#[allow(
-    dead_code,
-    non_camel_case_types,
-    non_snake_case,
-    unreachable_pub,
-    clippy::all,
-    clippy::pedantic,
-    rustdoc::bare_urls,
-    reason = "generated from the schema, names included"
-)]
-impl pg::Encode<Self> for Level {
-    fn encode(&self, _: &pg::PgType, out: &mut pg::BytesMut) -> pg::Encoded {
-        pg::encode_label(self.as_str(), out)
-    }
-}
-
-#[allow(
-    dead_code,
-    non_camel_case_types,
-    non_snake_case,
-    unreachable_pub,
-    clippy::all,
-    clippy::pedantic,
-    rustdoc::bare_urls,
-    reason = "generated from the schema, names included"
-)]
-impl pg::Decode<Self> for Level {
-    fn decode(ty: &pg::PgType, raw: &[u8]) -> Result<Self, pg::BoxError> {
-        pg::decode_label(ty, raw, Self::from_label)
-    }
-}
-
-#[allow(
-    dead_code,
-    non_camel_case_types,
-    non_snake_case,
-    unreachable_pub,
-    clippy::all,
-    clippy::pedantic,
-    rustdoc::bare_urls,
-    reason = "generated from the schema, names included"
-)]
-#[diagnostic::do_not_recommend]
-impl pg::Equatable for Level {}
-
-#[allow(
-    dead_code,
-    non_camel_case_types,
-    non_snake_case,
-    unreachable_pub,
-    clippy::all,
-    clippy::pedantic,
-    rustdoc::bare_urls,
-    reason = "generated from the schema, names included"
-)]
-#[diagnostic::do_not_recommend]
-impl pg::Comparable for Level {}
-
-#[allow(
-    dead_code,
-    non_camel_case_types,
-    non_snake_case,
-    unreachable_pub,
-    clippy::all,
-    clippy::pedantic,
-    rustdoc::bare_urls,
-    reason = "generated from the schema, names included"
-)]
-#[diagnostic::do_not_recommend]
-impl pg::MinMax for Level {}
-
-pg::into_expr_by_value!(Level);
