@@ -38,8 +38,8 @@ pub(crate) fn package(program: &Program, directory: &Path) -> Result<Option<Pack
 
 fn feature(columns: usize) -> Option<&'static str> {
     match columns {
-        ..=32 => Some("32-column-tables"),
-        ..=WIDEST => Some("128-column-tables"),
+        0..=32 => Some("32-column-tables"),
+        33..=WIDEST => Some("128-column-tables"),
         _ => None,
     }
 }
