@@ -65,6 +65,7 @@ fn open_shop(server: &Server, page: &mut Page) -> Result<(), Failure> {
             _ = tokio::signal::ctrl_c() => Err(Failure::Interrupted),
         }
     })?;
+    // The client's connection ends with the runtime that drives it.
     drop(runtime);
     questions::ask_sync(server, page)
 }

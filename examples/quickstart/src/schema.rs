@@ -3,12 +3,6 @@
 use crate::failure::{Doing, Failure};
 use pilaster::Client;
 
-#[allow(
-    dead_code,
-    missing_docs,
-    unreachable_pub,
-    reason = "the shop has more than this program asks for"
-)]
 mod generated {
     pilaster::include_schema!();
 }
