@@ -1,7 +1,7 @@
 //! A shop on Pilaster, from nothing to answered questions.
 //!
 //! Boots the PostgreSQL inside the process (or makes a database of its own on the server that `DATABASE_URL` names),
-//! applies `schema/`, loads a year of made-up orders, asks, and leaves nothing behind.
+//! applies `schema/`, loads a year of made-up orders, asks, and takes the database away again.
 
 #![forbid(unsafe_code)]
 
@@ -48,7 +48,7 @@ fn run() -> Result<(), Failure> {
     let stopped = server.stop();
     outcome.and(stopped)?;
     page.line(&format!(
-        "\nDone in {:.1} s; nothing is left behind.",
+        "\nDone in {:.1} s; the database is gone.",
         started.elapsed().as_secs_f64()
     ))?;
     Ok(())

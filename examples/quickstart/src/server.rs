@@ -35,7 +35,7 @@ impl Server {
         }
     }
 
-    /// Leaves nothing behind.
+    /// Takes away what was made for this run; the unpacked embedded server stays in the cache for the next one.
     pub(crate) fn stop(self) -> Result<(), Failure> {
         match self {
             Self::Embedded(server) => drop(server),
