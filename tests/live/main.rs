@@ -1,5 +1,7 @@
 //! What holds against a real PostgreSQL.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 mod exec;
 mod fixture;
 mod query;

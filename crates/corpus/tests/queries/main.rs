@@ -1,5 +1,7 @@
 //! Typed queries over real schemas, on a real server.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 /// Said in one line where the schemas are absent, so that nobody takes silence for success.
 #[cfg(not(corpus))]
 #[test]

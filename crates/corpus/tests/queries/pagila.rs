@@ -39,7 +39,8 @@ fn stock(db: &mut Connection) -> i32 {
             film::release_year.set(2006),
             film::rating.set(MpaaRating::Pg13),
             film::special_features.set(vec!["Trailers", "Deleted Scenes"]),
-            film::fulltext.set(sql::<Tsvector>("to_tsvector('english', 'academy dinosaur')").not_null()),
+            film::fulltext
+                .set(sql::<Tsvector>("to_tsvector('english', 'academy dinosaur')").not_null()),
         ))
         .returning(film::film_id)
         .fetch_one(&mut *db)
