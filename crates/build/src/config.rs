@@ -115,29 +115,29 @@ impl Config {
         self
     }
 
-    /// Generates, tells Cargo what to watch, and ends the build with the diagnostics if something is wrong.
+    /// Generates; if something is wrong, prints what it is and ends the build.
     pub fn build(&self) {
-        for path in files::watched(&self.sources) {
-            println!("cargo::rerun-if-changed={path}");
-        }
         if let Err(error) = self.generate() {
             eprintln!("{error}");
             std::process::exit(1);
         }
     }
 
-    /// Generates, and writes what has changed.
+    /// Tells Cargo what to watch, generates, and writes what has changed.
     ///
     /// # Errors
     /// Mistakes in the SQL, each with file, line, column and the line itself; options that the schema has no use for;
     /// files that cannot be read or written.
     pub fn generate(&self) -> Result<(), Error> {
+        for path in files::watched(&self.sources) {
+            println!("cargo::rerun-if-changed={path}");
+        }
         self.mistakes.check()?;
         let sources = files::read(&self.sources)?;
         let catalog = read(&sources).map_err(Error::schema)?;
         let options = self.options.clone();
         let model = Model::resolve(&catalog, &options);
-        let unmet = options.unmet();
+        let unmet = options.unmet(&catalog);
         if !unmet.is_empty() {
             return Err(Error::options(unmet));
         }

@@ -294,7 +294,7 @@ mod tests {
         #[test]
         fn an_identifier_is_in_the_form_that_the_compiler_compares(names in any_names()) {
             for ident in Names::reserving(&[]).claim_all(names.iter().map(String::as_str)) {
-                prop_assert!(unicode_normalization::is_nfc(&ident.as_str()));
+                prop_assert!(unicode_normalization::is_nfc(ident.as_str()));
             }
         }
 

@@ -1,10 +1,8 @@
-//! Typed Rust modules from SQL schema files, for build scripts.
+//! Typed Rust modules from SQL schema files, for the build scripts of crates that use `pilaster`.
 //!
 //! ```no_run
-//! // build.rs
-//! fn main() {
-//!     pilaster_build::Config::new().schema("schema").build();
-//! }
+//! // in the main function of build.rs
+//! pilaster_build::Config::new().schema("schema").build();
 //! ```
 //!
 //! ```ignore
@@ -14,8 +12,26 @@
 //! }
 //! use schema::users;
 //! ```
+//!
+//! # What is generated
+//!
+//! Each table and view is a module: `table`, its columns, `Row`, and for tables `New`, `Patch`, the enum `Constraint`, and
+//! the modules `unique` and `foreign_key`. Tables of the default schema, `public` unless [`Config::default_schema`] says
+//! otherwise, stand at the top; each other SQL schema is a module of its own. Enums and composite types become Rust types
+//! of the same kind, domains and ranges become markers that stand for them in expressions.
+//!
+//! A type of which nothing in Rust is known (one that an extension brings, say) is carried about as its bytes,
+//! `pilaster::types::Opaque`, so that no column is lost; [`Config::type_override`] puts a type of yours in its place.
+//!
+//! # Names
+//!
+//! Tables, columns and constraints keep their names; types and labels of enums get them in CamelCase. Keywords become raw
+//! identifiers (`r#type`), and every character that Rust does not take becomes an underscore. Where a name is taken, by
+//! another one or by something that the module needs (a column called `table` or `Row`), it gets an underscore at its end,
+//! or a number. [`Config::rename`] chooses another one.
 
 #![forbid(unsafe_code)]
+#![allow(clippy::needless_doctest_main, reason = "a build script has a main")]
 
 mod code;
 mod config;

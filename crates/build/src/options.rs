@@ -3,6 +3,7 @@
 use crate::code::Code;
 use crate::error::{Error, OptionError};
 use glob::Pattern;
+use pilaster_catalog::Catalog;
 use std::cell::Cell;
 
 /// The options that bear on names and types.
@@ -37,7 +38,9 @@ impl OptionCalls {
 struct Given<T> {
     option: &'static str,
     /// The SQL name that it is for.
-    on: Pattern,
+    on: String,
+    /// That name, where it may be one for several.
+    pattern: Option<Pattern>,
     value: T,
     /// Whether the schema has something of that name.
     met: Cell<bool>,
@@ -67,23 +70,22 @@ impl Options {
     }
 
     pub(crate) fn add_override(&mut self, on: &str, ty: &str) -> Result<(), OptionError> {
-        let ty = Code::ty(ty)
+        let code = Code::ty(ty)
             .map_err(|error| OptionError::not_a("type_override", "Rust type", ty, &error))?;
-        self.overrides.push(Given::exactly("type_override", on, ty));
+        self.overrides
+            .push(Given::exactly("type_override", on, code));
         Ok(())
     }
 
     pub(crate) fn add_derive(&mut self, on: &str, path: &str) -> Result<(), OptionError> {
         let pattern =
             Pattern::new(on).map_err(|error| OptionError::new("derive", on, error.msg))?;
-        let path = Code::path(path).map_err(|error| {
+        let code = Code::path(path).map_err(|error| {
             OptionError::not_a("derive", "path of a derive macro", path, &error)
         })?;
         self.derives.push(Given {
-            option: "derive",
-            on: pattern,
-            value: path,
-            met: Cell::new(false),
+            pattern: Some(pattern),
+            ..Given::exactly("derive", on, code)
         });
         Ok(())
     }
@@ -97,8 +99,8 @@ impl Options {
     pub(crate) fn type_of(&self, key: &Key) -> Option<&Code> {
         self.overrides
             .iter()
-            .rev()
-            .find(|given| given.meets(key))
+            .filter(|given| given.meets(key))
+            .last()
             .map(|given| &given.value)
     }
 
@@ -106,56 +108,63 @@ impl Options {
     pub(crate) fn name_of(&self, key: &Key) -> Option<&str> {
         self.renames
             .iter()
-            .rev()
-            .find(|given| given.meets(key))
+            .filter(|given| given.meets(key))
+            .last()
             .map(|given| given.value.as_str())
     }
 
-    /// What is to be derived, in the order of the calls.
+    /// What is to be derived for something of several names, in the order of the calls.
     pub(crate) fn derives_of(&self, keys: &[Key]) -> Vec<&Code> {
         let for_these = self
             .derives
             .iter()
-            .filter(|given| keys.iter().filter(|key| given.meets(key)).count() > 0);
+            .filter(|given| keys.iter().any(|key| given.meets(key)));
         for_these.map(|given| &given.value).collect()
     }
 
     /// The options that the schema had no use for: most likely a name is mistyped.
-    pub(crate) fn unmet(&self) -> Vec<OptionError> {
+    pub(crate) fn unmet(&self, catalog: &Catalog) -> Vec<OptionError> {
+        let unknown = self
+            .default_schema
+            .iter()
+            .filter(|name| catalog.schema(name).is_none());
+        let schema = unknown.map(|name| OptionError::new("default_schema", name, NOTHING));
         let overrides = self.overrides.iter().filter_map(Given::unmet);
         let derives = self.derives.iter().filter_map(Given::unmet);
-        overrides
+        let renames = self.renames.iter().filter_map(Given::unmet);
+        schema
+            .chain(overrides)
             .chain(derives)
-            .chain(self.renames.iter().filter_map(Given::unmet))
+            .chain(renames)
             .collect()
     }
 }
 
+const NOTHING: &str = "the schema has nothing of this name";
+
 impl<T> Given<T> {
     fn exactly(option: &'static str, on: &str, value: T) -> Self {
-        let on = Pattern::new(&Pattern::escape(on)).unwrap_or_default();
         Self {
             option,
-            on,
+            on: on.to_owned(),
+            pattern: None,
             value,
             met: Cell::new(false),
         }
     }
 
     fn meets(&self, key: &Key) -> bool {
-        let meets = key.names().any(|name| self.on.matches(name));
+        let matches = |name: &str| match &self.pattern {
+            Some(pattern) => pattern.matches(name),
+            None => self.on == name,
+        };
+        let meets = key.names().any(matches);
         self.met.set(self.met.get() || meets);
         meets
     }
 
     fn unmet(&self) -> Option<OptionError> {
-        (!self.met.get()).then(|| {
-            OptionError::new(
-                self.option,
-                self.on.as_str(),
-                "the schema has nothing of this name",
-            )
-        })
+        (!self.met.get()).then(|| OptionError::new(self.option, &self.on, NOTHING))
     }
 }
 

@@ -48,7 +48,8 @@ fn items_text(items: Vec<Item>) -> String {
     let mut after_declaration = false;
     for item in items {
         let declaration = matches!(&item, Item::Mod(module) if module.content.is_none());
-        if !text.is_empty() && !(declaration && after_declaration) {
+        let together = declaration && after_declaration;
+        if !text.is_empty() && !together {
             text.push('\n');
         }
         text += &item_text(item);

@@ -31,7 +31,7 @@ pub(super) fn new(table: &Table<'_>, place: &Place) -> TokenStream {
     let columns: Vec<&Column<'_>> = table
         .columns
         .iter()
-        .filter(|column| column.filled == Filled::ByCaller)
+        .filter(|column| column.filled == Filled::Caller)
         .collect();
     if columns.is_empty() {
         return TokenStream::new();

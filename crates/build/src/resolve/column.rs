@@ -29,22 +29,22 @@ pub(crate) struct Column<'c> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Filled {
     /// The caller; where he gives none it is NULL, or refused.
-    ByCaller,
+    Caller,
     /// The caller, or else a default or a sequence.
-    ByCallerOrDefault,
+    CallerOrDefault,
     /// PostgreSQL alone: a generated column, or a column of a view.
-    ByPostgres,
+    Postgres,
 }
 
 impl<'c> Column<'c> {
     /// Whether INSERT must name it.
     pub(crate) fn is_required(&self) -> bool {
-        !self.nullable && self.filled == Filled::ByCaller
+        !self.nullable && self.filled == Filled::Caller
     }
 
     /// Whether it may be set.
     pub(crate) fn is_assignable(&self) -> bool {
-        self.filled != Filled::ByPostgres
+        self.filled != Filled::Postgres
     }
 
     pub(super) fn of_table(
@@ -78,7 +78,7 @@ impl<'c> Column<'c> {
             sql: quoted(&column.name),
             ty: types.of_column(key, &column.ty),
             nullable: !column.not_null,
-            filled: Filled::ByPostgres,
+            filled: Filled::Postgres,
             definition: format!("{} {}", quoted(&column.name), column.ty),
             comment: column.comment.as_deref(),
         }
@@ -92,11 +92,11 @@ pub(super) fn key(options: &Options, schema: &str, table: &str, column: &str) ->
 
 fn filled(catalog: &Catalog, column: &model::Column) -> Filled {
     if column.is_generated_always() {
-        Filled::ByPostgres
+        Filled::Postgres
     } else if column.has_default() || type_has_default(catalog, &column.ty) {
-        Filled::ByCallerOrDefault
+        Filled::CallerOrDefault
     } else {
-        Filled::ByCaller
+        Filled::Caller
     }
 }
 

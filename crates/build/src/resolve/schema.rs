@@ -128,12 +128,11 @@ impl<'c> Draft<'c> {
 
 /// The default schema, then those of the others that hold something.
 fn drafts<'c>(catalog: &'c Catalog, options: &Options) -> Vec<Draft<'c>> {
-    let (mut default, others): (Vec<_>, Vec<_>) = catalog
+    let (mut all, others): (Vec<Draft<'c>>, Vec<_>) = catalog
         .schemas
         .iter()
         .map(|schema| Draft::new(catalog, options, &schema.name, schema.comment.as_deref()))
         .partition(|draft| draft.name == options.default_schema());
-    let mut all: Vec<Draft<'c>> = default.drain(..).collect();
     if all.is_empty() {
         all.push(Draft::empty("", None));
     }
