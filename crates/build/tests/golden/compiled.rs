@@ -3,16 +3,16 @@
 
 #[rustfmt::skip]
 #[path = "../../../../tests/golden/generated/names/expected/mod.rs"]
-mod names;
+pub(crate) mod names;
 #[rustfmt::skip]
 #[path = "../../../../tests/golden/generated/types/expected/mod.rs"]
 mod types;
 #[rustfmt::skip]
 #[path = "../../../../tests/golden/generated/declared/expected/mod.rs"]
-mod declared;
+pub(crate) mod declared;
 #[rustfmt::skip]
 #[path = "../../../../tests/golden/generated/constraints/expected/mod.rs"]
-mod constraints;
+pub(crate) mod constraints;
 #[rustfmt::skip]
 #[path = "../../../../tests/golden/generated/schemas/expected/mod.rs"]
 mod schemas;

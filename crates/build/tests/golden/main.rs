@@ -4,6 +4,7 @@
 
 mod case;
 mod compiled;
+mod live;
 
 use case::Case;
 use pilaster_build::Config;

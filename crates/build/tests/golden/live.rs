@@ -1,0 +1,213 @@
+//! What is generated for the cases, on a real server.
+
+use crate::compiled::{constraints, declared, names};
+use pilaster::prelude::*;
+use pilaster::sync::Connection;
+use pilaster::types::{Opaque, Range};
+
+fn open(schema: &str) -> (Connection, harness::TestDatabase) {
+    let database = harness::database_with(&[schema]);
+    let db = Connection::connect(database.url()).expect("the test database takes a connection");
+    (db, database)
+}
+
+#[test]
+fn values_of_declared_types_come_back_as_they_were_sent() {
+    use declared::{Label, Mood, Point3, things};
+    let (mut db, _database) = open(include_str!(
+        "../../../../tests/golden/generated/declared/schema.sql"
+    ));
+    let point = |x| Point3 {
+        x: Some(x),
+        y: None,
+        z: Some(-x),
+    };
+    let new = things::New {
+        mood: Mood::SoSo,
+        moods: vec![Mood::Happy, Mood::Sad],
+        best: Some(Mood::Happy),
+        never: None,
+        mail: "a@b".to_owned(),
+        mails: Some(vec!["c@d".to_owned()]),
+        at: point(1.5),
+        corners: Some(vec![point(0.0), point(2.0)]),
+        place: Some(point(3.0)),
+        label: Some(Label {
+            Text: Some("t".to_owned()),
+            mood: Some(Mood::Sad),
+            at: Some(point(4.0)),
+            mail: None,
+            history: Some(vec![Mood::Sad, Mood::Happy]),
+            extra: None,
+        }),
+        span: Range::from(1.0..2.5),
+        spans: Some(vec![Range::Empty]),
+        codes: Some(Range::from("a".to_owned().."b".to_owned())),
+        all_spans: None,
+        owner: None,
+    };
+    let insert = things::table.insert((new.clone(), things::tags.set(vec!["x".to_owned()])));
+    let row = insert
+        .returning(things::table)
+        .fetch_one(&mut db)
+        .expect("is inserted");
+    assert_eq!(
+        (row.mood, &row.moods, row.best),
+        (new.mood, &new.moods, new.best)
+    );
+    assert_eq!(
+        (&row.mail, &row.mails, row.work.as_str()),
+        (&new.mail, &new.mails, "nobody@example.org")
+    );
+    assert_eq!(
+        (&row.at, &row.corners, &row.place),
+        (&new.at, &new.corners, &new.place)
+    );
+    assert_eq!((&row.label, &row.tags), (&new.label, &vec!["x".to_owned()]));
+    assert_eq!(
+        (&row.span, &row.spans, &row.codes),
+        (&new.span, &new.spans, &new.codes)
+    );
+    let found = things::table
+        .filter(things::mood.lt(Mood::Happy))
+        .filter(things::mail.eq("a@b"))
+        .select((things::id, things::best))
+        .fetch_all(&mut db);
+    assert_eq!(found.expect("is found"), [(row.id, Some(Mood::Happy))]);
+}
+
+#[test]
+fn a_value_that_is_not_looked_into_goes_back_as_it_came() {
+    use declared::things;
+    let (mut db, database) = open(include_str!(
+        "../../../../tests/golden/generated/declared/schema.sql"
+    ));
+    let mut raw = postgres_client(&database);
+    raw.batch_execute(
+        "INSERT INTO things (mood, moods, mail, at, span, all_spans)
+         VALUES ('sad', '{}', 'a@b', '(1,2,3)', '[1,2]', '{[1,2],[3,4]}')",
+    )
+    .expect("is inserted");
+    let spans: Option<Opaque> = things::table
+        .select(things::all_spans)
+        .fetch_one(&mut db)
+        .expect("is read");
+    let spans = spans.expect("is there");
+    let update = things::table
+        .every_row()
+        .update(things::all_spans.set(Some(spans.clone())));
+    assert_eq!(update.execute(&mut db).expect("is written"), 1);
+    let again = things::table.select(things::all_spans).fetch_one(&mut db);
+    assert_eq!(again.expect("is read"), Some(spans));
+}
+
+fn postgres_client(database: &harness::TestDatabase) -> postgres::Client {
+    postgres::Client::connect(database.url(), postgres::NoTls).expect("takes a connection")
+}
+
+#[test]
+fn hostile_names_reach_the_server_as_they_are() {
+    use names::{Spaces___Signs as signs, keywords, table, variables};
+    let (mut db, _database) = open(include_str!(
+        "../../../../tests/golden/generated/names/schema.sql"
+    ));
+    let new = keywords::New {
+        id: 1,
+        r#type: "t".to_owned(),
+        r#fn: None,
+        r#async: Some("a".to_owned()),
+        r#gen: None,
+        self_: Some("s".to_owned()),
+        Self_: None,
+        super_: None,
+        crate_: None,
+        __: Some("_".to_owned()),
+        select: Some("S".to_owned()),
+    };
+    let row = keywords::table
+        .insert(new)
+        .returning(keywords::table)
+        .fetch_one(&mut db)
+        .expect("is inserted");
+    assert_eq!(
+        (row.r#type.as_str(), row.self_.as_deref(), row.__.as_deref()),
+        ("t", Some("s"), Some("_"))
+    );
+    let insert = variables::table.insert((
+        (
+            variables::columns.set(1),
+            variables::name.set("n"),
+            variables::field.set(2),
+            variables::ty.set(3),
+        ),
+        (
+            variables::out.set(4),
+            variables::index.set(5),
+            variables::value.set(6),
+            variables::other.set(7),
+        ),
+        (
+            variables::f.set(8),
+            variables::state.set(9),
+            variables::read.set(10),
+            variables::label.set(11),
+        ),
+    ));
+    assert_eq!(insert.execute(&mut db).expect("is inserted"), 1);
+    let patch = variables::Patch {
+        index: Some(50),
+        out: Some(40),
+        ..variables::Patch::default()
+    };
+    let update = variables::table
+        .filter(variables::columns.eq(1))
+        .update(patch);
+    assert_eq!(update.execute(&mut db).expect("is updated"), 1);
+    let row = variables::table.fetch_one(&mut db).expect("is there");
+    assert_eq!((row.index, row.out, row.state), (50, 40, 9));
+    let refused = signs::table
+        .insert((signs::unit_price.set(-1), signs::_1st.set(0)))
+        .execute(&mut db)
+        .expect_err("is refused");
+    assert_eq!(
+        refused.constraint::<signs::Constraint>(),
+        Some(signs::Constraint::at_least_one_)
+    );
+    let joined = table::table.inner_join(keywords::table.on(keywords::id.eq(table::foreign_key_)));
+    assert!(joined.fetch_all(&mut db).expect("is right").is_empty());
+}
+
+#[test]
+fn every_arbiter_is_one() {
+    use constraints::rooms::{self, unique};
+    let (mut db, _database) = open(include_str!(
+        "../../../../tests/golden/generated/constraints/schema.sql"
+    ));
+    let room = |number| {
+        (
+            rooms::building.set("A"),
+            rooms::number.set(number),
+            rooms::name.set("n"),
+        )
+    };
+    macro_rules! check {
+        ($($arbiter:ident)*) => {$(
+            let insert = rooms::table.insert(room(1)).on_conflict(unique::$arbiter).do_nothing();
+            assert!(insert.execute(&mut db).is_ok(), stringify!($arbiter));
+            assert_eq!(rooms::table.every_row().delete().execute(&mut db).expect("is deleted"), 1);
+        )*};
+    }
+    check!(rooms_pkey rooms_token_key rooms_name_key rooms_lower_name_live rooms_slug_live rooms__by__sum_);
+    rooms::table
+        .insert(room(1))
+        .execute(&mut db)
+        .expect("is inserted");
+    let error = rooms::table
+        .insert(room(1))
+        .execute(&mut db)
+        .expect_err("is there already");
+    assert_eq!(
+        error.constraint::<rooms::Constraint>(),
+        Some(rooms::Constraint::rooms_pkey)
+    );
+}
