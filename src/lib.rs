@@ -20,7 +20,8 @@ pub mod write;
 pub use exec::asynchronous::{Client, Transaction};
 #[cfg(feature = "sync")]
 pub use exec::sync;
-pub use exec::{Error, Result};
+pub use exec::{Error, Result, Rows};
+pub use render::Statement;
 pub use sql_type::types;
 
 /// Brings in the modules that the build script wrote: one for each table and view, and the types of the schema.

@@ -275,7 +275,11 @@ impl fmt::Debug for Error {
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match &*self.0 {
-            Kind::Driver(cause) => Some(cause),
+            // What `Display` says already is not said again.
+            Kind::Driver(cause) => match cause.as_db_error() {
+                Some(_) => None,
+                None => std::error::Error::source(cause),
+            },
             Kind::Decode { cause, .. } => Some(&**cause),
             _ => None,
         }

@@ -16,4 +16,4 @@ pub use columns::Columns;
 pub use error::{Error, Result};
 pub use executor::Executor;
 pub use rows::Rows;
-pub use terminal::{Draft, Execute, Fetch};
+pub use terminal::{Execute, Fetch};

@@ -1,6 +1,6 @@
 //! Statements that yield rows.
 
-use super::{Columns, Draft, Error};
+use super::{Columns, Error};
 use crate::query::{Listed, Selection, Uncorrelated};
 use crate::render::{Clause, Collector, Piece, Statement};
 use std::borrow::Cow;
@@ -10,7 +10,7 @@ use std::borrow::Cow;
     message = "`{Self}` yields no rows to fetch",
     label = "run it with `.execute(…)`, or add `.returning(…)` to a write and `.select(…)` to a grouped query"
 )]
-pub trait Rows: Statement<Count = u64, Sql = Cow<'static, str>> + Draft {
+pub trait Rows: Statement<Count = u64, Sql = Cow<'static, str>> {
     /// What a row is read as.
     type Output: Send;
 

@@ -1,13 +1,7 @@
 //! The methods that run a statement.
 
 use super::{Executor, Rows};
-use crate::query::Query;
-use crate::render::{Collector, Statement, to_sql};
-
-/// A statement, finished or not: what the methods that run statements stand on, so that the compiler says what is
-/// missing.
-pub trait Draft {}
-impl<Q: Query> Draft for Q {}
+use crate::render::{Collector, Draft, Statement, to_sql};
 
 /// Fetching rows. The result is a `Result` on a sync connection, and a future of it on an async one.
 pub trait Fetch: Sized {

@@ -2,7 +2,7 @@
 
 use super::{Distinct, Limit, Offset};
 use crate::expr::{Scalar, Select, SingleColumn};
-use crate::render::{Clause, Collector, Parts};
+use crate::render::{Clause, Collector, Draft, Parts};
 use crate::scope::Scope;
 
 /// How far a query has come: whether tables can still be joined, and whether it is grouped.
@@ -129,3 +129,6 @@ pub trait Selection: Listed {
     /// Where a column does not hold what its type says.
     fn read(&self, columns: &mut crate::exec::Columns<'_>) -> crate::Result<Self::Output>;
 }
+
+#[diagnostic::do_not_recommend]
+impl<Q: Query> Draft for Q {}

@@ -14,5 +14,5 @@ mod text;
 pub use collect::{Collector, HoleText, Param, ParamRef, Record, Refusal};
 pub use parts::{Clause, Parts};
 pub use piece::{Field, Fragment, Piece, paren_if, precedence};
-pub use statement::{Statement, to_sql};
+pub use statement::{Draft, Statement, to_sql};
 pub use text::StaticText;

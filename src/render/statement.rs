@@ -4,6 +4,10 @@ use super::dynamic::render;
 use super::{Collector, Piece, StaticText};
 use std::borrow::Cow;
 
+/// A statement, finished or not: what the methods that run statements stand on, so that the compiler says what is
+/// missing.
+pub trait Draft {}
+
 /// What can be sent to the server.
 ///
 /// The methods that run statements name its types in their results, rather than plain `u64` and `Cow<str>`: the
@@ -12,7 +16,7 @@ use std::borrow::Cow;
     message = "`{Self}` is not a statement that can run",
     label = "unfinished: `.on_conflict(…)` needs `.do_nothing()` or `.do_update(…)`, `.group_by(…)` needs `.select(…)`"
 )]
-pub trait Statement: Send + Sync {
+pub trait Statement: Draft + Send + Sync {
     /// How many rows were touched: `u64`.
     type Count: From<u64> + Send;
     /// The SQL: `Cow<'static, str>`.

@@ -3,9 +3,8 @@
 //! <https://www.postgresql.org/docs/current/sql-insert.html#SQL-ON-CONFLICT>
 
 use super::{AssignedList, AssignmentList, Assignments, Insertion, Write};
-use crate::exec::Draft;
 use crate::expr::Excluded;
-use crate::render::{Collector, Piece};
+use crate::render::{Collector, Draft, Piece};
 use crate::schema::{Arbiter, Written};
 use crate::scope::{After, Cons, Named, Nil, NotRepeated};
 use crate::sql_type::NotNull;

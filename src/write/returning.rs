@@ -6,10 +6,10 @@ use super::{
     Any, AssignmentList, BulkInsert, BulkRow, ConflictText, Delete, DoNothing, DoUpdate,
     FillsColumns, Insert, InsertFrom, Insertion, Target, Update,
 };
-use crate::exec::{Columns, Draft, Error, Rows};
+use crate::exec::{Columns, Error, Rows};
 use crate::expr::{NoAggregate, Projection, Select};
 use crate::query::Listed;
-use crate::render::{Collector, Piece, Statement};
+use crate::render::{Collector, Draft, Piece, Statement};
 use crate::schema::Table;
 use crate::scope::{Cons, Nil};
 use crate::sql_type::NotNull;

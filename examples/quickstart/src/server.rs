@@ -24,7 +24,7 @@ impl Server {
     pub(crate) fn start() -> Result<Self, Failure> {
         match env::var("DATABASE_URL") {
             Ok(url) if !url.is_empty() => Database::create(url).map(Self::Named),
-            _ => start_embedded().map(Self::Embedded),
+            _ => Ok(Self::Embedded(embedded::Server::start()?)),
         }
     }
 
@@ -43,17 +43,6 @@ impl Server {
         }
         Ok(())
     }
-}
-
-/// The embedded build comes without the lists of stop words that full text search in English asks for: each word counts.
-const NO_STOP_WORDS: &str = "ALTER TEXT SEARCH DICTIONARY english_stem (StopWords)";
-
-fn start_embedded() -> Result<embedded::Server, Failure> {
-    let server = embedded::Server::start()?;
-    let mut db = Connection::connect(server.url()).doing("connect to the embedded server")?;
-    db.batch_execute(NO_STOP_WORDS)
-        .doing("do without stop words")?;
-    Ok(server)
 }
 
 impl fmt::Display for Server {

@@ -7,12 +7,14 @@ use crate::exec::{Error, Result};
 use core::fmt;
 use std::sync::Mutex;
 use tokio::runtime::Handle;
+use tokio::task::JoinHandle;
 use tokio_postgres::NoTls;
 
 /// An async connection to PostgreSQL; `&Client` runs statements.
 pub struct Client {
     driver: tokio_postgres::Client,
     cache: Mutex<Cache>,
+    connection: Option<JoinHandle<()>>,
 }
 
 impl Client {
@@ -29,8 +31,11 @@ impl Client {
             .await
             .map_err(Error::driver)?;
         // An error of the connection reaches every request that is under way, and later ones as "closed".
-        runtime.spawn(async move { connection.await.ok() });
-        Ok(Self::from_driver(client))
+        let connection = runtime.spawn(async move { drop(connection.await) });
+        Ok(Self {
+            connection: Some(connection),
+            ..Self::from_driver(client)
+        })
     }
 
     /// Takes over a connection of `tokio-postgres`; somebody else drives it.
@@ -39,6 +44,17 @@ impl Client {
         Self {
             driver,
             cache: Mutex::default(),
+            connection: None,
+        }
+    }
+
+    /// Closes the connection, and returns when the server has been told. Dropping the client closes it too, a moment
+    /// later.
+    pub async fn close(self) {
+        drop(self.driver);
+        if let Some(connection) = self.connection {
+            // It ends in an error only where the connection is lost, which is what is wanted.
+            drop(connection.await);
         }
     }
 

@@ -162,7 +162,7 @@ fn stream_rows<'c, S: Rows + 'c>(session: Session<'c>, statement: S) -> RowStrea
 
 macro_rules! executor {
     ($executor:ty) => {
-        impl<'c> Executor<'c> for &'c $executor {
+        impl<'c> Executor<'c> for $executor {
             type Output<T: Send + 'c> = Answer<'c, T>;
             type Stream<T: Send + 'c> = RowStream<'c, T>;
 
@@ -189,5 +189,7 @@ macro_rules! executor {
     };
 }
 
-executor!(Client);
-executor!(Transaction<'_>);
+executor!(&'c Client);
+executor!(&'c mut Client);
+executor!(&'c Transaction<'_>);
+executor!(&'c mut Transaction<'_>);
