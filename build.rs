@@ -5,6 +5,9 @@ use std::path::Path;
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     if Path::new("schema").is_dir() {
-        pilaster_build::Config::new().schema("schema").output("generated").build();
+        pilaster_build::Config::new()
+            .schema("schema")
+            .output("generated")
+            .build();
     }
 }
