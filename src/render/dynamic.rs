@@ -42,9 +42,12 @@ impl Output<'_> {
             Piece::List { separator, items } => self.list(separator, items.iter().copied()),
             Piece::Columns { qualifier, names } => self.columns(qualifier, names),
             Piece::Fields { fields, arrays } => self.fields(fields, arrays),
-            Piece::FieldNames(fields) => {
-                self.separated(fields, |out, field| out.text.push_str(field.name))
+            Piece::FieldNames(groups) => {
+                self.separated(groups.iter().copied().flatten(), |out, field| {
+                    out.text.push_str(field.name);
+                });
             }
+
             Piece::Clause { head, body } => {
                 self.led_by(head, |out| out.pieces(body));
             }
@@ -61,16 +64,20 @@ impl Output<'_> {
         });
     }
 
-    fn fields(&mut self, fields: &[Field], arrays: bool) {
-        self.separated(fields, |out, field| {
+    fn fields(&mut self, groups: &[&[Field]], arrays: bool) {
+        self.separated(groups.iter().copied().flatten(), |out, field| {
             out.param();
             out.text
                 .push_str(if arrays { field.array_cast } else { field.cast });
         });
     }
 
-    fn separated<T>(&mut self, items: &[T], mut write: impl FnMut(&mut Self, &T)) {
-        for (i, item) in items.iter().enumerate() {
+    fn separated<T>(
+        &mut self,
+        items: impl IntoIterator<Item = T>,
+        mut write: impl FnMut(&mut Self, T),
+    ) {
+        for (i, item) in items.into_iter().enumerate() {
             if i > 0 {
                 self.text.push_str(", ");
             }

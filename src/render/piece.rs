@@ -32,13 +32,13 @@ pub enum Piece {
     },
     /// A parameter for each field with a comma between: `$1, $2::mood`, or arrays of them: `$1::text[], $2::mood[]`.
     Fields {
-        /// The fields.
-        fields: &'static [Field],
+        /// The fields, in groups.
+        fields: &'static [&'static [Field]],
         /// Whether each parameter is an array.
         arrays: bool,
     },
-    /// The bare names of fields, with commas.
-    FieldNames(&'static [Field]),
+    /// The bare names of fields, in groups, with commas.
+    FieldNames(&'static [&'static [Field]]),
     /// A keyword and its body; both vanish when the body is empty.
     Clause {
         /// The keyword, with the blanks around it.

@@ -70,9 +70,20 @@ pub(super) const fn is_empty(pieces: &[Piece]) -> bool {
             Piece::Seq(inner) | Piece::Clause { body: inner, .. } => is_empty(inner),
             Piece::List { items, .. } => all_empty(items),
             Piece::Columns { names, .. } => names.is_empty(),
-            Piece::Fields { fields, .. } | Piece::FieldNames(fields) => fields.is_empty(),
+            Piece::Fields { fields, .. } | Piece::FieldNames(fields) => no_fields(fields),
         };
         if !empty {
+            return false;
+        }
+        i += 1;
+    }
+    true
+}
+
+const fn no_fields(groups: &[&[Field]]) -> bool {
+    let mut i = 0;
+    while i < groups.len() {
+        if !groups[i].is_empty() {
             return false;
         }
         i += 1;
@@ -187,32 +198,42 @@ impl Output<'_> {
         }
     }
 
-    const fn fields(&mut self, fields: &[Field], arrays: bool) {
-        let mut i = 0;
-        while i < fields.len() {
-            if i > 0 {
-                self.text(b", ");
+    const fn fields(&mut self, groups: &[&[Field]], arrays: bool) {
+        let mut first = true;
+        let mut group = 0;
+        while group < groups.len() {
+            let mut i = 0;
+            while i < groups[group].len() {
+                self.comma(&mut first);
+                self.param();
+                let field = groups[group][i];
+                let cast = if arrays { field.array_cast } else { field.cast };
+                self.text(cast.as_bytes());
+                i += 1;
             }
-            self.param();
-            let cast = if arrays {
-                fields[i].array_cast
-            } else {
-                fields[i].cast
-            };
-            self.text(cast.as_bytes());
-            i += 1;
+            group += 1;
         }
     }
 
-    const fn field_names(&mut self, fields: &[Field]) {
-        let mut i = 0;
-        while i < fields.len() {
-            if i > 0 {
-                self.text(b", ");
+    const fn field_names(&mut self, groups: &[&[Field]]) {
+        let mut first = true;
+        let mut group = 0;
+        while group < groups.len() {
+            let mut i = 0;
+            while i < groups[group].len() {
+                self.comma(&mut first);
+                self.text(groups[group][i].name.as_bytes());
+                i += 1;
             }
-            self.text(fields[i].name.as_bytes());
-            i += 1;
+            group += 1;
         }
+    }
+
+    const fn comma(&mut self, first: &mut bool) {
+        if !*first {
+            self.text(b", ");
+        }
+        *first = false;
     }
 
     const fn text(&mut self, bytes: &[u8]) {

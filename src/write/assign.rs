@@ -14,6 +14,13 @@ pub struct Assign<C, E> {
     value: E,
 }
 
+impl<C, E> Assign<C, E> {
+    /// The value.
+    pub(super) const fn value(&self) -> &E {
+        &self.value
+    }
+}
+
 /// `column.set(value)`
 pub trait SetColumn<V>: Column {
     /// The value as an expression.

@@ -1,20 +1,89 @@
 //! Many rows in one statement.
 
-use super::{Insertion, Write};
-use crate::render::{Collector, Field, HoleText, Piece, Record, Refusal};
-use crate::schema::{BelongsTo, Table};
+use super::{Assign, AssignedList, AssignmentList, Covers, Insertion, Write};
+use crate::expr::Bind;
+use crate::render::{Collector, Field, HoleText, Param, Piece, Record, Refusal};
+use crate::schema::{BelongsTo, Column, ColumnOf, Table};
+use crate::scope::{Nil, NotRepeated};
+use crate::sql_type::{BoxError, Encode, SqlType};
+use bytes::BytesMut;
+use postgres_types::{IsNull, Type};
 
-/// A struct whose values fill one row of a table, such as a generated `New`.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a row to insert",
-    label = "expected the table's `New`",
-    note = "a `New` holds the columns without a default; to set others too, insert rows one by one"
-)]
-pub trait BulkRow: Record + 'static {
+/// A struct whose values fill columns of one row, such as a generated `New`, or one `column.set(value)`.
+pub trait BulkRow: Record {
     /// The table.
     type Table: Table;
     /// The columns it fills, in the order of [`Record`]'s fields.
     const FIELDS: &'static [Field];
+}
+
+/// A row among many: a generated `New`, or a tuple of it and `column.set(value)` for columns that have a default.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a row to insert",
+    label = "expected the table's `New`, or a tuple of it and `column.set(value)`"
+)]
+pub trait Bulk: Record {
+    /// The table.
+    type Table: Table;
+    /// The columns it fills, in the order of [`Record`]'s fields, in groups.
+    const GROUPS: &'static [&'static [Field]];
+}
+
+#[diagnostic::do_not_recommend]
+impl<R: BulkRow> Bulk for R {
+    type Table = R::Table;
+    const GROUPS: &'static [&'static [Field]] = &[R::FIELDS];
+}
+
+impl<C: Column, T: SqlType, V: Encode<T::Base>, N> Record for Assign<C, Bind<T, V, N>> {
+    fn encode_field(&self, _: usize, ty: &Type, out: &mut BytesMut) -> Result<IsNull, BoxError> {
+        self.value().encode(ty, out)
+    }
+}
+
+impl<C: Column, T: SqlType, V: Encode<T::Base>, N> BulkRow for Assign<C, Bind<T, V, N>> {
+    type Table = C::Table;
+    const FIELDS: &'static [Field] = &[Field::of::<C::Type>(C::NAME)];
+}
+
+macro_rules! tuples {
+    ($(($first:ident 0 $(, $part:ident $place:tt)*))+) => {$(
+        impl<$first: BulkRow, $($part: BulkRow),*> Record for ($first, $($part,)*) {
+            fn encode_field(&self, field: usize, ty: &Type, out: &mut BytesMut) -> Result<IsNull, BoxError> {
+                let width = $first::FIELDS.len();
+                if field < width {
+                    return self.0.encode_field(field, ty, out);
+                }
+                $(
+                    let (field, width) = (field - width, $part::FIELDS.len());
+                    if field < width {
+                        return self.$place.encode_field(field, ty, out);
+                    }
+                )*
+                let _ = width;
+                Err(format!("there is no field number {field}").into())
+            }
+        }
+
+        impl<$first: BulkRow, $($part: BulkRow<Table = $first::Table>),*> Bulk for ($first, $($part,)*) {
+            type Table = $first::Table;
+            const GROUPS: &'static [&'static [Field]] = &[$first::FIELDS, $($part::FIELDS),*];
+        }
+
+        #[diagnostic::do_not_recommend]
+        impl<$first: BulkRow, $($part: BulkRow),*> ColumnOf<$first::Table> for ($first, $($part,)*) {}
+    )+};
+}
+
+tuples! {
+    (A 0)
+    (A 0, B 1)
+    (A 0, B 1, C 2)
+    (A 0, B 1, C 2, D 3)
+    (A 0, B 1, C 2, D 3, E 4)
+    (A 0, B 1, C 2, D 3, E 4, F 5)
+    (A 0, B 1, C 2, D 3, E 4, F 5, G 6)
+    (A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7)
 }
 
 /// The number of parameters travels in 16 bits.
@@ -27,26 +96,55 @@ pub struct BulkInsert<R> {
 }
 
 /// Inserting many rows.
-pub trait InsertMany<R>: Table {
-    /// Inserts any number of rows in one statement, whose text is the same for any number.
+pub trait InsertMany<R, I>: Table {
+    /// Inserts any number of rows in one statement, whose text is the same for any number. A row is a generated `New`,
+    /// or a tuple of it and `column.set(value)` for columns that have a default.
+    ///
+    /// ```
+    /// # use shop::{OrderStatus, order_items};
+    /// use pilaster::prelude::*;
+    ///
+    /// let line = |line_no, quantity| {
+    ///     let price = rust_decimal::Decimal::TEN;
+    ///     let new = order_items::New { order_id: 1, line_no, product_id: 7, unit_price: price };
+    ///     (new, order_items::quantity.set(quantity))
+    /// };
+    /// let insert = order_items::table.insert_many(vec![line(1, 3), line(2, 1)]);
+    /// assert_eq!(
+    ///     insert.to_sql(),
+    ///     "INSERT INTO order_items (order_id, line_no, product_id, unit_price, quantity) \
+    ///      SELECT * FROM unnest($1, $2, $3, $4, $5)",
+    /// );
+    /// ```
     ///
     /// SQL: `INSERT INTO table (columns) SELECT * FROM unnest($1, $2…)`. Rows with array or composite columns go as
-    /// `VALUES (…), (…)`; PostgreSQL then takes at most 65,535 values in one statement; more are an error that says how many rows fit.
+    /// `VALUES (…), (…)`. PostgreSQL then takes at most 65,535 values in one statement; more are an error that says how
+    /// many rows fit.
     fn insert_many(self, rows: Vec<R>) -> BulkInsert<R>;
 }
 
-impl<T: Table, R: BulkRow + BelongsTo<T>> InsertMany<R> for T {
+impl<T, R, I> InsertMany<R, I> for T
+where
+    T: Table,
+    R: Bulk + AssignmentList + BelongsTo<T>,
+    <R::Columns<Nil> as AssignedList>::Repeats: NotRepeated,
+    R::Columns<Nil>: Covers<T::Required, I>,
+{
     fn insert_many(self, rows: Vec<R>) -> BulkInsert<R> {
         BulkInsert { rows }
     }
 }
 
-impl<R: BulkRow> BulkInsert<R> {
+impl<R: Bulk> BulkInsert<R> {
+    fn fields() -> impl Iterator<Item = (usize, &'static Field)> {
+        R::GROUPS.iter().copied().flatten().enumerate()
+    }
+
     /// `unnest` takes arrays and composites apart, so rows with such columns travel as VALUES.
-    const UNNESTS: bool = all_unnest(R::FIELDS);
+    const UNNESTS: bool = all_unnest(R::GROUPS);
 
     const ROW: &'static [Piece] = &[Piece::Paren(&[Piece::Fields {
-        fields: R::FIELDS,
+        fields: R::GROUPS,
         arrays: false,
     }])];
 
@@ -54,7 +152,7 @@ impl<R: BulkRow> BulkInsert<R> {
         &[
             Piece::Str(") SELECT * FROM unnest("),
             Piece::Fields {
-                fields: R::FIELDS,
+                fields: R::GROUPS,
                 arrays: true,
             },
             Piece::Str(")"),
@@ -64,15 +162,15 @@ impl<R: BulkRow> BulkInsert<R> {
     };
 
     fn visit_columns<'q>(&'q self, out: &mut Collector<'q>) {
-        for (index, field) in R::FIELDS.iter().enumerate() {
+        for (index, field) in Self::fields() {
             out.column(&self.rows, index, field.array_oid);
         }
     }
 
     fn visit_rows<'q>(&'q self, out: &mut Collector<'q>) {
-        if self.rows.len().saturating_mul(R::FIELDS.len()) > MOST_VALUES {
+        if self.rows.len().saturating_mul(Self::fields().count()) > MOST_VALUES {
             out.refuse(Refusal::TooManyValues {
-                rows: MOST_VALUES / R::FIELDS.len().max(1),
+                rows: MOST_VALUES / Self::fields().count().max(1),
             });
         }
         out.hole(HoleText::Repeat {
@@ -81,31 +179,35 @@ impl<R: BulkRow> BulkInsert<R> {
             separator: ", ",
         });
         for row in &self.rows {
-            for (index, field) in R::FIELDS.iter().enumerate() {
+            for (index, field) in Self::fields() {
                 out.field(row, index, field.oid);
             }
         }
     }
 }
 
-const fn all_unnest(fields: &[Field]) -> bool {
-    let mut i = 0;
-    while i < fields.len() {
-        if !fields[i].unnests {
-            return false;
+const fn all_unnest(groups: &[&[Field]]) -> bool {
+    let mut group = 0;
+    while group < groups.len() {
+        let mut i = 0;
+        while i < groups[group].len() {
+            if !groups[group][i].unnests {
+                return false;
+            }
+            i += 1;
         }
-        i += 1;
+        group += 1;
     }
     true
 }
 
-impl<R: BulkRow> Write for BulkInsert<R> {
+impl<R: Bulk> Write for BulkInsert<R> {
     type Table = R::Table;
     const TEXT: &'static [Piece] = &[
         Piece::Str("INSERT INTO "),
         Piece::Str(<R::Table as Table>::NAME),
         Piece::Str(" ("),
-        Piece::FieldNames(R::FIELDS),
+        Piece::FieldNames(R::GROUPS),
         Piece::Seq(Self::SOURCE),
     ];
     const STATIC: bool = Self::UNNESTS;
@@ -122,7 +224,7 @@ impl<R: BulkRow> Write for BulkInsert<R> {
     }
 }
 
-impl<R: BulkRow> Insertion for BulkInsert<R> {}
+impl<R: Bulk> Insertion for BulkInsert<R> {}
 
 /// Lets a generated `New` stand among the assignments of a single-row INSERT.
 #[doc(hidden)]
@@ -132,9 +234,9 @@ macro_rules! record_assignments {
         impl $crate::write::AssignmentList for $record {
             type Columns<Tail: $crate::write::AssignedList> = $crate::assigned!(Tail; $($column,)*);
             const NAMES: &'static [$crate::render::Piece] =
-                &[$crate::render::Piece::FieldNames(<Self as $crate::write::BulkRow>::FIELDS)];
+                &[$crate::render::Piece::FieldNames(&[<Self as $crate::write::BulkRow>::FIELDS])];
             const VALUES: &'static [$crate::render::Piece] =
-                &[$crate::render::Piece::Fields { fields: <Self as $crate::write::BulkRow>::FIELDS, arrays: false }];
+                &[$crate::render::Piece::Fields { fields: &[<Self as $crate::write::BulkRow>::FIELDS], arrays: false }];
             const SETS: &'static [$crate::render::Piece] = &[];
             const IS_STATIC: bool = true;
 

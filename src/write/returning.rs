@@ -3,8 +3,8 @@
 //! <https://www.postgresql.org/docs/current/dml-returning.html>
 
 use super::{
-    Any, AssignmentList, BulkInsert, BulkRow, ConflictText, Delete, DoNothing, DoUpdate,
-    FillsColumns, Insert, InsertFrom, Insertion, Target, Update,
+    Any, AssignmentList, Bulk, BulkInsert, ConflictText, Delete, DoNothing, DoUpdate, FillsColumns,
+    Insert, InsertFrom, Insertion, Target, Update,
 };
 use crate::exec::{Columns, Error, Rows};
 use crate::expr::{NoAggregate, Projection, Select};
@@ -123,7 +123,7 @@ macro_rules! statements {
 
 statements! {
     impl<T: Table, A: AssignmentList> for Insert<T, A>;
-    impl<R: BulkRow> for BulkInsert<R>;
+    impl<R: Bulk> for BulkInsert<R>;
     impl<C: FillsColumns, Q: Listed> for InsertFrom<C, Q>;
     impl<W: Write, A: ConflictText> for DoNothing<W, A>;
     impl<W: Write, A: ConflictText, V: AssignmentList> for DoUpdate<W, A, V>;

@@ -98,3 +98,60 @@ fn rows_without_defaulted_array_columns_unnest() {
         2,
     );
 }
+
+#[test]
+fn columns_with_a_default_stand_beside_the_new_row() {
+    let mut shop = Shop::open();
+    let line =
+        |line_no: i16, quantity: i32| (item(2, line_no), order_items::quantity.set(quantity));
+    shop.check_count(
+        order_items::table.insert_many(vec![line(1, 3), line(2, 4)]),
+        "INSERT INTO order_items (order_id, line_no, product_id, unit_price, quantity) \
+         SELECT * FROM unnest($1, $2, $3, $4, $5)",
+        2,
+    );
+    shop.check(
+        order_items::table
+            .filter(order_items::order_id.eq(2))
+            .order_by(order_items::line_no)
+            .select(order_items::quantity),
+        "SELECT order_items.quantity FROM order_items WHERE order_items.order_id = $1 ORDER BY order_items.line_no",
+        &[3, 4],
+    );
+    let post = |title: &str, tags: Vec<String>| {
+        let new = posts::New {
+            user_id: ADA,
+            title: title.into(),
+            body: "…".into(),
+            published_at: None,
+        };
+        (new, posts::tags.set(tags))
+    };
+    shop.check(
+        posts::table
+            .insert_many(vec![post("One", vec!["a".into(), "b".into()]), post("Two", vec![])])
+            .returning(posts::tags),
+        "INSERT INTO posts (user_id, title, body, published_at, tags) VALUES ($1, $2, $3, $4, $5), ($6, $7, $8, $9, $10) \
+         RETURNING posts.tags",
+        &[vec!["a".to_owned(), "b".to_owned()], vec![]],
+    );
+}
+
+#[test]
+fn more_values_than_a_statement_can_carry_are_refused_with_what_fits() {
+    let mut shop = Shop::open();
+    let new = || orders::New {
+        user_id: ADA,
+        ship_to: None,
+        deliver_on: None,
+        note: None,
+    };
+    let many = orders::table.insert_many((0..20_000).map(|_| new()).collect());
+    let error = many.execute(&mut shop.db).unwrap_err();
+    assert!(
+        error
+            .to_string()
+            .ends_with("insert at most 16383 rows at a time"),
+        "{error}"
+    );
+}
