@@ -15,9 +15,14 @@ pub(super) fn emit(declared: &Declared<'_>, place: &Place) -> TokenStream {
         DeclaredKind::Composite { fields } => composite::emit(declared, fields, place),
         DeclaredKind::Domain {
             base,
+            further,
             numbered,
             definition,
-        } => domain(declared, base, *numbered, definition, place),
+        } => {
+            let domain = domain(declared, base, *numbered, definition, place);
+            let coercions = further.iter().map(|base| coercions(declared, base, place));
+            quote!(#domain #(#coercions)*)
+        }
         DeclaredKind::Range { element } => range(declared, element, place),
         DeclaredKind::Opaque => opaque(declared),
         DeclaredKind::Override { base, value } => overridden(declared, base, value, place),
@@ -68,6 +73,7 @@ fn standing_on(
     place: &Place,
 ) -> TokenStream {
     let (ident, sql) = (&declared.ident, &declared.sql);
+    let coercions = coercions(declared, base, place);
     let base = base.marker(place);
     let array_cast = format!("::{sql}[]");
     let (oid, cast) = if numbered {
@@ -92,6 +98,14 @@ fn standing_on(
             }
         }
 
+        #coercions
+    }
+}
+
+/// Values of the marker and of what it stands on can take each other's place.
+fn coercions(declared: &Declared<'_>, base: &Type, place: &Place) -> TokenStream {
+    let (ident, base) = (&declared.ident, base.marker(place));
+    quote! {
         #[diagnostic::do_not_recommend]
         impl pg::Coerce<#base> for #ident {}
 
@@ -122,6 +136,7 @@ fn overridden(declared: &Declared<'_>, base: &Type, value: &Code, place: &Place)
     );
     let marker = marker(declared, &title);
     let (ident, inner) = (&declared.ident, base.marker(place));
+    let coercions = coercions(declared, base, place);
     quote! {
         #marker
 
@@ -142,11 +157,7 @@ fn overridden(declared: &Declared<'_>, base: &Type, value: &Code, place: &Place)
             }
         }
 
-        #[diagnostic::do_not_recommend]
-        impl pg::Coerce<#inner> for #ident {}
-
-        #[diagnostic::do_not_recommend]
-        impl pg::Coerce<#ident> for #inner {}
+        #coercions
     }
 }
 

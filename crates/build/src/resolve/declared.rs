@@ -32,6 +32,8 @@ pub(crate) enum DeclaredKind<'c> {
     /// A domain; `numbered` tells whether its base has an OID that is the same in every database.
     Domain {
         base: Type,
+        /// What the base stands on in turn, if it is a domain, and so on.
+        further: Vec<Type>,
         numbered: bool,
         definition: String,
     },
@@ -173,9 +175,23 @@ impl<'c> Types<'c, '_> {
         let numbered = is_numbered(self.catalog, &domain.base);
         DeclaredKind::Domain {
             base,
+            further: self.bases(&domain.base),
             numbered,
             definition: definition(domain),
         }
+    }
+
+    /// The types under a domain, from the nearest on.
+    fn bases(&mut self, ty: &TypeRef) -> Vec<Type> {
+        let TypeRef::Domain(name) = ty else {
+            return Vec::new();
+        };
+        let base = self.catalog.domain(name).map(|domain| &domain.base);
+        let bases = base.map(|base| (self.of(base), self.bases(base)));
+        bases.map_or_else(Vec::new, |(base, mut further)| {
+            further.insert(0, base);
+            further
+        })
     }
 
     fn fields(&mut self, composite: &'c model::Composite) -> Vec<Field<'c>> {

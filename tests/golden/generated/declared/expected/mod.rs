@@ -163,6 +163,12 @@ impl pg::Coerce<Email> for WorkEmail {}
 #[diagnostic::do_not_recommend]
 impl pg::Coerce<WorkEmail> for Email {}
 
+#[diagnostic::do_not_recommend]
+impl pg::Coerce<pg::Text> for WorkEmail {}
+
+#[diagnostic::do_not_recommend]
+impl pg::Coerce<WorkEmail> for pg::Text {}
+
 /// `DOMAIN good_mood AS mood CHECK (VALUE <> 'sad')`.
 #[derive(Debug, Clone, Copy)]
 pub struct GoodMood;

@@ -71,6 +71,8 @@ fn values_of_declared_types_come_back_as_they_were_sent() {
     let found = things::table
         .filter(things::mood.lt(Mood::Happy))
         .filter(things::mail.eq("a@b"))
+        .filter(things::work.ne(things::mail))
+        .filter(things::work.ne(lower(things::mail)))
         .select((things::id, things::best))
         .fetch_all(&mut db);
     assert_eq!(found.expect("is found"), [(row.id, Some(Mood::Happy))]);
