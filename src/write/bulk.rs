@@ -128,7 +128,7 @@ where
     T: Table,
     R: Bulk + AssignmentList + BelongsTo<T>,
     <R::Columns<Nil> as AssignedList>::Repeats: NotRepeated,
-    R::Columns<Nil>: Covers<T::Required, I>,
+    R::Columns<Nil>: Covers<<R::Table as Table>::Required, I>,
 {
     fn insert_many(self, rows: Vec<R>) -> BulkInsert<R> {
         BulkInsert { rows }
