@@ -4,6 +4,8 @@
 //! each. `TRYBUILD=overwrite` writes the messages anew; read them then, as somebody who made the mistake would. The test
 //! belongs to this crate so that the programs are compiled with `pilaster` and `shop` alone.
 
+#![allow(unreachable_pub, reason = "programs have a public main")]
+
 use std::fs;
 use std::io::{Write, stderr};
 use std::path::Path;

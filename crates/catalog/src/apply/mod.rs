@@ -27,7 +27,7 @@ use crate::diagnostic::{Outcome, Report};
 use crate::lookup::Lookup;
 use crate::model::{Catalog, Origin, QualifiedName};
 use crate::parse::{Ident, ObjectName, Statement};
-use crate::source::{Position, SourceFile, Span};
+use crate::source::{SourceFile, Span};
 
 /// The schema that temporary objects live in until the end of the run.
 const TEMPORARY: &str = "pg_temp";
@@ -121,7 +121,7 @@ impl<'a> Builder<'a> {
         self.files
             .get(span.file)
             .map_or_else(Origin::default, |file| {
-                Origin::new(file.path(), Position::of(file.text(), span.start).line)
+                Origin::new(file.path(), file.line_of(span.start))
             })
     }
 

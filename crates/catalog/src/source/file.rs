@@ -6,6 +6,8 @@ use std::{fmt, fs, io};
 pub struct SourceFile {
     path: String,
     text: String,
+    /// Where each line ends, so that a line number costs no walk through the file.
+    line_ends: Vec<usize>,
 }
 
 impl SourceFile {
@@ -16,9 +18,11 @@ impl SourceFile {
             .strip_prefix('\u{feff}')
             .map(str::to_owned)
             .unwrap_or(text);
+        let line_ends = text.match_indices('\n').map(|(end, _)| end).collect();
         Self {
             path: path.into(),
             text,
+            line_ends,
         }
     }
 
@@ -45,6 +49,11 @@ impl SourceFile {
     /// The text.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// The line of a byte of the text, counted from 1.
+    pub(crate) fn line_of(&self, byte: usize) -> usize {
+        self.line_ends.partition_point(|&end| end < byte) + 1
     }
 }
 
