@@ -48,9 +48,7 @@ impl Plan {
         let subjects = self.write(&workspaces)?;
         let mut comparisons = Vec::new();
         for (program, subjects) in self.programs.iter().zip(&subjects) {
-            for step in Step::ALL {
-                comparisons.push(self.compare(program, subjects, step)?);
-            }
+            comparisons.extend(self.compare(program, subjects)?);
         }
         Ok(comparisons)
     }
@@ -83,10 +81,33 @@ impl Plan {
         &self,
         program: &Program,
         subjects: &[Subject<'_>; 2],
+    ) -> Result<Vec<Comparison>, Failure> {
+        let mut comparisons = Vec::new();
+        // A tool that is not done with a check within the limit would not be done with a build either.
+        let mut given_up = [None, None];
+        for step in Step::ALL {
+            eprintln!("cargo {step}: {}", program.title);
+            let outcomes = self.take_turns(subjects, step, given_up)?;
+            given_up = outcomes.map(|it| (!it.is_cost()).then_some(it));
+            let [pilaster, diesel] = outcomes;
+            comparisons.push(Comparison {
+                program: program.name,
+                title: program.title,
+                step,
+                pilaster,
+                diesel,
+            });
+        }
+        Ok(comparisons)
+    }
+
+    fn take_turns(
+        &self,
+        subjects: &[Subject<'_>; 2],
         step: Step,
-    ) -> Result<Comparison, Failure> {
-        eprintln!("cargo {step}: {}", program.title);
-        let mut rounds = [Vec::new(), Vec::new()];
+        given_up: [Option<Outcome>; 2],
+    ) -> Result<[Outcome; 2], Failure> {
+        let mut rounds = given_up.map(Vec::from_iter);
         for _ in 0..self.rounds {
             for (subject, outcomes) in subjects.iter().zip(&mut rounds) {
                 if outcomes.iter().all(Outcome::is_cost) {
@@ -94,14 +115,7 @@ impl Plan {
                 }
             }
         }
-        let [pilaster, diesel] = rounds.map(median);
-        Ok(Comparison {
-            program: program.name,
-            title: program.title,
-            step,
-            pilaster,
-            diesel,
-        })
+        Ok(rounds.map(median))
     }
 }
 
