@@ -3,9 +3,7 @@
 use crate::failure::Failure;
 use crate::page::Page;
 use crate::schema::{accounts, transfers, users};
-use pilaster::exec::{Draft, Rows};
-use pilaster::render::Statement;
-use pilaster::{Client, Error, prelude::*};
+use pilaster::{Client, Error, Rows, Statement, prelude::*};
 use rust_decimal::Decimal;
 
 const HEADINGS: [&str; 3] = ["account", "owner", "balance"];
@@ -48,7 +46,7 @@ async fn transfer(db: &mut Client, from: i64, to: i64, amount: Decimal) -> pilas
     .await
 }
 
-fn entry(from_account: i64, to_account: i64, amount: Decimal) -> impl Statement + Draft {
+fn entry(from_account: i64, to_account: i64, amount: Decimal) -> impl Statement {
     transfers::table.insert(transfers::New {
         from_account,
         to_account,
@@ -56,7 +54,7 @@ fn entry(from_account: i64, to_account: i64, amount: Decimal) -> impl Statement 
     })
 }
 
-fn pay_in(account: i64, amount: Decimal) -> impl Statement + Draft {
+fn pay_in(account: i64, amount: Decimal) -> impl Statement {
     accounts::table
         .filter(accounts::id.eq(account))
         .update(accounts::balance.set(accounts::balance.add(amount)))
