@@ -8,7 +8,7 @@ use crate::clock::Cost;
 use crate::failure::Failure;
 use crate::program::Program;
 use crate::workspace::{self, Package};
-use crate::{diesel, pilaster};
+use crate::{diesel, pilaster, report};
 
 /// What to compile, and how often.
 pub(crate) struct Plan {
@@ -46,6 +46,7 @@ impl Plan {
     pub(crate) fn carry_out(&self, directory: &Path) -> Result<Vec<Comparison>, Failure> {
         let workspaces = ["pilaster", "diesel"].map(|tool| directory.join(tool));
         let subjects = self.write(&workspaces)?;
+        println!("{}", report::heading());
         let mut comparisons = Vec::new();
         for (program, subjects) in self.programs.iter().zip(&subjects) {
             comparisons.extend(self.compare(program, subjects)?);
@@ -86,17 +87,18 @@ impl Plan {
         // A tool that is not done with a check within the limit would not be done with a build either.
         let mut given_up = [None, None];
         for step in Step::ALL {
-            eprintln!("cargo {step}: {}", program.title);
             let outcomes = self.take_turns(subjects, step, given_up)?;
             given_up = outcomes.map(|it| (!it.is_cost()).then_some(it));
             let [pilaster, diesel] = outcomes;
-            comparisons.push(Comparison {
+            let comparison = Comparison {
                 program: program.name,
                 title: program.title,
                 step,
                 pilaster,
                 diesel,
-            });
+            };
+            println!("{comparison}");
+            comparisons.push(comparison);
         }
         Ok(comparisons)
     }

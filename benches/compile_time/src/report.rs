@@ -109,27 +109,25 @@ impl Report {
     }
 }
 
+/// The head of the table whose lines are [`Comparison`]s.
+pub(crate) fn heading() -> String {
+    let (ours, theirs) = ("Pilaster", "Diesel 2.3");
+    format!(
+        "Seconds of processor time, and elapsed in brackets.\n\n{:24} {:6} {ours:>18} {theirs:>18} {:>8}",
+        "program", "cargo", "ratio"
+    )
+}
+
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (compared, rounds) = (self.compared(), self.rounds);
         writeln!(
             f,
-            "Seconds of processor time (and elapsed), median of {rounds}; ratios of {compared}.\n"
+            "Medians of {rounds}; ratios and seconds are of {compared}."
         )?;
-        let (ours, theirs) = ("Pilaster", "Diesel 2.3");
-        writeln!(
-            f,
-            "{:24} {:6} {ours:>18} {theirs:>18} {:>8}",
-            "program", "cargo", "ratio"
-        )?;
-        for comparison in &self.comparisons {
-            writeln!(f, "{comparison}")?;
-        }
-        writeln!(f)?;
-        for figure in self.figures() {
-            writeln!(f, "{figure}")?;
-        }
-        Ok(())
+        self.figures()
+            .iter()
+            .try_for_each(|figure| writeln!(f, "{figure}"))
     }
 }
 
