@@ -8,8 +8,9 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
-use crate::clock::{Clock, Cost};
+use crate::clock::Clock;
 use crate::failure::Failure;
+use crate::measure::Outcome;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Step {
@@ -26,26 +27,31 @@ impl Step {
             .command(workspace, package)
             .status()
             .map_err(|error| Failure::of("run cargo", error))?;
-        self.judge(status, package)
+        match status.success() {
+            true => Ok(()),
+            false => Err(Failure::new(format!("cargo {self} failed for `{package}`"))),
+        }
     }
 
-    /// Compiles the package; `None` if that takes longer than the limit.
+    /// Compiles the package, unless that takes longer than the limit.
     pub(crate) fn time(
         self,
         workspace: &Path,
         package: &str,
         limit: Duration,
-    ) -> Result<Option<Cost>, Failure> {
+    ) -> Result<Outcome, Failure> {
         let clock = Clock::start();
         let child = in_its_own_group(&mut self.command(workspace, package))
             .spawn()
             .map_err(|error| Failure::of("run cargo", error))?;
         let Some(status) = wait(child, limit)? else {
-            return Ok(None);
+            return Ok(Outcome::TookLongerThan(limit));
         };
         let cost = clock.stop();
-        self.judge(status, package)?;
-        Ok(Some(cost))
+        Ok(match status.success() {
+            true => Outcome::Took(cost),
+            false => Outcome::Failed,
+        })
     }
 
     fn command(self, workspace: &Path, package: &str) -> Command {
@@ -58,13 +64,6 @@ impl Step {
             .current_dir(workspace)
             .stdin(Stdio::null());
         command
-    }
-
-    fn judge(self, status: ExitStatus, package: &str) -> Result<(), Failure> {
-        match status.success() {
-            true => Ok(()),
-            false => Err(Failure::new(format!("cargo {self} failed for `{package}`"))),
-        }
     }
 }
 

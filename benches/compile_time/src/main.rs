@@ -55,7 +55,11 @@ impl Arguments {
             rounds: self.rounds,
         };
         println!("\n{report}");
-        report.write(&directory.with_extension("json"))
+        report.write(&directory.with_extension("json"))?;
+        match report.is_complete() {
+            true => Ok(()),
+            false => Err(Failure::new("a program did not compile")),
+        }
     }
 }
 

@@ -32,6 +32,8 @@ pub(crate) enum Outcome {
     Took(Cost),
     /// Was ended after that time.
     TookLongerThan(Duration),
+    /// Did not compile: the compiler has said why.
+    Failed,
     /// The tool has no way to express the program.
     NotPossible,
 }
@@ -84,7 +86,7 @@ impl Plan {
         subjects: &[Subject<'_>; 2],
     ) -> Result<Vec<Comparison>, Failure> {
         let mut comparisons = Vec::new();
-        // A tool that is not done with a check within the limit would not be done with a build either.
+        // A program that is not checked, or not within the limit, would not be built either.
         let mut given_up = [None, None];
         for step in Step::ALL {
             let outcomes = self.take_turns(subjects, step, given_up)?;
@@ -129,8 +131,7 @@ impl Subject<'_> {
         package.empty()?;
         step.prepare(self.workspace, &package.name())?;
         package.fill()?;
-        let cost = step.time(self.workspace, &package.name(), limit)?;
-        Ok(cost.map_or(Outcome::TookLongerThan(limit), Outcome::Took))
+        step.time(self.workspace, &package.name(), limit)
     }
 }
 
@@ -147,7 +148,7 @@ impl Outcome {
     }
 }
 
-/// The median of what was measured; where one round was given up, that is the outcome.
+/// The median of what was measured; where a round came to nothing, that is the outcome.
 fn median(rounds: Vec<Outcome>) -> Outcome {
     let mut costs = Vec::new();
     for outcome in rounds {

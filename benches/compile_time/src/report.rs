@@ -33,6 +33,15 @@ impl Report {
         Ok(())
     }
 
+    /// Whether every program compiled that its tool can express.
+    pub(crate) fn is_complete(&self) -> bool {
+        let outcomes = self
+            .comparisons
+            .iter()
+            .flat_map(|it| [it.pilaster, it.diesel]);
+        !outcomes.into_iter().any(|it| matches!(it, Outcome::Failed))
+    }
+
     fn json(&self) -> Value {
         let mut json = Map::new();
         for figure in self.figures() {
@@ -154,7 +163,7 @@ impl Comparison {
         match self.diesel {
             Outcome::Took(theirs) => Some(ours.decisive().div_duration_f64(theirs.decisive())),
             Outcome::TookLongerThan(limit) => Some(ours.wall.div_duration_f64(limit)),
-            Outcome::NotPossible => None,
+            Outcome::Failed | Outcome::NotPossible => None,
         }
     }
 
@@ -201,6 +210,7 @@ impl Outcome {
                 "elapsed_s": rounded(cost.wall.as_secs_f64()),
             }),
             Self::TookLongerThan(limit) => json!({ "longer_than_s": limit.as_secs() }),
+            Self::Failed => json!("failed"),
             Self::NotPossible => Value::Null,
         }
     }
@@ -214,6 +224,7 @@ impl fmt::Display for Outcome {
                 None => format!("({:.2})", cost.wall.as_secs_f64()),
             },
             Self::TookLongerThan(limit) => format!("over {}", limit.as_secs()),
+            Self::Failed => "failed".to_owned(),
             Self::NotPossible => "n/a".to_owned(),
         })
     }
