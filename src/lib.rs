@@ -29,7 +29,7 @@ pub use sql_type::types;
 /// Stands where the modules are to be, alone in a module of its own. `build.rs` calls `pilaster_build::Config` without
 /// `.output(…)`, so that it writes to Cargo's `OUT_DIR`.
 ///
-/// ```ignore
+/// ```text
 /// mod schema {
 ///     pilaster::include_schema!();
 /// }

@@ -129,8 +129,10 @@ impl Config {
     /// Mistakes in the SQL, each with file, line, column and the line itself; options that the schema has no use for;
     /// files that cannot be read or written.
     pub fn generate(&self) -> Result<(), Error> {
-        for path in files::watched(&self.sources) {
-            println!("cargo::rerun-if-changed={path}");
+        if in_build_script() {
+            for path in files::watched(&self.sources) {
+                println!("cargo::rerun-if-changed={path}");
+            }
         }
         self.mistakes.check()?;
         let sources = files::read(&self.sources)?;
@@ -165,4 +167,9 @@ enum Output {
     OutDir,
     File(PathBuf),
     Folder(PathBuf),
+}
+
+/// Cargo gives OUT_DIR to build scripts alone; what is printed elsewhere is for people.
+fn in_build_script() -> bool {
+    std::env::var_os("OUT_DIR").is_some()
 }

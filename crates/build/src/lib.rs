@@ -5,7 +5,7 @@
 //! pilaster_build::Config::new().schema("schema").build();
 //! ```
 //!
-//! ```ignore
+//! ```text
 //! // src/main.rs
 //! mod schema {
 //!     pilaster::include_schema!();
