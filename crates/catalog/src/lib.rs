@@ -44,6 +44,8 @@ mod builtin;
 mod diagnostic;
 mod keyword;
 mod lex;
+#[cfg(feature = "live")]
+pub mod live;
 mod lookup;
 pub mod model;
 mod parse;

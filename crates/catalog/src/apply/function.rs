@@ -1,8 +1,7 @@
 use super::Builder;
 use crate::diagnostic::{Outcome, Report};
 use crate::model::{
-    Arg, ArgMode, Function, FunctionKind, FunctionResult, QualifiedName, ResultColumn, TypeRef,
-    Volatility,
+    Arg, Function, FunctionKind, FunctionResult, QualifiedName, ResultColumn, TypeRef, Volatility,
 };
 use crate::parse::create_function::{ArgDef, CreateAggregate, CreateFunction, Returns};
 use crate::parse::{Ident, ObjectName, TypeName};
@@ -49,7 +48,7 @@ impl Builder<'_> {
         args: &[Arg],
         kind: FunctionKind,
     ) -> Outcome<FunctionResult> {
-        let out = out_columns(args);
+        let out = FunctionResult::out_columns(args);
         let type_of = |ty: &TypeName| -> Outcome<TypeRef> {
             Ok(self.lookup().type_ref(ty)?.without_modifiers())
         };
@@ -171,21 +170,6 @@ impl Builder<'_> {
         );
         Err(Box::new(report.suggest(&function.name.name, functions)))
     }
-}
-
-fn out_columns(args: &[Arg]) -> Vec<ResultColumn> {
-    let out = args
-        .iter()
-        .filter(|arg| matches!(arg.mode, ArgMode::Out | ArgMode::InOut));
-    out.enumerate()
-        .map(|(i, arg)| ResultColumn {
-            name: arg
-                .name
-                .clone()
-                .unwrap_or_else(|| format!("column{}", i + 1)),
-            ty: arg.ty.clone(),
-        })
-        .collect()
 }
 
 fn same_signature(a: &Function, b: &Function) -> bool {

@@ -100,6 +100,24 @@ pub enum Volatility {
     Volatile,
 }
 
+impl FunctionResult {
+    /// The columns that these arguments make of a result.
+    pub(crate) fn out_columns(args: &[Arg]) -> Vec<ResultColumn> {
+        let out = args
+            .iter()
+            .filter(|arg| matches!(arg.mode, ArgMode::Out | ArgMode::InOut));
+        out.enumerate()
+            .map(|(i, arg)| ResultColumn {
+                name: arg
+                    .name
+                    .clone()
+                    .unwrap_or_else(|| format!("column{}", i + 1)),
+                ty: arg.ty.clone(),
+            })
+            .collect()
+    }
+}
+
 impl Function {
     /// Schema and name together.
     pub fn qualified_name(&self) -> QualifiedName {

@@ -1,6 +1,6 @@
 use std::fmt;
 
-/// Where an object was declared.
+/// Where an object was declared. The default, which names no file, is for what was found in a database.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Origin {
     /// The path of the SQL file, as it was given to the reader.
