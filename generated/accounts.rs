@@ -22,22 +22,14 @@ impl pg::Source for table {
     const FROM: &'static [pg::Piece] = &[pg::Piece::Str("accounts")];
 }
 
-impl pg::Table for table {
-    type Row = Row;
-    type Required = pg::Assigned<owner, pg::Nil>;
-    const NAME: &'static str = "accounts";
-    const COLUMNS: &'static [&'static str] = &["id", "owner", "currency", "balance"];
-    fn read(columns: &mut pg::Columns<'_>) -> pg::Result<Row> {
-        Ok(Row {
-            id: columns.read::<pg::Int8, _>()?,
-            owner: columns.read::<pg::Uuid, _>()?,
-            currency: columns.read::<pg::Bpchar, _>()?,
-            balance: columns.read::<pg::Numeric, _>()?,
-        })
-    }
+pg::table_rows! {
+    table "accounts", requires
+    [owner];
+    id "id" read pg::Int8;
+    owner "owner" read pg::Uuid;
+    currency "currency" read pg::Bpchar;
+    balance "balance" read pg::Numeric;
 }
-
-pg::table_projection!(table);
 
 pg::table_group_key!(table, ["id"]);
 
@@ -153,26 +145,10 @@ pub struct New {
     pub owner: pg::types::Uuid,
 }
 
-impl pg::Record for New {
-    fn encode_field(
-        &self,
-        field: usize,
-        ty: &pg::PgType,
-        out: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field {
-            0 => pg::encode::<pg::Uuid, _>(&self.owner, ty, out),
-            _ => pg::no_field(field),
-        }
-    }
+pg::new_row! {
+    New of table;
+    0 owner "owner" pg::Uuid;
 }
-
-impl pg::BulkRow for New {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[pg::Field::of::<pg::Uuid>("owner")];
-}
-
-pg::record_assignments!(New, [owner]);
 
 /// A change of some columns of `accounts`; those that are `None` stay as they are.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -187,43 +163,13 @@ pub struct Patch {
     pub balance: Option<pg::types::Decimal>,
 }
 
-impl pg::Record for Patch {
-    fn encode_field(
-        &self,
-        field: usize,
-        ty: &pg::PgType,
-        out: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field {
-            0 => pg::encode::<pg::Int8, _>(&self.id, ty, out),
-            1 => pg::encode::<pg::Uuid, _>(&self.owner, ty, out),
-            2 => pg::encode::<pg::Bpchar, _>(&self.currency, ty, out),
-            3 => pg::encode::<pg::Numeric, _>(&self.balance, ty, out),
-            _ => pg::no_field(field),
-        }
-    }
+pg::patch! {
+    Patch of table;
+    0 id "id" pg::Int8;
+    1 owner "owner" pg::Uuid;
+    2 currency "currency" pg::Bpchar;
+    3 balance "balance" pg::Numeric;
 }
-
-impl pg::Patch for Patch {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[
-        pg::Field::of::<pg::Int8>("id"),
-        pg::Field::of::<pg::Uuid>("owner"),
-        pg::Field::of::<pg::Bpchar>("currency"),
-        pg::Field::of::<pg::Numeric>("balance"),
-    ];
-    fn is_set(&self, field: usize) -> bool {
-        match field {
-            0 => self.id.is_some(),
-            1 => self.owner.is_some(),
-            2 => self.currency.is_some(),
-            3 => self.balance.is_some(),
-            _ => false,
-        }
-    }
-}
-
-pg::patch_assignments!(Patch, [id, owner, currency, balance]);
 
 /// The constraints and unique indexes of `accounts`.
 ///

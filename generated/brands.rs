@@ -22,21 +22,13 @@ impl pg::Source for table {
     const FROM: &'static [pg::Piece] = &[pg::Piece::Str("brands")];
 }
 
-impl pg::Table for table {
-    type Row = Row;
-    type Required = pg::Assigned<name, pg::Nil>;
-    const NAME: &'static str = "brands";
-    const COLUMNS: &'static [&'static str] = &["id", "name", "homepage"];
-    fn read(columns: &mut pg::Columns<'_>) -> pg::Result<Row> {
-        Ok(Row {
-            id: columns.read::<pg::Int4, _>()?,
-            name: columns.read::<pg::Text, _>()?,
-            homepage: columns.read_nullable::<pg::Text, _>()?,
-        })
-    }
+pg::table_rows! {
+    table "brands", requires
+    [name];
+    id "id" read pg::Int4;
+    name "name" read pg::Text;
+    homepage "homepage" read_nullable pg::Text;
 }
-
-pg::table_projection!(table);
 
 pg::table_group_key!(table, ["id"]);
 
@@ -123,30 +115,11 @@ pub struct New {
     pub homepage: Option<String>,
 }
 
-impl pg::Record for New {
-    fn encode_field(
-        &self,
-        field: usize,
-        ty: &pg::PgType,
-        out: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field {
-            0 => pg::encode::<pg::Text, _>(&self.name, ty, out),
-            1 => pg::encode::<pg::Text, _>(&self.homepage, ty, out),
-            _ => pg::no_field(field),
-        }
-    }
+pg::new_row! {
+    New of table;
+    0 name "name" pg::Text;
+    1 homepage "homepage" pg::Text;
 }
-
-impl pg::BulkRow for New {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[
-        pg::Field::of::<pg::Text>("name"),
-        pg::Field::of::<pg::Text>("homepage"),
-    ];
-}
-
-pg::record_assignments!(New, [name, homepage]);
 
 /// A change of some columns of `brands`; those that are `None` stay as they are.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -159,40 +132,12 @@ pub struct Patch {
     pub homepage: Option<Option<String>>,
 }
 
-impl pg::Record for Patch {
-    fn encode_field(
-        &self,
-        field: usize,
-        ty: &pg::PgType,
-        out: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field {
-            0 => pg::encode::<pg::Int4, _>(&self.id, ty, out),
-            1 => pg::encode::<pg::Text, _>(&self.name, ty, out),
-            2 => pg::encode::<pg::Text, _>(&self.homepage, ty, out),
-            _ => pg::no_field(field),
-        }
-    }
+pg::patch! {
+    Patch of table;
+    0 id "id" pg::Int4;
+    1 name "name" pg::Text;
+    2 homepage "homepage" pg::Text;
 }
-
-impl pg::Patch for Patch {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[
-        pg::Field::of::<pg::Int4>("id"),
-        pg::Field::of::<pg::Text>("name"),
-        pg::Field::of::<pg::Text>("homepage"),
-    ];
-    fn is_set(&self, field: usize) -> bool {
-        match field {
-            0 => self.id.is_some(),
-            1 => self.name.is_some(),
-            2 => self.homepage.is_some(),
-            _ => false,
-        }
-    }
-}
-
-pg::patch_assignments!(Patch, [id, name, homepage]);
 
 /// The constraints and unique indexes of `brands`.
 ///

@@ -22,21 +22,13 @@ impl pg::Source for table {
     const FROM: &'static [pg::Piece] = &[pg::Piece::Str("categories")];
 }
 
-impl pg::Table for table {
-    type Row = Row;
-    type Required = pg::Assigned<name, pg::Nil>;
-    const NAME: &'static str = "categories";
-    const COLUMNS: &'static [&'static str] = &["id", "parent_id", "name"];
-    fn read(columns: &mut pg::Columns<'_>) -> pg::Result<Row> {
-        Ok(Row {
-            id: columns.read::<pg::Int4, _>()?,
-            parent_id: columns.read_nullable::<pg::Int4, _>()?,
-            name: columns.read::<pg::Text, _>()?,
-        })
-    }
+pg::table_rows! {
+    table "categories", requires
+    [name];
+    id "id" read pg::Int4;
+    parent_id "parent_id" read_nullable pg::Int4;
+    name "name" read pg::Text;
 }
-
-pg::table_projection!(table);
 
 pg::table_group_key!(table, ["id"]);
 
@@ -132,30 +124,11 @@ pub struct New {
     pub name: String,
 }
 
-impl pg::Record for New {
-    fn encode_field(
-        &self,
-        field: usize,
-        ty: &pg::PgType,
-        out: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field {
-            0 => pg::encode::<pg::Int4, _>(&self.parent_id, ty, out),
-            1 => pg::encode::<pg::Text, _>(&self.name, ty, out),
-            _ => pg::no_field(field),
-        }
-    }
+pg::new_row! {
+    New of table;
+    0 parent_id "parent_id" pg::Int4;
+    1 name "name" pg::Text;
 }
-
-impl pg::BulkRow for New {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[
-        pg::Field::of::<pg::Int4>("parent_id"),
-        pg::Field::of::<pg::Text>("name"),
-    ];
-}
-
-pg::record_assignments!(New, [parent_id, name]);
 
 /// A change of some columns of `categories`; those that are `None` stay as they are.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -168,40 +141,12 @@ pub struct Patch {
     pub name: Option<String>,
 }
 
-impl pg::Record for Patch {
-    fn encode_field(
-        &self,
-        field: usize,
-        ty: &pg::PgType,
-        out: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field {
-            0 => pg::encode::<pg::Int4, _>(&self.id, ty, out),
-            1 => pg::encode::<pg::Int4, _>(&self.parent_id, ty, out),
-            2 => pg::encode::<pg::Text, _>(&self.name, ty, out),
-            _ => pg::no_field(field),
-        }
-    }
+pg::patch! {
+    Patch of table;
+    0 id "id" pg::Int4;
+    1 parent_id "parent_id" pg::Int4;
+    2 name "name" pg::Text;
 }
-
-impl pg::Patch for Patch {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[
-        pg::Field::of::<pg::Int4>("id"),
-        pg::Field::of::<pg::Int4>("parent_id"),
-        pg::Field::of::<pg::Text>("name"),
-    ];
-    fn is_set(&self, field: usize) -> bool {
-        match field {
-            0 => self.id.is_some(),
-            1 => self.parent_id.is_some(),
-            2 => self.name.is_some(),
-            _ => false,
-        }
-    }
-}
-
-pg::patch_assignments!(Patch, [id, parent_id, name]);
 
 /// The constraints and unique indexes of `categories`.
 ///

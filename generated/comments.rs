@@ -22,29 +22,15 @@ impl pg::Source for table {
     const FROM: &'static [pg::Piece] = &[pg::Piece::Str("comments")];
 }
 
-impl pg::Table for table {
-    type Row = Row;
-    type Required = pg::Assigned<post_id, pg::Assigned<body, pg::Nil>>;
-    const NAME: &'static str = "comments";
-    const COLUMNS: &'static [&'static str] = &[
-        "id",
-        "post_id",
-        "user_id",
-        "body",
-        "created_at",
-    ];
-    fn read(columns: &mut pg::Columns<'_>) -> pg::Result<Row> {
-        Ok(Row {
-            id: columns.read::<pg::Int8, _>()?,
-            post_id: columns.read::<pg::Int8, _>()?,
-            user_id: columns.read_nullable::<pg::Uuid, _>()?,
-            body: columns.read::<pg::Text, _>()?,
-            created_at: columns.read::<pg::Timestamptz, _>()?,
-        })
-    }
+pg::table_rows! {
+    table "comments", requires
+    [post_id, body];
+    id "id" read pg::Int8;
+    post_id "post_id" read pg::Int8;
+    user_id "user_id" read_nullable pg::Uuid;
+    body "body" read pg::Text;
+    created_at "created_at" read pg::Timestamptz;
 }
-
-pg::table_projection!(table);
 
 pg::table_group_key!(table, ["id"]);
 
@@ -180,32 +166,12 @@ pub struct New {
     pub body: String,
 }
 
-impl pg::Record for New {
-    fn encode_field(
-        &self,
-        field: usize,
-        ty: &pg::PgType,
-        out: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field {
-            0 => pg::encode::<pg::Int8, _>(&self.post_id, ty, out),
-            1 => pg::encode::<pg::Uuid, _>(&self.user_id, ty, out),
-            2 => pg::encode::<pg::Text, _>(&self.body, ty, out),
-            _ => pg::no_field(field),
-        }
-    }
+pg::new_row! {
+    New of table;
+    0 post_id "post_id" pg::Int8;
+    1 user_id "user_id" pg::Uuid;
+    2 body "body" pg::Text;
 }
-
-impl pg::BulkRow for New {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[
-        pg::Field::of::<pg::Int8>("post_id"),
-        pg::Field::of::<pg::Uuid>("user_id"),
-        pg::Field::of::<pg::Text>("body"),
-    ];
-}
-
-pg::record_assignments!(New, [post_id, user_id, body]);
 
 /// A change of some columns of `comments`; those that are `None` stay as they are.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -220,43 +186,13 @@ pub struct Patch {
     pub created_at: Option<pg::types::OffsetDateTime>,
 }
 
-impl pg::Record for Patch {
-    fn encode_field(
-        &self,
-        field: usize,
-        ty: &pg::PgType,
-        out: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field {
-            0 => pg::encode::<pg::Int8, _>(&self.post_id, ty, out),
-            1 => pg::encode::<pg::Uuid, _>(&self.user_id, ty, out),
-            2 => pg::encode::<pg::Text, _>(&self.body, ty, out),
-            3 => pg::encode::<pg::Timestamptz, _>(&self.created_at, ty, out),
-            _ => pg::no_field(field),
-        }
-    }
+pg::patch! {
+    Patch of table;
+    0 post_id "post_id" pg::Int8;
+    1 user_id "user_id" pg::Uuid;
+    2 body "body" pg::Text;
+    3 created_at "created_at" pg::Timestamptz;
 }
-
-impl pg::Patch for Patch {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[
-        pg::Field::of::<pg::Int8>("post_id"),
-        pg::Field::of::<pg::Uuid>("user_id"),
-        pg::Field::of::<pg::Text>("body"),
-        pg::Field::of::<pg::Timestamptz>("created_at"),
-    ];
-    fn is_set(&self, field: usize) -> bool {
-        match field {
-            0 => self.post_id.is_some(),
-            1 => self.user_id.is_some(),
-            2 => self.body.is_some(),
-            3 => self.created_at.is_some(),
-            _ => false,
-        }
-    }
-}
-
-pg::patch_assignments!(Patch, [post_id, user_id, body, created_at]);
 
 /// The constraints and unique indexes of `comments`.
 ///

@@ -22,29 +22,15 @@ impl pg::Source for table {
     const FROM: &'static [pg::Piece] = &[pg::Piece::Str("customer_totals")];
 }
 
-impl pg::Table for table {
-    type Row = Row;
-    type Required = pg::Nil;
-    const NAME: &'static str = "customer_totals";
-    const COLUMNS: &'static [&'static str] = &[
-        "user_id",
-        "username",
-        "order_count",
-        "spent",
-        "last_order_at",
-    ];
-    fn read(columns: &mut pg::Columns<'_>) -> pg::Result<Row> {
-        Ok(Row {
-            user_id: columns.read::<pg::Uuid, _>()?,
-            username: columns.read::<pg::Text, _>()?,
-            order_count: columns.read::<pg::Int8, _>()?,
-            spent: columns.read::<pg::Numeric, _>()?,
-            last_order_at: columns.read_nullable::<pg::Timestamptz, _>()?,
-        })
-    }
+pg::table_rows! {
+    table "customer_totals", requires
+    [];
+    user_id "user_id" read pg::Uuid;
+    username "username" read pg::Text;
+    order_count "order_count" read pg::Int8;
+    spent "spent" read pg::Numeric;
+    last_order_at "last_order_at" read_nullable pg::Timestamptz;
 }
-
-pg::table_projection!(table);
 
 /// `user_id uuid`
 #[derive(Debug, Clone, Copy)]

@@ -22,31 +22,16 @@ impl pg::Source for table {
     const FROM: &'static [pg::Piece] = &[pg::Piece::Str("events")];
 }
 
-impl pg::Table for table {
-    type Row = Row;
-    type Required = pg::Assigned<r#type, pg::Assigned<payload, pg::Nil>>;
-    const NAME: &'static str = "events";
-    const COLUMNS: &'static [&'static str] = &[
-        "id",
-        "type",
-        "actor",
-        "payload",
-        "context",
-        "occurred_at",
-    ];
-    fn read(columns: &mut pg::Columns<'_>) -> pg::Result<Row> {
-        Ok(Row {
-            id: columns.read::<pg::Int8, _>()?,
-            r#type: columns.read::<pg::Text, _>()?,
-            actor: columns.read_nullable::<pg::Uuid, _>()?,
-            payload: columns.read::<pg::Json, _>()?,
-            context: columns.read::<pg::Jsonb, _>()?,
-            occurred_at: columns.read::<pg::Timestamp, _>()?,
-        })
-    }
+pg::table_rows! {
+    table "events", requires
+    [r#type, payload];
+    id "id" read pg::Int8;
+    r#type "type" read pg::Text;
+    actor "actor" read_nullable pg::Uuid;
+    payload "payload" read pg::Json;
+    context "context" read pg::Jsonb;
+    occurred_at "occurred_at" read pg::Timestamp;
 }
-
-pg::table_projection!(table);
 
 pg::table_group_key!(table, ["id"]);
 
@@ -210,32 +195,12 @@ pub struct New {
     pub payload: pg::types::JsonValue,
 }
 
-impl pg::Record for New {
-    fn encode_field(
-        &self,
-        field: usize,
-        ty: &pg::PgType,
-        out: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field {
-            0 => pg::encode::<pg::Text, _>(&self.r#type, ty, out),
-            1 => pg::encode::<pg::Uuid, _>(&self.actor, ty, out),
-            2 => pg::encode::<pg::Json, _>(&self.payload, ty, out),
-            _ => pg::no_field(field),
-        }
-    }
+pg::new_row! {
+    New of table;
+    0 r#type "type" pg::Text;
+    1 actor "actor" pg::Uuid;
+    2 payload "payload" pg::Json;
 }
-
-impl pg::BulkRow for New {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[
-        pg::Field::of::<pg::Text>("type"),
-        pg::Field::of::<pg::Uuid>("actor"),
-        pg::Field::of::<pg::Json>("payload"),
-    ];
-}
-
-pg::record_assignments!(New, [r#type, actor, payload]);
 
 /// A change of some columns of `events`; those that are `None` stay as they are.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -254,49 +219,15 @@ pub struct Patch {
     pub occurred_at: Option<pg::types::PrimitiveDateTime>,
 }
 
-impl pg::Record for Patch {
-    fn encode_field(
-        &self,
-        field: usize,
-        ty: &pg::PgType,
-        out: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field {
-            0 => pg::encode::<pg::Int8, _>(&self.id, ty, out),
-            1 => pg::encode::<pg::Text, _>(&self.r#type, ty, out),
-            2 => pg::encode::<pg::Uuid, _>(&self.actor, ty, out),
-            3 => pg::encode::<pg::Json, _>(&self.payload, ty, out),
-            4 => pg::encode::<pg::Jsonb, _>(&self.context, ty, out),
-            5 => pg::encode::<pg::Timestamp, _>(&self.occurred_at, ty, out),
-            _ => pg::no_field(field),
-        }
-    }
+pg::patch! {
+    Patch of table;
+    0 id "id" pg::Int8;
+    1 r#type "type" pg::Text;
+    2 actor "actor" pg::Uuid;
+    3 payload "payload" pg::Json;
+    4 context "context" pg::Jsonb;
+    5 occurred_at "occurred_at" pg::Timestamp;
 }
-
-impl pg::Patch for Patch {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[
-        pg::Field::of::<pg::Int8>("id"),
-        pg::Field::of::<pg::Text>("type"),
-        pg::Field::of::<pg::Uuid>("actor"),
-        pg::Field::of::<pg::Json>("payload"),
-        pg::Field::of::<pg::Jsonb>("context"),
-        pg::Field::of::<pg::Timestamp>("occurred_at"),
-    ];
-    fn is_set(&self, field: usize) -> bool {
-        match field {
-            0 => self.id.is_some(),
-            1 => self.r#type.is_some(),
-            2 => self.actor.is_some(),
-            3 => self.payload.is_some(),
-            4 => self.context.is_some(),
-            5 => self.occurred_at.is_some(),
-            _ => false,
-        }
-    }
-}
-
-pg::patch_assignments!(Patch, [id, r#type, actor, payload, context, occurred_at]);
 
 /// The constraints and unique indexes of `events`.
 ///

@@ -22,28 +22,13 @@ impl pg::Source for table {
     const FROM: &'static [pg::Piece] = &[pg::Piece::Str("\"order\"")];
 }
 
-impl pg::Table for table {
-    type Row = Row;
-    type Required = pg::Assigned<
-        category_id,
-        pg::Assigned<position, pg::Assigned<product_id, pg::Nil>>,
-    >;
-    const NAME: &'static str = "\"order\"";
-    const COLUMNS: &'static [&'static str] = &[
-        "category_id",
-        "\"position\"",
-        "product_id",
-    ];
-    fn read(columns: &mut pg::Columns<'_>) -> pg::Result<Row> {
-        Ok(Row {
-            category_id: columns.read::<pg::Int4, _>()?,
-            position: columns.read::<pg::Int2, _>()?,
-            product_id: columns.read::<pg::Int8, _>()?,
-        })
-    }
+pg::table_rows! {
+    table "\"order\"", requires
+    [category_id, position, product_id];
+    category_id "category_id" read pg::Int4;
+    position "\"position\"" read pg::Int2;
+    product_id "product_id" read pg::Int8;
 }
-
-pg::table_projection!(table);
 
 pg::table_group_key!(table, ["category_id", "\"position\""]);
 
@@ -138,32 +123,12 @@ pub struct New {
     pub product_id: i64,
 }
 
-impl pg::Record for New {
-    fn encode_field(
-        &self,
-        field: usize,
-        ty: &pg::PgType,
-        out: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field {
-            0 => pg::encode::<pg::Int4, _>(&self.category_id, ty, out),
-            1 => pg::encode::<pg::Int2, _>(&self.position, ty, out),
-            2 => pg::encode::<pg::Int8, _>(&self.product_id, ty, out),
-            _ => pg::no_field(field),
-        }
-    }
+pg::new_row! {
+    New of table;
+    0 category_id "category_id" pg::Int4;
+    1 position "\"position\"" pg::Int2;
+    2 product_id "product_id" pg::Int8;
 }
-
-impl pg::BulkRow for New {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[
-        pg::Field::of::<pg::Int4>("category_id"),
-        pg::Field::of::<pg::Int2>("\"position\""),
-        pg::Field::of::<pg::Int8>("product_id"),
-    ];
-}
-
-pg::record_assignments!(New, [category_id, position, product_id]);
 
 /// A change of some columns of `"order"`; those that are `None` stay as they are.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -176,40 +141,12 @@ pub struct Patch {
     pub product_id: Option<i64>,
 }
 
-impl pg::Record for Patch {
-    fn encode_field(
-        &self,
-        field: usize,
-        ty: &pg::PgType,
-        out: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field {
-            0 => pg::encode::<pg::Int4, _>(&self.category_id, ty, out),
-            1 => pg::encode::<pg::Int2, _>(&self.position, ty, out),
-            2 => pg::encode::<pg::Int8, _>(&self.product_id, ty, out),
-            _ => pg::no_field(field),
-        }
-    }
+pg::patch! {
+    Patch of table;
+    0 category_id "category_id" pg::Int4;
+    1 position "\"position\"" pg::Int2;
+    2 product_id "product_id" pg::Int8;
 }
-
-impl pg::Patch for Patch {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[
-        pg::Field::of::<pg::Int4>("category_id"),
-        pg::Field::of::<pg::Int2>("\"position\""),
-        pg::Field::of::<pg::Int8>("product_id"),
-    ];
-    fn is_set(&self, field: usize) -> bool {
-        match field {
-            0 => self.category_id.is_some(),
-            1 => self.position.is_some(),
-            2 => self.product_id.is_some(),
-            _ => false,
-        }
-    }
-}
-
-pg::patch_assignments!(Patch, [category_id, position, product_id]);
 
 /// The constraints and unique indexes of `"order"`.
 ///

@@ -22,37 +22,16 @@ impl pg::Source for table {
     const FROM: &'static [pg::Piece] = &[pg::Piece::Str("order_items")];
 }
 
-impl pg::Table for table {
-    type Row = Row;
-    type Required = pg::Assigned<
-        order_id,
-        pg::Assigned<
-            line_no,
-            pg::Assigned<product_id, pg::Assigned<unit_price, pg::Nil>>,
-        >,
-    >;
-    const NAME: &'static str = "order_items";
-    const COLUMNS: &'static [&'static str] = &[
-        "order_id",
-        "line_no",
-        "product_id",
-        "quantity",
-        "unit_price",
-        "total",
-    ];
-    fn read(columns: &mut pg::Columns<'_>) -> pg::Result<Row> {
-        Ok(Row {
-            order_id: columns.read::<pg::Int8, _>()?,
-            line_no: columns.read::<pg::Int2, _>()?,
-            product_id: columns.read::<pg::Int8, _>()?,
-            quantity: columns.read::<pg::Int4, _>()?,
-            unit_price: columns.read::<pg::Numeric, _>()?,
-            total: columns.read::<pg::Numeric, _>()?,
-        })
-    }
+pg::table_rows! {
+    table "order_items", requires
+    [order_id, line_no, product_id, unit_price];
+    order_id "order_id" read pg::Int8;
+    line_no "line_no" read pg::Int2;
+    product_id "product_id" read pg::Int8;
+    quantity "quantity" read pg::Int4;
+    unit_price "unit_price" read pg::Numeric;
+    total "total" read pg::Numeric;
 }
-
-pg::table_projection!(table);
 
 pg::table_group_key!(table, ["order_id", "line_no"]);
 
@@ -215,34 +194,13 @@ pub struct New {
     pub unit_price: pg::types::Decimal,
 }
 
-impl pg::Record for New {
-    fn encode_field(
-        &self,
-        field: usize,
-        ty: &pg::PgType,
-        out: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field {
-            0 => pg::encode::<pg::Int8, _>(&self.order_id, ty, out),
-            1 => pg::encode::<pg::Int2, _>(&self.line_no, ty, out),
-            2 => pg::encode::<pg::Int8, _>(&self.product_id, ty, out),
-            3 => pg::encode::<pg::Numeric, _>(&self.unit_price, ty, out),
-            _ => pg::no_field(field),
-        }
-    }
+pg::new_row! {
+    New of table;
+    0 order_id "order_id" pg::Int8;
+    1 line_no "line_no" pg::Int2;
+    2 product_id "product_id" pg::Int8;
+    3 unit_price "unit_price" pg::Numeric;
 }
-
-impl pg::BulkRow for New {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[
-        pg::Field::of::<pg::Int8>("order_id"),
-        pg::Field::of::<pg::Int2>("line_no"),
-        pg::Field::of::<pg::Int8>("product_id"),
-        pg::Field::of::<pg::Numeric>("unit_price"),
-    ];
-}
-
-pg::record_assignments!(New, [order_id, line_no, product_id, unit_price]);
 
 /// A change of some columns of `order_items`; those that are `None` stay as they are.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -259,46 +217,14 @@ pub struct Patch {
     pub unit_price: Option<pg::types::Decimal>,
 }
 
-impl pg::Record for Patch {
-    fn encode_field(
-        &self,
-        field: usize,
-        ty: &pg::PgType,
-        out: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field {
-            0 => pg::encode::<pg::Int8, _>(&self.order_id, ty, out),
-            1 => pg::encode::<pg::Int2, _>(&self.line_no, ty, out),
-            2 => pg::encode::<pg::Int8, _>(&self.product_id, ty, out),
-            3 => pg::encode::<pg::Int4, _>(&self.quantity, ty, out),
-            4 => pg::encode::<pg::Numeric, _>(&self.unit_price, ty, out),
-            _ => pg::no_field(field),
-        }
-    }
+pg::patch! {
+    Patch of table;
+    0 order_id "order_id" pg::Int8;
+    1 line_no "line_no" pg::Int2;
+    2 product_id "product_id" pg::Int8;
+    3 quantity "quantity" pg::Int4;
+    4 unit_price "unit_price" pg::Numeric;
 }
-
-impl pg::Patch for Patch {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[
-        pg::Field::of::<pg::Int8>("order_id"),
-        pg::Field::of::<pg::Int2>("line_no"),
-        pg::Field::of::<pg::Int8>("product_id"),
-        pg::Field::of::<pg::Int4>("quantity"),
-        pg::Field::of::<pg::Numeric>("unit_price"),
-    ];
-    fn is_set(&self, field: usize) -> bool {
-        match field {
-            0 => self.order_id.is_some(),
-            1 => self.line_no.is_some(),
-            2 => self.product_id.is_some(),
-            3 => self.quantity.is_some(),
-            4 => self.unit_price.is_some(),
-            _ => false,
-        }
-    }
-}
-
-pg::patch_assignments!(Patch, [order_id, line_no, product_id, quantity, unit_price]);
 
 /// The constraints and unique indexes of `order_items`.
 ///

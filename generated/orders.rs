@@ -22,33 +22,17 @@ impl pg::Source for table {
     const FROM: &'static [pg::Piece] = &[pg::Piece::Str("orders")];
 }
 
-impl pg::Table for table {
-    type Row = Row;
-    type Required = pg::Assigned<user_id, pg::Nil>;
-    const NAME: &'static str = "orders";
-    const COLUMNS: &'static [&'static str] = &[
-        "id",
-        "user_id",
-        "status",
-        "placed_at",
-        "ship_to",
-        "deliver_on",
-        "note",
-    ];
-    fn read(columns: &mut pg::Columns<'_>) -> pg::Result<Row> {
-        Ok(Row {
-            id: columns.read::<pg::Int8, _>()?,
-            user_id: columns.read::<pg::Uuid, _>()?,
-            status: columns.read::<super::OrderStatus, _>()?,
-            placed_at: columns.read::<pg::Timestamptz, _>()?,
-            ship_to: columns.read_nullable::<super::PostalAddress, _>()?,
-            deliver_on: columns.read_nullable::<pg::Date, _>()?,
-            note: columns.read_nullable::<pg::Text, _>()?,
-        })
-    }
+pg::table_rows! {
+    table "orders", requires
+    [user_id];
+    id "id" read pg::Int8;
+    user_id "user_id" read pg::Uuid;
+    status "status" read super::OrderStatus;
+    placed_at "placed_at" read pg::Timestamptz;
+    ship_to "ship_to" read_nullable super::PostalAddress;
+    deliver_on "deliver_on" read_nullable pg::Date;
+    note "note" read_nullable pg::Text;
 }
-
-pg::table_projection!(table);
 
 pg::table_group_key!(table, ["id"]);
 
@@ -235,34 +219,13 @@ pub struct New {
     pub note: Option<String>,
 }
 
-impl pg::Record for New {
-    fn encode_field(
-        &self,
-        field: usize,
-        ty: &pg::PgType,
-        out: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field {
-            0 => pg::encode::<pg::Uuid, _>(&self.user_id, ty, out),
-            1 => pg::encode::<super::PostalAddress, _>(&self.ship_to, ty, out),
-            2 => pg::encode::<pg::Date, _>(&self.deliver_on, ty, out),
-            3 => pg::encode::<pg::Text, _>(&self.note, ty, out),
-            _ => pg::no_field(field),
-        }
-    }
+pg::new_row! {
+    New of table;
+    0 user_id "user_id" pg::Uuid;
+    1 ship_to "ship_to" super::PostalAddress;
+    2 deliver_on "deliver_on" pg::Date;
+    3 note "note" pg::Text;
 }
-
-impl pg::BulkRow for New {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[
-        pg::Field::of::<pg::Uuid>("user_id"),
-        pg::Field::of::<super::PostalAddress>("ship_to"),
-        pg::Field::of::<pg::Date>("deliver_on"),
-        pg::Field::of::<pg::Text>("note"),
-    ];
-}
-
-pg::record_assignments!(New, [user_id, ship_to, deliver_on, note]);
 
 /// A change of some columns of `orders`; those that are `None` stay as they are.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -283,54 +246,16 @@ pub struct Patch {
     pub note: Option<Option<String>>,
 }
 
-impl pg::Record for Patch {
-    fn encode_field(
-        &self,
-        field: usize,
-        ty: &pg::PgType,
-        out: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field {
-            0 => pg::encode::<pg::Int8, _>(&self.id, ty, out),
-            1 => pg::encode::<pg::Uuid, _>(&self.user_id, ty, out),
-            2 => pg::encode::<super::OrderStatus, _>(&self.status, ty, out),
-            3 => pg::encode::<pg::Timestamptz, _>(&self.placed_at, ty, out),
-            4 => pg::encode::<super::PostalAddress, _>(&self.ship_to, ty, out),
-            5 => pg::encode::<pg::Date, _>(&self.deliver_on, ty, out),
-            6 => pg::encode::<pg::Text, _>(&self.note, ty, out),
-            _ => pg::no_field(field),
-        }
-    }
+pg::patch! {
+    Patch of table;
+    0 id "id" pg::Int8;
+    1 user_id "user_id" pg::Uuid;
+    2 status "status" super::OrderStatus;
+    3 placed_at "placed_at" pg::Timestamptz;
+    4 ship_to "ship_to" super::PostalAddress;
+    5 deliver_on "deliver_on" pg::Date;
+    6 note "note" pg::Text;
 }
-
-impl pg::Patch for Patch {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[
-        pg::Field::of::<pg::Int8>("id"),
-        pg::Field::of::<pg::Uuid>("user_id"),
-        pg::Field::of::<super::OrderStatus>("status"),
-        pg::Field::of::<pg::Timestamptz>("placed_at"),
-        pg::Field::of::<super::PostalAddress>("ship_to"),
-        pg::Field::of::<pg::Date>("deliver_on"),
-        pg::Field::of::<pg::Text>("note"),
-    ];
-    fn is_set(&self, field: usize) -> bool {
-        match field {
-            0 => self.id.is_some(),
-            1 => self.user_id.is_some(),
-            2 => self.status.is_some(),
-            3 => self.placed_at.is_some(),
-            4 => self.ship_to.is_some(),
-            5 => self.deliver_on.is_some(),
-            6 => self.note.is_some(),
-            _ => false,
-        }
-    }
-}
-
-pg::patch_assignments!(
-    Patch, [id, user_id, status, placed_at, ship_to, deliver_on, note]
-);
 
 /// The constraints and unique indexes of `orders`.
 ///

@@ -22,40 +22,19 @@ impl pg::Source for table {
     const FROM: &'static [pg::Piece] = &[pg::Piece::Str("posts")];
 }
 
-impl pg::Table for table {
-    type Row = Row;
-    type Required = pg::Assigned<
-        user_id,
-        pg::Assigned<title, pg::Assigned<body, pg::Nil>>,
-    >;
-    const NAME: &'static str = "posts";
-    const COLUMNS: &'static [&'static str] = &[
-        "id",
-        "user_id",
-        "title",
-        "body",
-        "tags",
-        "views",
-        "created_at",
-        "published_at",
-        "search",
-    ];
-    fn read(columns: &mut pg::Columns<'_>) -> pg::Result<Row> {
-        Ok(Row {
-            id: columns.read::<pg::Int8, _>()?,
-            user_id: columns.read::<pg::Uuid, _>()?,
-            title: columns.read::<pg::Text, _>()?,
-            body: columns.read::<pg::Text, _>()?,
-            tags: columns.read::<pg::Array<pg::Text>, _>()?,
-            views: columns.read::<pg::Int4, _>()?,
-            created_at: columns.read::<pg::Timestamptz, _>()?,
-            published_at: columns.read_nullable::<pg::Timestamptz, _>()?,
-            search: columns.read::<pg::Tsvector, _>()?,
-        })
-    }
+pg::table_rows! {
+    table "posts", requires
+    [user_id, title, body];
+    id "id" read pg::Int8;
+    user_id "user_id" read pg::Uuid;
+    title "title" read pg::Text;
+    body "body" read pg::Text;
+    tags "tags" read pg::Array<pg::Text>;
+    views "views" read pg::Int4;
+    created_at "created_at" read pg::Timestamptz;
+    published_at "published_at" read_nullable pg::Timestamptz;
+    search "search" read pg::Tsvector;
 }
-
-pg::table_projection!(table);
 
 pg::table_group_key!(table, ["id"]);
 
@@ -278,34 +257,13 @@ pub struct New {
     pub published_at: Option<pg::types::OffsetDateTime>,
 }
 
-impl pg::Record for New {
-    fn encode_field(
-        &self,
-        field: usize,
-        ty: &pg::PgType,
-        out: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field {
-            0 => pg::encode::<pg::Uuid, _>(&self.user_id, ty, out),
-            1 => pg::encode::<pg::Text, _>(&self.title, ty, out),
-            2 => pg::encode::<pg::Text, _>(&self.body, ty, out),
-            3 => pg::encode::<pg::Timestamptz, _>(&self.published_at, ty, out),
-            _ => pg::no_field(field),
-        }
-    }
+pg::new_row! {
+    New of table;
+    0 user_id "user_id" pg::Uuid;
+    1 title "title" pg::Text;
+    2 body "body" pg::Text;
+    3 published_at "published_at" pg::Timestamptz;
 }
-
-impl pg::BulkRow for New {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[
-        pg::Field::of::<pg::Uuid>("user_id"),
-        pg::Field::of::<pg::Text>("title"),
-        pg::Field::of::<pg::Text>("body"),
-        pg::Field::of::<pg::Timestamptz>("published_at"),
-    ];
-}
-
-pg::record_assignments!(New, [user_id, title, body, published_at]);
 
 /// A change of some columns of `posts`; those that are `None` stay as they are.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -326,54 +284,16 @@ pub struct Patch {
     pub published_at: Option<Option<pg::types::OffsetDateTime>>,
 }
 
-impl pg::Record for Patch {
-    fn encode_field(
-        &self,
-        field: usize,
-        ty: &pg::PgType,
-        out: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field {
-            0 => pg::encode::<pg::Uuid, _>(&self.user_id, ty, out),
-            1 => pg::encode::<pg::Text, _>(&self.title, ty, out),
-            2 => pg::encode::<pg::Text, _>(&self.body, ty, out),
-            3 => pg::encode::<pg::Array<pg::Text>, _>(&self.tags, ty, out),
-            4 => pg::encode::<pg::Int4, _>(&self.views, ty, out),
-            5 => pg::encode::<pg::Timestamptz, _>(&self.created_at, ty, out),
-            6 => pg::encode::<pg::Timestamptz, _>(&self.published_at, ty, out),
-            _ => pg::no_field(field),
-        }
-    }
+pg::patch! {
+    Patch of table;
+    0 user_id "user_id" pg::Uuid;
+    1 title "title" pg::Text;
+    2 body "body" pg::Text;
+    3 tags "tags" pg::Array<pg::Text>;
+    4 views "views" pg::Int4;
+    5 created_at "created_at" pg::Timestamptz;
+    6 published_at "published_at" pg::Timestamptz;
 }
-
-impl pg::Patch for Patch {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[
-        pg::Field::of::<pg::Uuid>("user_id"),
-        pg::Field::of::<pg::Text>("title"),
-        pg::Field::of::<pg::Text>("body"),
-        pg::Field::of::<pg::Array<pg::Text>>("tags"),
-        pg::Field::of::<pg::Int4>("views"),
-        pg::Field::of::<pg::Timestamptz>("created_at"),
-        pg::Field::of::<pg::Timestamptz>("published_at"),
-    ];
-    fn is_set(&self, field: usize) -> bool {
-        match field {
-            0 => self.user_id.is_some(),
-            1 => self.title.is_some(),
-            2 => self.body.is_some(),
-            3 => self.tags.is_some(),
-            4 => self.views.is_some(),
-            5 => self.created_at.is_some(),
-            6 => self.published_at.is_some(),
-            _ => false,
-        }
-    }
-}
-
-pg::patch_assignments!(
-    Patch, [user_id, title, body, tags, views, created_at, published_at]
-);
 
 /// The constraints and unique indexes of `posts`.
 ///

@@ -22,20 +22,12 @@ impl pg::Source for table {
     const FROM: &'static [pg::Piece] = &[pg::Piece::Str("product_categories")];
 }
 
-impl pg::Table for table {
-    type Row = Row;
-    type Required = pg::Assigned<product_id, pg::Assigned<category_id, pg::Nil>>;
-    const NAME: &'static str = "product_categories";
-    const COLUMNS: &'static [&'static str] = &["product_id", "category_id"];
-    fn read(columns: &mut pg::Columns<'_>) -> pg::Result<Row> {
-        Ok(Row {
-            product_id: columns.read::<pg::Int8, _>()?,
-            category_id: columns.read::<pg::Int4, _>()?,
-        })
-    }
+pg::table_rows! {
+    table "product_categories", requires
+    [product_id, category_id];
+    product_id "product_id" read pg::Int8;
+    category_id "category_id" read pg::Int4;
 }
-
-pg::table_projection!(table);
 
 pg::table_group_key!(table, ["product_id", "category_id"]);
 
@@ -103,30 +95,11 @@ pub struct New {
     pub category_id: i32,
 }
 
-impl pg::Record for New {
-    fn encode_field(
-        &self,
-        field: usize,
-        ty: &pg::PgType,
-        out: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field {
-            0 => pg::encode::<pg::Int8, _>(&self.product_id, ty, out),
-            1 => pg::encode::<pg::Int4, _>(&self.category_id, ty, out),
-            _ => pg::no_field(field),
-        }
-    }
+pg::new_row! {
+    New of table;
+    0 product_id "product_id" pg::Int8;
+    1 category_id "category_id" pg::Int4;
 }
-
-impl pg::BulkRow for New {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[
-        pg::Field::of::<pg::Int8>("product_id"),
-        pg::Field::of::<pg::Int4>("category_id"),
-    ];
-}
-
-pg::record_assignments!(New, [product_id, category_id]);
 
 /// A change of some columns of `product_categories`; those that are `None` stay as they are.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -137,37 +110,11 @@ pub struct Patch {
     pub category_id: Option<i32>,
 }
 
-impl pg::Record for Patch {
-    fn encode_field(
-        &self,
-        field: usize,
-        ty: &pg::PgType,
-        out: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field {
-            0 => pg::encode::<pg::Int8, _>(&self.product_id, ty, out),
-            1 => pg::encode::<pg::Int4, _>(&self.category_id, ty, out),
-            _ => pg::no_field(field),
-        }
-    }
+pg::patch! {
+    Patch of table;
+    0 product_id "product_id" pg::Int8;
+    1 category_id "category_id" pg::Int4;
 }
-
-impl pg::Patch for Patch {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[
-        pg::Field::of::<pg::Int8>("product_id"),
-        pg::Field::of::<pg::Int4>("category_id"),
-    ];
-    fn is_set(&self, field: usize) -> bool {
-        match field {
-            0 => self.product_id.is_some(),
-            1 => self.category_id.is_some(),
-            _ => false,
-        }
-    }
-}
-
-pg::patch_assignments!(Patch, [product_id, category_id]);
 
 /// The constraints and unique indexes of `product_categories`.
 ///

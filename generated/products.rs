@@ -22,49 +22,25 @@ impl pg::Source for table {
     const FROM: &'static [pg::Piece] = &[pg::Piece::Str("products")];
 }
 
-impl pg::Table for table {
-    type Row = Row;
-    type Required = pg::Assigned<sku, pg::Assigned<name, pg::Assigned<price, pg::Nil>>>;
-    const NAME: &'static str = "products";
-    const COLUMNS: &'static [&'static str] = &[
-        "id",
-        "sku",
-        "name",
-        "description",
-        "brand_id",
-        "price",
-        "attributes",
-        "weight_kg",
-        "rating",
-        "warranty",
-        "released_on",
-        "picture",
-        "\"createdBy\"",
-        "created_at",
-        "deleted_at",
-    ];
-    fn read(columns: &mut pg::Columns<'_>) -> pg::Result<Row> {
-        Ok(Row {
-            id: columns.read::<pg::Int8, _>()?,
-            sku: columns.read::<pg::Varchar, _>()?,
-            name: columns.read::<pg::Text, _>()?,
-            description: columns.read_nullable::<pg::Text, _>()?,
-            brand_id: columns.read_nullable::<pg::Int4, _>()?,
-            price: columns.read::<pg::Numeric, _>()?,
-            attributes: columns.read::<pg::Jsonb, _>()?,
-            weight_kg: columns.read_nullable::<pg::Float4, _>()?,
-            rating: columns.read_nullable::<pg::Float8, _>()?,
-            warranty: columns.read_nullable::<pg::Interval, _>()?,
-            released_on: columns.read_nullable::<pg::Date, _>()?,
-            picture: columns.read_nullable::<pg::Bytea, _>()?,
-            createdBy: columns.read_nullable::<pg::Uuid, _>()?,
-            created_at: columns.read::<pg::Timestamptz, _>()?,
-            deleted_at: columns.read_nullable::<pg::Timestamptz, _>()?,
-        })
-    }
+pg::table_rows! {
+    table "products", requires
+    [sku, name, price];
+    id "id" read pg::Int8;
+    sku "sku" read pg::Varchar;
+    name "name" read pg::Text;
+    description "description" read_nullable pg::Text;
+    brand_id "brand_id" read_nullable pg::Int4;
+    price "price" read pg::Numeric;
+    attributes "attributes" read pg::Jsonb;
+    weight_kg "weight_kg" read_nullable pg::Float4;
+    rating "rating" read_nullable pg::Float8;
+    warranty "warranty" read_nullable pg::Interval;
+    released_on "released_on" read_nullable pg::Date;
+    picture "picture" read_nullable pg::Bytea;
+    createdBy "\"createdBy\"" read_nullable pg::Uuid;
+    created_at "created_at" read pg::Timestamptz;
+    deleted_at "deleted_at" read_nullable pg::Timestamptz;
 }
-
-pg::table_projection!(table);
 
 pg::table_group_key!(table, ["id"]);
 
@@ -455,53 +431,21 @@ pub struct New {
     pub deleted_at: Option<pg::types::OffsetDateTime>,
 }
 
-impl pg::Record for New {
-    fn encode_field(
-        &self,
-        field: usize,
-        ty: &pg::PgType,
-        out: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field {
-            0 => pg::encode::<pg::Varchar, _>(&self.sku, ty, out),
-            1 => pg::encode::<pg::Text, _>(&self.name, ty, out),
-            2 => pg::encode::<pg::Text, _>(&self.description, ty, out),
-            3 => pg::encode::<pg::Int4, _>(&self.brand_id, ty, out),
-            4 => pg::encode::<pg::Numeric, _>(&self.price, ty, out),
-            5 => pg::encode::<pg::Float4, _>(&self.weight_kg, ty, out),
-            6 => pg::encode::<pg::Float8, _>(&self.rating, ty, out),
-            7 => pg::encode::<pg::Interval, _>(&self.warranty, ty, out),
-            8 => pg::encode::<pg::Date, _>(&self.released_on, ty, out),
-            9 => pg::encode::<pg::Bytea, _>(&self.picture, ty, out),
-            10 => pg::encode::<pg::Uuid, _>(&self.createdBy, ty, out),
-            11 => pg::encode::<pg::Timestamptz, _>(&self.deleted_at, ty, out),
-            _ => pg::no_field(field),
-        }
-    }
+pg::new_row! {
+    New of table;
+    0 sku "sku" pg::Varchar;
+    1 name "name" pg::Text;
+    2 description "description" pg::Text;
+    3 brand_id "brand_id" pg::Int4;
+    4 price "price" pg::Numeric;
+    5 weight_kg "weight_kg" pg::Float4;
+    6 rating "rating" pg::Float8;
+    7 warranty "warranty" pg::Interval;
+    8 released_on "released_on" pg::Date;
+    9 picture "picture" pg::Bytea;
+    10 createdBy "\"createdBy\"" pg::Uuid;
+    11 deleted_at "deleted_at" pg::Timestamptz;
 }
-
-impl pg::BulkRow for New {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[
-        pg::Field::of::<pg::Varchar>("sku"),
-        pg::Field::of::<pg::Text>("name"),
-        pg::Field::of::<pg::Text>("description"),
-        pg::Field::of::<pg::Int4>("brand_id"),
-        pg::Field::of::<pg::Numeric>("price"),
-        pg::Field::of::<pg::Float4>("weight_kg"),
-        pg::Field::of::<pg::Float8>("rating"),
-        pg::Field::of::<pg::Interval>("warranty"),
-        pg::Field::of::<pg::Date>("released_on"),
-        pg::Field::of::<pg::Bytea>("picture"),
-        pg::Field::of::<pg::Uuid>("\"createdBy\""),
-        pg::Field::of::<pg::Timestamptz>("deleted_at"),
-    ];
-}
-
-pg::record_assignments!(
-    New, [sku, name, description, brand_id, price, weight_kg, rating, warranty,
-    released_on, picture, createdBy, deleted_at]
-);
 
 /// A change of some columns of `products`; those that are `None` stay as they are.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -538,79 +482,24 @@ pub struct Patch {
     pub deleted_at: Option<Option<pg::types::OffsetDateTime>>,
 }
 
-impl pg::Record for Patch {
-    fn encode_field(
-        &self,
-        field: usize,
-        ty: &pg::PgType,
-        out: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field {
-            0 => pg::encode::<pg::Int8, _>(&self.id, ty, out),
-            1 => pg::encode::<pg::Varchar, _>(&self.sku, ty, out),
-            2 => pg::encode::<pg::Text, _>(&self.name, ty, out),
-            3 => pg::encode::<pg::Text, _>(&self.description, ty, out),
-            4 => pg::encode::<pg::Int4, _>(&self.brand_id, ty, out),
-            5 => pg::encode::<pg::Numeric, _>(&self.price, ty, out),
-            6 => pg::encode::<pg::Jsonb, _>(&self.attributes, ty, out),
-            7 => pg::encode::<pg::Float4, _>(&self.weight_kg, ty, out),
-            8 => pg::encode::<pg::Float8, _>(&self.rating, ty, out),
-            9 => pg::encode::<pg::Interval, _>(&self.warranty, ty, out),
-            10 => pg::encode::<pg::Date, _>(&self.released_on, ty, out),
-            11 => pg::encode::<pg::Bytea, _>(&self.picture, ty, out),
-            12 => pg::encode::<pg::Uuid, _>(&self.createdBy, ty, out),
-            13 => pg::encode::<pg::Timestamptz, _>(&self.created_at, ty, out),
-            14 => pg::encode::<pg::Timestamptz, _>(&self.deleted_at, ty, out),
-            _ => pg::no_field(field),
-        }
-    }
+pg::patch! {
+    Patch of table;
+    0 id "id" pg::Int8;
+    1 sku "sku" pg::Varchar;
+    2 name "name" pg::Text;
+    3 description "description" pg::Text;
+    4 brand_id "brand_id" pg::Int4;
+    5 price "price" pg::Numeric;
+    6 attributes "attributes" pg::Jsonb;
+    7 weight_kg "weight_kg" pg::Float4;
+    8 rating "rating" pg::Float8;
+    9 warranty "warranty" pg::Interval;
+    10 released_on "released_on" pg::Date;
+    11 picture "picture" pg::Bytea;
+    12 createdBy "\"createdBy\"" pg::Uuid;
+    13 created_at "created_at" pg::Timestamptz;
+    14 deleted_at "deleted_at" pg::Timestamptz;
 }
-
-impl pg::Patch for Patch {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[
-        pg::Field::of::<pg::Int8>("id"),
-        pg::Field::of::<pg::Varchar>("sku"),
-        pg::Field::of::<pg::Text>("name"),
-        pg::Field::of::<pg::Text>("description"),
-        pg::Field::of::<pg::Int4>("brand_id"),
-        pg::Field::of::<pg::Numeric>("price"),
-        pg::Field::of::<pg::Jsonb>("attributes"),
-        pg::Field::of::<pg::Float4>("weight_kg"),
-        pg::Field::of::<pg::Float8>("rating"),
-        pg::Field::of::<pg::Interval>("warranty"),
-        pg::Field::of::<pg::Date>("released_on"),
-        pg::Field::of::<pg::Bytea>("picture"),
-        pg::Field::of::<pg::Uuid>("\"createdBy\""),
-        pg::Field::of::<pg::Timestamptz>("created_at"),
-        pg::Field::of::<pg::Timestamptz>("deleted_at"),
-    ];
-    fn is_set(&self, field: usize) -> bool {
-        match field {
-            0 => self.id.is_some(),
-            1 => self.sku.is_some(),
-            2 => self.name.is_some(),
-            3 => self.description.is_some(),
-            4 => self.brand_id.is_some(),
-            5 => self.price.is_some(),
-            6 => self.attributes.is_some(),
-            7 => self.weight_kg.is_some(),
-            8 => self.rating.is_some(),
-            9 => self.warranty.is_some(),
-            10 => self.released_on.is_some(),
-            11 => self.picture.is_some(),
-            12 => self.createdBy.is_some(),
-            13 => self.created_at.is_some(),
-            14 => self.deleted_at.is_some(),
-            _ => false,
-        }
-    }
-}
-
-pg::patch_assignments!(
-    Patch, [id, sku, name, description, brand_id, price, attributes, weight_kg, rating,
-    warranty, released_on, picture, createdBy, created_at, deleted_at]
-);
 
 /// The constraints and unique indexes of `products`.
 ///

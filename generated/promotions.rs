@@ -22,29 +22,15 @@ impl pg::Source for table {
     const FROM: &'static [pg::Piece] = &[pg::Piece::Str("promotions")];
 }
 
-impl pg::Table for table {
-    type Row = Row;
-    type Required = pg::Assigned<name, pg::Assigned<during, pg::Nil>>;
-    const NAME: &'static str = "promotions";
-    const COLUMNS: &'static [&'static str] = &[
-        "id",
-        "name",
-        "discount",
-        "during",
-        "days",
-    ];
-    fn read(columns: &mut pg::Columns<'_>) -> pg::Result<Row> {
-        Ok(Row {
-            id: columns.read::<pg::Int2, _>()?,
-            name: columns.read::<pg::Text, _>()?,
-            discount: columns.read::<super::Percentage, _>()?,
-            during: columns.read::<pg::TstzRange, _>()?,
-            days: columns.read_nullable::<pg::DateRange, _>()?,
-        })
-    }
+pg::table_rows! {
+    table "promotions", requires
+    [name, during];
+    id "id" read pg::Int2;
+    name "name" read pg::Text;
+    discount "discount" read super::Percentage;
+    during "during" read pg::TstzRange;
+    days "days" read_nullable pg::DateRange;
 }
-
-pg::table_projection!(table);
 
 pg::table_group_key!(table, ["id"]);
 
@@ -185,32 +171,12 @@ pub struct New {
     pub days: Option<pg::types::Range<pg::types::Date>>,
 }
 
-impl pg::Record for New {
-    fn encode_field(
-        &self,
-        field: usize,
-        ty: &pg::PgType,
-        out: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field {
-            0 => pg::encode::<pg::Text, _>(&self.name, ty, out),
-            1 => pg::encode::<pg::TstzRange, _>(&self.during, ty, out),
-            2 => pg::encode::<pg::DateRange, _>(&self.days, ty, out),
-            _ => pg::no_field(field),
-        }
-    }
+pg::new_row! {
+    New of table;
+    0 name "name" pg::Text;
+    1 during "during" pg::TstzRange;
+    2 days "days" pg::DateRange;
 }
-
-impl pg::BulkRow for New {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[
-        pg::Field::of::<pg::Text>("name"),
-        pg::Field::of::<pg::TstzRange>("during"),
-        pg::Field::of::<pg::DateRange>("days"),
-    ];
-}
-
-pg::record_assignments!(New, [name, during, days]);
 
 /// A change of some columns of `promotions`; those that are `None` stay as they are.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -227,46 +193,14 @@ pub struct Patch {
     pub days: Option<Option<pg::types::Range<pg::types::Date>>>,
 }
 
-impl pg::Record for Patch {
-    fn encode_field(
-        &self,
-        field: usize,
-        ty: &pg::PgType,
-        out: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field {
-            0 => pg::encode::<pg::Int2, _>(&self.id, ty, out),
-            1 => pg::encode::<pg::Text, _>(&self.name, ty, out),
-            2 => pg::encode::<super::Percentage, _>(&self.discount, ty, out),
-            3 => pg::encode::<pg::TstzRange, _>(&self.during, ty, out),
-            4 => pg::encode::<pg::DateRange, _>(&self.days, ty, out),
-            _ => pg::no_field(field),
-        }
-    }
+pg::patch! {
+    Patch of table;
+    0 id "id" pg::Int2;
+    1 name "name" pg::Text;
+    2 discount "discount" super::Percentage;
+    3 during "during" pg::TstzRange;
+    4 days "days" pg::DateRange;
 }
-
-impl pg::Patch for Patch {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[
-        pg::Field::of::<pg::Int2>("id"),
-        pg::Field::of::<pg::Text>("name"),
-        pg::Field::of::<super::Percentage>("discount"),
-        pg::Field::of::<pg::TstzRange>("during"),
-        pg::Field::of::<pg::DateRange>("days"),
-    ];
-    fn is_set(&self, field: usize) -> bool {
-        match field {
-            0 => self.id.is_some(),
-            1 => self.name.is_some(),
-            2 => self.discount.is_some(),
-            3 => self.during.is_some(),
-            4 => self.days.is_some(),
-            _ => false,
-        }
-    }
-}
-
-pg::patch_assignments!(Patch, [id, name, discount, during, days]);
 
 /// The constraints and unique indexes of `promotions`.
 ///

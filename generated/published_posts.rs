@@ -22,33 +22,17 @@ impl pg::Source for table {
     const FROM: &'static [pg::Piece] = &[pg::Piece::Str("published_posts")];
 }
 
-impl pg::Table for table {
-    type Row = Row;
-    type Required = pg::Nil;
-    const NAME: &'static str = "published_posts";
-    const COLUMNS: &'static [&'static str] = &[
-        "id",
-        "title",
-        "body",
-        "tags",
-        "published_at",
-        "author",
-        "author_name",
-    ];
-    fn read(columns: &mut pg::Columns<'_>) -> pg::Result<Row> {
-        Ok(Row {
-            id: columns.read::<pg::Int8, _>()?,
-            title: columns.read::<pg::Text, _>()?,
-            body: columns.read::<pg::Text, _>()?,
-            tags: columns.read::<pg::Array<pg::Text>, _>()?,
-            published_at: columns.read::<pg::Timestamptz, _>()?,
-            author: columns.read::<pg::Text, _>()?,
-            author_name: columns.read_nullable::<pg::Text, _>()?,
-        })
-    }
+pg::table_rows! {
+    table "published_posts", requires
+    [];
+    id "id" read pg::Int8;
+    title "title" read pg::Text;
+    body "body" read pg::Text;
+    tags "tags" read pg::Array<pg::Text>;
+    published_at "published_at" read pg::Timestamptz;
+    author "author" read pg::Text;
+    author_name "author_name" read_nullable pg::Text;
 }
-
-pg::table_projection!(table);
 
 /// `id bigint`
 #[derive(Debug, Clone, Copy)]

@@ -22,35 +22,18 @@ impl pg::Source for table {
     const FROM: &'static [pg::Piece] = &[pg::Piece::Str("sessions")];
 }
 
-impl pg::Table for table {
-    type Row = Row;
-    type Required = pg::Assigned<user_id, pg::Assigned<token_hash, pg::Nil>>;
-    const NAME: &'static str = "sessions";
-    const COLUMNS: &'static [&'static str] = &[
-        "id",
-        "user_id",
-        "token_hash",
-        "address",
-        "user_agent",
-        "idle_timeout",
-        "created_at",
-        "last_seen_at",
-    ];
-    fn read(columns: &mut pg::Columns<'_>) -> pg::Result<Row> {
-        Ok(Row {
-            id: columns.read::<pg::Uuid, _>()?,
-            user_id: columns.read::<pg::Uuid, _>()?,
-            token_hash: columns.read::<pg::Bytea, _>()?,
-            address: columns.read_nullable::<pg::Inet, _>()?,
-            user_agent: columns.read_nullable::<pg::Text, _>()?,
-            idle_timeout: columns.read::<pg::Interval, _>()?,
-            created_at: columns.read::<pg::Timestamptz, _>()?,
-            last_seen_at: columns.read::<pg::Timestamptz, _>()?,
-        })
-    }
+pg::table_rows! {
+    table "sessions", requires
+    [user_id, token_hash];
+    id "id" read pg::Uuid;
+    user_id "user_id" read pg::Uuid;
+    token_hash "token_hash" read pg::Bytea;
+    address "address" read_nullable pg::Inet;
+    user_agent "user_agent" read_nullable pg::Text;
+    idle_timeout "idle_timeout" read pg::Interval;
+    created_at "created_at" read pg::Timestamptz;
+    last_seen_at "last_seen_at" read pg::Timestamptz;
 }
-
-pg::table_projection!(table);
 
 pg::table_group_key!(table, ["id"]);
 
@@ -257,34 +240,13 @@ pub struct New {
     pub user_agent: Option<String>,
 }
 
-impl pg::Record for New {
-    fn encode_field(
-        &self,
-        field: usize,
-        ty: &pg::PgType,
-        out: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field {
-            0 => pg::encode::<pg::Uuid, _>(&self.user_id, ty, out),
-            1 => pg::encode::<pg::Bytea, _>(&self.token_hash, ty, out),
-            2 => pg::encode::<pg::Inet, _>(&self.address, ty, out),
-            3 => pg::encode::<pg::Text, _>(&self.user_agent, ty, out),
-            _ => pg::no_field(field),
-        }
-    }
+pg::new_row! {
+    New of table;
+    0 user_id "user_id" pg::Uuid;
+    1 token_hash "token_hash" pg::Bytea;
+    2 address "address" pg::Inet;
+    3 user_agent "user_agent" pg::Text;
 }
-
-impl pg::BulkRow for New {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[
-        pg::Field::of::<pg::Uuid>("user_id"),
-        pg::Field::of::<pg::Bytea>("token_hash"),
-        pg::Field::of::<pg::Inet>("address"),
-        pg::Field::of::<pg::Text>("user_agent"),
-    ];
-}
-
-pg::record_assignments!(New, [user_id, token_hash, address, user_agent]);
 
 /// A change of some columns of `sessions`; those that are `None` stay as they are.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -307,58 +269,17 @@ pub struct Patch {
     pub last_seen_at: Option<pg::types::OffsetDateTime>,
 }
 
-impl pg::Record for Patch {
-    fn encode_field(
-        &self,
-        field: usize,
-        ty: &pg::PgType,
-        out: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field {
-            0 => pg::encode::<pg::Uuid, _>(&self.id, ty, out),
-            1 => pg::encode::<pg::Uuid, _>(&self.user_id, ty, out),
-            2 => pg::encode::<pg::Bytea, _>(&self.token_hash, ty, out),
-            3 => pg::encode::<pg::Inet, _>(&self.address, ty, out),
-            4 => pg::encode::<pg::Text, _>(&self.user_agent, ty, out),
-            5 => pg::encode::<pg::Interval, _>(&self.idle_timeout, ty, out),
-            6 => pg::encode::<pg::Timestamptz, _>(&self.created_at, ty, out),
-            7 => pg::encode::<pg::Timestamptz, _>(&self.last_seen_at, ty, out),
-            _ => pg::no_field(field),
-        }
-    }
+pg::patch! {
+    Patch of table;
+    0 id "id" pg::Uuid;
+    1 user_id "user_id" pg::Uuid;
+    2 token_hash "token_hash" pg::Bytea;
+    3 address "address" pg::Inet;
+    4 user_agent "user_agent" pg::Text;
+    5 idle_timeout "idle_timeout" pg::Interval;
+    6 created_at "created_at" pg::Timestamptz;
+    7 last_seen_at "last_seen_at" pg::Timestamptz;
 }
-
-impl pg::Patch for Patch {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[
-        pg::Field::of::<pg::Uuid>("id"),
-        pg::Field::of::<pg::Uuid>("user_id"),
-        pg::Field::of::<pg::Bytea>("token_hash"),
-        pg::Field::of::<pg::Inet>("address"),
-        pg::Field::of::<pg::Text>("user_agent"),
-        pg::Field::of::<pg::Interval>("idle_timeout"),
-        pg::Field::of::<pg::Timestamptz>("created_at"),
-        pg::Field::of::<pg::Timestamptz>("last_seen_at"),
-    ];
-    fn is_set(&self, field: usize) -> bool {
-        match field {
-            0 => self.id.is_some(),
-            1 => self.user_id.is_some(),
-            2 => self.token_hash.is_some(),
-            3 => self.address.is_some(),
-            4 => self.user_agent.is_some(),
-            5 => self.idle_timeout.is_some(),
-            6 => self.created_at.is_some(),
-            7 => self.last_seen_at.is_some(),
-            _ => false,
-        }
-    }
-}
-
-pg::patch_assignments!(
-    Patch, [id, user_id, token_hash, address, user_agent, idle_timeout, created_at,
-    last_seen_at]
-);
 
 /// The constraints and unique indexes of `sessions`.
 ///

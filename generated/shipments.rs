@@ -22,36 +22,17 @@ impl pg::Source for table {
     const FROM: &'static [pg::Piece] = &[pg::Piece::Str("shipments")];
 }
 
-impl pg::Table for table {
-    type Row = Row;
-    type Required = pg::Assigned<
-        order_id,
-        pg::Assigned<line_no, pg::Assigned<quantity, pg::Nil>>,
-    >;
-    const NAME: &'static str = "shipments";
-    const COLUMNS: &'static [&'static str] = &[
-        "id",
-        "order_id",
-        "line_no",
-        "quantity",
-        "crate",
-        "tracking_code",
-        "shipped_at",
-    ];
-    fn read(columns: &mut pg::Columns<'_>) -> pg::Result<Row> {
-        Ok(Row {
-            id: columns.read::<pg::Int8, _>()?,
-            order_id: columns.read::<pg::Int8, _>()?,
-            line_no: columns.read::<pg::Int2, _>()?,
-            quantity: columns.read::<pg::Int4, _>()?,
-            crate_: columns.read_nullable::<pg::Varchar, _>()?,
-            tracking_code: columns.read_nullable::<pg::Text, _>()?,
-            shipped_at: columns.read::<pg::Timestamptz, _>()?,
-        })
-    }
+pg::table_rows! {
+    table "shipments", requires
+    [order_id, line_no, quantity];
+    id "id" read pg::Int8;
+    order_id "order_id" read pg::Int8;
+    line_no "line_no" read pg::Int2;
+    quantity "quantity" read pg::Int4;
+    crate_ "crate" read_nullable pg::Varchar;
+    tracking_code "tracking_code" read_nullable pg::Text;
+    shipped_at "shipped_at" read pg::Timestamptz;
 }
-
-pg::table_projection!(table);
 
 pg::table_group_key!(table, ["id"]);
 
@@ -239,36 +220,14 @@ pub struct New {
     pub tracking_code: Option<String>,
 }
 
-impl pg::Record for New {
-    fn encode_field(
-        &self,
-        field: usize,
-        ty: &pg::PgType,
-        out: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field {
-            0 => pg::encode::<pg::Int8, _>(&self.order_id, ty, out),
-            1 => pg::encode::<pg::Int2, _>(&self.line_no, ty, out),
-            2 => pg::encode::<pg::Int4, _>(&self.quantity, ty, out),
-            3 => pg::encode::<pg::Varchar, _>(&self.crate_, ty, out),
-            4 => pg::encode::<pg::Text, _>(&self.tracking_code, ty, out),
-            _ => pg::no_field(field),
-        }
-    }
+pg::new_row! {
+    New of table;
+    0 order_id "order_id" pg::Int8;
+    1 line_no "line_no" pg::Int2;
+    2 quantity "quantity" pg::Int4;
+    3 crate_ "crate" pg::Varchar;
+    4 tracking_code "tracking_code" pg::Text;
 }
-
-impl pg::BulkRow for New {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[
-        pg::Field::of::<pg::Int8>("order_id"),
-        pg::Field::of::<pg::Int2>("line_no"),
-        pg::Field::of::<pg::Int4>("quantity"),
-        pg::Field::of::<pg::Varchar>("crate"),
-        pg::Field::of::<pg::Text>("tracking_code"),
-    ];
-}
-
-pg::record_assignments!(New, [order_id, line_no, quantity, crate_, tracking_code]);
 
 /// A change of some columns of `shipments`; those that are `None` stay as they are.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -287,51 +246,15 @@ pub struct Patch {
     pub shipped_at: Option<pg::types::OffsetDateTime>,
 }
 
-impl pg::Record for Patch {
-    fn encode_field(
-        &self,
-        field: usize,
-        ty: &pg::PgType,
-        out: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field {
-            0 => pg::encode::<pg::Int8, _>(&self.order_id, ty, out),
-            1 => pg::encode::<pg::Int2, _>(&self.line_no, ty, out),
-            2 => pg::encode::<pg::Int4, _>(&self.quantity, ty, out),
-            3 => pg::encode::<pg::Varchar, _>(&self.crate_, ty, out),
-            4 => pg::encode::<pg::Text, _>(&self.tracking_code, ty, out),
-            5 => pg::encode::<pg::Timestamptz, _>(&self.shipped_at, ty, out),
-            _ => pg::no_field(field),
-        }
-    }
+pg::patch! {
+    Patch of table;
+    0 order_id "order_id" pg::Int8;
+    1 line_no "line_no" pg::Int2;
+    2 quantity "quantity" pg::Int4;
+    3 crate_ "crate" pg::Varchar;
+    4 tracking_code "tracking_code" pg::Text;
+    5 shipped_at "shipped_at" pg::Timestamptz;
 }
-
-impl pg::Patch for Patch {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[
-        pg::Field::of::<pg::Int8>("order_id"),
-        pg::Field::of::<pg::Int2>("line_no"),
-        pg::Field::of::<pg::Int4>("quantity"),
-        pg::Field::of::<pg::Varchar>("crate"),
-        pg::Field::of::<pg::Text>("tracking_code"),
-        pg::Field::of::<pg::Timestamptz>("shipped_at"),
-    ];
-    fn is_set(&self, field: usize) -> bool {
-        match field {
-            0 => self.order_id.is_some(),
-            1 => self.line_no.is_some(),
-            2 => self.quantity.is_some(),
-            3 => self.crate_.is_some(),
-            4 => self.tracking_code.is_some(),
-            5 => self.shipped_at.is_some(),
-            _ => false,
-        }
-    }
-}
-
-pg::patch_assignments!(
-    Patch, [order_id, line_no, quantity, crate_, tracking_code, shipped_at]
-);
 
 /// The constraints and unique indexes of `shipments`.
 ///

@@ -22,29 +22,15 @@ impl pg::Source for table {
     const FROM: &'static [pg::Piece] = &[pg::Piece::Str("stock_levels")];
 }
 
-impl pg::Table for table {
-    type Row = Row;
-    type Required = pg::Assigned<product_id, pg::Assigned<warehouse_code, pg::Nil>>;
-    const NAME: &'static str = "stock_levels";
-    const COLUMNS: &'static [&'static str] = &[
-        "product_id",
-        "warehouse_code",
-        "on_hand",
-        "aisle",
-        "counted_at",
-    ];
-    fn read(columns: &mut pg::Columns<'_>) -> pg::Result<Row> {
-        Ok(Row {
-            product_id: columns.read::<pg::Int8, _>()?,
-            warehouse_code: columns.read::<pg::Bpchar, _>()?,
-            on_hand: columns.read::<pg::Int4, _>()?,
-            aisle: columns.read_nullable::<pg::Int2, _>()?,
-            counted_at: columns.read::<pg::Timestamptz, _>()?,
-        })
-    }
+pg::table_rows! {
+    table "stock_levels", requires
+    [product_id, warehouse_code];
+    product_id "product_id" read pg::Int8;
+    warehouse_code "warehouse_code" read pg::Bpchar;
+    on_hand "on_hand" read pg::Int4;
+    aisle "aisle" read_nullable pg::Int2;
+    counted_at "counted_at" read pg::Timestamptz;
 }
-
-pg::table_projection!(table);
 
 pg::table_group_key!(table, ["product_id", "warehouse_code"]);
 
@@ -183,32 +169,12 @@ pub struct New {
     pub aisle: Option<i16>,
 }
 
-impl pg::Record for New {
-    fn encode_field(
-        &self,
-        field: usize,
-        ty: &pg::PgType,
-        out: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field {
-            0 => pg::encode::<pg::Int8, _>(&self.product_id, ty, out),
-            1 => pg::encode::<pg::Bpchar, _>(&self.warehouse_code, ty, out),
-            2 => pg::encode::<pg::Int2, _>(&self.aisle, ty, out),
-            _ => pg::no_field(field),
-        }
-    }
+pg::new_row! {
+    New of table;
+    0 product_id "product_id" pg::Int8;
+    1 warehouse_code "warehouse_code" pg::Bpchar;
+    2 aisle "aisle" pg::Int2;
 }
-
-impl pg::BulkRow for New {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[
-        pg::Field::of::<pg::Int8>("product_id"),
-        pg::Field::of::<pg::Bpchar>("warehouse_code"),
-        pg::Field::of::<pg::Int2>("aisle"),
-    ];
-}
-
-pg::record_assignments!(New, [product_id, warehouse_code, aisle]);
 
 /// A change of some columns of `stock_levels`; those that are `None` stay as they are.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -225,46 +191,14 @@ pub struct Patch {
     pub counted_at: Option<pg::types::OffsetDateTime>,
 }
 
-impl pg::Record for Patch {
-    fn encode_field(
-        &self,
-        field: usize,
-        ty: &pg::PgType,
-        out: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field {
-            0 => pg::encode::<pg::Int8, _>(&self.product_id, ty, out),
-            1 => pg::encode::<pg::Bpchar, _>(&self.warehouse_code, ty, out),
-            2 => pg::encode::<pg::Int4, _>(&self.on_hand, ty, out),
-            3 => pg::encode::<pg::Int2, _>(&self.aisle, ty, out),
-            4 => pg::encode::<pg::Timestamptz, _>(&self.counted_at, ty, out),
-            _ => pg::no_field(field),
-        }
-    }
+pg::patch! {
+    Patch of table;
+    0 product_id "product_id" pg::Int8;
+    1 warehouse_code "warehouse_code" pg::Bpchar;
+    2 on_hand "on_hand" pg::Int4;
+    3 aisle "aisle" pg::Int2;
+    4 counted_at "counted_at" pg::Timestamptz;
 }
-
-impl pg::Patch for Patch {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[
-        pg::Field::of::<pg::Int8>("product_id"),
-        pg::Field::of::<pg::Bpchar>("warehouse_code"),
-        pg::Field::of::<pg::Int4>("on_hand"),
-        pg::Field::of::<pg::Int2>("aisle"),
-        pg::Field::of::<pg::Timestamptz>("counted_at"),
-    ];
-    fn is_set(&self, field: usize) -> bool {
-        match field {
-            0 => self.product_id.is_some(),
-            1 => self.warehouse_code.is_some(),
-            2 => self.on_hand.is_some(),
-            3 => self.aisle.is_some(),
-            4 => self.counted_at.is_some(),
-            _ => false,
-        }
-    }
-}
-
-pg::patch_assignments!(Patch, [product_id, warehouse_code, on_hand, aisle, counted_at]);
 
 /// The constraints and unique indexes of `stock_levels`.
 ///

@@ -22,32 +22,15 @@ impl pg::Source for table {
     const FROM: &'static [pg::Piece] = &[pg::Piece::Str("transfers")];
 }
 
-impl pg::Table for table {
-    type Row = Row;
-    type Required = pg::Assigned<
-        from_account,
-        pg::Assigned<to_account, pg::Assigned<amount, pg::Nil>>,
-    >;
-    const NAME: &'static str = "transfers";
-    const COLUMNS: &'static [&'static str] = &[
-        "id",
-        "from_account",
-        "to_account",
-        "amount",
-        "made_at",
-    ];
-    fn read(columns: &mut pg::Columns<'_>) -> pg::Result<Row> {
-        Ok(Row {
-            id: columns.read::<pg::Int8, _>()?,
-            from_account: columns.read::<pg::Int8, _>()?,
-            to_account: columns.read::<pg::Int8, _>()?,
-            amount: columns.read::<super::PositiveAmount, _>()?,
-            made_at: columns.read::<pg::Timestamptz, _>()?,
-        })
-    }
+pg::table_rows! {
+    table "transfers", requires
+    [from_account, to_account, amount];
+    id "id" read pg::Int8;
+    from_account "from_account" read pg::Int8;
+    to_account "to_account" read pg::Int8;
+    amount "amount" read super::PositiveAmount;
+    made_at "made_at" read pg::Timestamptz;
 }
-
-pg::table_projection!(table);
 
 pg::table_group_key!(table, ["id"]);
 
@@ -182,32 +165,12 @@ pub struct New {
     pub amount: pg::types::Decimal,
 }
 
-impl pg::Record for New {
-    fn encode_field(
-        &self,
-        field: usize,
-        ty: &pg::PgType,
-        out: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field {
-            0 => pg::encode::<pg::Int8, _>(&self.from_account, ty, out),
-            1 => pg::encode::<pg::Int8, _>(&self.to_account, ty, out),
-            2 => pg::encode::<super::PositiveAmount, _>(&self.amount, ty, out),
-            _ => pg::no_field(field),
-        }
-    }
+pg::new_row! {
+    New of table;
+    0 from_account "from_account" pg::Int8;
+    1 to_account "to_account" pg::Int8;
+    2 amount "amount" super::PositiveAmount;
 }
-
-impl pg::BulkRow for New {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[
-        pg::Field::of::<pg::Int8>("from_account"),
-        pg::Field::of::<pg::Int8>("to_account"),
-        pg::Field::of::<super::PositiveAmount>("amount"),
-    ];
-}
-
-pg::record_assignments!(New, [from_account, to_account, amount]);
 
 /// A change of some columns of `transfers`; those that are `None` stay as they are.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -224,46 +187,14 @@ pub struct Patch {
     pub made_at: Option<pg::types::OffsetDateTime>,
 }
 
-impl pg::Record for Patch {
-    fn encode_field(
-        &self,
-        field: usize,
-        ty: &pg::PgType,
-        out: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field {
-            0 => pg::encode::<pg::Int8, _>(&self.id, ty, out),
-            1 => pg::encode::<pg::Int8, _>(&self.from_account, ty, out),
-            2 => pg::encode::<pg::Int8, _>(&self.to_account, ty, out),
-            3 => pg::encode::<super::PositiveAmount, _>(&self.amount, ty, out),
-            4 => pg::encode::<pg::Timestamptz, _>(&self.made_at, ty, out),
-            _ => pg::no_field(field),
-        }
-    }
+pg::patch! {
+    Patch of table;
+    0 id "id" pg::Int8;
+    1 from_account "from_account" pg::Int8;
+    2 to_account "to_account" pg::Int8;
+    3 amount "amount" super::PositiveAmount;
+    4 made_at "made_at" pg::Timestamptz;
 }
-
-impl pg::Patch for Patch {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[
-        pg::Field::of::<pg::Int8>("id"),
-        pg::Field::of::<pg::Int8>("from_account"),
-        pg::Field::of::<pg::Int8>("to_account"),
-        pg::Field::of::<super::PositiveAmount>("amount"),
-        pg::Field::of::<pg::Timestamptz>("made_at"),
-    ];
-    fn is_set(&self, field: usize) -> bool {
-        match field {
-            0 => self.id.is_some(),
-            1 => self.from_account.is_some(),
-            2 => self.to_account.is_some(),
-            3 => self.amount.is_some(),
-            4 => self.made_at.is_some(),
-            _ => false,
-        }
-    }
-}
-
-pg::patch_assignments!(Patch, [id, from_account, to_account, amount, made_at]);
 
 /// The constraints and unique indexes of `transfers`.
 ///

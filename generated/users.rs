@@ -22,37 +22,19 @@ impl pg::Source for table {
     const FROM: &'static [pg::Piece] = &[pg::Piece::Str("users")];
 }
 
-impl pg::Table for table {
-    type Row = Row;
-    type Required = pg::Assigned<email, pg::Assigned<username, pg::Nil>>;
-    const NAME: &'static str = "users";
-    const COLUMNS: &'static [&'static str] = &[
-        "id",
-        "email",
-        "username",
-        "full_name",
-        "birth_date",
-        "home",
-        "is_active",
-        "created_at",
-        "deleted_at",
-    ];
-    fn read(columns: &mut pg::Columns<'_>) -> pg::Result<Row> {
-        Ok(Row {
-            id: columns.read::<pg::Uuid, _>()?,
-            email: columns.read::<super::EmailAddress, _>()?,
-            username: columns.read::<pg::Text, _>()?,
-            full_name: columns.read_nullable::<pg::Text, _>()?,
-            birth_date: columns.read_nullable::<pg::Date, _>()?,
-            home: columns.read_nullable::<super::PostalAddress, _>()?,
-            is_active: columns.read::<pg::Bool, _>()?,
-            created_at: columns.read::<pg::Timestamptz, _>()?,
-            deleted_at: columns.read_nullable::<pg::Timestamptz, _>()?,
-        })
-    }
+pg::table_rows! {
+    table "users", requires
+    [email, username];
+    id "id" read pg::Uuid;
+    email "email" read super::EmailAddress;
+    username "username" read pg::Text;
+    full_name "full_name" read_nullable pg::Text;
+    birth_date "birth_date" read_nullable pg::Date;
+    home "home" read_nullable super::PostalAddress;
+    is_active "is_active" read pg::Bool;
+    created_at "created_at" read pg::Timestamptz;
+    deleted_at "deleted_at" read_nullable pg::Timestamptz;
 }
-
-pg::table_projection!(table);
 
 pg::table_group_key!(table, ["id"]);
 
@@ -302,38 +284,15 @@ pub struct New {
     pub deleted_at: Option<pg::types::OffsetDateTime>,
 }
 
-impl pg::Record for New {
-    fn encode_field(
-        &self,
-        field: usize,
-        ty: &pg::PgType,
-        out: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field {
-            0 => pg::encode::<super::EmailAddress, _>(&self.email, ty, out),
-            1 => pg::encode::<pg::Text, _>(&self.username, ty, out),
-            2 => pg::encode::<pg::Text, _>(&self.full_name, ty, out),
-            3 => pg::encode::<pg::Date, _>(&self.birth_date, ty, out),
-            4 => pg::encode::<super::PostalAddress, _>(&self.home, ty, out),
-            5 => pg::encode::<pg::Timestamptz, _>(&self.deleted_at, ty, out),
-            _ => pg::no_field(field),
-        }
-    }
+pg::new_row! {
+    New of table;
+    0 email "email" super::EmailAddress;
+    1 username "username" pg::Text;
+    2 full_name "full_name" pg::Text;
+    3 birth_date "birth_date" pg::Date;
+    4 home "home" super::PostalAddress;
+    5 deleted_at "deleted_at" pg::Timestamptz;
 }
-
-impl pg::BulkRow for New {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[
-        pg::Field::of::<super::EmailAddress>("email"),
-        pg::Field::of::<pg::Text>("username"),
-        pg::Field::of::<pg::Text>("full_name"),
-        pg::Field::of::<pg::Date>("birth_date"),
-        pg::Field::of::<super::PostalAddress>("home"),
-        pg::Field::of::<pg::Timestamptz>("deleted_at"),
-    ];
-}
-
-pg::record_assignments!(New, [email, username, full_name, birth_date, home, deleted_at]);
 
 /// A change of some columns of `users`; those that are `None` stay as they are.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -358,61 +317,18 @@ pub struct Patch {
     pub deleted_at: Option<Option<pg::types::OffsetDateTime>>,
 }
 
-impl pg::Record for Patch {
-    fn encode_field(
-        &self,
-        field: usize,
-        ty: &pg::PgType,
-        out: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field {
-            0 => pg::encode::<pg::Uuid, _>(&self.id, ty, out),
-            1 => pg::encode::<super::EmailAddress, _>(&self.email, ty, out),
-            2 => pg::encode::<pg::Text, _>(&self.username, ty, out),
-            3 => pg::encode::<pg::Text, _>(&self.full_name, ty, out),
-            4 => pg::encode::<pg::Date, _>(&self.birth_date, ty, out),
-            5 => pg::encode::<super::PostalAddress, _>(&self.home, ty, out),
-            6 => pg::encode::<pg::Bool, _>(&self.is_active, ty, out),
-            7 => pg::encode::<pg::Timestamptz, _>(&self.created_at, ty, out),
-            8 => pg::encode::<pg::Timestamptz, _>(&self.deleted_at, ty, out),
-            _ => pg::no_field(field),
-        }
-    }
+pg::patch! {
+    Patch of table;
+    0 id "id" pg::Uuid;
+    1 email "email" super::EmailAddress;
+    2 username "username" pg::Text;
+    3 full_name "full_name" pg::Text;
+    4 birth_date "birth_date" pg::Date;
+    5 home "home" super::PostalAddress;
+    6 is_active "is_active" pg::Bool;
+    7 created_at "created_at" pg::Timestamptz;
+    8 deleted_at "deleted_at" pg::Timestamptz;
 }
-
-impl pg::Patch for Patch {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[
-        pg::Field::of::<pg::Uuid>("id"),
-        pg::Field::of::<super::EmailAddress>("email"),
-        pg::Field::of::<pg::Text>("username"),
-        pg::Field::of::<pg::Text>("full_name"),
-        pg::Field::of::<pg::Date>("birth_date"),
-        pg::Field::of::<super::PostalAddress>("home"),
-        pg::Field::of::<pg::Bool>("is_active"),
-        pg::Field::of::<pg::Timestamptz>("created_at"),
-        pg::Field::of::<pg::Timestamptz>("deleted_at"),
-    ];
-    fn is_set(&self, field: usize) -> bool {
-        match field {
-            0 => self.id.is_some(),
-            1 => self.email.is_some(),
-            2 => self.username.is_some(),
-            3 => self.full_name.is_some(),
-            4 => self.birth_date.is_some(),
-            5 => self.home.is_some(),
-            6 => self.is_active.is_some(),
-            7 => self.created_at.is_some(),
-            8 => self.deleted_at.is_some(),
-            _ => false,
-        }
-    }
-}
-
-pg::patch_assignments!(
-    Patch, [id, email, username, full_name, birth_date, home, is_active, created_at,
-    deleted_at]
-);
 
 /// The constraints and unique indexes of `users`.
 ///

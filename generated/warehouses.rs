@@ -22,42 +22,17 @@ impl pg::Source for table {
     const FROM: &'static [pg::Piece] = &[pg::Piece::Str("warehouses")];
 }
 
-impl pg::Table for table {
-    type Row = Row;
-    type Required = pg::Assigned<
-        code,
-        pg::Assigned<
-            name,
-            pg::Assigned<
-                address,
-                pg::Assigned<latitude, pg::Assigned<longitude, pg::Nil>>,
-            >,
-        >,
-    >;
-    const NAME: &'static str = "warehouses";
-    const COLUMNS: &'static [&'static str] = &[
-        "code",
-        "name",
-        "address",
-        "latitude",
-        "longitude",
-        "opens_at",
-        "closes_at",
-    ];
-    fn read(columns: &mut pg::Columns<'_>) -> pg::Result<Row> {
-        Ok(Row {
-            code: columns.read::<pg::Bpchar, _>()?,
-            name: columns.read::<pg::Text, _>()?,
-            address: columns.read::<super::PostalAddress, _>()?,
-            latitude: columns.read::<pg::Float8, _>()?,
-            longitude: columns.read::<pg::Float8, _>()?,
-            opens_at: columns.read::<pg::Time, _>()?,
-            closes_at: columns.read::<pg::Time, _>()?,
-        })
-    }
+pg::table_rows! {
+    table "warehouses", requires
+    [code, name, address, latitude, longitude];
+    code "code" read pg::Bpchar;
+    name "name" read pg::Text;
+    address "address" read super::PostalAddress;
+    latitude "latitude" read pg::Float8;
+    longitude "longitude" read pg::Float8;
+    opens_at "opens_at" read pg::Time;
+    closes_at "closes_at" read pg::Time;
 }
-
-pg::table_projection!(table);
 
 pg::table_group_key!(table, ["code"]);
 
@@ -240,36 +215,14 @@ pub struct New {
     pub longitude: f64,
 }
 
-impl pg::Record for New {
-    fn encode_field(
-        &self,
-        field: usize,
-        ty: &pg::PgType,
-        out: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field {
-            0 => pg::encode::<pg::Bpchar, _>(&self.code, ty, out),
-            1 => pg::encode::<pg::Text, _>(&self.name, ty, out),
-            2 => pg::encode::<super::PostalAddress, _>(&self.address, ty, out),
-            3 => pg::encode::<pg::Float8, _>(&self.latitude, ty, out),
-            4 => pg::encode::<pg::Float8, _>(&self.longitude, ty, out),
-            _ => pg::no_field(field),
-        }
-    }
+pg::new_row! {
+    New of table;
+    0 code "code" pg::Bpchar;
+    1 name "name" pg::Text;
+    2 address "address" super::PostalAddress;
+    3 latitude "latitude" pg::Float8;
+    4 longitude "longitude" pg::Float8;
 }
-
-impl pg::BulkRow for New {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[
-        pg::Field::of::<pg::Bpchar>("code"),
-        pg::Field::of::<pg::Text>("name"),
-        pg::Field::of::<super::PostalAddress>("address"),
-        pg::Field::of::<pg::Float8>("latitude"),
-        pg::Field::of::<pg::Float8>("longitude"),
-    ];
-}
-
-pg::record_assignments!(New, [code, name, address, latitude, longitude]);
 
 /// A change of some columns of `warehouses`; those that are `None` stay as they are.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -290,54 +243,16 @@ pub struct Patch {
     pub closes_at: Option<pg::types::Time>,
 }
 
-impl pg::Record for Patch {
-    fn encode_field(
-        &self,
-        field: usize,
-        ty: &pg::PgType,
-        out: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field {
-            0 => pg::encode::<pg::Bpchar, _>(&self.code, ty, out),
-            1 => pg::encode::<pg::Text, _>(&self.name, ty, out),
-            2 => pg::encode::<super::PostalAddress, _>(&self.address, ty, out),
-            3 => pg::encode::<pg::Float8, _>(&self.latitude, ty, out),
-            4 => pg::encode::<pg::Float8, _>(&self.longitude, ty, out),
-            5 => pg::encode::<pg::Time, _>(&self.opens_at, ty, out),
-            6 => pg::encode::<pg::Time, _>(&self.closes_at, ty, out),
-            _ => pg::no_field(field),
-        }
-    }
+pg::patch! {
+    Patch of table;
+    0 code "code" pg::Bpchar;
+    1 name "name" pg::Text;
+    2 address "address" super::PostalAddress;
+    3 latitude "latitude" pg::Float8;
+    4 longitude "longitude" pg::Float8;
+    5 opens_at "opens_at" pg::Time;
+    6 closes_at "closes_at" pg::Time;
 }
-
-impl pg::Patch for Patch {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[
-        pg::Field::of::<pg::Bpchar>("code"),
-        pg::Field::of::<pg::Text>("name"),
-        pg::Field::of::<super::PostalAddress>("address"),
-        pg::Field::of::<pg::Float8>("latitude"),
-        pg::Field::of::<pg::Float8>("longitude"),
-        pg::Field::of::<pg::Time>("opens_at"),
-        pg::Field::of::<pg::Time>("closes_at"),
-    ];
-    fn is_set(&self, field: usize) -> bool {
-        match field {
-            0 => self.code.is_some(),
-            1 => self.name.is_some(),
-            2 => self.address.is_some(),
-            3 => self.latitude.is_some(),
-            4 => self.longitude.is_some(),
-            5 => self.opens_at.is_some(),
-            6 => self.closes_at.is_some(),
-            _ => false,
-        }
-    }
-}
-
-pg::patch_assignments!(
-    Patch, [code, name, address, latitude, longitude, opens_at, closes_at]
-);
 
 /// The constraints and unique indexes of `warehouses`.
 ///

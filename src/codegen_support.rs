@@ -8,10 +8,7 @@ pub use crate::scope::digit::*;
 pub use crate::scope::{Id, Named, Nil};
 pub use crate::sql_type::*;
 pub use crate::write::{Assigned, BulkRow, Patch};
-pub use crate::{
-    column_in_scope, into_expr_by_value, patch_assignments, record_assignments, table_group_key,
-    table_projection,
-};
+pub use crate::{column_in_scope, into_expr_by_value, new_row, patch, table_group_key, table_rows};
 pub use bytes::BytesMut;
 pub use postgres_types::Type as PgType;
 

@@ -22,31 +22,16 @@ impl pg::Source for table {
     const FROM: &'static [pg::Piece] = &[pg::Piece::Str("billing.invoices")];
 }
 
-impl pg::Table for table {
-    type Row = Row;
-    type Required = pg::Assigned<order_id, pg::Assigned<amount, pg::Nil>>;
-    const NAME: &'static str = "billing.invoices";
-    const COLUMNS: &'static [&'static str] = &[
-        "id",
-        "order_id",
-        "status",
-        "amount",
-        "issued_on",
-        "due_on",
-    ];
-    fn read(columns: &mut pg::Columns<'_>) -> pg::Result<Row> {
-        Ok(Row {
-            id: columns.read::<pg::Uuid, _>()?,
-            order_id: columns.read::<pg::Int8, _>()?,
-            status: columns.read::<super::InvoiceStatus, _>()?,
-            amount: columns.read::<super::super::PositiveAmount, _>()?,
-            issued_on: columns.read::<pg::Date, _>()?,
-            due_on: columns.read::<pg::Date, _>()?,
-        })
-    }
+pg::table_rows! {
+    table "billing.invoices", requires
+    [order_id, amount];
+    id "id" read pg::Uuid;
+    order_id "order_id" read pg::Int8;
+    status "status" read super::InvoiceStatus;
+    amount "amount" read super::super::PositiveAmount;
+    issued_on "issued_on" read pg::Date;
+    due_on "due_on" read pg::Date;
 }
-
-pg::table_projection!(table);
 
 pg::table_group_key!(table, ["id"]);
 
@@ -198,30 +183,11 @@ pub struct New {
     pub amount: pg::types::Decimal,
 }
 
-impl pg::Record for New {
-    fn encode_field(
-        &self,
-        field: usize,
-        ty: &pg::PgType,
-        out: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field {
-            0 => pg::encode::<pg::Int8, _>(&self.order_id, ty, out),
-            1 => pg::encode::<super::super::PositiveAmount, _>(&self.amount, ty, out),
-            _ => pg::no_field(field),
-        }
-    }
+pg::new_row! {
+    New of table;
+    0 order_id "order_id" pg::Int8;
+    1 amount "amount" super::super::PositiveAmount;
 }
-
-impl pg::BulkRow for New {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[
-        pg::Field::of::<pg::Int8>("order_id"),
-        pg::Field::of::<super::super::PositiveAmount>("amount"),
-    ];
-}
-
-pg::record_assignments!(New, [order_id, amount]);
 
 /// A change of some columns of `billing.invoices`; those that are `None` stay as they are.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -238,46 +204,14 @@ pub struct Patch {
     pub issued_on: Option<pg::types::Date>,
 }
 
-impl pg::Record for Patch {
-    fn encode_field(
-        &self,
-        field: usize,
-        ty: &pg::PgType,
-        out: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field {
-            0 => pg::encode::<pg::Uuid, _>(&self.id, ty, out),
-            1 => pg::encode::<pg::Int8, _>(&self.order_id, ty, out),
-            2 => pg::encode::<super::InvoiceStatus, _>(&self.status, ty, out),
-            3 => pg::encode::<super::super::PositiveAmount, _>(&self.amount, ty, out),
-            4 => pg::encode::<pg::Date, _>(&self.issued_on, ty, out),
-            _ => pg::no_field(field),
-        }
-    }
+pg::patch! {
+    Patch of table;
+    0 id "id" pg::Uuid;
+    1 order_id "order_id" pg::Int8;
+    2 status "status" super::InvoiceStatus;
+    3 amount "amount" super::super::PositiveAmount;
+    4 issued_on "issued_on" pg::Date;
 }
-
-impl pg::Patch for Patch {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[
-        pg::Field::of::<pg::Uuid>("id"),
-        pg::Field::of::<pg::Int8>("order_id"),
-        pg::Field::of::<super::InvoiceStatus>("status"),
-        pg::Field::of::<super::super::PositiveAmount>("amount"),
-        pg::Field::of::<pg::Date>("issued_on"),
-    ];
-    fn is_set(&self, field: usize) -> bool {
-        match field {
-            0 => self.id.is_some(),
-            1 => self.order_id.is_some(),
-            2 => self.status.is_some(),
-            3 => self.amount.is_some(),
-            4 => self.issued_on.is_some(),
-            _ => false,
-        }
-    }
-}
-
-pg::patch_assignments!(Patch, [id, order_id, status, amount, issued_on]);
 
 /// The constraints and unique indexes of `billing.invoices`.
 ///

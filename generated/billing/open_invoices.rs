@@ -22,31 +22,16 @@ impl pg::Source for table {
     const FROM: &'static [pg::Piece] = &[pg::Piece::Str("billing.open_invoices")];
 }
 
-impl pg::Table for table {
-    type Row = Row;
-    type Required = pg::Nil;
-    const NAME: &'static str = "billing.open_invoices";
-    const COLUMNS: &'static [&'static str] = &[
-        "id",
-        "order_id",
-        "user_id",
-        "amount",
-        "due_on",
-        "outstanding",
-    ];
-    fn read(columns: &mut pg::Columns<'_>) -> pg::Result<Row> {
-        Ok(Row {
-            id: columns.read::<pg::Uuid, _>()?,
-            order_id: columns.read::<pg::Int8, _>()?,
-            user_id: columns.read::<pg::Uuid, _>()?,
-            amount: columns.read::<super::super::PositiveAmount, _>()?,
-            due_on: columns.read::<pg::Date, _>()?,
-            outstanding: columns.read::<pg::Numeric, _>()?,
-        })
-    }
+pg::table_rows! {
+    table "billing.open_invoices", requires
+    [];
+    id "id" read pg::Uuid;
+    order_id "order_id" read pg::Int8;
+    user_id "user_id" read pg::Uuid;
+    amount "amount" read super::super::PositiveAmount;
+    due_on "due_on" read pg::Date;
+    outstanding "outstanding" read pg::Numeric;
 }
-
-pg::table_projection!(table);
 
 /// `id uuid`
 #[derive(Debug, Clone, Copy)]

@@ -22,34 +22,16 @@ impl pg::Source for table {
     const FROM: &'static [pg::Piece] = &[pg::Piece::Str("billing.payments")];
 }
 
-impl pg::Table for table {
-    type Row = Row;
-    type Required = pg::Assigned<
-        invoice_id,
-        pg::Assigned<amount, pg::Assigned<method, pg::Nil>>,
-    >;
-    const NAME: &'static str = "billing.payments";
-    const COLUMNS: &'static [&'static str] = &[
-        "id",
-        "invoice_id",
-        "amount",
-        "method",
-        "received_at",
-        "receipt",
-    ];
-    fn read(columns: &mut pg::Columns<'_>) -> pg::Result<Row> {
-        Ok(Row {
-            id: columns.read::<pg::Int8, _>()?,
-            invoice_id: columns.read::<pg::Uuid, _>()?,
-            amount: columns.read::<super::super::PositiveAmount, _>()?,
-            method: columns.read::<super::PaymentMethod, _>()?,
-            received_at: columns.read::<pg::Timestamptz, _>()?,
-            receipt: columns.read_nullable::<pg::Json, _>()?,
-        })
-    }
+pg::table_rows! {
+    table "billing.payments", requires
+    [invoice_id, amount, method];
+    id "id" read pg::Int8;
+    invoice_id "invoice_id" read pg::Uuid;
+    amount "amount" read super::super::PositiveAmount;
+    method "method" read super::PaymentMethod;
+    received_at "received_at" read pg::Timestamptz;
+    receipt "receipt" read_nullable pg::Json;
 }
-
-pg::table_projection!(table);
 
 pg::table_group_key!(table, ["id"]);
 
@@ -204,34 +186,13 @@ pub struct New {
     pub receipt: Option<pg::types::JsonValue>,
 }
 
-impl pg::Record for New {
-    fn encode_field(
-        &self,
-        field: usize,
-        ty: &pg::PgType,
-        out: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field {
-            0 => pg::encode::<pg::Uuid, _>(&self.invoice_id, ty, out),
-            1 => pg::encode::<super::super::PositiveAmount, _>(&self.amount, ty, out),
-            2 => pg::encode::<super::PaymentMethod, _>(&self.method, ty, out),
-            3 => pg::encode::<pg::Json, _>(&self.receipt, ty, out),
-            _ => pg::no_field(field),
-        }
-    }
+pg::new_row! {
+    New of table;
+    0 invoice_id "invoice_id" pg::Uuid;
+    1 amount "amount" super::super::PositiveAmount;
+    2 method "method" super::PaymentMethod;
+    3 receipt "receipt" pg::Json;
 }
-
-impl pg::BulkRow for New {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[
-        pg::Field::of::<pg::Uuid>("invoice_id"),
-        pg::Field::of::<super::super::PositiveAmount>("amount"),
-        pg::Field::of::<super::PaymentMethod>("method"),
-        pg::Field::of::<pg::Json>("receipt"),
-    ];
-}
-
-pg::record_assignments!(New, [invoice_id, amount, method, receipt]);
 
 /// A change of some columns of `billing.payments`; those that are `None` stay as they are.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -248,46 +209,14 @@ pub struct Patch {
     pub receipt: Option<Option<pg::types::JsonValue>>,
 }
 
-impl pg::Record for Patch {
-    fn encode_field(
-        &self,
-        field: usize,
-        ty: &pg::PgType,
-        out: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field {
-            0 => pg::encode::<pg::Uuid, _>(&self.invoice_id, ty, out),
-            1 => pg::encode::<super::super::PositiveAmount, _>(&self.amount, ty, out),
-            2 => pg::encode::<super::PaymentMethod, _>(&self.method, ty, out),
-            3 => pg::encode::<pg::Timestamptz, _>(&self.received_at, ty, out),
-            4 => pg::encode::<pg::Json, _>(&self.receipt, ty, out),
-            _ => pg::no_field(field),
-        }
-    }
+pg::patch! {
+    Patch of table;
+    0 invoice_id "invoice_id" pg::Uuid;
+    1 amount "amount" super::super::PositiveAmount;
+    2 method "method" super::PaymentMethod;
+    3 received_at "received_at" pg::Timestamptz;
+    4 receipt "receipt" pg::Json;
 }
-
-impl pg::Patch for Patch {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[
-        pg::Field::of::<pg::Uuid>("invoice_id"),
-        pg::Field::of::<super::super::PositiveAmount>("amount"),
-        pg::Field::of::<super::PaymentMethod>("method"),
-        pg::Field::of::<pg::Timestamptz>("received_at"),
-        pg::Field::of::<pg::Json>("receipt"),
-    ];
-    fn is_set(&self, field: usize) -> bool {
-        match field {
-            0 => self.invoice_id.is_some(),
-            1 => self.amount.is_some(),
-            2 => self.method.is_some(),
-            3 => self.received_at.is_some(),
-            4 => self.receipt.is_some(),
-            _ => false,
-        }
-    }
-}
-
-pg::patch_assignments!(Patch, [invoice_id, amount, method, received_at, receipt]);
 
 /// The constraints and unique indexes of `billing.payments`.
 ///

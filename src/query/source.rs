@@ -40,9 +40,11 @@ macro_rules! table_query {
 
             fn read(
                 &self,
-                columns: &mut $crate::exec::Columns<'_>,
+                __columns: &mut $crate::exec::Columns<'_>,
             ) -> ::core::result::Result<Self::Output, $crate::exec::Error> {
-                <<$source as $crate::schema::Source>::Table as $crate::schema::Table>::read(columns)
+                <<$source as $crate::schema::Source>::Table as $crate::schema::Table>::read(
+                    __columns,
+                )
             }
         }
     };

@@ -32,3 +32,29 @@ pub trait Table: Source<Table = Self> {
     /// Where a column does not hold what the schema says.
     fn read(columns: &mut Columns<'_>) -> Result<Self::Row, Error>;
 }
+
+/// What a generated table can do: be read row by row, and stand in a select list as a whole.
+///
+/// Columns are unit structs where this is expanded, so a variable must have a name that no column has.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! table_rows {
+    (
+        $table:ident $sql:literal, requires [$($required:ident),* $(,)?];
+        $($column:ident $name:literal $read:ident $ty:ty;)*
+    ) => {
+        impl $crate::schema::Table for $table {
+            type Row = Row;
+            type Required = $crate::assigned!($crate::scope::Nil; $($required,)*);
+            const NAME: &'static str = $sql;
+            const COLUMNS: &'static [&'static str] = &[$($name),*];
+
+            fn read(__columns: &mut $crate::exec::Columns<'_>) -> $crate::codegen_support::Result<Row> {
+                _ = &__columns;
+                ::core::result::Result::Ok(Row { $($column: __columns.$read::<$ty, _>()?),* })
+            }
+        }
+
+        $crate::table_projection!($table);
+    };
+}

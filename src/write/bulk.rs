@@ -226,13 +226,29 @@ impl<R: Bulk> Write for BulkInsert<R> {
 
 impl<R: Bulk> Insertion for BulkInsert<R> {}
 
-/// Lets a generated `New` stand among the assignments of a single-row INSERT.
+/// Hands over the values of a row, column by column.
+pub fn visit_row<'q, R: BulkRow>(row: &'q R, out: &mut Collector<'q>) {
+    for (index, field) in R::FIELDS.iter().enumerate() {
+        out.field(row, index, field.oid);
+    }
+}
+
+/// What a generated `New` can do: be one of many rows, and stand among the assignments of a single-row INSERT.
+///
+/// Columns are unit structs where this is expanded, so a variable must have a name that no column has.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! record_assignments {
-    ($record:ty, [$($column:ty),* $(,)?]) => {
+macro_rules! new_row {
+    ($record:ident of $table:ident; $($index:literal $column:ident $name:literal $ty:ty;)+) => {
+        $crate::record!($record; $($index $column $ty;)+);
+
+        impl $crate::write::BulkRow for $record {
+            type Table = $table;
+            const FIELDS: &'static [$crate::render::Field] = &[$($crate::render::Field::of::<$ty>($name)),+];
+        }
+
         impl $crate::write::AssignmentList for $record {
-            type Columns<Tail: $crate::write::AssignedList> = $crate::assigned!(Tail; $($column,)*);
+            type Columns<Tail: $crate::write::AssignedList> = $crate::assigned!(Tail; $($column,)+);
             const NAMES: &'static [$crate::render::Piece] =
                 &[$crate::render::Piece::FieldNames(&[<Self as $crate::write::BulkRow>::FIELDS])];
             const VALUES: &'static [$crate::render::Piece] =
@@ -240,15 +256,13 @@ macro_rules! record_assignments {
             const SETS: &'static [$crate::render::Piece] = &[];
             const IS_STATIC: bool = true;
 
-            fn visit_values<'q>(&'q self, out: &mut $crate::render::Collector<'q>) {
-                for (index, field) in <Self as $crate::write::BulkRow>::FIELDS.iter().enumerate() {
-                    out.field(self, index, field.oid);
-                }
+            fn visit_values<'q>(&'q self, __out: &mut $crate::render::Collector<'q>) {
+                $crate::write::visit_row(self, __out);
             }
         }
 
         #[diagnostic::do_not_recommend]
-        impl $crate::schema::ColumnOf<<$record as $crate::write::BulkRow>::Table> for $record {}
+        impl $crate::schema::ColumnOf<$table> for $record {}
 
         impl<T> $crate::write::Assignments<T, $crate::scope::NoRow, ()> for $record
         where
@@ -259,11 +273,42 @@ macro_rules! record_assignments {
     };
 }
 
-/// A list of columns, as a type.
+/// How the fields of a generated struct are sent.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! record {
+    ($record:ident; $($index:literal $column:ident $ty:ty;)+) => {
+        impl $crate::render::Record for $record {
+            fn encode_field(
+                &self,
+                __field: usize,
+                __ty: &$crate::codegen_support::PgType,
+                __out: &mut $crate::codegen_support::BytesMut,
+            ) -> $crate::codegen_support::Encoded {
+                match __field {
+                    $($index => $crate::codegen_support::encode::<$ty, _>(&self.$column, __ty, __out),)+
+                    _ => $crate::codegen_support::no_field(__field),
+                }
+            }
+        }
+    };
+}
+
+/// A list of columns, as a type. Sixteen at a time, for the compiler counts how deep macros go.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! assigned {
     ($tail:ty;) => { $tail };
+    (
+        $tail:ty; $a:ty, $b:ty, $c:ty, $d:ty, $e:ty, $f:ty, $g:ty, $h:ty, $i:ty, $j:ty, $k:ty, $l:ty, $m:ty, $n:ty,
+        $o:ty, $p:ty, $($rest:ty,)*
+    ) => {
+        $crate::write::Assigned<$a, $crate::write::Assigned<$b, $crate::write::Assigned<$c, $crate::write::Assigned<$d,
+        $crate::write::Assigned<$e, $crate::write::Assigned<$f, $crate::write::Assigned<$g, $crate::write::Assigned<$h,
+        $crate::write::Assigned<$i, $crate::write::Assigned<$j, $crate::write::Assigned<$k, $crate::write::Assigned<$l,
+        $crate::write::Assigned<$m, $crate::write::Assigned<$n, $crate::write::Assigned<$o, $crate::write::Assigned<$p,
+        $crate::assigned!($tail; $($rest,)*)>>>>>>>>>>>>>>>>
+    };
     ($tail:ty; $first:ty, $($rest:ty,)*) => {
         $crate::write::Assigned<$first, $crate::assigned!($tail; $($rest,)*)>
     };

@@ -16,7 +16,7 @@ mod update;
 pub use assign::{
     Assign, Assigned, AssignedList, AssignmentList, Assignments, SetColumn, SetNull, ValueFor,
 };
-pub use bulk::{Bulk, BulkInsert, BulkRow, InsertMany};
+pub use bulk::{Bulk, BulkInsert, BulkRow, InsertMany, visit_row};
 pub use conflict::{
     Any, Conflict, ConflictTarget, ConflictText, DoNothing, DoUpdate, DoUpdateSet, OnConflict,
     UpsertScope, Upserts,

@@ -34,25 +34,39 @@ pub fn visit_patch<'q, P: Patch>(patch: &'q P, out: &mut Collector<'q>) {
 /// Lets a generated `Patch` stand in an UPDATE.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! patch_assignments {
-    ($patch:ty, [$($column:ty),* $(,)?]) => {
+macro_rules! patch {
+    ($patch:ident of $table:ident; $($index:literal $column:ident $name:literal $ty:ty;)+) => {
+        $crate::record!($patch; $($index $column $ty;)+);
+
+        impl $crate::write::Patch for $patch {
+            type Table = $table;
+            const FIELDS: &'static [$crate::render::Field] = &[$($crate::render::Field::of::<$ty>($name)),+];
+
+            fn is_set(&self, __field: usize) -> bool {
+                match __field {
+                    $($index => self.$column.is_some(),)+
+                    _ => false,
+                }
+            }
+        }
+
         impl $crate::write::AssignmentList for $patch {
-            type Columns<Tail: $crate::write::AssignedList> = $crate::assigned!(Tail; $($column,)*);
+            type Columns<Tail: $crate::write::AssignedList> = $crate::assigned!(Tail; $($column,)+);
             const NAMES: &'static [$crate::render::Piece] = &[];
             const VALUES: &'static [$crate::render::Piece] = &[];
             const SETS: &'static [$crate::render::Piece] = &[$crate::render::Piece::List {
                 separator: ", ",
-                items: &[$($crate::hole_for!($column)),*],
+                items: &[$($crate::hole_for!($column)),+],
             }];
             const IS_STATIC: bool = false;
 
-            fn visit_values<'q>(&'q self, out: &mut $crate::render::Collector<'q>) {
-                $crate::write::visit_patch(self, out);
+            fn visit_values<'q>(&'q self, __out: &mut $crate::render::Collector<'q>) {
+                $crate::write::visit_patch(self, __out);
             }
         }
 
         #[diagnostic::do_not_recommend]
-        impl $crate::schema::ColumnOf<<$patch as $crate::write::Patch>::Table> for $patch {}
+        impl $crate::schema::ColumnOf<$table> for $patch {}
 
         impl<T, S> $crate::write::Assignments<T, S, ()> for $patch
         where

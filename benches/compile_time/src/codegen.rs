@@ -21,25 +21,30 @@ pub(crate) fn generate(program: &Program, package: &Path) -> Result<(), Failure>
     modules(&sql, &package.join("src/schema"))
 }
 
-/// The median time from the SQL of the 200 tables to their modules, in a folder that was empty before.
+/// The median time from the SQL of the 200 tables to their modules, in a new folder.
 pub(crate) fn time(directory: &Path) -> Result<Duration, Failure> {
+    remove(directory)?;
     let sql = directory.join("schema.sql");
     write(&sql, &schema::sql(&many_tables().tables))?;
-    let folder = directory.join("schema");
+    // A folder of its own for each round: file systems are slow to fill one that was emptied just now.
     let mut times = (0..ROUNDS)
-        .map(|_| time_once(&sql, &folder))
+        .map(|round| time_once(&sql, &directory.join(format!("schema_{round}"))))
         .collect::<Result<Vec<_>, _>>()?;
     times.sort_unstable();
     Ok(times[ROUNDS / 2])
 }
 
-fn time_once(sql: &Path, folder: &Path) -> Result<Duration, Failure> {
-    match fs::remove_dir_all(folder) {
+fn remove(directory: &Path) -> Result<(), Failure> {
+    match fs::remove_dir_all(directory) {
         Err(error) if error.kind() != ErrorKind::NotFound => {
-            return Err(Failure::of(format!("empty {}", folder.display()), error));
+            let what = format!("empty {}", directory.display());
+            Err(Failure::of(what, error))
         }
-        _ => {}
+        _ => Ok(()),
     }
+}
+
+fn time_once(sql: &Path, folder: &Path) -> Result<Duration, Failure> {
     let before = Instant::now();
     modules(sql, folder)?;
     Ok(before.elapsed())

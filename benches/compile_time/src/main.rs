@@ -30,7 +30,7 @@ use report::Report;
 #[derive(Parser)]
 #[command(name = "compile-time", bin_name = "cargo xtask bench compile-time")]
 struct Arguments {
-    /// How often each program is compiled; what counts is the median
+    /// How often a program is compiled, unless it takes over a minute; what counts is the median
     #[arg(long, default_value_t = 3, value_parser = clap::value_parser!(u32).range(1..))]
     rounds: u32,
     /// After how many seconds to give up on a program

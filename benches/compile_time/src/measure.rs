@@ -114,7 +114,7 @@ impl Plan {
         let mut rounds = given_up.map(Vec::from_iter);
         for _ in 0..self.rounds {
             for (subject, outcomes) in subjects.iter().zip(&mut rounds) {
-                if outcomes.iter().all(Outcome::is_cost) {
+                if outcomes.iter().all(Outcome::is_worth_repeating) {
                     outcomes.push(subject.time(step, self.limit)?);
                 }
             }
@@ -138,6 +138,11 @@ impl Subject<'_> {
 impl Outcome {
     fn is_cost(&self) -> bool {
         matches!(self, Self::Took(_))
+    }
+
+    /// No noise matters beside a minute.
+    fn is_worth_repeating(&self) -> bool {
+        matches!(self, Self::Took(cost) if cost.decisive() < Duration::from_secs(60))
     }
 
     pub(crate) fn cost(self) -> Option<Cost> {
@@ -177,6 +182,12 @@ mod tests {
     fn the_median_counts() {
         let middle = median(vec![took(9), took(2), took(3)]).cost();
         assert_eq!(middle.map(|it| it.wall.as_secs()), Some(3));
+    }
+
+    #[test]
+    fn what_takes_minutes_is_not_repeated() {
+        let again = [took(59), took(61), Outcome::Failed].map(|it| it.is_worth_repeating());
+        assert_eq!(again, [true, false, false]);
     }
 
     #[test]

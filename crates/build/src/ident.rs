@@ -5,6 +5,7 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::ToTokens;
 use std::collections::BTreeSet;
+use std::fmt;
 use unicode_normalization::UnicodeNormalization;
 
 /// Rust's keywords, reserved ones included, that `r#` makes into identifiers.
@@ -28,11 +29,23 @@ impl Name {
     pub(crate) fn as_str(&self) -> &str {
         &self.0
     }
+
+    fn is_raw(&self) -> bool {
+        RAW.binary_search(&self.as_str()).is_ok()
+    }
+}
+
+/// As it stands in the code.
+impl fmt::Display for Name {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let prefix = if self.is_raw() { "r#" } else { "" };
+        write!(f, "{prefix}{}", self.0)
+    }
 }
 
 impl ToTokens for Name {
     fn to_tokens(&self, tokens: &mut TokenStream) {
-        let ident = if RAW.binary_search(&self.as_str()).is_ok() {
+        let ident = if self.is_raw() {
             Ident::new_raw
         } else {
             Ident::new

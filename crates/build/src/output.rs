@@ -2,6 +2,7 @@
 
 use crate::Error;
 use crate::layout::{Files, MARK};
+use crate::parallel::in_parallel;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
@@ -26,9 +27,10 @@ pub(crate) fn write(path: &Path, text: &str) -> Result<(), Error> {
 
 /// Writes files into a folder, and removes what was generated into it before and is no more.
 pub(crate) fn write_folder(folder: &Path, files: &Files) -> Result<(), Error> {
-    files
-        .iter()
-        .try_for_each(|(path, text)| write(&folder.join(path), text))?;
+    let files_in_order: Vec<_> = files.iter().collect();
+    in_parallel(&files_in_order, |(path, text)| {
+        write(&folder.join(path), text)
+    })?;
     remove_others(folder, folder, files)
         .map_err(|cause| Error::io("clear the folder", folder, cause))
 }

@@ -1,50 +1,71 @@
 //! Columns.
 
-use super::{code, docs, prose};
+use super::{code, docs_text, prose, string};
+use crate::Error;
 use crate::resolve::{Column, Place, Table};
-use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
+use crate::text::{self, Shape};
+use quote::quote;
 
-pub(super) fn emit(table: &Table<'_>, column: &Column<'_>, place: &Place) -> TokenStream {
-    let (ident, name) = (&column.ident, &column.sql);
-    let docs = docs_of(table, column);
-    let marker = column.ty.marker(place);
-    let null = if column.nullable {
-        format_ident!("Nullable")
-    } else {
-        format_ident!("NotNull")
-    };
-    let [a, b, c] = ordinal(table, column);
-    let qualified = format!("{}.{name}", table.alias);
-    let assignable = column.is_assignable().then(|| {
+static COLUMN: Shape<8> = Shape::new(
+    [
+        "__ident",
+        "__type",
+        "__null",
+        "__a",
+        "__b",
+        "__c",
+        "__name",
+        "__qualified",
+    ],
+    || {
         quote! {
+            #[derive(Debug, Clone, Copy)]
+            pub struct __ident;
+
             #[diagnostic::do_not_recommend]
-            impl pg::Assignable for #ident {}
+            impl pg::Column for __ident {
+                type Table = table;
+                type Type = __type;
+                type Null = pg::__null;
+                type Ordinal = (pg::__a, pg::__b, pg::__c);
+                const NAME: &'static str = __name;
+                const QUALIFIED: &'static str = __qualified;
+            }
+
+            pg::column_in_scope!(__ident, table);
         }
-    });
+    },
+);
+
+static ASSIGNABLE: Shape<1> = Shape::new(["__ident"], || {
     quote! {
-        #docs
-        #[derive(Debug, Clone, Copy)]
-        pub struct #ident;
-
         #[diagnostic::do_not_recommend]
-        impl pg::Column for #ident {
-            type Table = table;
-            type Type = #marker;
-            type Null = pg::#null;
-            type Ordinal = (pg::#a, pg::#b, pg::#c);
-            const NAME: &'static str = #name;
-            const QUALIFIED: &'static str = #qualified;
-        }
-
-        pg::column_in_scope!(#ident, table);
-
-        #assignable
+        impl pg::Assignable for __ident {}
     }
+});
+
+pub(super) fn emit(table: &Table<'_>, column: &Column<'_>, place: &Place) -> Result<String, Error> {
+    let ident = &column.ident.to_string();
+    let null = if column.nullable {
+        "Nullable"
+    } else {
+        "NotNull"
+    };
+    let [a, b, c] = &ordinal(table, column);
+    let name = &string(&column.sql);
+    let qualified = &string(&format!("{}.{}", table.alias, column.sql));
+    let marker = &text::ty(&column.ty.marker(place))?;
+    let mut text = docs_of(table, column);
+    text += &COLUMN.fill([ident, marker, null, a, b, c, name, qualified])?;
+    if column.is_assignable() {
+        text.push('\n');
+        text += &ASSIGNABLE.fill([ident])?;
+    }
+    Ok(text)
 }
 
 /// What is said of a column: its declaration, the comment, the constraints that it takes part in.
-fn docs_of(table: &Table<'_>, column: &Column<'_>) -> TokenStream {
+fn docs_of(table: &Table<'_>, column: &Column<'_>) -> String {
     let definition = code(&column.definition);
     let constraints = table
         .constraints
@@ -59,15 +80,15 @@ fn docs_of(table: &Table<'_>, column: &Column<'_>) -> TokenStream {
             )
         })
         .collect();
-    docs(&[&definition, &prose(column.comment), &constraints.join("\n")])
+    docs_text(&[&definition, &prose(column.comment), &constraints.join("\n")])
 }
 
 /// The column's place in the table, as three hexadecimal digits.
-fn ordinal(table: &Table<'_>, column: &Column<'_>) -> [Ident; 3] {
+fn ordinal(table: &Table<'_>, column: &Column<'_>) -> [String; 3] {
     let index = table
         .columns
         .iter()
         .position(|it| it.ident == column.ident)
         .unwrap_or_default();
-    [8, 4, 0].map(|shift| format_ident!("H{:X}", (index >> shift) & 15))
+    [8, 4, 0].map(|shift| format!("H{:X}", (index >> shift) & 15))
 }

@@ -9,6 +9,15 @@ pub(super) fn docs(paragraphs: &[&str]) -> TokenStream {
     quote!(#(#[doc = #lines])*)
 }
 
+/// The same as text.
+pub(super) fn docs_text(paragraphs: &[&str]) -> String {
+    let lines = lines(paragraphs);
+    lines
+        .iter()
+        .map(|line| format!("///{}\n", line.trim_end_matches(' ')))
+        .collect()
+}
+
 /// The same for the module that it stands in.
 pub(super) fn docs_inside(paragraphs: &[&str]) -> TokenStream {
     let lines = lines(paragraphs);

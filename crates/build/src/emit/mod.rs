@@ -9,11 +9,11 @@ mod schema;
 mod table;
 mod types;
 
-pub(crate) use schema::{Module, schema};
+pub(crate) use schema::{Module, Portion, schema};
 pub(crate) use table::table;
 
-use docs::{code, docs, docs_inside, prose};
-use proc_macro2::TokenStream;
+use docs::{code, docs, docs_inside, docs_text, prose};
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 /// The attribute of everything that is generated: names are those of the schema, and nobody uses all of it.
@@ -24,4 +24,9 @@ pub(crate) fn allow() -> TokenStream {
             rustdoc::bare_urls, reason = "generated from the schema, names included"
         )
     }
+}
+
+/// A literal.
+fn string(text: &str) -> String {
+    Literal::string(text).to_string()
 }

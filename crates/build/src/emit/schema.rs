@@ -2,6 +2,7 @@
 
 use super::{docs_inside, prose, types};
 use crate::resolve::Schema;
+use crate::{Error, text};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -15,7 +16,24 @@ pub(crate) struct Module {
     /// What it imports.
     pub(crate) uses: TokenStream,
     /// The items, in portions that go together.
-    pub(crate) items: Vec<TokenStream>,
+    pub(crate) items: Vec<Portion>,
+}
+
+/// Items that go together.
+#[derive(Debug)]
+pub(crate) enum Portion {
+    Code(TokenStream),
+    /// Already laid out.
+    Text(String),
+}
+
+impl Portion {
+    pub(crate) fn code(self) -> Result<TokenStream, Error> {
+        match self {
+            Self::Code(code) => Ok(code),
+            Self::Text(text) => text::code(&text),
+        }
+    }
 }
 
 /// The module of a schema; `from` is what the caller named.
@@ -33,7 +51,7 @@ pub(crate) fn schema(schema: &Schema<'_>, from: &str) -> Module {
         items: schema
             .types
             .iter()
-            .map(|declared| types::emit(declared, &place))
+            .map(|declared| Portion::Code(types::emit(declared, &place)))
             .collect(),
     }
 }

@@ -1,37 +1,39 @@
 //! The module of a table or view.
 
 use super::schema::support;
-use super::{Module, code, column, constraint, docs, docs_inside, prose, record, relation};
-use crate::ident::Name;
-use crate::resolve::{Column, Place, Table, TableKind};
+use super::{
+    Module, Portion, code, column, constraint, docs, docs_inside, prose, record, relation, string,
+};
+use crate::Error;
+use crate::resolve::{Place, Table, TableKind};
+use crate::text;
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 /// The module of a table or view.
-pub(crate) fn table(table: &Table<'_>, place: &Place) -> Module {
-    let columns = table
-        .columns
-        .iter()
-        .map(|it| column::emit(table, it, place));
-    let items = [
-        source(table),
-        definition(table, place),
-        group_key(table),
-        columns.collect::<TokenStream>(),
-        record::row(table, place),
-        record::new(table, place),
-        record::patch(table, place),
+pub(crate) fn table(table: &Table<'_>, place: &Place) -> Result<Module, Error> {
+    let mut items = vec![
+        Portion::Code(source(table)),
+        Portion::Text(rows(table, place)?),
+        Portion::Code(group_key(table)),
+    ];
+    for column in &table.columns {
+        items.push(Portion::Text(column::emit(table, column, place)?));
+    }
+    items.extend(record::emit(table, place)?.map(Portion::Text));
+    let further = [
         constraint::names(table),
         constraint::arbiters(table),
         relation::emit(table, place),
     ];
+    items.extend(further.map(Portion::Code));
     let title = format!("{} {}.", table.kind.word(), code(&table.sql));
-    Module {
+    Ok(Module {
         from: table.origin.file.clone(),
         head: docs_inside(&[&title, &prose(table.comment)]),
         uses: support(),
-        items: items.into(),
-    }
+        items,
+    })
 }
 
 /// The table itself, and how it stands in FROM.
@@ -69,76 +71,25 @@ fn digit(name: &str, place: u32) -> Ident {
     format_ident!("H{:X}", (hash >> (place * 4)) & 15)
 }
 
-fn definition(table: &Table<'_>, place: &Place) -> TokenStream {
-    let columns = table.local("columns");
-    let argument = if table.columns.is_empty() {
-        quote!(_)
-    } else {
-        quote!(#columns)
-    };
-    let sql = &table.sql;
-    let names = table.columns.iter().map(|column| &column.sql);
-    let required = required(table);
-    let reads = table
-        .columns
-        .iter()
-        .map(|column| read(column, &columns, place));
-    let projection = call(
-        table,
-        "projection",
-        |within| quote!(pg::table_projection!(#within table);),
+/// How its rows are read, and what INSERT must name.
+fn rows(table: &Table<'_>, place: &Place) -> Result<String, Error> {
+    let required = table.columns.iter().filter(|column| column.is_required());
+    let required = text::wrapped("[", required.map(|it| it.ident.to_string()), "];");
+    let mut lines = format!(
+        "pg::table_rows! {{\n    table {}, requires\n{required}",
+        string(&table.sql)
     );
-    quote! {
-        impl pg::Table for table {
-            type Row = Row;
-            type Required = #required;
-            const NAME: &'static str = #sql;
-            const COLUMNS: &'static [&'static str] = &[#(#names),*];
-
-            fn read(#argument: &mut pg::Columns<'_>) -> pg::Result<Row> {
-                Ok(Row { #(#reads),* })
-            }
-        }
-
-        #projection
+    for column in &table.columns {
+        let read = if column.nullable {
+            "read_nullable"
+        } else {
+            "read"
+        };
+        let (ident, name) = (&column.ident, string(&column.sql));
+        let marker = text::ty(&column.ty.marker(place))?;
+        lines += &format!("    {ident} {name} {read} {marker};\n");
     }
-}
-
-/// Calls a macro. Its variables would be taken for the columns of their names; where there are any, the call stands in
-/// a module of its own.
-pub(super) fn call(
-    table: &Table<'_>,
-    module: &str,
-    code: impl Fn(&TokenStream) -> TokenStream,
-) -> TokenStream {
-    if !table.shadows_macros() {
-        return code(&TokenStream::new());
-    }
-    let (module, uses, code) = (table.local(module), support(), code(&quote!(super::)));
-    quote!(mod #module { #uses #code })
-}
-
-fn required(table: &Table<'_>) -> TokenStream {
-    let required = table
-        .columns
-        .iter()
-        .rev()
-        .filter(|column| column.is_required());
-    required.fold(
-        quote!(pg::Nil),
-        |tail, Column { ident, .. }| quote!(pg::Assigned<#ident, #tail>),
-    )
-}
-
-fn read(column: &Column<'_>, columns: &Name, place: &Place) -> TokenStream {
-    let ident = &column.ident;
-    let marker = column.ty.marker(place);
-    let read = if column.nullable {
-        format_ident!("read_nullable")
-    } else {
-        format_ident!("read")
-    };
-    quote!(#ident: #columns.#read::<#marker, _>()?)
+    Ok(lines + "}\n")
 }
 
 /// Tables with a primary key can be grouped by as a whole.
@@ -147,9 +98,5 @@ fn group_key(table: &Table<'_>) -> TokenStream {
     if key.is_empty() || table.kind != TableKind::Table {
         return TokenStream::new();
     }
-    call(
-        table,
-        "group_key",
-        |within| quote!(pg::table_group_key!(#within table, [#(#key),*]);),
-    )
+    quote!(pg::table_group_key!(table, [#(#key),*]);)
 }

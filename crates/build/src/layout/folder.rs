@@ -34,7 +34,7 @@ pub(crate) fn folder(model: &Model<'_>, from: &str) -> Result<Files, Error> {
 
 fn table(schema: &Schema<'_>, table: &Table<'_>) -> Result<String, Error> {
     file(
-        emit::table(table, &schema.place().inner()),
+        emit::table(table, &schema.place().inner())?,
         TokenStream::new(),
     )
 }

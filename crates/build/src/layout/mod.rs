@@ -6,7 +6,7 @@ mod one_file;
 pub(crate) use folder::folder;
 pub(crate) use one_file::one_file;
 
-use crate::emit::Module;
+use crate::emit::{Module, Portion};
 use crate::parallel::in_parallel;
 use crate::resolve::{Model, Schema, Table};
 use crate::{Error, text};
@@ -45,7 +45,10 @@ fn tables(
 fn body(module: Module, submodules: String) -> Result<String, Error> {
     let mut parts = vec![text::items(module.uses)?, submodules];
     for items in module.items {
-        parts.push(text::items(items)?);
+        parts.push(match items {
+            Portion::Code(code) => text::items(code)?,
+            Portion::Text(text) => text,
+        });
     }
     Ok(text::join(parts))
 }

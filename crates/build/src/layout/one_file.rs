@@ -1,7 +1,7 @@
 //! All in one file, for a build script's `OUT_DIR`.
 
 use super::{body, header, tables};
-use crate::emit::{self, Module, allow};
+use crate::emit::{self, Module, Portion, allow};
 use crate::ident::Name;
 use crate::resolve::{Model, Schema, Table};
 use crate::{Error, text};
@@ -24,7 +24,7 @@ pub(crate) fn one_file(model: &Model<'_>, from: &str) -> Result<String, Error> {
 }
 
 fn table(schema: &Schema<'_>, table: &Table<'_>) -> Result<String, Error> {
-    let module = emit::table(table, &schema.place().inner());
+    let module = emit::table(table, &schema.place().inner())?;
     let attributes = if schema.module.is_none() {
         allowance()
     } else {
@@ -57,13 +57,10 @@ fn allowed(module: Module) -> Result<Module, Error> {
     };
     let mut items = Vec::new();
     for portion in module.items {
-        items.push(
-            text::parse(portion)?
-                .items
-                .into_iter()
-                .map(with_attribute)
-                .collect(),
-        );
+        let code = text::parse(portion.code()?)?.items;
+        items.push(Portion::Code(
+            code.into_iter().map(with_attribute).collect(),
+        ));
     }
     Ok(Module { items, ..module })
 }

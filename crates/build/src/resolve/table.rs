@@ -10,8 +10,13 @@ use crate::sql_name::quoted;
 use pilaster_catalog::Catalog;
 use pilaster_catalog::model::{self, Origin};
 
-/// What a table's module defines or uses beside the columns, so that no column can be called so.
+/// What a table's module defines or uses beside the columns, variables of its macros included, so that no column can
+/// be called so.
 const RESERVED: &[&str] = &[
+    "__columns",
+    "__field",
+    "__out",
+    "__ty",
     "Constraint",
     "I",
     "J",
@@ -214,16 +219,6 @@ impl<'c> Table<'c> {
                 .collect(),
             ..self
         }
-    }
-
-    /// Whether a column is called like a variable of the macros that are called in its module.
-    pub(crate) fn shadows_macros(&self) -> bool {
-        let variables = ["columns", "field", "index", "out"];
-        self.columns.iter().any(|column| {
-            variables
-                .iter()
-                .any(|variable| column.ident.as_str() == *variable)
-        })
     }
 
     /// A name for a local variable: that of a column would be taken for the column.

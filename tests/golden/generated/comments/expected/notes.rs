@@ -36,21 +36,13 @@ impl pg::Source for table {
     const FROM: &'static [pg::Piece] = &[pg::Piece::Str("notes")];
 }
 
-impl pg::Table for table {
-    type Row = Row;
-    type Required = pg::Assigned<id, pg::Nil>;
-    const NAME: &'static str = "notes";
-    const COLUMNS: &'static [&'static str] = &["id", "body", "link"];
-    fn read(columns: &mut pg::Columns<'_>) -> pg::Result<Row> {
-        Ok(Row {
-            id: columns.read::<pg::Int4, _>()?,
-            body: columns.read_nullable::<pg::Text, _>()?,
-            link: columns.read_nullable::<pg::Text, _>()?,
-        })
-    }
+pg::table_rows! {
+    table "notes", requires
+    [id];
+    id "id" read pg::Int4;
+    body "body" read_nullable pg::Text;
+    link "link" read_nullable pg::Text;
 }
-
-pg::table_projection!(table);
 
 pg::table_group_key!(table, ["id"]);
 
@@ -139,26 +131,10 @@ pub struct New {
     pub id: i32,
 }
 
-impl pg::Record for New {
-    fn encode_field(
-        &self,
-        field: usize,
-        ty: &pg::PgType,
-        out: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field {
-            0 => pg::encode::<pg::Int4, _>(&self.id, ty, out),
-            _ => pg::no_field(field),
-        }
-    }
+pg::new_row! {
+    New of table;
+    0 id "id" pg::Int4;
 }
-
-impl pg::BulkRow for New {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[pg::Field::of::<pg::Int4>("id")];
-}
-
-pg::record_assignments!(New, [id]);
 
 /// A change of some columns of `notes`; those that are `None` stay as they are.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -171,40 +147,12 @@ pub struct Patch {
     pub link: Option<Option<String>>,
 }
 
-impl pg::Record for Patch {
-    fn encode_field(
-        &self,
-        field: usize,
-        ty: &pg::PgType,
-        out: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field {
-            0 => pg::encode::<pg::Int4, _>(&self.id, ty, out),
-            1 => pg::encode::<pg::Text, _>(&self.body, ty, out),
-            2 => pg::encode::<pg::Text, _>(&self.link, ty, out),
-            _ => pg::no_field(field),
-        }
-    }
+pg::patch! {
+    Patch of table;
+    0 id "id" pg::Int4;
+    1 body "body" pg::Text;
+    2 link "link" pg::Text;
 }
-
-impl pg::Patch for Patch {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[
-        pg::Field::of::<pg::Int4>("id"),
-        pg::Field::of::<pg::Text>("body"),
-        pg::Field::of::<pg::Text>("link"),
-    ];
-    fn is_set(&self, field: usize) -> bool {
-        match field {
-            0 => self.id.is_some(),
-            1 => self.body.is_some(),
-            2 => self.link.is_some(),
-            _ => false,
-        }
-    }
-}
-
-pg::patch_assignments!(Patch, [id, body, link]);
 
 /// The constraints and unique indexes of `notes`.
 ///

@@ -18,32 +18,15 @@ impl pg::Source for table {
     const FROM: &'static [pg::Piece] = &[pg::Piece::Str("bookings")];
 }
 
-impl pg::Table for table {
-    type Row = Row;
-    type Required = pg::Assigned<
-        building,
-        pg::Assigned<room, pg::Assigned<during, pg::Nil>>,
-    >;
-    const NAME: &'static str = "bookings";
-    const COLUMNS: &'static [&'static str] = &[
-        "id",
-        "building",
-        "room",
-        "previous",
-        "during",
-    ];
-    fn read(columns: &mut pg::Columns<'_>) -> pg::Result<Row> {
-        Ok(Row {
-            id: columns.read::<pg::Int8, _>()?,
-            building: columns.read::<pg::Text, _>()?,
-            room: columns.read::<pg::Int4, _>()?,
-            previous: columns.read_nullable::<pg::Int8, _>()?,
-            during: columns.read::<pg::TstzRange, _>()?,
-        })
-    }
+pg::table_rows! {
+    table "bookings", requires
+    [building, room, during];
+    id "id" read pg::Int8;
+    building "building" read pg::Text;
+    room "room" read pg::Int4;
+    previous "previous" read_nullable pg::Int8;
+    during "during" read pg::TstzRange;
 }
-
-pg::table_projection!(table);
 
 pg::table_group_key!(table, ["id"]);
 
@@ -183,34 +166,13 @@ pub struct New {
     pub during: pg::types::Range<pg::types::OffsetDateTime>,
 }
 
-impl pg::Record for New {
-    fn encode_field(
-        &self,
-        field: usize,
-        ty: &pg::PgType,
-        out: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field {
-            0 => pg::encode::<pg::Text, _>(&self.building, ty, out),
-            1 => pg::encode::<pg::Int4, _>(&self.room, ty, out),
-            2 => pg::encode::<pg::Int8, _>(&self.previous, ty, out),
-            3 => pg::encode::<pg::TstzRange, _>(&self.during, ty, out),
-            _ => pg::no_field(field),
-        }
-    }
+pg::new_row! {
+    New of table;
+    0 building "building" pg::Text;
+    1 room "room" pg::Int4;
+    2 previous "previous" pg::Int8;
+    3 during "during" pg::TstzRange;
 }
-
-impl pg::BulkRow for New {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[
-        pg::Field::of::<pg::Text>("building"),
-        pg::Field::of::<pg::Int4>("room"),
-        pg::Field::of::<pg::Int8>("previous"),
-        pg::Field::of::<pg::TstzRange>("during"),
-    ];
-}
-
-pg::record_assignments!(New, [building, room, previous, during]);
 
 /// A change of some columns of `bookings`; those that are `None` stay as they are.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -227,46 +189,14 @@ pub struct Patch {
     pub during: Option<pg::types::Range<pg::types::OffsetDateTime>>,
 }
 
-impl pg::Record for Patch {
-    fn encode_field(
-        &self,
-        field: usize,
-        ty: &pg::PgType,
-        out: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field {
-            0 => pg::encode::<pg::Int8, _>(&self.id, ty, out),
-            1 => pg::encode::<pg::Text, _>(&self.building, ty, out),
-            2 => pg::encode::<pg::Int4, _>(&self.room, ty, out),
-            3 => pg::encode::<pg::Int8, _>(&self.previous, ty, out),
-            4 => pg::encode::<pg::TstzRange, _>(&self.during, ty, out),
-            _ => pg::no_field(field),
-        }
-    }
+pg::patch! {
+    Patch of table;
+    0 id "id" pg::Int8;
+    1 building "building" pg::Text;
+    2 room "room" pg::Int4;
+    3 previous "previous" pg::Int8;
+    4 during "during" pg::TstzRange;
 }
-
-impl pg::Patch for Patch {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[
-        pg::Field::of::<pg::Int8>("id"),
-        pg::Field::of::<pg::Text>("building"),
-        pg::Field::of::<pg::Int4>("room"),
-        pg::Field::of::<pg::Int8>("previous"),
-        pg::Field::of::<pg::TstzRange>("during"),
-    ];
-    fn is_set(&self, field: usize) -> bool {
-        match field {
-            0 => self.id.is_some(),
-            1 => self.building.is_some(),
-            2 => self.room.is_some(),
-            3 => self.previous.is_some(),
-            4 => self.during.is_some(),
-            _ => false,
-        }
-    }
-}
-
-pg::patch_assignments!(Patch, [id, building, room, previous, during]);
 
 /// The constraints and unique indexes of `bookings`.
 ///

@@ -18,20 +18,12 @@ impl pg::Source for table {
     const FROM: &'static [pg::Piece] = &[pg::Piece::Str("defaults_only")];
 }
 
-impl pg::Table for table {
-    type Row = Row;
-    type Required = pg::Nil;
-    const NAME: &'static str = "defaults_only";
-    const COLUMNS: &'static [&'static str] = &["id", "made_at"];
-    fn read(columns: &mut pg::Columns<'_>) -> pg::Result<Row> {
-        Ok(Row {
-            id: columns.read::<pg::Int4, _>()?,
-            made_at: columns.read::<pg::Timestamptz, _>()?,
-        })
-    }
+pg::table_rows! {
+    table "defaults_only", requires
+    [];
+    id "id" read pg::Int4;
+    made_at "made_at" read pg::Timestamptz;
 }
-
-pg::table_projection!(table);
 
 pg::table_group_key!(table, ["id"]);
 
@@ -93,37 +85,11 @@ pub struct Patch {
     pub made_at: Option<pg::types::OffsetDateTime>,
 }
 
-impl pg::Record for Patch {
-    fn encode_field(
-        &self,
-        field: usize,
-        ty: &pg::PgType,
-        out: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field {
-            0 => pg::encode::<pg::Int4, _>(&self.id, ty, out),
-            1 => pg::encode::<pg::Timestamptz, _>(&self.made_at, ty, out),
-            _ => pg::no_field(field),
-        }
-    }
+pg::patch! {
+    Patch of table;
+    0 id "id" pg::Int4;
+    1 made_at "made_at" pg::Timestamptz;
 }
-
-impl pg::Patch for Patch {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[
-        pg::Field::of::<pg::Int4>("id"),
-        pg::Field::of::<pg::Timestamptz>("made_at"),
-    ];
-    fn is_set(&self, field: usize) -> bool {
-        match field {
-            0 => self.id.is_some(),
-            1 => self.made_at.is_some(),
-            _ => false,
-        }
-    }
-}
-
-pg::patch_assignments!(Patch, [id, made_at]);
 
 /// The constraints and unique indexes of `defaults_only`.
 ///

@@ -18,20 +18,12 @@ impl pg::Source for table {
     const FROM: &'static [pg::Piece] = &[pg::Piece::Str("generated_only")];
 }
 
-impl pg::Table for table {
-    type Row = Row;
-    type Required = pg::Nil;
-    const NAME: &'static str = "generated_only";
-    const COLUMNS: &'static [&'static str] = &["id", "double"];
-    fn read(columns: &mut pg::Columns<'_>) -> pg::Result<Row> {
-        Ok(Row {
-            id: columns.read::<pg::Int4, _>()?,
-            double: columns.read_nullable::<pg::Int4, _>()?,
-        })
-    }
+pg::table_rows! {
+    table "generated_only", requires
+    [];
+    id "id" read pg::Int4;
+    double "double" read_nullable pg::Int4;
 }
-
-pg::table_projection!(table);
 
 /// `id integer NOT NULL GENERATED ALWAYS AS IDENTITY`
 #[derive(Debug, Clone, Copy)]

@@ -18,33 +18,17 @@ impl pg::Source for table {
     const FROM: &'static [pg::Piece] = &[pg::Piece::Str("rooms")];
 }
 
-impl pg::Table for table {
-    type Row = Row;
-    type Required = pg::Assigned<building, pg::Assigned<number, pg::Nil>>;
-    const NAME: &'static str = "rooms";
-    const COLUMNS: &'static [&'static str] = &[
-        "building",
-        "number",
-        "name",
-        "retired",
-        "slug",
-        "token",
-        "\"position\"",
-    ];
-    fn read(columns: &mut pg::Columns<'_>) -> pg::Result<Row> {
-        Ok(Row {
-            building: columns.read::<pg::Text, _>()?,
-            number: columns.read::<pg::Int4, _>()?,
-            name: columns.read_nullable::<pg::Text, _>()?,
-            retired: columns.read::<pg::Bool, _>()?,
-            slug: columns.read_nullable::<pg::Text, _>()?,
-            token: columns.read_nullable::<pg::Text, _>()?,
-            position: columns.read_nullable::<pg::Int4, _>()?,
-        })
-    }
+pg::table_rows! {
+    table "rooms", requires
+    [building, number];
+    building "building" read pg::Text;
+    number "number" read pg::Int4;
+    name "name" read_nullable pg::Text;
+    retired "retired" read pg::Bool;
+    slug "slug" read_nullable pg::Text;
+    token "token" read_nullable pg::Text;
+    position "\"position\"" read_nullable pg::Int4;
 }
-
-pg::table_projection!(table);
 
 pg::table_group_key!(table, ["building", "number"]);
 
@@ -237,38 +221,15 @@ pub struct New {
     pub position: Option<i32>,
 }
 
-impl pg::Record for New {
-    fn encode_field(
-        &self,
-        field: usize,
-        ty: &pg::PgType,
-        out: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field {
-            0 => pg::encode::<pg::Text, _>(&self.building, ty, out),
-            1 => pg::encode::<pg::Int4, _>(&self.number, ty, out),
-            2 => pg::encode::<pg::Text, _>(&self.name, ty, out),
-            3 => pg::encode::<pg::Text, _>(&self.slug, ty, out),
-            4 => pg::encode::<pg::Text, _>(&self.token, ty, out),
-            5 => pg::encode::<pg::Int4, _>(&self.position, ty, out),
-            _ => pg::no_field(field),
-        }
-    }
+pg::new_row! {
+    New of table;
+    0 building "building" pg::Text;
+    1 number "number" pg::Int4;
+    2 name "name" pg::Text;
+    3 slug "slug" pg::Text;
+    4 token "token" pg::Text;
+    5 position "\"position\"" pg::Int4;
 }
-
-impl pg::BulkRow for New {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[
-        pg::Field::of::<pg::Text>("building"),
-        pg::Field::of::<pg::Int4>("number"),
-        pg::Field::of::<pg::Text>("name"),
-        pg::Field::of::<pg::Text>("slug"),
-        pg::Field::of::<pg::Text>("token"),
-        pg::Field::of::<pg::Int4>("\"position\""),
-    ];
-}
-
-pg::record_assignments!(New, [building, number, name, slug, token, position]);
 
 /// A change of some columns of `rooms`; those that are `None` stay as they are.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -289,52 +250,16 @@ pub struct Patch {
     pub position: Option<Option<i32>>,
 }
 
-impl pg::Record for Patch {
-    fn encode_field(
-        &self,
-        field: usize,
-        ty: &pg::PgType,
-        out: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field {
-            0 => pg::encode::<pg::Text, _>(&self.building, ty, out),
-            1 => pg::encode::<pg::Int4, _>(&self.number, ty, out),
-            2 => pg::encode::<pg::Text, _>(&self.name, ty, out),
-            3 => pg::encode::<pg::Bool, _>(&self.retired, ty, out),
-            4 => pg::encode::<pg::Text, _>(&self.slug, ty, out),
-            5 => pg::encode::<pg::Text, _>(&self.token, ty, out),
-            6 => pg::encode::<pg::Int4, _>(&self.position, ty, out),
-            _ => pg::no_field(field),
-        }
-    }
+pg::patch! {
+    Patch of table;
+    0 building "building" pg::Text;
+    1 number "number" pg::Int4;
+    2 name "name" pg::Text;
+    3 retired "retired" pg::Bool;
+    4 slug "slug" pg::Text;
+    5 token "token" pg::Text;
+    6 position "\"position\"" pg::Int4;
 }
-
-impl pg::Patch for Patch {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[
-        pg::Field::of::<pg::Text>("building"),
-        pg::Field::of::<pg::Int4>("number"),
-        pg::Field::of::<pg::Text>("name"),
-        pg::Field::of::<pg::Bool>("retired"),
-        pg::Field::of::<pg::Text>("slug"),
-        pg::Field::of::<pg::Text>("token"),
-        pg::Field::of::<pg::Int4>("\"position\""),
-    ];
-    fn is_set(&self, field: usize) -> bool {
-        match field {
-            0 => self.building.is_some(),
-            1 => self.number.is_some(),
-            2 => self.name.is_some(),
-            3 => self.retired.is_some(),
-            4 => self.slug.is_some(),
-            5 => self.token.is_some(),
-            6 => self.position.is_some(),
-            _ => false,
-        }
-    }
-}
-
-pg::patch_assignments!(Patch, [building, number, name, retired, slug, token, position]);
 
 /// The constraints and unique indexes of `rooms`.
 ///

@@ -18,19 +18,11 @@ impl pg::Source for table {
     const FROM: &'static [pg::Piece] = &[pg::Piece::Str("shared")];
 }
 
-impl pg::Table for table {
-    type Row = Row;
-    type Required = pg::Nil;
-    const NAME: &'static str = "shared";
-    const COLUMNS: &'static [&'static str] = &["a"];
-    fn read(columns: &mut pg::Columns<'_>) -> pg::Result<Row> {
-        Ok(Row {
-            a: columns.read_nullable::<pg::Int4, _>()?,
-        })
-    }
+pg::table_rows! {
+    table "shared", requires
+    [];
+    a "a" read_nullable pg::Int4;
 }
-
-pg::table_projection!(table);
 
 /// `a integer`
 ///
@@ -69,26 +61,10 @@ pub struct New {
     pub a: Option<i32>,
 }
 
-impl pg::Record for New {
-    fn encode_field(
-        &self,
-        field: usize,
-        ty: &pg::PgType,
-        out: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field {
-            0 => pg::encode::<pg::Int4, _>(&self.a, ty, out),
-            _ => pg::no_field(field),
-        }
-    }
+pg::new_row! {
+    New of table;
+    0 a "a" pg::Int4;
 }
-
-impl pg::BulkRow for New {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[pg::Field::of::<pg::Int4>("a")];
-}
-
-pg::record_assignments!(New, [a]);
 
 /// A change of some columns of `shared`; those that are `None` stay as they are.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -97,32 +73,10 @@ pub struct Patch {
     pub a: Option<Option<i32>>,
 }
 
-impl pg::Record for Patch {
-    fn encode_field(
-        &self,
-        field: usize,
-        ty: &pg::PgType,
-        out: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field {
-            0 => pg::encode::<pg::Int4, _>(&self.a, ty, out),
-            _ => pg::no_field(field),
-        }
-    }
+pg::patch! {
+    Patch of table;
+    0 a "a" pg::Int4;
 }
-
-impl pg::Patch for Patch {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[pg::Field::of::<pg::Int4>("a")];
-    fn is_set(&self, field: usize) -> bool {
-        match field {
-            0 => self.a.is_some(),
-            _ => false,
-        }
-    }
-}
-
-pg::patch_assignments!(Patch, [a]);
 
 /// The constraints and unique indexes of `shared`.
 ///

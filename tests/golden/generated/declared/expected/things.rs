@@ -18,61 +18,28 @@ impl pg::Source for table {
     const FROM: &'static [pg::Piece] = &[pg::Piece::Str("things")];
 }
 
-impl pg::Table for table {
-    type Row = Row;
-    type Required = pg::Assigned<
-        mood,
-        pg::Assigned<
-            moods,
-            pg::Assigned<mail, pg::Assigned<at, pg::Assigned<span, pg::Nil>>>,
-        >,
-    >;
-    const NAME: &'static str = "things";
-    const COLUMNS: &'static [&'static str] = &[
-        "id",
-        "mood",
-        "moods",
-        "best",
-        "never",
-        "mail",
-        "mails",
-        "work",
-        "tags",
-        "at",
-        "corners",
-        "place",
-        "label",
-        "span",
-        "spans",
-        "codes",
-        "all_spans",
-        "owner",
-    ];
-    fn read(columns: &mut pg::Columns<'_>) -> pg::Result<Row> {
-        Ok(Row {
-            id: columns.read::<pg::Int4, _>()?,
-            mood: columns.read::<super::Mood, _>()?,
-            moods: columns.read::<pg::Array<super::Mood>, _>()?,
-            best: columns.read_nullable::<super::GoodMood, _>()?,
-            never: columns.read_nullable::<super::NoLabels, _>()?,
-            mail: columns.read::<super::Email, _>()?,
-            mails: columns.read_nullable::<pg::Array<super::Email>, _>()?,
-            work: columns.read::<super::WorkEmail, _>()?,
-            tags: columns.read::<super::Tags, _>()?,
-            at: columns.read::<super::Point3, _>()?,
-            corners: columns.read_nullable::<pg::Array<super::Point3>, _>()?,
-            place: columns.read_nullable::<super::Place, _>()?,
-            label: columns.read_nullable::<super::Label, _>()?,
-            span: columns.read::<super::Floatrange, _>()?,
-            spans: columns.read_nullable::<pg::Array<super::Floatrange>, _>()?,
-            codes: columns.read_nullable::<super::Coderange, _>()?,
-            all_spans: columns.read_nullable::<super::Floatmultirange, _>()?,
-            owner: columns.read_nullable::<super::Owners, _>()?,
-        })
-    }
+pg::table_rows! {
+    table "things", requires
+    [mood, moods, mail, at, span];
+    id "id" read pg::Int4;
+    mood "mood" read super::Mood;
+    moods "moods" read pg::Array<super::Mood>;
+    best "best" read_nullable super::GoodMood;
+    never "never" read_nullable super::NoLabels;
+    mail "mail" read super::Email;
+    mails "mails" read_nullable pg::Array<super::Email>;
+    work "work" read super::WorkEmail;
+    tags "tags" read super::Tags;
+    at "at" read super::Point3;
+    corners "corners" read_nullable pg::Array<super::Point3>;
+    place "place" read_nullable super::Place;
+    label "label" read_nullable super::Label;
+    span "span" read super::Floatrange;
+    spans "spans" read_nullable pg::Array<super::Floatrange>;
+    codes "codes" read_nullable super::Coderange;
+    all_spans "all_spans" read_nullable super::Floatmultirange;
+    owner "owner" read_nullable super::Owners;
 }
-
-pg::table_projection!(table);
 
 pg::table_group_key!(table, ["id"]);
 
@@ -495,59 +462,24 @@ pub struct New {
     pub owner: Option<pg::types::Opaque>,
 }
 
-impl pg::Record for New {
-    fn encode_field(
-        &self,
-        field: usize,
-        ty: &pg::PgType,
-        out: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field {
-            0 => pg::encode::<super::Mood, _>(&self.mood, ty, out),
-            1 => pg::encode::<pg::Array<super::Mood>, _>(&self.moods, ty, out),
-            2 => pg::encode::<super::GoodMood, _>(&self.best, ty, out),
-            3 => pg::encode::<super::NoLabels, _>(&self.never, ty, out),
-            4 => pg::encode::<super::Email, _>(&self.mail, ty, out),
-            5 => pg::encode::<pg::Array<super::Email>, _>(&self.mails, ty, out),
-            6 => pg::encode::<super::Point3, _>(&self.at, ty, out),
-            7 => pg::encode::<pg::Array<super::Point3>, _>(&self.corners, ty, out),
-            8 => pg::encode::<super::Place, _>(&self.place, ty, out),
-            9 => pg::encode::<super::Label, _>(&self.label, ty, out),
-            10 => pg::encode::<super::Floatrange, _>(&self.span, ty, out),
-            11 => pg::encode::<pg::Array<super::Floatrange>, _>(&self.spans, ty, out),
-            12 => pg::encode::<super::Coderange, _>(&self.codes, ty, out),
-            13 => pg::encode::<super::Floatmultirange, _>(&self.all_spans, ty, out),
-            14 => pg::encode::<super::Owners, _>(&self.owner, ty, out),
-            _ => pg::no_field(field),
-        }
-    }
+pg::new_row! {
+    New of table;
+    0 mood "mood" super::Mood;
+    1 moods "moods" pg::Array<super::Mood>;
+    2 best "best" super::GoodMood;
+    3 never "never" super::NoLabels;
+    4 mail "mail" super::Email;
+    5 mails "mails" pg::Array<super::Email>;
+    6 at "at" super::Point3;
+    7 corners "corners" pg::Array<super::Point3>;
+    8 place "place" super::Place;
+    9 label "label" super::Label;
+    10 span "span" super::Floatrange;
+    11 spans "spans" pg::Array<super::Floatrange>;
+    12 codes "codes" super::Coderange;
+    13 all_spans "all_spans" super::Floatmultirange;
+    14 owner "owner" super::Owners;
 }
-
-impl pg::BulkRow for New {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[
-        pg::Field::of::<super::Mood>("mood"),
-        pg::Field::of::<pg::Array<super::Mood>>("moods"),
-        pg::Field::of::<super::GoodMood>("best"),
-        pg::Field::of::<super::NoLabels>("never"),
-        pg::Field::of::<super::Email>("mail"),
-        pg::Field::of::<pg::Array<super::Email>>("mails"),
-        pg::Field::of::<super::Point3>("at"),
-        pg::Field::of::<pg::Array<super::Point3>>("corners"),
-        pg::Field::of::<super::Place>("place"),
-        pg::Field::of::<super::Label>("label"),
-        pg::Field::of::<super::Floatrange>("span"),
-        pg::Field::of::<pg::Array<super::Floatrange>>("spans"),
-        pg::Field::of::<super::Coderange>("codes"),
-        pg::Field::of::<super::Floatmultirange>("all_spans"),
-        pg::Field::of::<super::Owners>("owner"),
-    ];
-}
-
-pg::record_assignments!(
-    New, [mood, moods, best, never, mail, mails, at, corners, place, label, span, spans,
-    codes, all_spans, owner]
-);
 
 /// A change of some columns of `things`; those that are `None` stay as they are.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -588,85 +520,26 @@ pub struct Patch {
     pub owner: Option<Option<pg::types::Opaque>>,
 }
 
-impl pg::Record for Patch {
-    fn encode_field(
-        &self,
-        field: usize,
-        ty: &pg::PgType,
-        out: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field {
-            0 => pg::encode::<super::Mood, _>(&self.mood, ty, out),
-            1 => pg::encode::<pg::Array<super::Mood>, _>(&self.moods, ty, out),
-            2 => pg::encode::<super::GoodMood, _>(&self.best, ty, out),
-            3 => pg::encode::<super::NoLabels, _>(&self.never, ty, out),
-            4 => pg::encode::<super::Email, _>(&self.mail, ty, out),
-            5 => pg::encode::<pg::Array<super::Email>, _>(&self.mails, ty, out),
-            6 => pg::encode::<super::WorkEmail, _>(&self.work, ty, out),
-            7 => pg::encode::<super::Tags, _>(&self.tags, ty, out),
-            8 => pg::encode::<super::Point3, _>(&self.at, ty, out),
-            9 => pg::encode::<pg::Array<super::Point3>, _>(&self.corners, ty, out),
-            10 => pg::encode::<super::Place, _>(&self.place, ty, out),
-            11 => pg::encode::<super::Label, _>(&self.label, ty, out),
-            12 => pg::encode::<super::Floatrange, _>(&self.span, ty, out),
-            13 => pg::encode::<pg::Array<super::Floatrange>, _>(&self.spans, ty, out),
-            14 => pg::encode::<super::Coderange, _>(&self.codes, ty, out),
-            15 => pg::encode::<super::Floatmultirange, _>(&self.all_spans, ty, out),
-            16 => pg::encode::<super::Owners, _>(&self.owner, ty, out),
-            _ => pg::no_field(field),
-        }
-    }
+pg::patch! {
+    Patch of table;
+    0 mood "mood" super::Mood;
+    1 moods "moods" pg::Array<super::Mood>;
+    2 best "best" super::GoodMood;
+    3 never "never" super::NoLabels;
+    4 mail "mail" super::Email;
+    5 mails "mails" pg::Array<super::Email>;
+    6 work "work" super::WorkEmail;
+    7 tags "tags" super::Tags;
+    8 at "at" super::Point3;
+    9 corners "corners" pg::Array<super::Point3>;
+    10 place "place" super::Place;
+    11 label "label" super::Label;
+    12 span "span" super::Floatrange;
+    13 spans "spans" pg::Array<super::Floatrange>;
+    14 codes "codes" super::Coderange;
+    15 all_spans "all_spans" super::Floatmultirange;
+    16 owner "owner" super::Owners;
 }
-
-impl pg::Patch for Patch {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[
-        pg::Field::of::<super::Mood>("mood"),
-        pg::Field::of::<pg::Array<super::Mood>>("moods"),
-        pg::Field::of::<super::GoodMood>("best"),
-        pg::Field::of::<super::NoLabels>("never"),
-        pg::Field::of::<super::Email>("mail"),
-        pg::Field::of::<pg::Array<super::Email>>("mails"),
-        pg::Field::of::<super::WorkEmail>("work"),
-        pg::Field::of::<super::Tags>("tags"),
-        pg::Field::of::<super::Point3>("at"),
-        pg::Field::of::<pg::Array<super::Point3>>("corners"),
-        pg::Field::of::<super::Place>("place"),
-        pg::Field::of::<super::Label>("label"),
-        pg::Field::of::<super::Floatrange>("span"),
-        pg::Field::of::<pg::Array<super::Floatrange>>("spans"),
-        pg::Field::of::<super::Coderange>("codes"),
-        pg::Field::of::<super::Floatmultirange>("all_spans"),
-        pg::Field::of::<super::Owners>("owner"),
-    ];
-    fn is_set(&self, field: usize) -> bool {
-        match field {
-            0 => self.mood.is_some(),
-            1 => self.moods.is_some(),
-            2 => self.best.is_some(),
-            3 => self.never.is_some(),
-            4 => self.mail.is_some(),
-            5 => self.mails.is_some(),
-            6 => self.work.is_some(),
-            7 => self.tags.is_some(),
-            8 => self.at.is_some(),
-            9 => self.corners.is_some(),
-            10 => self.place.is_some(),
-            11 => self.label.is_some(),
-            12 => self.span.is_some(),
-            13 => self.spans.is_some(),
-            14 => self.codes.is_some(),
-            15 => self.all_spans.is_some(),
-            16 => self.owner.is_some(),
-            _ => false,
-        }
-    }
-}
-
-pg::patch_assignments!(
-    Patch, [mood, moods, best, never, mail, mails, work, tags, at, corners, place, label,
-    span, spans, codes, all_spans, owner]
-);
 
 /// The constraints and unique indexes of `things`.
 ///

@@ -18,35 +18,18 @@ impl pg::Source for table {
     const FROM: &'static [pg::Piece] = &[pg::Piece::Str("\"Spaces & Signs\"")];
 }
 
-impl pg::Table for table {
-    type Row = Row;
-    type Required = pg::Nil;
-    const NAME: &'static str = "\"Spaces & Signs\"";
-    const COLUMNS: &'static [&'static str] = &[
-        "\"unit price\"",
-        "\"unit-price\"",
-        "\"1st\"",
-        "\"%\"",
-        "\"€\"",
-        "\"say \"\"hi\"\"\"",
-        "\"back\\slash\"",
-        "\"two\nlines\"",
-    ];
-    fn read(columns: &mut pg::Columns<'_>) -> pg::Result<Row> {
-        Ok(Row {
-            unit_price: columns.read_nullable::<pg::Int4, _>()?,
-            unit_price_: columns.read_nullable::<pg::Int4, _>()?,
-            _1st: columns.read_nullable::<pg::Int4, _>()?,
-            __: columns.read_nullable::<pg::Int4, _>()?,
-            __2: columns.read_nullable::<pg::Int4, _>()?,
-            say__hi_: columns.read_nullable::<pg::Int4, _>()?,
-            back_slash: columns.read_nullable::<pg::Int4, _>()?,
-            two_lines: columns.read_nullable::<pg::Int4, _>()?,
-        })
-    }
+pg::table_rows! {
+    table "\"Spaces & Signs\"", requires
+    [];
+    unit_price "\"unit price\"" read_nullable pg::Int4;
+    unit_price_ "\"unit-price\"" read_nullable pg::Int4;
+    _1st "\"1st\"" read_nullable pg::Int4;
+    __ "\"%\"" read_nullable pg::Int4;
+    __2 "\"€\"" read_nullable pg::Int4;
+    say__hi_ "\"say \"\"hi\"\"\"" read_nullable pg::Int4;
+    back_slash "\"back\\slash\"" read_nullable pg::Int4;
+    two_lines "\"two\nlines\"" read_nullable pg::Int4;
 }
-
-pg::table_projection!(table);
 
 /// `"unit price" integer`
 ///
@@ -251,44 +234,17 @@ pub struct New {
     pub two_lines: Option<i32>,
 }
 
-impl pg::Record for New {
-    fn encode_field(
-        &self,
-        field: usize,
-        ty: &pg::PgType,
-        out: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field {
-            0 => pg::encode::<pg::Int4, _>(&self.unit_price, ty, out),
-            1 => pg::encode::<pg::Int4, _>(&self.unit_price_, ty, out),
-            2 => pg::encode::<pg::Int4, _>(&self._1st, ty, out),
-            3 => pg::encode::<pg::Int4, _>(&self.__, ty, out),
-            4 => pg::encode::<pg::Int4, _>(&self.__2, ty, out),
-            5 => pg::encode::<pg::Int4, _>(&self.say__hi_, ty, out),
-            6 => pg::encode::<pg::Int4, _>(&self.back_slash, ty, out),
-            7 => pg::encode::<pg::Int4, _>(&self.two_lines, ty, out),
-            _ => pg::no_field(field),
-        }
-    }
+pg::new_row! {
+    New of table;
+    0 unit_price "\"unit price\"" pg::Int4;
+    1 unit_price_ "\"unit-price\"" pg::Int4;
+    2 _1st "\"1st\"" pg::Int4;
+    3 __ "\"%\"" pg::Int4;
+    4 __2 "\"€\"" pg::Int4;
+    5 say__hi_ "\"say \"\"hi\"\"\"" pg::Int4;
+    6 back_slash "\"back\\slash\"" pg::Int4;
+    7 two_lines "\"two\nlines\"" pg::Int4;
 }
-
-impl pg::BulkRow for New {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[
-        pg::Field::of::<pg::Int4>("\"unit price\""),
-        pg::Field::of::<pg::Int4>("\"unit-price\""),
-        pg::Field::of::<pg::Int4>("\"1st\""),
-        pg::Field::of::<pg::Int4>("\"%\""),
-        pg::Field::of::<pg::Int4>("\"€\""),
-        pg::Field::of::<pg::Int4>("\"say \"\"hi\"\"\""),
-        pg::Field::of::<pg::Int4>("\"back\\slash\""),
-        pg::Field::of::<pg::Int4>("\"two\nlines\""),
-    ];
-}
-
-pg::record_assignments!(
-    New, [unit_price, unit_price_, _1st, __, __2, say__hi_, back_slash, two_lines]
-);
 
 /// A change of some columns of `"Spaces & Signs"`; those that are `None` stay as they are.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -311,57 +267,17 @@ pub struct Patch {
     pub two_lines: Option<Option<i32>>,
 }
 
-impl pg::Record for Patch {
-    fn encode_field(
-        &self,
-        field: usize,
-        ty: &pg::PgType,
-        out: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field {
-            0 => pg::encode::<pg::Int4, _>(&self.unit_price, ty, out),
-            1 => pg::encode::<pg::Int4, _>(&self.unit_price_, ty, out),
-            2 => pg::encode::<pg::Int4, _>(&self._1st, ty, out),
-            3 => pg::encode::<pg::Int4, _>(&self.__, ty, out),
-            4 => pg::encode::<pg::Int4, _>(&self.__2, ty, out),
-            5 => pg::encode::<pg::Int4, _>(&self.say__hi_, ty, out),
-            6 => pg::encode::<pg::Int4, _>(&self.back_slash, ty, out),
-            7 => pg::encode::<pg::Int4, _>(&self.two_lines, ty, out),
-            _ => pg::no_field(field),
-        }
-    }
+pg::patch! {
+    Patch of table;
+    0 unit_price "\"unit price\"" pg::Int4;
+    1 unit_price_ "\"unit-price\"" pg::Int4;
+    2 _1st "\"1st\"" pg::Int4;
+    3 __ "\"%\"" pg::Int4;
+    4 __2 "\"€\"" pg::Int4;
+    5 say__hi_ "\"say \"\"hi\"\"\"" pg::Int4;
+    6 back_slash "\"back\\slash\"" pg::Int4;
+    7 two_lines "\"two\nlines\"" pg::Int4;
 }
-
-impl pg::Patch for Patch {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[
-        pg::Field::of::<pg::Int4>("\"unit price\""),
-        pg::Field::of::<pg::Int4>("\"unit-price\""),
-        pg::Field::of::<pg::Int4>("\"1st\""),
-        pg::Field::of::<pg::Int4>("\"%\""),
-        pg::Field::of::<pg::Int4>("\"€\""),
-        pg::Field::of::<pg::Int4>("\"say \"\"hi\"\"\""),
-        pg::Field::of::<pg::Int4>("\"back\\slash\""),
-        pg::Field::of::<pg::Int4>("\"two\nlines\""),
-    ];
-    fn is_set(&self, field: usize) -> bool {
-        match field {
-            0 => self.unit_price.is_some(),
-            1 => self.unit_price_.is_some(),
-            2 => self._1st.is_some(),
-            3 => self.__.is_some(),
-            4 => self.__2.is_some(),
-            5 => self.say__hi_.is_some(),
-            6 => self.back_slash.is_some(),
-            7 => self.two_lines.is_some(),
-            _ => false,
-        }
-    }
-}
-
-pg::patch_assignments!(
-    Patch, [unit_price, unit_price_, _1st, __, __2, say__hi_, back_slash, two_lines]
-);
 
 /// The constraints and unique indexes of `"Spaces & Signs"`.
 ///

@@ -20,28 +20,12 @@ impl pg::Source for table {
     ];
 }
 
-impl pg::Table for table {
-    type Row = Row;
-    type Required = pg::Assigned<
-        a_column_with_a_name_as_long_as_postgresql_lets_any_name_be_xxx,
-        pg::Nil,
-    >;
-    const NAME: &'static str = "a_table_with_a_name_as_long_as_postgresql_lets_any_name_be_xxxx";
-    const COLUMNS: &'static [&'static str] = &[
-        "a_column_with_a_name_as_long_as_postgresql_lets_any_name_be_xxx",
-        "a_reference_with_a_name_as_long_as_postgresql_lets_any_be_xxxxx",
-    ];
-    fn read(columns: &mut pg::Columns<'_>) -> pg::Result<Row> {
-        Ok(Row {
-            a_column_with_a_name_as_long_as_postgresql_lets_any_name_be_xxx: columns
-                .read::<pg::Int4, _>()?,
-            a_reference_with_a_name_as_long_as_postgresql_lets_any_be_xxxxx: columns
-                .read_nullable::<pg::Int4, _>()?,
-        })
-    }
+pg::table_rows! {
+    table "a_table_with_a_name_as_long_as_postgresql_lets_any_name_be_xxxx", requires
+    [a_column_with_a_name_as_long_as_postgresql_lets_any_name_be_xxx];
+    a_column_with_a_name_as_long_as_postgresql_lets_any_name_be_xxx "a_column_with_a_name_as_long_as_postgresql_lets_any_name_be_xxx" read pg::Int4;
+    a_reference_with_a_name_as_long_as_postgresql_lets_any_be_xxxxx "a_reference_with_a_name_as_long_as_postgresql_lets_any_be_xxxxx" read_nullable pg::Int4;
 }
-
-pg::table_projection!(table);
 
 pg::table_group_key!(
     table, ["a_column_with_a_name_as_long_as_postgresql_lets_any_name_be_xxx"]
@@ -113,57 +97,11 @@ pub struct New {
     pub a_reference_with_a_name_as_long_as_postgresql_lets_any_be_xxxxx: Option<i32>,
 }
 
-impl pg::Record for New {
-    fn encode_field(
-        &self,
-        field: usize,
-        ty: &pg::PgType,
-        out: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field {
-            0 => {
-                pg::encode::<
-                    pg::Int4,
-                    _,
-                >(
-                    &self
-                        .a_column_with_a_name_as_long_as_postgresql_lets_any_name_be_xxx,
-                    ty,
-                    out,
-                )
-            }
-            1 => {
-                pg::encode::<
-                    pg::Int4,
-                    _,
-                >(
-                    &self
-                        .a_reference_with_a_name_as_long_as_postgresql_lets_any_be_xxxxx,
-                    ty,
-                    out,
-                )
-            }
-            _ => pg::no_field(field),
-        }
-    }
+pg::new_row! {
+    New of table;
+    0 a_column_with_a_name_as_long_as_postgresql_lets_any_name_be_xxx "a_column_with_a_name_as_long_as_postgresql_lets_any_name_be_xxx" pg::Int4;
+    1 a_reference_with_a_name_as_long_as_postgresql_lets_any_be_xxxxx "a_reference_with_a_name_as_long_as_postgresql_lets_any_be_xxxxx" pg::Int4;
 }
-
-impl pg::BulkRow for New {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[
-        pg::Field::of::<
-            pg::Int4,
-        >("a_column_with_a_name_as_long_as_postgresql_lets_any_name_be_xxx"),
-        pg::Field::of::<
-            pg::Int4,
-        >("a_reference_with_a_name_as_long_as_postgresql_lets_any_be_xxxxx"),
-    ];
-}
-
-pg::record_assignments!(
-    New, [a_column_with_a_name_as_long_as_postgresql_lets_any_name_be_xxx,
-    a_reference_with_a_name_as_long_as_postgresql_lets_any_be_xxxxx]
-);
 
 /// A change of some columns of `a_table_with_a_name_as_long_as_postgresql_lets_any_name_be_xxxx`; those that are `None` stay as they are.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -176,70 +114,11 @@ pub struct Patch {
     >,
 }
 
-impl pg::Record for Patch {
-    fn encode_field(
-        &self,
-        field: usize,
-        ty: &pg::PgType,
-        out: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field {
-            0 => {
-                pg::encode::<
-                    pg::Int4,
-                    _,
-                >(
-                    &self
-                        .a_column_with_a_name_as_long_as_postgresql_lets_any_name_be_xxx,
-                    ty,
-                    out,
-                )
-            }
-            1 => {
-                pg::encode::<
-                    pg::Int4,
-                    _,
-                >(
-                    &self
-                        .a_reference_with_a_name_as_long_as_postgresql_lets_any_be_xxxxx,
-                    ty,
-                    out,
-                )
-            }
-            _ => pg::no_field(field),
-        }
-    }
+pg::patch! {
+    Patch of table;
+    0 a_column_with_a_name_as_long_as_postgresql_lets_any_name_be_xxx "a_column_with_a_name_as_long_as_postgresql_lets_any_name_be_xxx" pg::Int4;
+    1 a_reference_with_a_name_as_long_as_postgresql_lets_any_be_xxxxx "a_reference_with_a_name_as_long_as_postgresql_lets_any_be_xxxxx" pg::Int4;
 }
-
-impl pg::Patch for Patch {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[
-        pg::Field::of::<
-            pg::Int4,
-        >("a_column_with_a_name_as_long_as_postgresql_lets_any_name_be_xxx"),
-        pg::Field::of::<
-            pg::Int4,
-        >("a_reference_with_a_name_as_long_as_postgresql_lets_any_be_xxxxx"),
-    ];
-    fn is_set(&self, field: usize) -> bool {
-        match field {
-            0 => {
-                self.a_column_with_a_name_as_long_as_postgresql_lets_any_name_be_xxx
-                    .is_some()
-            }
-            1 => {
-                self.a_reference_with_a_name_as_long_as_postgresql_lets_any_be_xxxxx
-                    .is_some()
-            }
-            _ => false,
-        }
-    }
-}
-
-pg::patch_assignments!(
-    Patch, [a_column_with_a_name_as_long_as_postgresql_lets_any_name_be_xxx,
-    a_reference_with_a_name_as_long_as_postgresql_lets_any_be_xxxxx]
-);
 
 /// The constraints and unique indexes of `a_table_with_a_name_as_long_as_postgresql_lets_any_name_be_xxxx`.
 ///

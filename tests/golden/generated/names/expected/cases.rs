@@ -18,21 +18,13 @@ impl pg::Source for table {
     const FROM: &'static [pg::Piece] = &[pg::Piece::Str("cases")];
 }
 
-impl pg::Table for table {
-    type Row = Row;
-    type Required = pg::Nil;
-    const NAME: &'static str = "cases";
-    const COLUMNS: &'static [&'static str] = &["name", "\"Name\"", "\"NAME\""];
-    fn read(columns: &mut pg::Columns<'_>) -> pg::Result<Row> {
-        Ok(Row {
-            name: columns.read_nullable::<pg::Int4, _>()?,
-            Name: columns.read_nullable::<pg::Int4, _>()?,
-            NAME: columns.read_nullable::<pg::Int4, _>()?,
-        })
-    }
+pg::table_rows! {
+    table "cases", requires
+    [];
+    name "name" read_nullable pg::Int4;
+    Name "\"Name\"" read_nullable pg::Int4;
+    NAME "\"NAME\"" read_nullable pg::Int4;
 }
-
-pg::table_projection!(table);
 
 /// `name integer`
 #[derive(Debug, Clone, Copy)]
@@ -115,32 +107,12 @@ pub struct New {
     pub NAME: Option<i32>,
 }
 
-impl pg::Record for New {
-    fn encode_field(
-        &self,
-        field: usize,
-        ty: &pg::PgType,
-        out: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field {
-            0 => pg::encode::<pg::Int4, _>(&self.name, ty, out),
-            1 => pg::encode::<pg::Int4, _>(&self.Name, ty, out),
-            2 => pg::encode::<pg::Int4, _>(&self.NAME, ty, out),
-            _ => pg::no_field(field),
-        }
-    }
+pg::new_row! {
+    New of table;
+    0 name "name" pg::Int4;
+    1 Name "\"Name\"" pg::Int4;
+    2 NAME "\"NAME\"" pg::Int4;
 }
-
-impl pg::BulkRow for New {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[
-        pg::Field::of::<pg::Int4>("name"),
-        pg::Field::of::<pg::Int4>("\"Name\""),
-        pg::Field::of::<pg::Int4>("\"NAME\""),
-    ];
-}
-
-pg::record_assignments!(New, [name, Name, NAME]);
 
 /// A change of some columns of `cases`; those that are `None` stay as they are.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -153,37 +125,9 @@ pub struct Patch {
     pub NAME: Option<Option<i32>>,
 }
 
-impl pg::Record for Patch {
-    fn encode_field(
-        &self,
-        field: usize,
-        ty: &pg::PgType,
-        out: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field {
-            0 => pg::encode::<pg::Int4, _>(&self.name, ty, out),
-            1 => pg::encode::<pg::Int4, _>(&self.Name, ty, out),
-            2 => pg::encode::<pg::Int4, _>(&self.NAME, ty, out),
-            _ => pg::no_field(field),
-        }
-    }
+pg::patch! {
+    Patch of table;
+    0 name "name" pg::Int4;
+    1 Name "\"Name\"" pg::Int4;
+    2 NAME "\"NAME\"" pg::Int4;
 }
-
-impl pg::Patch for Patch {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[
-        pg::Field::of::<pg::Int4>("name"),
-        pg::Field::of::<pg::Int4>("\"Name\""),
-        pg::Field::of::<pg::Int4>("\"NAME\""),
-    ];
-    fn is_set(&self, field: usize) -> bool {
-        match field {
-            0 => self.name.is_some(),
-            1 => self.Name.is_some(),
-            2 => self.NAME.is_some(),
-            _ => false,
-        }
-    }
-}
-
-pg::patch_assignments!(Patch, [name, Name, NAME]);

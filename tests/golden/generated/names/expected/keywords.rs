@@ -18,41 +18,21 @@ impl pg::Source for table {
     const FROM: &'static [pg::Piece] = &[pg::Piece::Str("keywords")];
 }
 
-impl pg::Table for table {
-    type Row = Row;
-    type Required = pg::Assigned<id, pg::Assigned<r#type, pg::Nil>>;
-    const NAME: &'static str = "keywords";
-    const COLUMNS: &'static [&'static str] = &[
-        "id",
-        "type",
-        "fn",
-        "async",
-        "gen",
-        "self",
-        "\"Self\"",
-        "super",
-        "crate",
-        "_",
-        "\"select\"",
-    ];
-    fn read(columns: &mut pg::Columns<'_>) -> pg::Result<Row> {
-        Ok(Row {
-            id: columns.read::<pg::Int4, _>()?,
-            r#type: columns.read::<pg::Text, _>()?,
-            r#fn: columns.read_nullable::<pg::Text, _>()?,
-            r#async: columns.read_nullable::<pg::Text, _>()?,
-            r#gen: columns.read_nullable::<pg::Text, _>()?,
-            self_: columns.read_nullable::<pg::Text, _>()?,
-            Self_: columns.read_nullable::<pg::Text, _>()?,
-            super_: columns.read_nullable::<pg::Text, _>()?,
-            crate_: columns.read_nullable::<pg::Text, _>()?,
-            __: columns.read_nullable::<pg::Text, _>()?,
-            select: columns.read_nullable::<pg::Text, _>()?,
-        })
-    }
+pg::table_rows! {
+    table "keywords", requires
+    [id, r#type];
+    id "id" read pg::Int4;
+    r#type "type" read pg::Text;
+    r#fn "fn" read_nullable pg::Text;
+    r#async "async" read_nullable pg::Text;
+    r#gen "gen" read_nullable pg::Text;
+    self_ "self" read_nullable pg::Text;
+    Self_ "\"Self\"" read_nullable pg::Text;
+    super_ "super" read_nullable pg::Text;
+    crate_ "crate" read_nullable pg::Text;
+    __ "_" read_nullable pg::Text;
+    select "\"select\"" read_nullable pg::Text;
 }
-
-pg::table_projection!(table);
 
 pg::table_group_key!(table, ["id"]);
 
@@ -323,50 +303,20 @@ pub struct New {
     pub select: Option<String>,
 }
 
-impl pg::Record for New {
-    fn encode_field(
-        &self,
-        field: usize,
-        ty: &pg::PgType,
-        out: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field {
-            0 => pg::encode::<pg::Int4, _>(&self.id, ty, out),
-            1 => pg::encode::<pg::Text, _>(&self.r#type, ty, out),
-            2 => pg::encode::<pg::Text, _>(&self.r#fn, ty, out),
-            3 => pg::encode::<pg::Text, _>(&self.r#async, ty, out),
-            4 => pg::encode::<pg::Text, _>(&self.r#gen, ty, out),
-            5 => pg::encode::<pg::Text, _>(&self.self_, ty, out),
-            6 => pg::encode::<pg::Text, _>(&self.Self_, ty, out),
-            7 => pg::encode::<pg::Text, _>(&self.super_, ty, out),
-            8 => pg::encode::<pg::Text, _>(&self.crate_, ty, out),
-            9 => pg::encode::<pg::Text, _>(&self.__, ty, out),
-            10 => pg::encode::<pg::Text, _>(&self.select, ty, out),
-            _ => pg::no_field(field),
-        }
-    }
+pg::new_row! {
+    New of table;
+    0 id "id" pg::Int4;
+    1 r#type "type" pg::Text;
+    2 r#fn "fn" pg::Text;
+    3 r#async "async" pg::Text;
+    4 r#gen "gen" pg::Text;
+    5 self_ "self" pg::Text;
+    6 Self_ "\"Self\"" pg::Text;
+    7 super_ "super" pg::Text;
+    8 crate_ "crate" pg::Text;
+    9 __ "_" pg::Text;
+    10 select "\"select\"" pg::Text;
 }
-
-impl pg::BulkRow for New {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[
-        pg::Field::of::<pg::Int4>("id"),
-        pg::Field::of::<pg::Text>("type"),
-        pg::Field::of::<pg::Text>("fn"),
-        pg::Field::of::<pg::Text>("async"),
-        pg::Field::of::<pg::Text>("gen"),
-        pg::Field::of::<pg::Text>("self"),
-        pg::Field::of::<pg::Text>("\"Self\""),
-        pg::Field::of::<pg::Text>("super"),
-        pg::Field::of::<pg::Text>("crate"),
-        pg::Field::of::<pg::Text>("_"),
-        pg::Field::of::<pg::Text>("\"select\""),
-    ];
-}
-
-pg::record_assignments!(
-    New, [id, r#type, r#fn, r#async, r#gen, self_, Self_, super_, crate_, __, select]
-);
 
 /// A change of some columns of `keywords`; those that are `None` stay as they are.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -395,66 +345,20 @@ pub struct Patch {
     pub select: Option<Option<String>>,
 }
 
-impl pg::Record for Patch {
-    fn encode_field(
-        &self,
-        field: usize,
-        ty: &pg::PgType,
-        out: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field {
-            0 => pg::encode::<pg::Int4, _>(&self.id, ty, out),
-            1 => pg::encode::<pg::Text, _>(&self.r#type, ty, out),
-            2 => pg::encode::<pg::Text, _>(&self.r#fn, ty, out),
-            3 => pg::encode::<pg::Text, _>(&self.r#async, ty, out),
-            4 => pg::encode::<pg::Text, _>(&self.r#gen, ty, out),
-            5 => pg::encode::<pg::Text, _>(&self.self_, ty, out),
-            6 => pg::encode::<pg::Text, _>(&self.Self_, ty, out),
-            7 => pg::encode::<pg::Text, _>(&self.super_, ty, out),
-            8 => pg::encode::<pg::Text, _>(&self.crate_, ty, out),
-            9 => pg::encode::<pg::Text, _>(&self.__, ty, out),
-            10 => pg::encode::<pg::Text, _>(&self.select, ty, out),
-            _ => pg::no_field(field),
-        }
-    }
+pg::patch! {
+    Patch of table;
+    0 id "id" pg::Int4;
+    1 r#type "type" pg::Text;
+    2 r#fn "fn" pg::Text;
+    3 r#async "async" pg::Text;
+    4 r#gen "gen" pg::Text;
+    5 self_ "self" pg::Text;
+    6 Self_ "\"Self\"" pg::Text;
+    7 super_ "super" pg::Text;
+    8 crate_ "crate" pg::Text;
+    9 __ "_" pg::Text;
+    10 select "\"select\"" pg::Text;
 }
-
-impl pg::Patch for Patch {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[
-        pg::Field::of::<pg::Int4>("id"),
-        pg::Field::of::<pg::Text>("type"),
-        pg::Field::of::<pg::Text>("fn"),
-        pg::Field::of::<pg::Text>("async"),
-        pg::Field::of::<pg::Text>("gen"),
-        pg::Field::of::<pg::Text>("self"),
-        pg::Field::of::<pg::Text>("\"Self\""),
-        pg::Field::of::<pg::Text>("super"),
-        pg::Field::of::<pg::Text>("crate"),
-        pg::Field::of::<pg::Text>("_"),
-        pg::Field::of::<pg::Text>("\"select\""),
-    ];
-    fn is_set(&self, field: usize) -> bool {
-        match field {
-            0 => self.id.is_some(),
-            1 => self.r#type.is_some(),
-            2 => self.r#fn.is_some(),
-            3 => self.r#async.is_some(),
-            4 => self.r#gen.is_some(),
-            5 => self.self_.is_some(),
-            6 => self.Self_.is_some(),
-            7 => self.super_.is_some(),
-            8 => self.crate_.is_some(),
-            9 => self.__.is_some(),
-            10 => self.select.is_some(),
-            _ => false,
-        }
-    }
-}
-
-pg::patch_assignments!(
-    Patch, [id, r#type, r#fn, r#async, r#gen, self_, Self_, super_, crate_, __, select]
-);
 
 /// The constraints and unique indexes of `keywords`.
 ///

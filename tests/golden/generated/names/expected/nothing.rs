@@ -18,17 +18,10 @@ impl pg::Source for table {
     const FROM: &'static [pg::Piece] = &[pg::Piece::Str("nothing")];
 }
 
-impl pg::Table for table {
-    type Row = Row;
-    type Required = pg::Nil;
-    const NAME: &'static str = "nothing";
-    const COLUMNS: &'static [&'static str] = &[];
-    fn read(_: &mut pg::Columns<'_>) -> pg::Result<Row> {
-        Ok(Row {})
-    }
+pg::table_rows! {
+    table "nothing", requires
+    [];
 }
-
-pg::table_projection!(table);
 
 /// One row of `nothing`.
 #[derive(Debug, Clone, PartialEq)]

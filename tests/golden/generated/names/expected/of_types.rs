@@ -18,29 +18,15 @@ impl pg::Source for table {
     const FROM: &'static [pg::Piece] = &[pg::Piece::Str("of_types")];
 }
 
-impl pg::Table for table {
-    type Row = Row;
-    type Required = pg::Assigned<option_, pg::Nil>;
-    const NAME: &'static str = "of_types";
-    const COLUMNS: &'static [&'static str] = &[
-        "option_",
-        "\"Option\"",
-        "string",
-        "result",
-        "quoted",
-    ];
-    fn read(columns: &mut pg::Columns<'_>) -> pg::Result<Row> {
-        Ok(Row {
-            option_: columns.read::<super::Option_, _>()?,
-            Option_: columns.read_nullable::<super::Option_2, _>()?,
-            string: columns.read_nullable::<super::String_, _>()?,
-            result: columns.read::<super::Result_, _>()?,
-            quoted: columns.read_nullable::<super::AQuotedDomain, _>()?,
-        })
-    }
+pg::table_rows! {
+    table "of_types", requires
+    [option_];
+    option_ "option_" read super::Option_;
+    Option_ "\"Option\"" read_nullable super::Option_2;
+    string "string" read_nullable super::String_;
+    result "result" read super::Result_;
+    quoted "quoted" read_nullable super::AQuotedDomain;
 }
-
-pg::table_projection!(table);
 
 /// `option_ option_ NOT NULL`
 #[derive(Debug, Clone, Copy)]
@@ -167,34 +153,13 @@ pub struct New {
     pub quoted: Option<String>,
 }
 
-impl pg::Record for New {
-    fn encode_field(
-        &self,
-        field: usize,
-        ty: &pg::PgType,
-        out: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field {
-            0 => pg::encode::<super::Option_, _>(&self.option_, ty, out),
-            1 => pg::encode::<super::Option_2, _>(&self.Option_, ty, out),
-            2 => pg::encode::<super::String_, _>(&self.string, ty, out),
-            3 => pg::encode::<super::AQuotedDomain, _>(&self.quoted, ty, out),
-            _ => pg::no_field(field),
-        }
-    }
+pg::new_row! {
+    New of table;
+    0 option_ "option_" super::Option_;
+    1 Option_ "\"Option\"" super::Option_2;
+    2 string "string" super::String_;
+    3 quoted "quoted" super::AQuotedDomain;
 }
-
-impl pg::BulkRow for New {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[
-        pg::Field::of::<super::Option_>("option_"),
-        pg::Field::of::<super::Option_2>("\"Option\""),
-        pg::Field::of::<super::String_>("string"),
-        pg::Field::of::<super::AQuotedDomain>("quoted"),
-    ];
-}
-
-pg::record_assignments!(New, [option_, Option_, string, quoted]);
 
 /// A change of some columns of `of_types`; those that are `None` stay as they are.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -211,43 +176,11 @@ pub struct Patch {
     pub quoted: Option<Option<String>>,
 }
 
-impl pg::Record for Patch {
-    fn encode_field(
-        &self,
-        field: usize,
-        ty: &pg::PgType,
-        out: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field {
-            0 => pg::encode::<super::Option_, _>(&self.option_, ty, out),
-            1 => pg::encode::<super::Option_2, _>(&self.Option_, ty, out),
-            2 => pg::encode::<super::String_, _>(&self.string, ty, out),
-            3 => pg::encode::<super::Result_, _>(&self.result, ty, out),
-            4 => pg::encode::<super::AQuotedDomain, _>(&self.quoted, ty, out),
-            _ => pg::no_field(field),
-        }
-    }
+pg::patch! {
+    Patch of table;
+    0 option_ "option_" super::Option_;
+    1 Option_ "\"Option\"" super::Option_2;
+    2 string "string" super::String_;
+    3 result "result" super::Result_;
+    4 quoted "quoted" super::AQuotedDomain;
 }
-
-impl pg::Patch for Patch {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[
-        pg::Field::of::<super::Option_>("option_"),
-        pg::Field::of::<super::Option_2>("\"Option\""),
-        pg::Field::of::<super::String_>("string"),
-        pg::Field::of::<super::Result_>("result"),
-        pg::Field::of::<super::AQuotedDomain>("quoted"),
-    ];
-    fn is_set(&self, field: usize) -> bool {
-        match field {
-            0 => self.option_.is_some(),
-            1 => self.Option_.is_some(),
-            2 => self.string.is_some(),
-            3 => self.result.is_some(),
-            4 => self.quoted.is_some(),
-            _ => false,
-        }
-    }
-}
-
-pg::patch_assignments!(Patch, [option_, Option_, string, result, quoted]);

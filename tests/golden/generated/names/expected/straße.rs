@@ -18,25 +18,13 @@ impl pg::Source for table {
     const FROM: &'static [pg::Piece] = &[pg::Piece::Str("\"straße\"")];
 }
 
-impl pg::Table for table {
-    type Row = Row;
-    type Required = pg::Nil;
-    const NAME: &'static str = "\"straße\"";
-    const COLUMNS: &'static [&'static str] = &[
-        "\"größe\"",
-        "\"日本語\"",
-        "\"Ключ\"",
-    ];
-    fn read(columns: &mut pg::Columns<'_>) -> pg::Result<Row> {
-        Ok(Row {
-            größe: columns.read_nullable::<pg::Int4, _>()?,
-            日本語: columns.read_nullable::<pg::Text, _>()?,
-            Ключ: columns.read_nullable::<pg::Int4, _>()?,
-        })
-    }
+pg::table_rows! {
+    table "\"straße\"", requires
+    [];
+    größe "\"größe\"" read_nullable pg::Int4;
+    日本語 "\"日本語\"" read_nullable pg::Text;
+    Ключ "\"Ключ\"" read_nullable pg::Int4;
 }
-
-pg::table_projection!(table);
 
 /// `"größe" integer`
 #[derive(Debug, Clone, Copy)]
@@ -119,32 +107,12 @@ pub struct New {
     pub Ключ: Option<i32>,
 }
 
-impl pg::Record for New {
-    fn encode_field(
-        &self,
-        field: usize,
-        ty: &pg::PgType,
-        out: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field {
-            0 => pg::encode::<pg::Int4, _>(&self.größe, ty, out),
-            1 => pg::encode::<pg::Text, _>(&self.日本語, ty, out),
-            2 => pg::encode::<pg::Int4, _>(&self.Ключ, ty, out),
-            _ => pg::no_field(field),
-        }
-    }
+pg::new_row! {
+    New of table;
+    0 größe "\"größe\"" pg::Int4;
+    1 日本語 "\"日本語\"" pg::Text;
+    2 Ключ "\"Ключ\"" pg::Int4;
 }
-
-impl pg::BulkRow for New {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[
-        pg::Field::of::<pg::Int4>("\"größe\""),
-        pg::Field::of::<pg::Text>("\"日本語\""),
-        pg::Field::of::<pg::Int4>("\"Ключ\""),
-    ];
-}
-
-pg::record_assignments!(New, [größe, 日本語, Ключ]);
 
 /// A change of some columns of `"straße"`; those that are `None` stay as they are.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -157,37 +125,9 @@ pub struct Patch {
     pub Ключ: Option<Option<i32>>,
 }
 
-impl pg::Record for Patch {
-    fn encode_field(
-        &self,
-        field: usize,
-        ty: &pg::PgType,
-        out: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field {
-            0 => pg::encode::<pg::Int4, _>(&self.größe, ty, out),
-            1 => pg::encode::<pg::Text, _>(&self.日本語, ty, out),
-            2 => pg::encode::<pg::Int4, _>(&self.Ключ, ty, out),
-            _ => pg::no_field(field),
-        }
-    }
+pg::patch! {
+    Patch of table;
+    0 größe "\"größe\"" pg::Int4;
+    1 日本語 "\"日本語\"" pg::Text;
+    2 Ключ "\"Ключ\"" pg::Int4;
 }
-
-impl pg::Patch for Patch {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[
-        pg::Field::of::<pg::Int4>("\"größe\""),
-        pg::Field::of::<pg::Text>("\"日本語\""),
-        pg::Field::of::<pg::Int4>("\"Ключ\""),
-    ];
-    fn is_set(&self, field: usize) -> bool {
-        match field {
-            0 => self.größe.is_some(),
-            1 => self.日本語.is_some(),
-            2 => self.Ключ.is_some(),
-            _ => false,
-        }
-    }
-}
-
-pg::patch_assignments!(Patch, [größe, 日本語, Ключ]);

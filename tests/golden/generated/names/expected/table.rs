@@ -18,67 +18,34 @@ impl pg::Source for table {
     const FROM: &'static [pg::Piece] = &[pg::Piece::Str("\"table\"")];
 }
 
-impl pg::Table for table {
-    type Row = Row;
-    type Required = pg::Assigned<table_2, pg::Assigned<bool_, pg::Nil>>;
-    const NAME: &'static str = "\"table\"";
-    const COLUMNS: &'static [&'static str] = &[
-        "\"table\"",
-        "table_",
-        "\"Row\"",
-        "\"New\"",
-        "\"Patch\"",
-        "\"Constraint\"",
-        "\"unique\"",
-        "foreign_key",
-        "pg",
-        "str",
-        "bool",
-        "i32",
-        "\"Option\"",
-        "\"Some\"",
-        "\"None\"",
-        "\"Ok\"",
-        "\"Err\"",
-        "\"String\"",
-        "\"Vec\"",
-        "\"S\"",
-        "\"I\"",
-        "\"J\"",
-        "\"T\"",
-        "\"N\"",
-    ];
-    fn read(columns: &mut pg::Columns<'_>) -> pg::Result<Row> {
-        Ok(Row {
-            table_2: columns.read::<pg::Int4, _>()?,
-            table_: columns.read_nullable::<pg::Int4, _>()?,
-            Row_: columns.read_nullable::<pg::Int4, _>()?,
-            New_: columns.read_nullable::<pg::Int4, _>()?,
-            Patch_: columns.read_nullable::<pg::Int4, _>()?,
-            Constraint_: columns.read_nullable::<pg::Int4, _>()?,
-            unique_: columns.read_nullable::<pg::Int4, _>()?,
-            foreign_key_: columns.read_nullable::<pg::Int4, _>()?,
-            pg_: columns.read_nullable::<pg::Int4, _>()?,
-            str_: columns.read_nullable::<pg::Int4, _>()?,
-            bool_: columns.read::<pg::Int4, _>()?,
-            i32_: columns.read_nullable::<pg::Int4, _>()?,
-            Option_: columns.read_nullable::<pg::Int4, _>()?,
-            Some_: columns.read_nullable::<pg::Int4, _>()?,
-            None_: columns.read_nullable::<pg::Int4, _>()?,
-            Ok_: columns.read_nullable::<pg::Int4, _>()?,
-            Err_: columns.read_nullable::<pg::Int4, _>()?,
-            String_: columns.read_nullable::<pg::Int4, _>()?,
-            Vec_: columns.read_nullable::<pg::Int4, _>()?,
-            S_: columns.read_nullable::<pg::Int4, _>()?,
-            I_: columns.read_nullable::<pg::Int4, _>()?,
-            J_: columns.read_nullable::<pg::Int4, _>()?,
-            T: columns.read_nullable::<pg::Int4, _>()?,
-            N: columns.read_nullable::<pg::Int4, _>()?,
-        })
-    }
+pg::table_rows! {
+    table "\"table\"", requires
+    [table_2, bool_];
+    table_2 "\"table\"" read pg::Int4;
+    table_ "table_" read_nullable pg::Int4;
+    Row_ "\"Row\"" read_nullable pg::Int4;
+    New_ "\"New\"" read_nullable pg::Int4;
+    Patch_ "\"Patch\"" read_nullable pg::Int4;
+    Constraint_ "\"Constraint\"" read_nullable pg::Int4;
+    unique_ "\"unique\"" read_nullable pg::Int4;
+    foreign_key_ "foreign_key" read_nullable pg::Int4;
+    pg_ "pg" read_nullable pg::Int4;
+    str_ "str" read_nullable pg::Int4;
+    bool_ "bool" read pg::Int4;
+    i32_ "i32" read_nullable pg::Int4;
+    Option_ "\"Option\"" read_nullable pg::Int4;
+    Some_ "\"Some\"" read_nullable pg::Int4;
+    None_ "\"None\"" read_nullable pg::Int4;
+    Ok_ "\"Ok\"" read_nullable pg::Int4;
+    Err_ "\"Err\"" read_nullable pg::Int4;
+    String_ "\"String\"" read_nullable pg::Int4;
+    Vec_ "\"Vec\"" read_nullable pg::Int4;
+    S_ "\"S\"" read_nullable pg::Int4;
+    I_ "\"I\"" read_nullable pg::Int4;
+    J_ "\"J\"" read_nullable pg::Int4;
+    T "\"T\"" read_nullable pg::Int4;
+    N "\"N\"" read_nullable pg::Int4;
 }
-
-pg::table_projection!(table);
 
 pg::table_group_key!(table, ["\"table\""]);
 
@@ -652,77 +619,33 @@ pub struct New {
     pub N: Option<i32>,
 }
 
-impl pg::Record for New {
-    fn encode_field(
-        &self,
-        field: usize,
-        ty: &pg::PgType,
-        out: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field {
-            0 => pg::encode::<pg::Int4, _>(&self.table_2, ty, out),
-            1 => pg::encode::<pg::Int4, _>(&self.table_, ty, out),
-            2 => pg::encode::<pg::Int4, _>(&self.Row_, ty, out),
-            3 => pg::encode::<pg::Int4, _>(&self.New_, ty, out),
-            4 => pg::encode::<pg::Int4, _>(&self.Patch_, ty, out),
-            5 => pg::encode::<pg::Int4, _>(&self.Constraint_, ty, out),
-            6 => pg::encode::<pg::Int4, _>(&self.unique_, ty, out),
-            7 => pg::encode::<pg::Int4, _>(&self.foreign_key_, ty, out),
-            8 => pg::encode::<pg::Int4, _>(&self.pg_, ty, out),
-            9 => pg::encode::<pg::Int4, _>(&self.str_, ty, out),
-            10 => pg::encode::<pg::Int4, _>(&self.bool_, ty, out),
-            11 => pg::encode::<pg::Int4, _>(&self.i32_, ty, out),
-            12 => pg::encode::<pg::Int4, _>(&self.Option_, ty, out),
-            13 => pg::encode::<pg::Int4, _>(&self.Some_, ty, out),
-            14 => pg::encode::<pg::Int4, _>(&self.None_, ty, out),
-            15 => pg::encode::<pg::Int4, _>(&self.Ok_, ty, out),
-            16 => pg::encode::<pg::Int4, _>(&self.Err_, ty, out),
-            17 => pg::encode::<pg::Int4, _>(&self.String_, ty, out),
-            18 => pg::encode::<pg::Int4, _>(&self.Vec_, ty, out),
-            19 => pg::encode::<pg::Int4, _>(&self.S_, ty, out),
-            20 => pg::encode::<pg::Int4, _>(&self.I_, ty, out),
-            21 => pg::encode::<pg::Int4, _>(&self.J_, ty, out),
-            22 => pg::encode::<pg::Int4, _>(&self.T, ty, out),
-            23 => pg::encode::<pg::Int4, _>(&self.N, ty, out),
-            _ => pg::no_field(field),
-        }
-    }
+pg::new_row! {
+    New of table;
+    0 table_2 "\"table\"" pg::Int4;
+    1 table_ "table_" pg::Int4;
+    2 Row_ "\"Row\"" pg::Int4;
+    3 New_ "\"New\"" pg::Int4;
+    4 Patch_ "\"Patch\"" pg::Int4;
+    5 Constraint_ "\"Constraint\"" pg::Int4;
+    6 unique_ "\"unique\"" pg::Int4;
+    7 foreign_key_ "foreign_key" pg::Int4;
+    8 pg_ "pg" pg::Int4;
+    9 str_ "str" pg::Int4;
+    10 bool_ "bool" pg::Int4;
+    11 i32_ "i32" pg::Int4;
+    12 Option_ "\"Option\"" pg::Int4;
+    13 Some_ "\"Some\"" pg::Int4;
+    14 None_ "\"None\"" pg::Int4;
+    15 Ok_ "\"Ok\"" pg::Int4;
+    16 Err_ "\"Err\"" pg::Int4;
+    17 String_ "\"String\"" pg::Int4;
+    18 Vec_ "\"Vec\"" pg::Int4;
+    19 S_ "\"S\"" pg::Int4;
+    20 I_ "\"I\"" pg::Int4;
+    21 J_ "\"J\"" pg::Int4;
+    22 T "\"T\"" pg::Int4;
+    23 N "\"N\"" pg::Int4;
 }
-
-impl pg::BulkRow for New {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[
-        pg::Field::of::<pg::Int4>("\"table\""),
-        pg::Field::of::<pg::Int4>("table_"),
-        pg::Field::of::<pg::Int4>("\"Row\""),
-        pg::Field::of::<pg::Int4>("\"New\""),
-        pg::Field::of::<pg::Int4>("\"Patch\""),
-        pg::Field::of::<pg::Int4>("\"Constraint\""),
-        pg::Field::of::<pg::Int4>("\"unique\""),
-        pg::Field::of::<pg::Int4>("foreign_key"),
-        pg::Field::of::<pg::Int4>("pg"),
-        pg::Field::of::<pg::Int4>("str"),
-        pg::Field::of::<pg::Int4>("bool"),
-        pg::Field::of::<pg::Int4>("i32"),
-        pg::Field::of::<pg::Int4>("\"Option\""),
-        pg::Field::of::<pg::Int4>("\"Some\""),
-        pg::Field::of::<pg::Int4>("\"None\""),
-        pg::Field::of::<pg::Int4>("\"Ok\""),
-        pg::Field::of::<pg::Int4>("\"Err\""),
-        pg::Field::of::<pg::Int4>("\"String\""),
-        pg::Field::of::<pg::Int4>("\"Vec\""),
-        pg::Field::of::<pg::Int4>("\"S\""),
-        pg::Field::of::<pg::Int4>("\"I\""),
-        pg::Field::of::<pg::Int4>("\"J\""),
-        pg::Field::of::<pg::Int4>("\"T\""),
-        pg::Field::of::<pg::Int4>("\"N\""),
-    ];
-}
-
-pg::record_assignments!(
-    New, [table_2, table_, Row_, New_, Patch_, Constraint_, unique_, foreign_key_, pg_,
-    str_, bool_, i32_, Option_, Some_, None_, Ok_, Err_, String_, Vec_, S_, I_, J_, T, N]
-);
 
 /// A change of some columns of `"table"`; those that are `None` stay as they are.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -777,106 +700,33 @@ pub struct Patch {
     pub N: Option<Option<i32>>,
 }
 
-impl pg::Record for Patch {
-    fn encode_field(
-        &self,
-        field: usize,
-        ty: &pg::PgType,
-        out: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field {
-            0 => pg::encode::<pg::Int4, _>(&self.table_2, ty, out),
-            1 => pg::encode::<pg::Int4, _>(&self.table_, ty, out),
-            2 => pg::encode::<pg::Int4, _>(&self.Row_, ty, out),
-            3 => pg::encode::<pg::Int4, _>(&self.New_, ty, out),
-            4 => pg::encode::<pg::Int4, _>(&self.Patch_, ty, out),
-            5 => pg::encode::<pg::Int4, _>(&self.Constraint_, ty, out),
-            6 => pg::encode::<pg::Int4, _>(&self.unique_, ty, out),
-            7 => pg::encode::<pg::Int4, _>(&self.foreign_key_, ty, out),
-            8 => pg::encode::<pg::Int4, _>(&self.pg_, ty, out),
-            9 => pg::encode::<pg::Int4, _>(&self.str_, ty, out),
-            10 => pg::encode::<pg::Int4, _>(&self.bool_, ty, out),
-            11 => pg::encode::<pg::Int4, _>(&self.i32_, ty, out),
-            12 => pg::encode::<pg::Int4, _>(&self.Option_, ty, out),
-            13 => pg::encode::<pg::Int4, _>(&self.Some_, ty, out),
-            14 => pg::encode::<pg::Int4, _>(&self.None_, ty, out),
-            15 => pg::encode::<pg::Int4, _>(&self.Ok_, ty, out),
-            16 => pg::encode::<pg::Int4, _>(&self.Err_, ty, out),
-            17 => pg::encode::<pg::Int4, _>(&self.String_, ty, out),
-            18 => pg::encode::<pg::Int4, _>(&self.Vec_, ty, out),
-            19 => pg::encode::<pg::Int4, _>(&self.S_, ty, out),
-            20 => pg::encode::<pg::Int4, _>(&self.I_, ty, out),
-            21 => pg::encode::<pg::Int4, _>(&self.J_, ty, out),
-            22 => pg::encode::<pg::Int4, _>(&self.T, ty, out),
-            23 => pg::encode::<pg::Int4, _>(&self.N, ty, out),
-            _ => pg::no_field(field),
-        }
-    }
+pg::patch! {
+    Patch of table;
+    0 table_2 "\"table\"" pg::Int4;
+    1 table_ "table_" pg::Int4;
+    2 Row_ "\"Row\"" pg::Int4;
+    3 New_ "\"New\"" pg::Int4;
+    4 Patch_ "\"Patch\"" pg::Int4;
+    5 Constraint_ "\"Constraint\"" pg::Int4;
+    6 unique_ "\"unique\"" pg::Int4;
+    7 foreign_key_ "foreign_key" pg::Int4;
+    8 pg_ "pg" pg::Int4;
+    9 str_ "str" pg::Int4;
+    10 bool_ "bool" pg::Int4;
+    11 i32_ "i32" pg::Int4;
+    12 Option_ "\"Option\"" pg::Int4;
+    13 Some_ "\"Some\"" pg::Int4;
+    14 None_ "\"None\"" pg::Int4;
+    15 Ok_ "\"Ok\"" pg::Int4;
+    16 Err_ "\"Err\"" pg::Int4;
+    17 String_ "\"String\"" pg::Int4;
+    18 Vec_ "\"Vec\"" pg::Int4;
+    19 S_ "\"S\"" pg::Int4;
+    20 I_ "\"I\"" pg::Int4;
+    21 J_ "\"J\"" pg::Int4;
+    22 T "\"T\"" pg::Int4;
+    23 N "\"N\"" pg::Int4;
 }
-
-impl pg::Patch for Patch {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[
-        pg::Field::of::<pg::Int4>("\"table\""),
-        pg::Field::of::<pg::Int4>("table_"),
-        pg::Field::of::<pg::Int4>("\"Row\""),
-        pg::Field::of::<pg::Int4>("\"New\""),
-        pg::Field::of::<pg::Int4>("\"Patch\""),
-        pg::Field::of::<pg::Int4>("\"Constraint\""),
-        pg::Field::of::<pg::Int4>("\"unique\""),
-        pg::Field::of::<pg::Int4>("foreign_key"),
-        pg::Field::of::<pg::Int4>("pg"),
-        pg::Field::of::<pg::Int4>("str"),
-        pg::Field::of::<pg::Int4>("bool"),
-        pg::Field::of::<pg::Int4>("i32"),
-        pg::Field::of::<pg::Int4>("\"Option\""),
-        pg::Field::of::<pg::Int4>("\"Some\""),
-        pg::Field::of::<pg::Int4>("\"None\""),
-        pg::Field::of::<pg::Int4>("\"Ok\""),
-        pg::Field::of::<pg::Int4>("\"Err\""),
-        pg::Field::of::<pg::Int4>("\"String\""),
-        pg::Field::of::<pg::Int4>("\"Vec\""),
-        pg::Field::of::<pg::Int4>("\"S\""),
-        pg::Field::of::<pg::Int4>("\"I\""),
-        pg::Field::of::<pg::Int4>("\"J\""),
-        pg::Field::of::<pg::Int4>("\"T\""),
-        pg::Field::of::<pg::Int4>("\"N\""),
-    ];
-    fn is_set(&self, field: usize) -> bool {
-        match field {
-            0 => self.table_2.is_some(),
-            1 => self.table_.is_some(),
-            2 => self.Row_.is_some(),
-            3 => self.New_.is_some(),
-            4 => self.Patch_.is_some(),
-            5 => self.Constraint_.is_some(),
-            6 => self.unique_.is_some(),
-            7 => self.foreign_key_.is_some(),
-            8 => self.pg_.is_some(),
-            9 => self.str_.is_some(),
-            10 => self.bool_.is_some(),
-            11 => self.i32_.is_some(),
-            12 => self.Option_.is_some(),
-            13 => self.Some_.is_some(),
-            14 => self.None_.is_some(),
-            15 => self.Ok_.is_some(),
-            16 => self.Err_.is_some(),
-            17 => self.String_.is_some(),
-            18 => self.Vec_.is_some(),
-            19 => self.S_.is_some(),
-            20 => self.I_.is_some(),
-            21 => self.J_.is_some(),
-            22 => self.T.is_some(),
-            23 => self.N.is_some(),
-            _ => false,
-        }
-    }
-}
-
-pg::patch_assignments!(
-    Patch, [table_2, table_, Row_, New_, Patch_, Constraint_, unique_, foreign_key_, pg_,
-    str_, bool_, i32_, Option_, Some_, None_, Ok_, Err_, String_, Vec_, S_, I_, J_, T, N]
-);
 
 /// The constraints and unique indexes of `"table"`.
 ///

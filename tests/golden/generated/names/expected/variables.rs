@@ -18,76 +18,21 @@ impl pg::Source for table {
     const FROM: &'static [pg::Piece] = &[pg::Piece::Str("variables")];
 }
 
-impl pg::Table for table {
-    type Row = Row;
-    type Required = pg::Assigned<
-        columns,
-        pg::Assigned<
-            name,
-            pg::Assigned<
-                field,
-                pg::Assigned<
-                    ty,
-                    pg::Assigned<
-                        out,
-                        pg::Assigned<
-                            index,
-                            pg::Assigned<
-                                value,
-                                pg::Assigned<
-                                    other,
-                                    pg::Assigned<
-                                        f,
-                                        pg::Assigned<
-                                            state,
-                                            pg::Assigned<read, pg::Assigned<label, pg::Nil>>,
-                                        >,
-                                    >,
-                                >,
-                            >,
-                        >,
-                    >,
-                >,
-            >,
-        >,
-    >;
-    const NAME: &'static str = "variables";
-    const COLUMNS: &'static [&'static str] = &[
-        "columns",
-        "name",
-        "field",
-        "ty",
-        "\"out\"",
-        "index",
-        "value",
-        "other",
-        "f",
-        "state",
-        "read",
-        "label",
-    ];
-    fn read(columns_: &mut pg::Columns<'_>) -> pg::Result<Row> {
-        Ok(Row {
-            columns: columns_.read::<pg::Int4, _>()?,
-            name: columns_.read::<pg::Text, _>()?,
-            field: columns_.read::<pg::Int4, _>()?,
-            ty: columns_.read::<pg::Int4, _>()?,
-            out: columns_.read::<pg::Int4, _>()?,
-            index: columns_.read::<pg::Int4, _>()?,
-            value: columns_.read::<pg::Int4, _>()?,
-            other: columns_.read::<pg::Int4, _>()?,
-            f: columns_.read::<pg::Int4, _>()?,
-            state: columns_.read::<pg::Int4, _>()?,
-            read: columns_.read::<pg::Int4, _>()?,
-            label: columns_.read::<pg::Int4, _>()?,
-        })
-    }
-}
-
-mod projection {
-    use ::pilaster::codegen_support as pg;
-
-    pg::table_projection!(super::table);
+pg::table_rows! {
+    table "variables", requires
+    [columns, name, field, ty, out, index, value, other, f, state, read, label];
+    columns "columns" read pg::Int4;
+    name "name" read pg::Text;
+    field "field" read pg::Int4;
+    ty "ty" read pg::Int4;
+    out "\"out\"" read pg::Int4;
+    index "index" read pg::Int4;
+    value "value" read pg::Int4;
+    other "other" read pg::Int4;
+    f "f" read pg::Int4;
+    state "state" read pg::Int4;
+    read "read" read pg::Int4;
+    label "label" read pg::Int4;
 }
 
 /// `columns integer NOT NULL`
@@ -380,57 +325,20 @@ pub struct New {
     pub label: i32,
 }
 
-impl pg::Record for New {
-    fn encode_field(
-        &self,
-        field_: usize,
-        ty_: &pg::PgType,
-        out_: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field_ {
-            0 => pg::encode::<pg::Int4, _>(&self.columns, ty_, out_),
-            1 => pg::encode::<pg::Text, _>(&self.name, ty_, out_),
-            2 => pg::encode::<pg::Int4, _>(&self.field, ty_, out_),
-            3 => pg::encode::<pg::Int4, _>(&self.ty, ty_, out_),
-            4 => pg::encode::<pg::Int4, _>(&self.out, ty_, out_),
-            5 => pg::encode::<pg::Int4, _>(&self.index, ty_, out_),
-            6 => pg::encode::<pg::Int4, _>(&self.value, ty_, out_),
-            7 => pg::encode::<pg::Int4, _>(&self.other, ty_, out_),
-            8 => pg::encode::<pg::Int4, _>(&self.f, ty_, out_),
-            9 => pg::encode::<pg::Int4, _>(&self.state, ty_, out_),
-            10 => pg::encode::<pg::Int4, _>(&self.read, ty_, out_),
-            11 => pg::encode::<pg::Int4, _>(&self.label, ty_, out_),
-            _ => pg::no_field(field_),
-        }
-    }
-}
-
-impl pg::BulkRow for New {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[
-        pg::Field::of::<pg::Int4>("columns"),
-        pg::Field::of::<pg::Text>("name"),
-        pg::Field::of::<pg::Int4>("field"),
-        pg::Field::of::<pg::Int4>("ty"),
-        pg::Field::of::<pg::Int4>("\"out\""),
-        pg::Field::of::<pg::Int4>("index"),
-        pg::Field::of::<pg::Int4>("value"),
-        pg::Field::of::<pg::Int4>("other"),
-        pg::Field::of::<pg::Int4>("f"),
-        pg::Field::of::<pg::Int4>("state"),
-        pg::Field::of::<pg::Int4>("read"),
-        pg::Field::of::<pg::Int4>("label"),
-    ];
-}
-
-mod insertion {
-    use ::pilaster::codegen_support as pg;
-
-    pg::record_assignments!(
-        super::New, [super::columns, super::name, super::field, super::ty, super::out,
-        super::index, super::value, super::other, super::f, super::state, super::read,
-        super::label]
-    );
+pg::new_row! {
+    New of table;
+    0 columns "columns" pg::Int4;
+    1 name "name" pg::Text;
+    2 field "field" pg::Int4;
+    3 ty "ty" pg::Int4;
+    4 out "\"out\"" pg::Int4;
+    5 index "index" pg::Int4;
+    6 value "value" pg::Int4;
+    7 other "other" pg::Int4;
+    8 f "f" pg::Int4;
+    9 state "state" pg::Int4;
+    10 read "read" pg::Int4;
+    11 label "label" pg::Int4;
 }
 
 /// A change of some columns of `variables`; those that are `None` stay as they are.
@@ -462,74 +370,20 @@ pub struct Patch {
     pub label: Option<i32>,
 }
 
-impl pg::Record for Patch {
-    fn encode_field(
-        &self,
-        field_: usize,
-        ty_: &pg::PgType,
-        out_: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field_ {
-            0 => pg::encode::<pg::Int4, _>(&self.columns, ty_, out_),
-            1 => pg::encode::<pg::Text, _>(&self.name, ty_, out_),
-            2 => pg::encode::<pg::Int4, _>(&self.field, ty_, out_),
-            3 => pg::encode::<pg::Int4, _>(&self.ty, ty_, out_),
-            4 => pg::encode::<pg::Int4, _>(&self.out, ty_, out_),
-            5 => pg::encode::<pg::Int4, _>(&self.index, ty_, out_),
-            6 => pg::encode::<pg::Int4, _>(&self.value, ty_, out_),
-            7 => pg::encode::<pg::Int4, _>(&self.other, ty_, out_),
-            8 => pg::encode::<pg::Int4, _>(&self.f, ty_, out_),
-            9 => pg::encode::<pg::Int4, _>(&self.state, ty_, out_),
-            10 => pg::encode::<pg::Int4, _>(&self.read, ty_, out_),
-            11 => pg::encode::<pg::Int4, _>(&self.label, ty_, out_),
-            _ => pg::no_field(field_),
-        }
-    }
-}
-
-impl pg::Patch for Patch {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[
-        pg::Field::of::<pg::Int4>("columns"),
-        pg::Field::of::<pg::Text>("name"),
-        pg::Field::of::<pg::Int4>("field"),
-        pg::Field::of::<pg::Int4>("ty"),
-        pg::Field::of::<pg::Int4>("\"out\""),
-        pg::Field::of::<pg::Int4>("index"),
-        pg::Field::of::<pg::Int4>("value"),
-        pg::Field::of::<pg::Int4>("other"),
-        pg::Field::of::<pg::Int4>("f"),
-        pg::Field::of::<pg::Int4>("state"),
-        pg::Field::of::<pg::Int4>("read"),
-        pg::Field::of::<pg::Int4>("label"),
-    ];
-    fn is_set(&self, field_: usize) -> bool {
-        match field_ {
-            0 => self.columns.is_some(),
-            1 => self.name.is_some(),
-            2 => self.field.is_some(),
-            3 => self.ty.is_some(),
-            4 => self.out.is_some(),
-            5 => self.index.is_some(),
-            6 => self.value.is_some(),
-            7 => self.other.is_some(),
-            8 => self.f.is_some(),
-            9 => self.state.is_some(),
-            10 => self.read.is_some(),
-            11 => self.label.is_some(),
-            _ => false,
-        }
-    }
-}
-
-mod change {
-    use ::pilaster::codegen_support as pg;
-
-    pg::patch_assignments!(
-        super::Patch, [super::columns, super::name, super::field, super::ty, super::out,
-        super::index, super::value, super::other, super::f, super::state, super::read,
-        super::label]
-    );
+pg::patch! {
+    Patch of table;
+    0 columns "columns" pg::Int4;
+    1 name "name" pg::Text;
+    2 field "field" pg::Int4;
+    3 ty "ty" pg::Int4;
+    4 out "\"out\"" pg::Int4;
+    5 index "index" pg::Int4;
+    6 value "value" pg::Int4;
+    7 other "other" pg::Int4;
+    8 f "f" pg::Int4;
+    9 state "state" pg::Int4;
+    10 read "read" pg::Int4;
+    11 label "label" pg::Int4;
 }
 
 /// The constraints and unique indexes of `variables`.

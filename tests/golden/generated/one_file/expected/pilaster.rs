@@ -31,21 +31,13 @@ pub mod users {
         const FROM: &'static [pg::Piece] = &[pg::Piece::Str("users")];
     }
 
-    impl pg::Table for table {
-        type Row = Row;
-        type Required = pg::Assigned<id, pg::Assigned<level, pg::Assigned<email, pg::Nil>>>;
-        const NAME: &'static str = "users";
-        const COLUMNS: &'static [&'static str] = &["id", "level", "email"];
-        fn read(columns: &mut pg::Columns<'_>) -> pg::Result<Row> {
-            Ok(Row {
-                id: columns.read::<pg::Int4, _>()?,
-                level: columns.read::<super::Level, _>()?,
-                email: columns.read::<pg::Text, _>()?,
-            })
-        }
+    pg::table_rows! {
+        table "users", requires
+        [id, level, email];
+        id "id" read pg::Int4;
+        level "level" read super::Level;
+        email "email" read pg::Text;
     }
-
-    pg::table_projection!(table);
 
     pg::table_group_key!(table, ["id"]);
 
@@ -134,32 +126,12 @@ pub mod users {
         pub email: String,
     }
 
-    impl pg::Record for New {
-        fn encode_field(
-            &self,
-            field: usize,
-            ty: &pg::PgType,
-            out: &mut pg::BytesMut,
-        ) -> pg::Encoded {
-            match field {
-                0 => pg::encode::<pg::Int4, _>(&self.id, ty, out),
-                1 => pg::encode::<super::Level, _>(&self.level, ty, out),
-                2 => pg::encode::<pg::Text, _>(&self.email, ty, out),
-                _ => pg::no_field(field),
-            }
-        }
+    pg::new_row! {
+        New of table;
+        0 id "id" pg::Int4;
+        1 level "level" super::Level;
+        2 email "email" pg::Text;
     }
-
-    impl pg::BulkRow for New {
-        type Table = table;
-        const FIELDS: &'static [pg::Field] = &[
-            pg::Field::of::<pg::Int4>("id"),
-            pg::Field::of::<super::Level>("level"),
-            pg::Field::of::<pg::Text>("email"),
-        ];
-    }
-
-    pg::record_assignments!(New, [id, level, email]);
 
     /// A change of some columns of `users`; those that are `None` stay as they are.
     #[derive(Debug, Clone, Default, PartialEq, Hash)]
@@ -172,40 +144,12 @@ pub mod users {
         pub email: Option<String>,
     }
 
-    impl pg::Record for Patch {
-        fn encode_field(
-            &self,
-            field: usize,
-            ty: &pg::PgType,
-            out: &mut pg::BytesMut,
-        ) -> pg::Encoded {
-            match field {
-                0 => pg::encode::<pg::Int4, _>(&self.id, ty, out),
-                1 => pg::encode::<super::Level, _>(&self.level, ty, out),
-                2 => pg::encode::<pg::Text, _>(&self.email, ty, out),
-                _ => pg::no_field(field),
-            }
-        }
+    pg::patch! {
+        Patch of table;
+        0 id "id" pg::Int4;
+        1 level "level" super::Level;
+        2 email "email" pg::Text;
     }
-
-    impl pg::Patch for Patch {
-        type Table = table;
-        const FIELDS: &'static [pg::Field] = &[
-            pg::Field::of::<pg::Int4>("id"),
-            pg::Field::of::<super::Level>("level"),
-            pg::Field::of::<pg::Text>("email"),
-        ];
-        fn is_set(&self, field: usize) -> bool {
-            match field {
-                0 => self.id.is_some(),
-                1 => self.level.is_some(),
-                2 => self.email.is_some(),
-                _ => false,
-            }
-        }
-    }
-
-    pg::patch_assignments!(Patch, [id, level, email]);
 
     /// The constraints and unique indexes of `users`.
     ///
@@ -462,22 +406,14 @@ pub mod audit {
             const FROM: &'static [pg::Piece] = &[pg::Piece::Str("audit.entries")];
         }
 
-        impl pg::Table for table {
-            type Row = Row;
-            type Required = pg::Assigned<who, pg::Nil>;
-            const NAME: &'static str = "audit.entries";
-            const COLUMNS: &'static [&'static str] = &["id", "who", "origin", "level"];
-            fn read(columns: &mut pg::Columns<'_>) -> pg::Result<Row> {
-                Ok(Row {
-                    id: columns.read::<pg::Int8, _>()?,
-                    who: columns.read::<pg::Int4, _>()?,
-                    origin: columns.read_nullable::<super::Origin, _>()?,
-                    level: columns.read::<super::super::Level, _>()?,
-                })
-            }
+        pg::table_rows! {
+            table "audit.entries", requires
+            [who];
+            id "id" read pg::Int8;
+            who "who" read pg::Int4;
+            origin "origin" read_nullable super::Origin;
+            level "level" read super::super::Level;
         }
-
-        pg::table_projection!(table);
 
         pg::table_group_key!(table, ["id"]);
 
@@ -585,30 +521,11 @@ pub mod audit {
             pub origin: Option<super::Origin>,
         }
 
-        impl pg::Record for New {
-            fn encode_field(
-                &self,
-                field: usize,
-                ty: &pg::PgType,
-                out: &mut pg::BytesMut,
-            ) -> pg::Encoded {
-                match field {
-                    0 => pg::encode::<pg::Int4, _>(&self.who, ty, out),
-                    1 => pg::encode::<super::Origin, _>(&self.origin, ty, out),
-                    _ => pg::no_field(field),
-                }
-            }
+        pg::new_row! {
+            New of table;
+            0 who "who" pg::Int4;
+            1 origin "origin" super::Origin;
         }
-
-        impl pg::BulkRow for New {
-            type Table = table;
-            const FIELDS: &'static [pg::Field] = &[
-                pg::Field::of::<pg::Int4>("who"),
-                pg::Field::of::<super::Origin>("origin"),
-            ];
-        }
-
-        pg::record_assignments!(New, [who, origin]);
 
         /// A change of some columns of `audit.entries`; those that are `None` stay as they are.
         #[derive(Debug, Clone, Default, PartialEq)]
@@ -623,43 +540,13 @@ pub mod audit {
             pub level: Option<super::super::Level>,
         }
 
-        impl pg::Record for Patch {
-            fn encode_field(
-                &self,
-                field: usize,
-                ty: &pg::PgType,
-                out: &mut pg::BytesMut,
-            ) -> pg::Encoded {
-                match field {
-                    0 => pg::encode::<pg::Int8, _>(&self.id, ty, out),
-                    1 => pg::encode::<pg::Int4, _>(&self.who, ty, out),
-                    2 => pg::encode::<super::Origin, _>(&self.origin, ty, out),
-                    3 => pg::encode::<super::super::Level, _>(&self.level, ty, out),
-                    _ => pg::no_field(field),
-                }
-            }
+        pg::patch! {
+            Patch of table;
+            0 id "id" pg::Int8;
+            1 who "who" pg::Int4;
+            2 origin "origin" super::Origin;
+            3 level "level" super::super::Level;
         }
-
-        impl pg::Patch for Patch {
-            type Table = table;
-            const FIELDS: &'static [pg::Field] = &[
-                pg::Field::of::<pg::Int8>("id"),
-                pg::Field::of::<pg::Int4>("who"),
-                pg::Field::of::<super::Origin>("origin"),
-                pg::Field::of::<super::super::Level>("level"),
-            ];
-            fn is_set(&self, field: usize) -> bool {
-                match field {
-                    0 => self.id.is_some(),
-                    1 => self.who.is_some(),
-                    2 => self.origin.is_some(),
-                    3 => self.level.is_some(),
-                    _ => false,
-                }
-            }
-        }
-
-        pg::patch_assignments!(Patch, [id, who, origin, level]);
 
         /// The constraints and unique indexes of `audit.entries`.
         ///

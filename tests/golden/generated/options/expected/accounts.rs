@@ -18,40 +18,19 @@ impl pg::Source for table {
     const FROM: &'static [pg::Piece] = &[pg::Piece::Str("accounts")];
 }
 
-impl pg::Table for table {
-    type Row = Row;
-    type Required = pg::Assigned<
-        id,
-        pg::Assigned<kind, pg::Assigned<status, pg::Assigned<settings, pg::Nil>>>,
-    >;
-    const NAME: &'static str = "accounts";
-    const COLUMNS: &'static [&'static str] = &[
-        "id",
-        "type",
-        "\"createdBy\"",
-        "status",
-        "settings",
-        "old",
-        "attributes",
-        "labels",
-        "pair",
-    ];
-    fn read(columns: &mut pg::Columns<'_>) -> pg::Result<Row> {
-        Ok(Row {
-            id: columns.read::<pg::Int8, _>()?,
-            kind: columns.read::<pg::Text, _>()?,
-            created_by: columns.read_nullable::<pg::Int8, _>()?,
-            status: columns.read::<super::Status, _>()?,
-            settings: columns.read::<super::JsonbAsSettings, _>()?,
-            old: columns.read_nullable::<pg::Jsonb, _>()?,
-            attributes: columns.read_nullable::<super::HstoreAsAttributes, _>()?,
-            labels: columns.read_nullable::<pg::Array<super::HstoreAsAttributes>, _>()?,
-            pair: columns.read_nullable::<super::Couple, _>()?,
-        })
-    }
+pg::table_rows! {
+    table "accounts", requires
+    [id, kind, status, settings];
+    id "id" read pg::Int8;
+    kind "type" read pg::Text;
+    created_by "\"createdBy\"" read_nullable pg::Int8;
+    status "status" read super::Status;
+    settings "settings" read super::JsonbAsSettings;
+    old "old" read_nullable pg::Jsonb;
+    attributes "attributes" read_nullable super::HstoreAsAttributes;
+    labels "labels" read_nullable pg::Array<super::HstoreAsAttributes>;
+    pair "pair" read_nullable super::Couple;
 }
-
-pg::table_projection!(table);
 
 pg::table_group_key!(table, ["id"]);
 
@@ -278,51 +257,18 @@ pub struct New {
     pub pair: Option<super::Couple>,
 }
 
-impl pg::Record for New {
-    fn encode_field(
-        &self,
-        field: usize,
-        ty: &pg::PgType,
-        out: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field {
-            0 => pg::encode::<pg::Int8, _>(&self.id, ty, out),
-            1 => pg::encode::<pg::Text, _>(&self.kind, ty, out),
-            2 => pg::encode::<pg::Int8, _>(&self.created_by, ty, out),
-            3 => pg::encode::<super::Status, _>(&self.status, ty, out),
-            4 => pg::encode::<super::JsonbAsSettings, _>(&self.settings, ty, out),
-            5 => pg::encode::<pg::Jsonb, _>(&self.old, ty, out),
-            6 => pg::encode::<super::HstoreAsAttributes, _>(&self.attributes, ty, out),
-            7 => {
-                pg::encode::<
-                    pg::Array<super::HstoreAsAttributes>,
-                    _,
-                >(&self.labels, ty, out)
-            }
-            8 => pg::encode::<super::Couple, _>(&self.pair, ty, out),
-            _ => pg::no_field(field),
-        }
-    }
+pg::new_row! {
+    New of table;
+    0 id "id" pg::Int8;
+    1 kind "type" pg::Text;
+    2 created_by "\"createdBy\"" pg::Int8;
+    3 status "status" super::Status;
+    4 settings "settings" super::JsonbAsSettings;
+    5 old "old" pg::Jsonb;
+    6 attributes "attributes" super::HstoreAsAttributes;
+    7 labels "labels" pg::Array<super::HstoreAsAttributes>;
+    8 pair "pair" super::Couple;
 }
-
-impl pg::BulkRow for New {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[
-        pg::Field::of::<pg::Int8>("id"),
-        pg::Field::of::<pg::Text>("type"),
-        pg::Field::of::<pg::Int8>("\"createdBy\""),
-        pg::Field::of::<super::Status>("status"),
-        pg::Field::of::<super::JsonbAsSettings>("settings"),
-        pg::Field::of::<pg::Jsonb>("old"),
-        pg::Field::of::<super::HstoreAsAttributes>("attributes"),
-        pg::Field::of::<pg::Array<super::HstoreAsAttributes>>("labels"),
-        pg::Field::of::<super::Couple>("pair"),
-    ];
-}
-
-pg::record_assignments!(
-    New, [id, kind, created_by, status, settings, old, attributes, labels, pair]
-);
 
 /// A change of some columns of `accounts`; those that are `None` stay as they are.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -347,65 +293,18 @@ pub struct Patch {
     pub pair: Option<Option<super::Couple>>,
 }
 
-impl pg::Record for Patch {
-    fn encode_field(
-        &self,
-        field: usize,
-        ty: &pg::PgType,
-        out: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field {
-            0 => pg::encode::<pg::Int8, _>(&self.id, ty, out),
-            1 => pg::encode::<pg::Text, _>(&self.kind, ty, out),
-            2 => pg::encode::<pg::Int8, _>(&self.created_by, ty, out),
-            3 => pg::encode::<super::Status, _>(&self.status, ty, out),
-            4 => pg::encode::<super::JsonbAsSettings, _>(&self.settings, ty, out),
-            5 => pg::encode::<pg::Jsonb, _>(&self.old, ty, out),
-            6 => pg::encode::<super::HstoreAsAttributes, _>(&self.attributes, ty, out),
-            7 => {
-                pg::encode::<
-                    pg::Array<super::HstoreAsAttributes>,
-                    _,
-                >(&self.labels, ty, out)
-            }
-            8 => pg::encode::<super::Couple, _>(&self.pair, ty, out),
-            _ => pg::no_field(field),
-        }
-    }
+pg::patch! {
+    Patch of table;
+    0 id "id" pg::Int8;
+    1 kind "type" pg::Text;
+    2 created_by "\"createdBy\"" pg::Int8;
+    3 status "status" super::Status;
+    4 settings "settings" super::JsonbAsSettings;
+    5 old "old" pg::Jsonb;
+    6 attributes "attributes" super::HstoreAsAttributes;
+    7 labels "labels" pg::Array<super::HstoreAsAttributes>;
+    8 pair "pair" super::Couple;
 }
-
-impl pg::Patch for Patch {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[
-        pg::Field::of::<pg::Int8>("id"),
-        pg::Field::of::<pg::Text>("type"),
-        pg::Field::of::<pg::Int8>("\"createdBy\""),
-        pg::Field::of::<super::Status>("status"),
-        pg::Field::of::<super::JsonbAsSettings>("settings"),
-        pg::Field::of::<pg::Jsonb>("old"),
-        pg::Field::of::<super::HstoreAsAttributes>("attributes"),
-        pg::Field::of::<pg::Array<super::HstoreAsAttributes>>("labels"),
-        pg::Field::of::<super::Couple>("pair"),
-    ];
-    fn is_set(&self, field: usize) -> bool {
-        match field {
-            0 => self.id.is_some(),
-            1 => self.kind.is_some(),
-            2 => self.created_by.is_some(),
-            3 => self.status.is_some(),
-            4 => self.settings.is_some(),
-            5 => self.old.is_some(),
-            6 => self.attributes.is_some(),
-            7 => self.labels.is_some(),
-            8 => self.pair.is_some(),
-            _ => false,
-        }
-    }
-}
-
-pg::patch_assignments!(
-    Patch, [id, kind, created_by, status, settings, old, attributes, labels, pair]
-);
 
 /// The constraints and unique indexes of `accounts`.
 ///

@@ -18,20 +18,12 @@ impl pg::Source for table {
     const FROM: &'static [pg::Piece] = &[pg::Piece::Str("\"Order Lines\"")];
 }
 
-impl pg::Table for table {
-    type Row = Row;
-    type Required = pg::Assigned<id, pg::Nil>;
-    const NAME: &'static str = "\"Order Lines\"";
-    const COLUMNS: &'static [&'static str] = &["id", "account_id"];
-    fn read(columns: &mut pg::Columns<'_>) -> pg::Result<Row> {
-        Ok(Row {
-            id: columns.read::<pg::Int4, _>()?,
-            account_id: columns.read_nullable::<pg::Int8, _>()?,
-        })
-    }
+pg::table_rows! {
+    table "\"Order Lines\"", requires
+    [id];
+    id "id" read pg::Int4;
+    account_id "account_id" read_nullable pg::Int8;
 }
-
-pg::table_projection!(table);
 
 pg::table_group_key!(table, ["id"]);
 
@@ -97,30 +89,11 @@ pub struct New {
     pub account_id: Option<i64>,
 }
 
-impl pg::Record for New {
-    fn encode_field(
-        &self,
-        field: usize,
-        ty: &pg::PgType,
-        out: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field {
-            0 => pg::encode::<pg::Int4, _>(&self.id, ty, out),
-            1 => pg::encode::<pg::Int8, _>(&self.account_id, ty, out),
-            _ => pg::no_field(field),
-        }
-    }
+pg::new_row! {
+    New of table;
+    0 id "id" pg::Int4;
+    1 account_id "account_id" pg::Int8;
 }
-
-impl pg::BulkRow for New {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[
-        pg::Field::of::<pg::Int4>("id"),
-        pg::Field::of::<pg::Int8>("account_id"),
-    ];
-}
-
-pg::record_assignments!(New, [id, account_id]);
 
 /// A change of some columns of `"Order Lines"`; those that are `None` stay as they are.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -131,37 +104,11 @@ pub struct Patch {
     pub account_id: Option<Option<i64>>,
 }
 
-impl pg::Record for Patch {
-    fn encode_field(
-        &self,
-        field: usize,
-        ty: &pg::PgType,
-        out: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field {
-            0 => pg::encode::<pg::Int4, _>(&self.id, ty, out),
-            1 => pg::encode::<pg::Int8, _>(&self.account_id, ty, out),
-            _ => pg::no_field(field),
-        }
-    }
+pg::patch! {
+    Patch of table;
+    0 id "id" pg::Int4;
+    1 account_id "account_id" pg::Int8;
 }
-
-impl pg::Patch for Patch {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[
-        pg::Field::of::<pg::Int4>("id"),
-        pg::Field::of::<pg::Int8>("account_id"),
-    ];
-    fn is_set(&self, field: usize) -> bool {
-        match field {
-            0 => self.id.is_some(),
-            1 => self.account_id.is_some(),
-            _ => false,
-        }
-    }
-}
-
-pg::patch_assignments!(Patch, [id, account_id]);
 
 /// The constraints and unique indexes of `"Order Lines"`.
 ///

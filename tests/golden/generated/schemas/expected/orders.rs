@@ -18,21 +18,13 @@ impl pg::Source for table {
     const FROM: &'static [pg::Piece] = &[pg::Piece::Str("orders")];
 }
 
-impl pg::Table for table {
-    type Row = Row;
-    type Required = pg::Assigned<id, pg::Assigned<state, pg::Assigned<due, pg::Nil>>>;
-    const NAME: &'static str = "orders";
-    const COLUMNS: &'static [&'static str] = &["id", "state", "due"];
-    fn read(columns: &mut pg::Columns<'_>) -> pg::Result<Row> {
-        Ok(Row {
-            id: columns.read::<pg::Int4, _>()?,
-            state: columns.read::<super::State, _>()?,
-            due: columns.read::<super::billing_::Amount, _>()?,
-        })
-    }
+pg::table_rows! {
+    table "orders", requires
+    [id, state, due];
+    id "id" read pg::Int4;
+    state "state" read super::State;
+    due "due" read super::billing_::Amount;
 }
-
-pg::table_projection!(table);
 
 pg::table_group_key!(table, ["id"]);
 
@@ -119,32 +111,12 @@ pub struct New {
     pub due: pg::types::Decimal,
 }
 
-impl pg::Record for New {
-    fn encode_field(
-        &self,
-        field: usize,
-        ty: &pg::PgType,
-        out: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field {
-            0 => pg::encode::<pg::Int4, _>(&self.id, ty, out),
-            1 => pg::encode::<super::State, _>(&self.state, ty, out),
-            2 => pg::encode::<super::billing_::Amount, _>(&self.due, ty, out),
-            _ => pg::no_field(field),
-        }
-    }
+pg::new_row! {
+    New of table;
+    0 id "id" pg::Int4;
+    1 state "state" super::State;
+    2 due "due" super::billing_::Amount;
 }
-
-impl pg::BulkRow for New {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[
-        pg::Field::of::<pg::Int4>("id"),
-        pg::Field::of::<super::State>("state"),
-        pg::Field::of::<super::billing_::Amount>("due"),
-    ];
-}
-
-pg::record_assignments!(New, [id, state, due]);
 
 /// A change of some columns of `orders`; those that are `None` stay as they are.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -157,40 +129,12 @@ pub struct Patch {
     pub due: Option<pg::types::Decimal>,
 }
 
-impl pg::Record for Patch {
-    fn encode_field(
-        &self,
-        field: usize,
-        ty: &pg::PgType,
-        out: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field {
-            0 => pg::encode::<pg::Int4, _>(&self.id, ty, out),
-            1 => pg::encode::<super::State, _>(&self.state, ty, out),
-            2 => pg::encode::<super::billing_::Amount, _>(&self.due, ty, out),
-            _ => pg::no_field(field),
-        }
-    }
+pg::patch! {
+    Patch of table;
+    0 id "id" pg::Int4;
+    1 state "state" super::State;
+    2 due "due" super::billing_::Amount;
 }
-
-impl pg::Patch for Patch {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[
-        pg::Field::of::<pg::Int4>("id"),
-        pg::Field::of::<super::State>("state"),
-        pg::Field::of::<super::billing_::Amount>("due"),
-    ];
-    fn is_set(&self, field: usize) -> bool {
-        match field {
-            0 => self.id.is_some(),
-            1 => self.state.is_some(),
-            2 => self.due.is_some(),
-            _ => false,
-        }
-    }
-}
-
-pg::patch_assignments!(Patch, [id, state, due]);
 
 /// The constraints and unique indexes of `orders`.
 ///

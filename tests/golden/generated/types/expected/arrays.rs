@@ -18,35 +18,18 @@ impl pg::Source for table {
     const FROM: &'static [pg::Piece] = &[pg::Piece::Str("arrays")];
 }
 
-impl pg::Table for table {
-    type Row = Row;
-    type Required = pg::Assigned<texts, pg::Nil>;
-    const NAME: &'static str = "arrays";
-    const COLUMNS: &'static [&'static str] = &[
-        "texts",
-        "numbers",
-        "grid",
-        "codes",
-        "documents",
-        "moments",
-        "ids",
-        "words",
-    ];
-    fn read(columns: &mut pg::Columns<'_>) -> pg::Result<Row> {
-        Ok(Row {
-            texts: columns.read::<pg::Array<pg::Text>, _>()?,
-            numbers: columns.read::<pg::Array<pg::Int4>, _>()?,
-            grid: columns.read_nullable::<pg::Array<pg::Float8>, _>()?,
-            codes: columns.read_nullable::<pg::Array<pg::Varchar>, _>()?,
-            documents: columns.read_nullable::<pg::Array<pg::Jsonb>, _>()?,
-            moments: columns.read_nullable::<pg::Array<pg::Timestamptz>, _>()?,
-            ids: columns.read_nullable::<pg::Array<pg::Uuid>, _>()?,
-            words: columns.read_nullable::<pg::Array<pg::Citext>, _>()?,
-        })
-    }
+pg::table_rows! {
+    table "arrays", requires
+    [texts];
+    texts "texts" read pg::Array<pg::Text>;
+    numbers "numbers" read pg::Array<pg::Int4>;
+    grid "grid" read_nullable pg::Array<pg::Float8>;
+    codes "codes" read_nullable pg::Array<pg::Varchar>;
+    documents "documents" read_nullable pg::Array<pg::Jsonb>;
+    moments "moments" read_nullable pg::Array<pg::Timestamptz>;
+    ids "ids" read_nullable pg::Array<pg::Uuid>;
+    words "words" read_nullable pg::Array<pg::Citext>;
 }
-
-pg::table_projection!(table);
 
 /// `texts text[] NOT NULL`
 #[derive(Debug, Clone, Copy)]
@@ -242,40 +225,16 @@ pub struct New {
     pub words: Option<Vec<String>>,
 }
 
-impl pg::Record for New {
-    fn encode_field(
-        &self,
-        field: usize,
-        ty: &pg::PgType,
-        out: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field {
-            0 => pg::encode::<pg::Array<pg::Text>, _>(&self.texts, ty, out),
-            1 => pg::encode::<pg::Array<pg::Float8>, _>(&self.grid, ty, out),
-            2 => pg::encode::<pg::Array<pg::Varchar>, _>(&self.codes, ty, out),
-            3 => pg::encode::<pg::Array<pg::Jsonb>, _>(&self.documents, ty, out),
-            4 => pg::encode::<pg::Array<pg::Timestamptz>, _>(&self.moments, ty, out),
-            5 => pg::encode::<pg::Array<pg::Uuid>, _>(&self.ids, ty, out),
-            6 => pg::encode::<pg::Array<pg::Citext>, _>(&self.words, ty, out),
-            _ => pg::no_field(field),
-        }
-    }
+pg::new_row! {
+    New of table;
+    0 texts "texts" pg::Array<pg::Text>;
+    1 grid "grid" pg::Array<pg::Float8>;
+    2 codes "codes" pg::Array<pg::Varchar>;
+    3 documents "documents" pg::Array<pg::Jsonb>;
+    4 moments "moments" pg::Array<pg::Timestamptz>;
+    5 ids "ids" pg::Array<pg::Uuid>;
+    6 words "words" pg::Array<pg::Citext>;
 }
-
-impl pg::BulkRow for New {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[
-        pg::Field::of::<pg::Array<pg::Text>>("texts"),
-        pg::Field::of::<pg::Array<pg::Float8>>("grid"),
-        pg::Field::of::<pg::Array<pg::Varchar>>("codes"),
-        pg::Field::of::<pg::Array<pg::Jsonb>>("documents"),
-        pg::Field::of::<pg::Array<pg::Timestamptz>>("moments"),
-        pg::Field::of::<pg::Array<pg::Uuid>>("ids"),
-        pg::Field::of::<pg::Array<pg::Citext>>("words"),
-    ];
-}
-
-pg::record_assignments!(New, [texts, grid, codes, documents, moments, ids, words]);
 
 /// A change of some columns of `arrays`; those that are `None` stay as they are.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -298,54 +257,14 @@ pub struct Patch {
     pub words: Option<Option<Vec<String>>>,
 }
 
-impl pg::Record for Patch {
-    fn encode_field(
-        &self,
-        field: usize,
-        ty: &pg::PgType,
-        out: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field {
-            0 => pg::encode::<pg::Array<pg::Text>, _>(&self.texts, ty, out),
-            1 => pg::encode::<pg::Array<pg::Int4>, _>(&self.numbers, ty, out),
-            2 => pg::encode::<pg::Array<pg::Float8>, _>(&self.grid, ty, out),
-            3 => pg::encode::<pg::Array<pg::Varchar>, _>(&self.codes, ty, out),
-            4 => pg::encode::<pg::Array<pg::Jsonb>, _>(&self.documents, ty, out),
-            5 => pg::encode::<pg::Array<pg::Timestamptz>, _>(&self.moments, ty, out),
-            6 => pg::encode::<pg::Array<pg::Uuid>, _>(&self.ids, ty, out),
-            7 => pg::encode::<pg::Array<pg::Citext>, _>(&self.words, ty, out),
-            _ => pg::no_field(field),
-        }
-    }
+pg::patch! {
+    Patch of table;
+    0 texts "texts" pg::Array<pg::Text>;
+    1 numbers "numbers" pg::Array<pg::Int4>;
+    2 grid "grid" pg::Array<pg::Float8>;
+    3 codes "codes" pg::Array<pg::Varchar>;
+    4 documents "documents" pg::Array<pg::Jsonb>;
+    5 moments "moments" pg::Array<pg::Timestamptz>;
+    6 ids "ids" pg::Array<pg::Uuid>;
+    7 words "words" pg::Array<pg::Citext>;
 }
-
-impl pg::Patch for Patch {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[
-        pg::Field::of::<pg::Array<pg::Text>>("texts"),
-        pg::Field::of::<pg::Array<pg::Int4>>("numbers"),
-        pg::Field::of::<pg::Array<pg::Float8>>("grid"),
-        pg::Field::of::<pg::Array<pg::Varchar>>("codes"),
-        pg::Field::of::<pg::Array<pg::Jsonb>>("documents"),
-        pg::Field::of::<pg::Array<pg::Timestamptz>>("moments"),
-        pg::Field::of::<pg::Array<pg::Uuid>>("ids"),
-        pg::Field::of::<pg::Array<pg::Citext>>("words"),
-    ];
-    fn is_set(&self, field: usize) -> bool {
-        match field {
-            0 => self.texts.is_some(),
-            1 => self.numbers.is_some(),
-            2 => self.grid.is_some(),
-            3 => self.codes.is_some(),
-            4 => self.documents.is_some(),
-            5 => self.moments.is_some(),
-            6 => self.ids.is_some(),
-            7 => self.words.is_some(),
-            _ => false,
-        }
-    }
-}
-
-pg::patch_assignments!(
-    Patch, [texts, numbers, grid, codes, documents, moments, ids, words]
-);

@@ -18,40 +18,19 @@ impl pg::Source for table {
     const FROM: &'static [pg::Piece] = &[pg::Piece::Str("ranges")];
 }
 
-impl pg::Table for table {
-    type Row = Row;
-    type Required = pg::Assigned<
-        a_int4range,
-        pg::Assigned<a_tstzrange, pg::Assigned<a_int4multirange, pg::Nil>>,
-    >;
-    const NAME: &'static str = "ranges";
-    const COLUMNS: &'static [&'static str] = &[
-        "a_int4range",
-        "a_int8range",
-        "a_numrange",
-        "a_daterange",
-        "a_tsrange",
-        "a_tstzrange",
-        "a_int4multirange",
-        "a_tstzmultirange",
-        "several",
-    ];
-    fn read(columns: &mut pg::Columns<'_>) -> pg::Result<Row> {
-        Ok(Row {
-            a_int4range: columns.read::<pg::Int4Range, _>()?,
-            a_int8range: columns.read_nullable::<pg::Int8Range, _>()?,
-            a_numrange: columns.read_nullable::<pg::NumRange, _>()?,
-            a_daterange: columns.read_nullable::<pg::DateRange, _>()?,
-            a_tsrange: columns.read_nullable::<pg::TsRange, _>()?,
-            a_tstzrange: columns.read::<pg::TstzRange, _>()?,
-            a_int4multirange: columns.read::<pg::Int4Multirange, _>()?,
-            a_tstzmultirange: columns.read_nullable::<pg::TstzMultirange, _>()?,
-            several: columns.read_nullable::<pg::Array<pg::Int4Range>, _>()?,
-        })
-    }
+pg::table_rows! {
+    table "ranges", requires
+    [a_int4range, a_tstzrange, a_int4multirange];
+    a_int4range "a_int4range" read pg::Int4Range;
+    a_int8range "a_int8range" read_nullable pg::Int8Range;
+    a_numrange "a_numrange" read_nullable pg::NumRange;
+    a_daterange "a_daterange" read_nullable pg::DateRange;
+    a_tsrange "a_tsrange" read_nullable pg::TsRange;
+    a_tstzrange "a_tstzrange" read pg::TstzRange;
+    a_int4multirange "a_int4multirange" read pg::Int4Multirange;
+    a_tstzmultirange "a_tstzmultirange" read_nullable pg::TstzMultirange;
+    several "several" read_nullable pg::Array<pg::Int4Range>;
 }
-
-pg::table_projection!(table);
 
 /// `a_int4range int4range NOT NULL`
 #[derive(Debug, Clone, Copy)]
@@ -272,47 +251,18 @@ pub struct New {
     pub several: Option<Vec<pg::types::Range<i32>>>,
 }
 
-impl pg::Record for New {
-    fn encode_field(
-        &self,
-        field: usize,
-        ty: &pg::PgType,
-        out: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field {
-            0 => pg::encode::<pg::Int4Range, _>(&self.a_int4range, ty, out),
-            1 => pg::encode::<pg::Int8Range, _>(&self.a_int8range, ty, out),
-            2 => pg::encode::<pg::NumRange, _>(&self.a_numrange, ty, out),
-            3 => pg::encode::<pg::DateRange, _>(&self.a_daterange, ty, out),
-            4 => pg::encode::<pg::TsRange, _>(&self.a_tsrange, ty, out),
-            5 => pg::encode::<pg::TstzRange, _>(&self.a_tstzrange, ty, out),
-            6 => pg::encode::<pg::Int4Multirange, _>(&self.a_int4multirange, ty, out),
-            7 => pg::encode::<pg::TstzMultirange, _>(&self.a_tstzmultirange, ty, out),
-            8 => pg::encode::<pg::Array<pg::Int4Range>, _>(&self.several, ty, out),
-            _ => pg::no_field(field),
-        }
-    }
+pg::new_row! {
+    New of table;
+    0 a_int4range "a_int4range" pg::Int4Range;
+    1 a_int8range "a_int8range" pg::Int8Range;
+    2 a_numrange "a_numrange" pg::NumRange;
+    3 a_daterange "a_daterange" pg::DateRange;
+    4 a_tsrange "a_tsrange" pg::TsRange;
+    5 a_tstzrange "a_tstzrange" pg::TstzRange;
+    6 a_int4multirange "a_int4multirange" pg::Int4Multirange;
+    7 a_tstzmultirange "a_tstzmultirange" pg::TstzMultirange;
+    8 several "several" pg::Array<pg::Int4Range>;
 }
-
-impl pg::BulkRow for New {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[
-        pg::Field::of::<pg::Int4Range>("a_int4range"),
-        pg::Field::of::<pg::Int8Range>("a_int8range"),
-        pg::Field::of::<pg::NumRange>("a_numrange"),
-        pg::Field::of::<pg::DateRange>("a_daterange"),
-        pg::Field::of::<pg::TsRange>("a_tsrange"),
-        pg::Field::of::<pg::TstzRange>("a_tstzrange"),
-        pg::Field::of::<pg::Int4Multirange>("a_int4multirange"),
-        pg::Field::of::<pg::TstzMultirange>("a_tstzmultirange"),
-        pg::Field::of::<pg::Array<pg::Int4Range>>("several"),
-    ];
-}
-
-pg::record_assignments!(
-    New, [a_int4range, a_int8range, a_numrange, a_daterange, a_tsrange, a_tstzrange,
-    a_int4multirange, a_tstzmultirange, several]
-);
 
 /// A change of some columns of `ranges`; those that are `None` stay as they are.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -339,58 +289,15 @@ pub struct Patch {
     pub several: Option<Option<Vec<pg::types::Range<i32>>>>,
 }
 
-impl pg::Record for Patch {
-    fn encode_field(
-        &self,
-        field: usize,
-        ty: &pg::PgType,
-        out: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field {
-            0 => pg::encode::<pg::Int4Range, _>(&self.a_int4range, ty, out),
-            1 => pg::encode::<pg::Int8Range, _>(&self.a_int8range, ty, out),
-            2 => pg::encode::<pg::NumRange, _>(&self.a_numrange, ty, out),
-            3 => pg::encode::<pg::DateRange, _>(&self.a_daterange, ty, out),
-            4 => pg::encode::<pg::TsRange, _>(&self.a_tsrange, ty, out),
-            5 => pg::encode::<pg::TstzRange, _>(&self.a_tstzrange, ty, out),
-            6 => pg::encode::<pg::Int4Multirange, _>(&self.a_int4multirange, ty, out),
-            7 => pg::encode::<pg::TstzMultirange, _>(&self.a_tstzmultirange, ty, out),
-            8 => pg::encode::<pg::Array<pg::Int4Range>, _>(&self.several, ty, out),
-            _ => pg::no_field(field),
-        }
-    }
+pg::patch! {
+    Patch of table;
+    0 a_int4range "a_int4range" pg::Int4Range;
+    1 a_int8range "a_int8range" pg::Int8Range;
+    2 a_numrange "a_numrange" pg::NumRange;
+    3 a_daterange "a_daterange" pg::DateRange;
+    4 a_tsrange "a_tsrange" pg::TsRange;
+    5 a_tstzrange "a_tstzrange" pg::TstzRange;
+    6 a_int4multirange "a_int4multirange" pg::Int4Multirange;
+    7 a_tstzmultirange "a_tstzmultirange" pg::TstzMultirange;
+    8 several "several" pg::Array<pg::Int4Range>;
 }
-
-impl pg::Patch for Patch {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[
-        pg::Field::of::<pg::Int4Range>("a_int4range"),
-        pg::Field::of::<pg::Int8Range>("a_int8range"),
-        pg::Field::of::<pg::NumRange>("a_numrange"),
-        pg::Field::of::<pg::DateRange>("a_daterange"),
-        pg::Field::of::<pg::TsRange>("a_tsrange"),
-        pg::Field::of::<pg::TstzRange>("a_tstzrange"),
-        pg::Field::of::<pg::Int4Multirange>("a_int4multirange"),
-        pg::Field::of::<pg::TstzMultirange>("a_tstzmultirange"),
-        pg::Field::of::<pg::Array<pg::Int4Range>>("several"),
-    ];
-    fn is_set(&self, field: usize) -> bool {
-        match field {
-            0 => self.a_int4range.is_some(),
-            1 => self.a_int8range.is_some(),
-            2 => self.a_numrange.is_some(),
-            3 => self.a_daterange.is_some(),
-            4 => self.a_tsrange.is_some(),
-            5 => self.a_tstzrange.is_some(),
-            6 => self.a_int4multirange.is_some(),
-            7 => self.a_tstzmultirange.is_some(),
-            8 => self.several.is_some(),
-            _ => false,
-        }
-    }
-}
-
-pg::patch_assignments!(
-    Patch, [a_int4range, a_int8range, a_numrange, a_daterange, a_tsrange, a_tstzrange,
-    a_int4multirange, a_tstzmultirange, several]
-);

@@ -18,228 +18,57 @@ impl pg::Source for table {
     const FROM: &'static [pg::Piece] = &[pg::Piece::Str("scalars")];
 }
 
-impl pg::Table for table {
-    type Row = Row;
-    type Required = pg::Assigned<
-        a_bool,
-        pg::Assigned<
-            a_int2,
-            pg::Assigned<
-                a_int4,
-                pg::Assigned<
-                    a_int8,
-                    pg::Assigned<
-                        a_float4,
-                        pg::Assigned<
-                            a_float8,
-                            pg::Assigned<
-                                a_numeric,
-                                pg::Assigned<
-                                    a_money,
-                                    pg::Assigned<
-                                        a_text,
-                                        pg::Assigned<
-                                            a_varchar,
-                                            pg::Assigned<
-                                                a_char,
-                                                pg::Assigned<
-                                                    a_byte,
-                                                    pg::Assigned<
-                                                        a_name,
-                                                        pg::Assigned<
-                                                            a_citext,
-                                                            pg::Assigned<
-                                                                a_bytea,
-                                                                pg::Assigned<
-                                                                    a_uuid,
-                                                                    pg::Assigned<
-                                                                        a_date,
-                                                                        pg::Assigned<
-                                                                            a_time,
-                                                                            pg::Assigned<
-                                                                                a_timetz,
-                                                                                pg::Assigned<
-                                                                                    a_timestamp,
-                                                                                    pg::Assigned<
-                                                                                        a_timestamptz,
-                                                                                        pg::Assigned<
-                                                                                            a_interval,
-                                                                                            pg::Assigned<
-                                                                                                a_json,
-                                                                                                pg::Assigned<
-                                                                                                    a_jsonb,
-                                                                                                    pg::Assigned<
-                                                                                                        a_jsonpath,
-                                                                                                        pg::Assigned<
-                                                                                                            a_xml,
-                                                                                                            pg::Assigned<
-                                                                                                                a_inet,
-                                                                                                                pg::Assigned<
-                                                                                                                    a_cidr,
-                                                                                                                    pg::Assigned<
-                                                                                                                        a_macaddr,
-                                                                                                                        pg::Assigned<
-                                                                                                                            a_macaddr8,
-                                                                                                                            pg::Assigned<
-                                                                                                                                a_bit,
-                                                                                                                                pg::Assigned<
-                                                                                                                                    a_varbit,
-                                                                                                                                    pg::Assigned<
-                                                                                                                                        a_tsvector,
-                                                                                                                                        pg::Assigned<
-                                                                                                                                            a_tsquery,
-                                                                                                                                            pg::Assigned<
-                                                                                                                                                a_oid,
-                                                                                                                                                pg::Assigned<
-                                                                                                                                                    a_lsn,
-                                                                                                                                                    pg::Assigned<
-                                                                                                                                                        a_point,
-                                                                                                                                                        pg::Assigned<
-                                                                                                                                                            a_line,
-                                                                                                                                                            pg::Assigned<
-                                                                                                                                                                a_lseg,
-                                                                                                                                                                pg::Assigned<
-                                                                                                                                                                    a_box,
-                                                                                                                                                                    pg::Assigned<
-                                                                                                                                                                        a_path,
-                                                                                                                                                                        pg::Assigned<a_polygon, pg::Assigned<a_circle, pg::Nil>>,
-                                                                                                                                                                    >,
-                                                                                                                                                                >,
-                                                                                                                                                            >,
-                                                                                                                                                        >,
-                                                                                                                                                    >,
-                                                                                                                                                >,
-                                                                                                                                            >,
-                                                                                                                                        >,
-                                                                                                                                    >,
-                                                                                                                                >,
-                                                                                                                            >,
-                                                                                                                        >,
-                                                                                                                    >,
-                                                                                                                >,
-                                                                                                            >,
-                                                                                                        >,
-                                                                                                    >,
-                                                                                                >,
-                                                                                            >,
-                                                                                        >,
-                                                                                    >,
-                                                                                >,
-                                                                            >,
-                                                                        >,
-                                                                    >,
-                                                                >,
-                                                            >,
-                                                        >,
-                                                    >,
-                                                >,
-                                            >,
-                                        >,
-                                    >,
-                                >,
-                            >,
-                        >,
-                    >,
-                >,
-            >,
-        >,
-    >;
-    const NAME: &'static str = "scalars";
-    const COLUMNS: &'static [&'static str] = &[
-        "a_bool",
-        "a_int2",
-        "a_int4",
-        "a_int8",
-        "a_float4",
-        "a_float8",
-        "a_numeric",
-        "a_money",
-        "a_text",
-        "a_varchar",
-        "a_char",
-        "a_byte",
-        "a_name",
-        "a_citext",
-        "a_bytea",
-        "a_uuid",
-        "a_date",
-        "a_time",
-        "a_timetz",
-        "a_timestamp",
-        "a_timestamptz",
-        "a_interval",
-        "a_json",
-        "a_jsonb",
-        "a_jsonpath",
-        "a_xml",
-        "a_inet",
-        "a_cidr",
-        "a_macaddr",
-        "a_macaddr8",
-        "a_bit",
-        "a_varbit",
-        "a_tsvector",
-        "a_tsquery",
-        "a_oid",
-        "a_lsn",
-        "a_point",
-        "a_line",
-        "a_lseg",
-        "a_box",
-        "a_path",
-        "a_polygon",
-        "a_circle",
-    ];
-    fn read(columns: &mut pg::Columns<'_>) -> pg::Result<Row> {
-        Ok(Row {
-            a_bool: columns.read::<pg::Bool, _>()?,
-            a_int2: columns.read::<pg::Int2, _>()?,
-            a_int4: columns.read::<pg::Int4, _>()?,
-            a_int8: columns.read::<pg::Int8, _>()?,
-            a_float4: columns.read::<pg::Float4, _>()?,
-            a_float8: columns.read::<pg::Float8, _>()?,
-            a_numeric: columns.read::<pg::Numeric, _>()?,
-            a_money: columns.read::<pg::Money, _>()?,
-            a_text: columns.read::<pg::Text, _>()?,
-            a_varchar: columns.read::<pg::Varchar, _>()?,
-            a_char: columns.read::<pg::Bpchar, _>()?,
-            a_byte: columns.read::<pg::Char, _>()?,
-            a_name: columns.read::<pg::Name, _>()?,
-            a_citext: columns.read::<pg::Citext, _>()?,
-            a_bytea: columns.read::<pg::Bytea, _>()?,
-            a_uuid: columns.read::<pg::Uuid, _>()?,
-            a_date: columns.read::<pg::Date, _>()?,
-            a_time: columns.read::<pg::Time, _>()?,
-            a_timetz: columns.read::<pg::Timetz, _>()?,
-            a_timestamp: columns.read::<pg::Timestamp, _>()?,
-            a_timestamptz: columns.read::<pg::Timestamptz, _>()?,
-            a_interval: columns.read::<pg::Interval, _>()?,
-            a_json: columns.read::<pg::Json, _>()?,
-            a_jsonb: columns.read::<pg::Jsonb, _>()?,
-            a_jsonpath: columns.read::<pg::Jsonpath, _>()?,
-            a_xml: columns.read::<pg::Xml, _>()?,
-            a_inet: columns.read::<pg::Inet, _>()?,
-            a_cidr: columns.read::<pg::Cidr, _>()?,
-            a_macaddr: columns.read::<pg::Macaddr, _>()?,
-            a_macaddr8: columns.read::<pg::Macaddr8, _>()?,
-            a_bit: columns.read::<pg::Bit, _>()?,
-            a_varbit: columns.read::<pg::Varbit, _>()?,
-            a_tsvector: columns.read::<pg::Tsvector, _>()?,
-            a_tsquery: columns.read::<pg::Tsquery, _>()?,
-            a_oid: columns.read::<pg::Oid, _>()?,
-            a_lsn: columns.read::<pg::PgLsn, _>()?,
-            a_point: columns.read::<pg::Point, _>()?,
-            a_line: columns.read::<pg::Line, _>()?,
-            a_lseg: columns.read::<pg::Lseg, _>()?,
-            a_box: columns.read::<pg::PgBox, _>()?,
-            a_path: columns.read::<pg::Path, _>()?,
-            a_polygon: columns.read::<pg::Polygon, _>()?,
-            a_circle: columns.read::<pg::Circle, _>()?,
-        })
-    }
+pg::table_rows! {
+    table "scalars", requires
+    [a_bool, a_int2, a_int4, a_int8, a_float4, a_float8, a_numeric, a_money, a_text,
+    a_varchar, a_char, a_byte, a_name, a_citext, a_bytea, a_uuid, a_date, a_time,
+    a_timetz, a_timestamp, a_timestamptz, a_interval, a_json, a_jsonb, a_jsonpath, a_xml,
+    a_inet, a_cidr, a_macaddr, a_macaddr8, a_bit, a_varbit, a_tsvector, a_tsquery, a_oid,
+    a_lsn, a_point, a_line, a_lseg, a_box, a_path, a_polygon, a_circle];
+    a_bool "a_bool" read pg::Bool;
+    a_int2 "a_int2" read pg::Int2;
+    a_int4 "a_int4" read pg::Int4;
+    a_int8 "a_int8" read pg::Int8;
+    a_float4 "a_float4" read pg::Float4;
+    a_float8 "a_float8" read pg::Float8;
+    a_numeric "a_numeric" read pg::Numeric;
+    a_money "a_money" read pg::Money;
+    a_text "a_text" read pg::Text;
+    a_varchar "a_varchar" read pg::Varchar;
+    a_char "a_char" read pg::Bpchar;
+    a_byte "a_byte" read pg::Char;
+    a_name "a_name" read pg::Name;
+    a_citext "a_citext" read pg::Citext;
+    a_bytea "a_bytea" read pg::Bytea;
+    a_uuid "a_uuid" read pg::Uuid;
+    a_date "a_date" read pg::Date;
+    a_time "a_time" read pg::Time;
+    a_timetz "a_timetz" read pg::Timetz;
+    a_timestamp "a_timestamp" read pg::Timestamp;
+    a_timestamptz "a_timestamptz" read pg::Timestamptz;
+    a_interval "a_interval" read pg::Interval;
+    a_json "a_json" read pg::Json;
+    a_jsonb "a_jsonb" read pg::Jsonb;
+    a_jsonpath "a_jsonpath" read pg::Jsonpath;
+    a_xml "a_xml" read pg::Xml;
+    a_inet "a_inet" read pg::Inet;
+    a_cidr "a_cidr" read pg::Cidr;
+    a_macaddr "a_macaddr" read pg::Macaddr;
+    a_macaddr8 "a_macaddr8" read pg::Macaddr8;
+    a_bit "a_bit" read pg::Bit;
+    a_varbit "a_varbit" read pg::Varbit;
+    a_tsvector "a_tsvector" read pg::Tsvector;
+    a_tsquery "a_tsquery" read pg::Tsquery;
+    a_oid "a_oid" read pg::Oid;
+    a_lsn "a_lsn" read pg::PgLsn;
+    a_point "a_point" read pg::Point;
+    a_line "a_line" read pg::Line;
+    a_lseg "a_lseg" read pg::Lseg;
+    a_box "a_box" read pg::PgBox;
+    a_path "a_path" read pg::Path;
+    a_polygon "a_polygon" read pg::Polygon;
+    a_circle "a_circle" read pg::Circle;
 }
-
-pg::table_projection!(table);
 
 /// `a_bool boolean NOT NULL`
 #[derive(Debug, Clone, Copy)]
@@ -1242,118 +1071,52 @@ pub struct New {
     pub a_circle: pg::types::Circle,
 }
 
-impl pg::Record for New {
-    fn encode_field(
-        &self,
-        field: usize,
-        ty: &pg::PgType,
-        out: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field {
-            0 => pg::encode::<pg::Bool, _>(&self.a_bool, ty, out),
-            1 => pg::encode::<pg::Int2, _>(&self.a_int2, ty, out),
-            2 => pg::encode::<pg::Int4, _>(&self.a_int4, ty, out),
-            3 => pg::encode::<pg::Int8, _>(&self.a_int8, ty, out),
-            4 => pg::encode::<pg::Float4, _>(&self.a_float4, ty, out),
-            5 => pg::encode::<pg::Float8, _>(&self.a_float8, ty, out),
-            6 => pg::encode::<pg::Numeric, _>(&self.a_numeric, ty, out),
-            7 => pg::encode::<pg::Money, _>(&self.a_money, ty, out),
-            8 => pg::encode::<pg::Text, _>(&self.a_text, ty, out),
-            9 => pg::encode::<pg::Varchar, _>(&self.a_varchar, ty, out),
-            10 => pg::encode::<pg::Bpchar, _>(&self.a_char, ty, out),
-            11 => pg::encode::<pg::Char, _>(&self.a_byte, ty, out),
-            12 => pg::encode::<pg::Name, _>(&self.a_name, ty, out),
-            13 => pg::encode::<pg::Citext, _>(&self.a_citext, ty, out),
-            14 => pg::encode::<pg::Bytea, _>(&self.a_bytea, ty, out),
-            15 => pg::encode::<pg::Uuid, _>(&self.a_uuid, ty, out),
-            16 => pg::encode::<pg::Date, _>(&self.a_date, ty, out),
-            17 => pg::encode::<pg::Time, _>(&self.a_time, ty, out),
-            18 => pg::encode::<pg::Timetz, _>(&self.a_timetz, ty, out),
-            19 => pg::encode::<pg::Timestamp, _>(&self.a_timestamp, ty, out),
-            20 => pg::encode::<pg::Timestamptz, _>(&self.a_timestamptz, ty, out),
-            21 => pg::encode::<pg::Interval, _>(&self.a_interval, ty, out),
-            22 => pg::encode::<pg::Json, _>(&self.a_json, ty, out),
-            23 => pg::encode::<pg::Jsonb, _>(&self.a_jsonb, ty, out),
-            24 => pg::encode::<pg::Jsonpath, _>(&self.a_jsonpath, ty, out),
-            25 => pg::encode::<pg::Xml, _>(&self.a_xml, ty, out),
-            26 => pg::encode::<pg::Inet, _>(&self.a_inet, ty, out),
-            27 => pg::encode::<pg::Cidr, _>(&self.a_cidr, ty, out),
-            28 => pg::encode::<pg::Macaddr, _>(&self.a_macaddr, ty, out),
-            29 => pg::encode::<pg::Macaddr8, _>(&self.a_macaddr8, ty, out),
-            30 => pg::encode::<pg::Bit, _>(&self.a_bit, ty, out),
-            31 => pg::encode::<pg::Varbit, _>(&self.a_varbit, ty, out),
-            32 => pg::encode::<pg::Tsvector, _>(&self.a_tsvector, ty, out),
-            33 => pg::encode::<pg::Tsquery, _>(&self.a_tsquery, ty, out),
-            34 => pg::encode::<pg::Oid, _>(&self.a_oid, ty, out),
-            35 => pg::encode::<pg::PgLsn, _>(&self.a_lsn, ty, out),
-            36 => pg::encode::<pg::Point, _>(&self.a_point, ty, out),
-            37 => pg::encode::<pg::Line, _>(&self.a_line, ty, out),
-            38 => pg::encode::<pg::Lseg, _>(&self.a_lseg, ty, out),
-            39 => pg::encode::<pg::PgBox, _>(&self.a_box, ty, out),
-            40 => pg::encode::<pg::Path, _>(&self.a_path, ty, out),
-            41 => pg::encode::<pg::Polygon, _>(&self.a_polygon, ty, out),
-            42 => pg::encode::<pg::Circle, _>(&self.a_circle, ty, out),
-            _ => pg::no_field(field),
-        }
-    }
+pg::new_row! {
+    New of table;
+    0 a_bool "a_bool" pg::Bool;
+    1 a_int2 "a_int2" pg::Int2;
+    2 a_int4 "a_int4" pg::Int4;
+    3 a_int8 "a_int8" pg::Int8;
+    4 a_float4 "a_float4" pg::Float4;
+    5 a_float8 "a_float8" pg::Float8;
+    6 a_numeric "a_numeric" pg::Numeric;
+    7 a_money "a_money" pg::Money;
+    8 a_text "a_text" pg::Text;
+    9 a_varchar "a_varchar" pg::Varchar;
+    10 a_char "a_char" pg::Bpchar;
+    11 a_byte "a_byte" pg::Char;
+    12 a_name "a_name" pg::Name;
+    13 a_citext "a_citext" pg::Citext;
+    14 a_bytea "a_bytea" pg::Bytea;
+    15 a_uuid "a_uuid" pg::Uuid;
+    16 a_date "a_date" pg::Date;
+    17 a_time "a_time" pg::Time;
+    18 a_timetz "a_timetz" pg::Timetz;
+    19 a_timestamp "a_timestamp" pg::Timestamp;
+    20 a_timestamptz "a_timestamptz" pg::Timestamptz;
+    21 a_interval "a_interval" pg::Interval;
+    22 a_json "a_json" pg::Json;
+    23 a_jsonb "a_jsonb" pg::Jsonb;
+    24 a_jsonpath "a_jsonpath" pg::Jsonpath;
+    25 a_xml "a_xml" pg::Xml;
+    26 a_inet "a_inet" pg::Inet;
+    27 a_cidr "a_cidr" pg::Cidr;
+    28 a_macaddr "a_macaddr" pg::Macaddr;
+    29 a_macaddr8 "a_macaddr8" pg::Macaddr8;
+    30 a_bit "a_bit" pg::Bit;
+    31 a_varbit "a_varbit" pg::Varbit;
+    32 a_tsvector "a_tsvector" pg::Tsvector;
+    33 a_tsquery "a_tsquery" pg::Tsquery;
+    34 a_oid "a_oid" pg::Oid;
+    35 a_lsn "a_lsn" pg::PgLsn;
+    36 a_point "a_point" pg::Point;
+    37 a_line "a_line" pg::Line;
+    38 a_lseg "a_lseg" pg::Lseg;
+    39 a_box "a_box" pg::PgBox;
+    40 a_path "a_path" pg::Path;
+    41 a_polygon "a_polygon" pg::Polygon;
+    42 a_circle "a_circle" pg::Circle;
 }
-
-impl pg::BulkRow for New {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[
-        pg::Field::of::<pg::Bool>("a_bool"),
-        pg::Field::of::<pg::Int2>("a_int2"),
-        pg::Field::of::<pg::Int4>("a_int4"),
-        pg::Field::of::<pg::Int8>("a_int8"),
-        pg::Field::of::<pg::Float4>("a_float4"),
-        pg::Field::of::<pg::Float8>("a_float8"),
-        pg::Field::of::<pg::Numeric>("a_numeric"),
-        pg::Field::of::<pg::Money>("a_money"),
-        pg::Field::of::<pg::Text>("a_text"),
-        pg::Field::of::<pg::Varchar>("a_varchar"),
-        pg::Field::of::<pg::Bpchar>("a_char"),
-        pg::Field::of::<pg::Char>("a_byte"),
-        pg::Field::of::<pg::Name>("a_name"),
-        pg::Field::of::<pg::Citext>("a_citext"),
-        pg::Field::of::<pg::Bytea>("a_bytea"),
-        pg::Field::of::<pg::Uuid>("a_uuid"),
-        pg::Field::of::<pg::Date>("a_date"),
-        pg::Field::of::<pg::Time>("a_time"),
-        pg::Field::of::<pg::Timetz>("a_timetz"),
-        pg::Field::of::<pg::Timestamp>("a_timestamp"),
-        pg::Field::of::<pg::Timestamptz>("a_timestamptz"),
-        pg::Field::of::<pg::Interval>("a_interval"),
-        pg::Field::of::<pg::Json>("a_json"),
-        pg::Field::of::<pg::Jsonb>("a_jsonb"),
-        pg::Field::of::<pg::Jsonpath>("a_jsonpath"),
-        pg::Field::of::<pg::Xml>("a_xml"),
-        pg::Field::of::<pg::Inet>("a_inet"),
-        pg::Field::of::<pg::Cidr>("a_cidr"),
-        pg::Field::of::<pg::Macaddr>("a_macaddr"),
-        pg::Field::of::<pg::Macaddr8>("a_macaddr8"),
-        pg::Field::of::<pg::Bit>("a_bit"),
-        pg::Field::of::<pg::Varbit>("a_varbit"),
-        pg::Field::of::<pg::Tsvector>("a_tsvector"),
-        pg::Field::of::<pg::Tsquery>("a_tsquery"),
-        pg::Field::of::<pg::Oid>("a_oid"),
-        pg::Field::of::<pg::PgLsn>("a_lsn"),
-        pg::Field::of::<pg::Point>("a_point"),
-        pg::Field::of::<pg::Line>("a_line"),
-        pg::Field::of::<pg::Lseg>("a_lseg"),
-        pg::Field::of::<pg::PgBox>("a_box"),
-        pg::Field::of::<pg::Path>("a_path"),
-        pg::Field::of::<pg::Polygon>("a_polygon"),
-        pg::Field::of::<pg::Circle>("a_circle"),
-    ];
-}
-
-pg::record_assignments!(
-    New, [a_bool, a_int2, a_int4, a_int8, a_float4, a_float8, a_numeric, a_money, a_text,
-    a_varchar, a_char, a_byte, a_name, a_citext, a_bytea, a_uuid, a_date, a_time,
-    a_timetz, a_timestamp, a_timestamptz, a_interval, a_json, a_jsonb, a_jsonpath, a_xml,
-    a_inet, a_cidr, a_macaddr, a_macaddr8, a_bit, a_varbit, a_tsvector, a_tsquery, a_oid,
-    a_lsn, a_point, a_line, a_lseg, a_box, a_path, a_polygon, a_circle]
-);
 
 /// A change of some columns of `scalars`; those that are `None` stay as they are.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -1446,163 +1209,49 @@ pub struct Patch {
     pub a_circle: Option<pg::types::Circle>,
 }
 
-impl pg::Record for Patch {
-    fn encode_field(
-        &self,
-        field: usize,
-        ty: &pg::PgType,
-        out: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field {
-            0 => pg::encode::<pg::Bool, _>(&self.a_bool, ty, out),
-            1 => pg::encode::<pg::Int2, _>(&self.a_int2, ty, out),
-            2 => pg::encode::<pg::Int4, _>(&self.a_int4, ty, out),
-            3 => pg::encode::<pg::Int8, _>(&self.a_int8, ty, out),
-            4 => pg::encode::<pg::Float4, _>(&self.a_float4, ty, out),
-            5 => pg::encode::<pg::Float8, _>(&self.a_float8, ty, out),
-            6 => pg::encode::<pg::Numeric, _>(&self.a_numeric, ty, out),
-            7 => pg::encode::<pg::Money, _>(&self.a_money, ty, out),
-            8 => pg::encode::<pg::Text, _>(&self.a_text, ty, out),
-            9 => pg::encode::<pg::Varchar, _>(&self.a_varchar, ty, out),
-            10 => pg::encode::<pg::Bpchar, _>(&self.a_char, ty, out),
-            11 => pg::encode::<pg::Char, _>(&self.a_byte, ty, out),
-            12 => pg::encode::<pg::Name, _>(&self.a_name, ty, out),
-            13 => pg::encode::<pg::Citext, _>(&self.a_citext, ty, out),
-            14 => pg::encode::<pg::Bytea, _>(&self.a_bytea, ty, out),
-            15 => pg::encode::<pg::Uuid, _>(&self.a_uuid, ty, out),
-            16 => pg::encode::<pg::Date, _>(&self.a_date, ty, out),
-            17 => pg::encode::<pg::Time, _>(&self.a_time, ty, out),
-            18 => pg::encode::<pg::Timetz, _>(&self.a_timetz, ty, out),
-            19 => pg::encode::<pg::Timestamp, _>(&self.a_timestamp, ty, out),
-            20 => pg::encode::<pg::Timestamptz, _>(&self.a_timestamptz, ty, out),
-            21 => pg::encode::<pg::Interval, _>(&self.a_interval, ty, out),
-            22 => pg::encode::<pg::Json, _>(&self.a_json, ty, out),
-            23 => pg::encode::<pg::Jsonb, _>(&self.a_jsonb, ty, out),
-            24 => pg::encode::<pg::Jsonpath, _>(&self.a_jsonpath, ty, out),
-            25 => pg::encode::<pg::Xml, _>(&self.a_xml, ty, out),
-            26 => pg::encode::<pg::Inet, _>(&self.a_inet, ty, out),
-            27 => pg::encode::<pg::Cidr, _>(&self.a_cidr, ty, out),
-            28 => pg::encode::<pg::Macaddr, _>(&self.a_macaddr, ty, out),
-            29 => pg::encode::<pg::Macaddr8, _>(&self.a_macaddr8, ty, out),
-            30 => pg::encode::<pg::Bit, _>(&self.a_bit, ty, out),
-            31 => pg::encode::<pg::Varbit, _>(&self.a_varbit, ty, out),
-            32 => pg::encode::<pg::Tsvector, _>(&self.a_tsvector, ty, out),
-            33 => pg::encode::<pg::Tsquery, _>(&self.a_tsquery, ty, out),
-            34 => pg::encode::<pg::Oid, _>(&self.a_oid, ty, out),
-            35 => pg::encode::<pg::PgLsn, _>(&self.a_lsn, ty, out),
-            36 => pg::encode::<pg::Point, _>(&self.a_point, ty, out),
-            37 => pg::encode::<pg::Line, _>(&self.a_line, ty, out),
-            38 => pg::encode::<pg::Lseg, _>(&self.a_lseg, ty, out),
-            39 => pg::encode::<pg::PgBox, _>(&self.a_box, ty, out),
-            40 => pg::encode::<pg::Path, _>(&self.a_path, ty, out),
-            41 => pg::encode::<pg::Polygon, _>(&self.a_polygon, ty, out),
-            42 => pg::encode::<pg::Circle, _>(&self.a_circle, ty, out),
-            _ => pg::no_field(field),
-        }
-    }
+pg::patch! {
+    Patch of table;
+    0 a_bool "a_bool" pg::Bool;
+    1 a_int2 "a_int2" pg::Int2;
+    2 a_int4 "a_int4" pg::Int4;
+    3 a_int8 "a_int8" pg::Int8;
+    4 a_float4 "a_float4" pg::Float4;
+    5 a_float8 "a_float8" pg::Float8;
+    6 a_numeric "a_numeric" pg::Numeric;
+    7 a_money "a_money" pg::Money;
+    8 a_text "a_text" pg::Text;
+    9 a_varchar "a_varchar" pg::Varchar;
+    10 a_char "a_char" pg::Bpchar;
+    11 a_byte "a_byte" pg::Char;
+    12 a_name "a_name" pg::Name;
+    13 a_citext "a_citext" pg::Citext;
+    14 a_bytea "a_bytea" pg::Bytea;
+    15 a_uuid "a_uuid" pg::Uuid;
+    16 a_date "a_date" pg::Date;
+    17 a_time "a_time" pg::Time;
+    18 a_timetz "a_timetz" pg::Timetz;
+    19 a_timestamp "a_timestamp" pg::Timestamp;
+    20 a_timestamptz "a_timestamptz" pg::Timestamptz;
+    21 a_interval "a_interval" pg::Interval;
+    22 a_json "a_json" pg::Json;
+    23 a_jsonb "a_jsonb" pg::Jsonb;
+    24 a_jsonpath "a_jsonpath" pg::Jsonpath;
+    25 a_xml "a_xml" pg::Xml;
+    26 a_inet "a_inet" pg::Inet;
+    27 a_cidr "a_cidr" pg::Cidr;
+    28 a_macaddr "a_macaddr" pg::Macaddr;
+    29 a_macaddr8 "a_macaddr8" pg::Macaddr8;
+    30 a_bit "a_bit" pg::Bit;
+    31 a_varbit "a_varbit" pg::Varbit;
+    32 a_tsvector "a_tsvector" pg::Tsvector;
+    33 a_tsquery "a_tsquery" pg::Tsquery;
+    34 a_oid "a_oid" pg::Oid;
+    35 a_lsn "a_lsn" pg::PgLsn;
+    36 a_point "a_point" pg::Point;
+    37 a_line "a_line" pg::Line;
+    38 a_lseg "a_lseg" pg::Lseg;
+    39 a_box "a_box" pg::PgBox;
+    40 a_path "a_path" pg::Path;
+    41 a_polygon "a_polygon" pg::Polygon;
+    42 a_circle "a_circle" pg::Circle;
 }
-
-impl pg::Patch for Patch {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[
-        pg::Field::of::<pg::Bool>("a_bool"),
-        pg::Field::of::<pg::Int2>("a_int2"),
-        pg::Field::of::<pg::Int4>("a_int4"),
-        pg::Field::of::<pg::Int8>("a_int8"),
-        pg::Field::of::<pg::Float4>("a_float4"),
-        pg::Field::of::<pg::Float8>("a_float8"),
-        pg::Field::of::<pg::Numeric>("a_numeric"),
-        pg::Field::of::<pg::Money>("a_money"),
-        pg::Field::of::<pg::Text>("a_text"),
-        pg::Field::of::<pg::Varchar>("a_varchar"),
-        pg::Field::of::<pg::Bpchar>("a_char"),
-        pg::Field::of::<pg::Char>("a_byte"),
-        pg::Field::of::<pg::Name>("a_name"),
-        pg::Field::of::<pg::Citext>("a_citext"),
-        pg::Field::of::<pg::Bytea>("a_bytea"),
-        pg::Field::of::<pg::Uuid>("a_uuid"),
-        pg::Field::of::<pg::Date>("a_date"),
-        pg::Field::of::<pg::Time>("a_time"),
-        pg::Field::of::<pg::Timetz>("a_timetz"),
-        pg::Field::of::<pg::Timestamp>("a_timestamp"),
-        pg::Field::of::<pg::Timestamptz>("a_timestamptz"),
-        pg::Field::of::<pg::Interval>("a_interval"),
-        pg::Field::of::<pg::Json>("a_json"),
-        pg::Field::of::<pg::Jsonb>("a_jsonb"),
-        pg::Field::of::<pg::Jsonpath>("a_jsonpath"),
-        pg::Field::of::<pg::Xml>("a_xml"),
-        pg::Field::of::<pg::Inet>("a_inet"),
-        pg::Field::of::<pg::Cidr>("a_cidr"),
-        pg::Field::of::<pg::Macaddr>("a_macaddr"),
-        pg::Field::of::<pg::Macaddr8>("a_macaddr8"),
-        pg::Field::of::<pg::Bit>("a_bit"),
-        pg::Field::of::<pg::Varbit>("a_varbit"),
-        pg::Field::of::<pg::Tsvector>("a_tsvector"),
-        pg::Field::of::<pg::Tsquery>("a_tsquery"),
-        pg::Field::of::<pg::Oid>("a_oid"),
-        pg::Field::of::<pg::PgLsn>("a_lsn"),
-        pg::Field::of::<pg::Point>("a_point"),
-        pg::Field::of::<pg::Line>("a_line"),
-        pg::Field::of::<pg::Lseg>("a_lseg"),
-        pg::Field::of::<pg::PgBox>("a_box"),
-        pg::Field::of::<pg::Path>("a_path"),
-        pg::Field::of::<pg::Polygon>("a_polygon"),
-        pg::Field::of::<pg::Circle>("a_circle"),
-    ];
-    fn is_set(&self, field: usize) -> bool {
-        match field {
-            0 => self.a_bool.is_some(),
-            1 => self.a_int2.is_some(),
-            2 => self.a_int4.is_some(),
-            3 => self.a_int8.is_some(),
-            4 => self.a_float4.is_some(),
-            5 => self.a_float8.is_some(),
-            6 => self.a_numeric.is_some(),
-            7 => self.a_money.is_some(),
-            8 => self.a_text.is_some(),
-            9 => self.a_varchar.is_some(),
-            10 => self.a_char.is_some(),
-            11 => self.a_byte.is_some(),
-            12 => self.a_name.is_some(),
-            13 => self.a_citext.is_some(),
-            14 => self.a_bytea.is_some(),
-            15 => self.a_uuid.is_some(),
-            16 => self.a_date.is_some(),
-            17 => self.a_time.is_some(),
-            18 => self.a_timetz.is_some(),
-            19 => self.a_timestamp.is_some(),
-            20 => self.a_timestamptz.is_some(),
-            21 => self.a_interval.is_some(),
-            22 => self.a_json.is_some(),
-            23 => self.a_jsonb.is_some(),
-            24 => self.a_jsonpath.is_some(),
-            25 => self.a_xml.is_some(),
-            26 => self.a_inet.is_some(),
-            27 => self.a_cidr.is_some(),
-            28 => self.a_macaddr.is_some(),
-            29 => self.a_macaddr8.is_some(),
-            30 => self.a_bit.is_some(),
-            31 => self.a_varbit.is_some(),
-            32 => self.a_tsvector.is_some(),
-            33 => self.a_tsquery.is_some(),
-            34 => self.a_oid.is_some(),
-            35 => self.a_lsn.is_some(),
-            36 => self.a_point.is_some(),
-            37 => self.a_line.is_some(),
-            38 => self.a_lseg.is_some(),
-            39 => self.a_box.is_some(),
-            40 => self.a_path.is_some(),
-            41 => self.a_polygon.is_some(),
-            42 => self.a_circle.is_some(),
-            _ => false,
-        }
-    }
-}
-
-pg::patch_assignments!(
-    Patch, [a_bool, a_int2, a_int4, a_int8, a_float4, a_float8, a_numeric, a_money,
-    a_text, a_varchar, a_char, a_byte, a_name, a_citext, a_bytea, a_uuid, a_date, a_time,
-    a_timetz, a_timestamp, a_timestamptz, a_interval, a_json, a_jsonb, a_jsonpath, a_xml,
-    a_inet, a_cidr, a_macaddr, a_macaddr8, a_bit, a_varbit, a_tsvector, a_tsquery, a_oid,
-    a_lsn, a_point, a_line, a_lseg, a_box, a_path, a_polygon, a_circle]
-);

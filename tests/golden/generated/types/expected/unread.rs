@@ -18,31 +18,16 @@ impl pg::Source for table {
     const FROM: &'static [pg::Piece] = &[pg::Piece::Str("unread")];
 }
 
-impl pg::Table for table {
-    type Row = Row;
-    type Required = pg::Assigned<id, pg::Assigned<path, pg::Nil>>;
-    const NAME: &'static str = "unread";
-    const COLUMNS: &'static [&'static str] = &[
-        "id",
-        "path",
-        "paths",
-        "tags",
-        "class",
-        "snapshot",
-    ];
-    fn read(columns: &mut pg::Columns<'_>) -> pg::Result<Row> {
-        Ok(Row {
-            id: columns.read::<super::Xid8, _>()?,
-            path: columns.read::<pg::Ltree, _>()?,
-            paths: columns.read_nullable::<pg::Array<pg::Ltree>, _>()?,
-            tags: columns.read_nullable::<pg::Hstore, _>()?,
-            class: columns.read_nullable::<super::Regclass, _>()?,
-            snapshot: columns.read_nullable::<super::PgSnapshot, _>()?,
-        })
-    }
+pg::table_rows! {
+    table "unread", requires
+    [id, path];
+    id "id" read super::Xid8;
+    path "path" read pg::Ltree;
+    paths "paths" read_nullable pg::Array<pg::Ltree>;
+    tags "tags" read_nullable pg::Hstore;
+    class "class" read_nullable super::Regclass;
+    snapshot "snapshot" read_nullable super::PgSnapshot;
 }
-
-pg::table_projection!(table);
 
 pg::table_group_key!(table, ["id"]);
 
@@ -198,38 +183,15 @@ pub struct New {
     pub snapshot: Option<pg::types::Opaque>,
 }
 
-impl pg::Record for New {
-    fn encode_field(
-        &self,
-        field: usize,
-        ty: &pg::PgType,
-        out: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field {
-            0 => pg::encode::<super::Xid8, _>(&self.id, ty, out),
-            1 => pg::encode::<pg::Ltree, _>(&self.path, ty, out),
-            2 => pg::encode::<pg::Array<pg::Ltree>, _>(&self.paths, ty, out),
-            3 => pg::encode::<pg::Hstore, _>(&self.tags, ty, out),
-            4 => pg::encode::<super::Regclass, _>(&self.class, ty, out),
-            5 => pg::encode::<super::PgSnapshot, _>(&self.snapshot, ty, out),
-            _ => pg::no_field(field),
-        }
-    }
+pg::new_row! {
+    New of table;
+    0 id "id" super::Xid8;
+    1 path "path" pg::Ltree;
+    2 paths "paths" pg::Array<pg::Ltree>;
+    3 tags "tags" pg::Hstore;
+    4 class "class" super::Regclass;
+    5 snapshot "snapshot" super::PgSnapshot;
 }
-
-impl pg::BulkRow for New {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[
-        pg::Field::of::<super::Xid8>("id"),
-        pg::Field::of::<pg::Ltree>("path"),
-        pg::Field::of::<pg::Array<pg::Ltree>>("paths"),
-        pg::Field::of::<pg::Hstore>("tags"),
-        pg::Field::of::<super::Regclass>("class"),
-        pg::Field::of::<super::PgSnapshot>("snapshot"),
-    ];
-}
-
-pg::record_assignments!(New, [id, path, paths, tags, class, snapshot]);
 
 /// A change of some columns of `unread`; those that are `None` stay as they are.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -248,49 +210,15 @@ pub struct Patch {
     pub snapshot: Option<Option<pg::types::Opaque>>,
 }
 
-impl pg::Record for Patch {
-    fn encode_field(
-        &self,
-        field: usize,
-        ty: &pg::PgType,
-        out: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field {
-            0 => pg::encode::<super::Xid8, _>(&self.id, ty, out),
-            1 => pg::encode::<pg::Ltree, _>(&self.path, ty, out),
-            2 => pg::encode::<pg::Array<pg::Ltree>, _>(&self.paths, ty, out),
-            3 => pg::encode::<pg::Hstore, _>(&self.tags, ty, out),
-            4 => pg::encode::<super::Regclass, _>(&self.class, ty, out),
-            5 => pg::encode::<super::PgSnapshot, _>(&self.snapshot, ty, out),
-            _ => pg::no_field(field),
-        }
-    }
+pg::patch! {
+    Patch of table;
+    0 id "id" super::Xid8;
+    1 path "path" pg::Ltree;
+    2 paths "paths" pg::Array<pg::Ltree>;
+    3 tags "tags" pg::Hstore;
+    4 class "class" super::Regclass;
+    5 snapshot "snapshot" super::PgSnapshot;
 }
-
-impl pg::Patch for Patch {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[
-        pg::Field::of::<super::Xid8>("id"),
-        pg::Field::of::<pg::Ltree>("path"),
-        pg::Field::of::<pg::Array<pg::Ltree>>("paths"),
-        pg::Field::of::<pg::Hstore>("tags"),
-        pg::Field::of::<super::Regclass>("class"),
-        pg::Field::of::<super::PgSnapshot>("snapshot"),
-    ];
-    fn is_set(&self, field: usize) -> bool {
-        match field {
-            0 => self.id.is_some(),
-            1 => self.path.is_some(),
-            2 => self.paths.is_some(),
-            3 => self.tags.is_some(),
-            4 => self.class.is_some(),
-            5 => self.snapshot.is_some(),
-            _ => false,
-        }
-    }
-}
-
-pg::patch_assignments!(Patch, [id, path, paths, tags, class, snapshot]);
 
 /// The constraints and unique indexes of `unread`.
 ///

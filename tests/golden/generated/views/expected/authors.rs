@@ -18,21 +18,13 @@ impl pg::Source for table {
     const FROM: &'static [pg::Piece] = &[pg::Piece::Str("authors")];
 }
 
-impl pg::Table for table {
-    type Row = Row;
-    type Required = pg::Assigned<id, pg::Assigned<name, pg::Nil>>;
-    const NAME: &'static str = "authors";
-    const COLUMNS: &'static [&'static str] = &["id", "name", "born"];
-    fn read(columns: &mut pg::Columns<'_>) -> pg::Result<Row> {
-        Ok(Row {
-            id: columns.read::<pg::Int4, _>()?,
-            name: columns.read::<pg::Text, _>()?,
-            born: columns.read_nullable::<pg::Date, _>()?,
-        })
-    }
+pg::table_rows! {
+    table "authors", requires
+    [id, name];
+    id "id" read pg::Int4;
+    name "name" read pg::Text;
+    born "born" read_nullable pg::Date;
 }
-
-pg::table_projection!(table);
 
 pg::table_group_key!(table, ["id"]);
 
@@ -119,32 +111,12 @@ pub struct New {
     pub born: Option<pg::types::Date>,
 }
 
-impl pg::Record for New {
-    fn encode_field(
-        &self,
-        field: usize,
-        ty: &pg::PgType,
-        out: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field {
-            0 => pg::encode::<pg::Int4, _>(&self.id, ty, out),
-            1 => pg::encode::<pg::Text, _>(&self.name, ty, out),
-            2 => pg::encode::<pg::Date, _>(&self.born, ty, out),
-            _ => pg::no_field(field),
-        }
-    }
+pg::new_row! {
+    New of table;
+    0 id "id" pg::Int4;
+    1 name "name" pg::Text;
+    2 born "born" pg::Date;
 }
-
-impl pg::BulkRow for New {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[
-        pg::Field::of::<pg::Int4>("id"),
-        pg::Field::of::<pg::Text>("name"),
-        pg::Field::of::<pg::Date>("born"),
-    ];
-}
-
-pg::record_assignments!(New, [id, name, born]);
 
 /// A change of some columns of `authors`; those that are `None` stay as they are.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -157,40 +129,12 @@ pub struct Patch {
     pub born: Option<Option<pg::types::Date>>,
 }
 
-impl pg::Record for Patch {
-    fn encode_field(
-        &self,
-        field: usize,
-        ty: &pg::PgType,
-        out: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field {
-            0 => pg::encode::<pg::Int4, _>(&self.id, ty, out),
-            1 => pg::encode::<pg::Text, _>(&self.name, ty, out),
-            2 => pg::encode::<pg::Date, _>(&self.born, ty, out),
-            _ => pg::no_field(field),
-        }
-    }
+pg::patch! {
+    Patch of table;
+    0 id "id" pg::Int4;
+    1 name "name" pg::Text;
+    2 born "born" pg::Date;
 }
-
-impl pg::Patch for Patch {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[
-        pg::Field::of::<pg::Int4>("id"),
-        pg::Field::of::<pg::Text>("name"),
-        pg::Field::of::<pg::Date>("born"),
-    ];
-    fn is_set(&self, field: usize) -> bool {
-        match field {
-            0 => self.id.is_some(),
-            1 => self.name.is_some(),
-            2 => self.born.is_some(),
-            _ => false,
-        }
-    }
-}
-
-pg::patch_assignments!(Patch, [id, name, born]);
 
 /// The constraints and unique indexes of `authors`.
 ///

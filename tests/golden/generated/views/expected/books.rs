@@ -18,21 +18,13 @@ impl pg::Source for table {
     const FROM: &'static [pg::Piece] = &[pg::Piece::Str("books")];
 }
 
-impl pg::Table for table {
-    type Row = Row;
-    type Required = pg::Assigned<id, pg::Assigned<title, pg::Nil>>;
-    const NAME: &'static str = "books";
-    const COLUMNS: &'static [&'static str] = &["id", "author_id", "title"];
-    fn read(columns: &mut pg::Columns<'_>) -> pg::Result<Row> {
-        Ok(Row {
-            id: columns.read::<pg::Int4, _>()?,
-            author_id: columns.read_nullable::<pg::Int4, _>()?,
-            title: columns.read::<pg::Text, _>()?,
-        })
-    }
+pg::table_rows! {
+    table "books", requires
+    [id, title];
+    id "id" read pg::Int4;
+    author_id "author_id" read_nullable pg::Int4;
+    title "title" read pg::Text;
 }
-
-pg::table_projection!(table);
 
 pg::table_group_key!(table, ["id"]);
 
@@ -121,32 +113,12 @@ pub struct New {
     pub title: String,
 }
 
-impl pg::Record for New {
-    fn encode_field(
-        &self,
-        field: usize,
-        ty: &pg::PgType,
-        out: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field {
-            0 => pg::encode::<pg::Int4, _>(&self.id, ty, out),
-            1 => pg::encode::<pg::Int4, _>(&self.author_id, ty, out),
-            2 => pg::encode::<pg::Text, _>(&self.title, ty, out),
-            _ => pg::no_field(field),
-        }
-    }
+pg::new_row! {
+    New of table;
+    0 id "id" pg::Int4;
+    1 author_id "author_id" pg::Int4;
+    2 title "title" pg::Text;
 }
-
-impl pg::BulkRow for New {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[
-        pg::Field::of::<pg::Int4>("id"),
-        pg::Field::of::<pg::Int4>("author_id"),
-        pg::Field::of::<pg::Text>("title"),
-    ];
-}
-
-pg::record_assignments!(New, [id, author_id, title]);
 
 /// A change of some columns of `books`; those that are `None` stay as they are.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -159,40 +131,12 @@ pub struct Patch {
     pub title: Option<String>,
 }
 
-impl pg::Record for Patch {
-    fn encode_field(
-        &self,
-        field: usize,
-        ty: &pg::PgType,
-        out: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field {
-            0 => pg::encode::<pg::Int4, _>(&self.id, ty, out),
-            1 => pg::encode::<pg::Int4, _>(&self.author_id, ty, out),
-            2 => pg::encode::<pg::Text, _>(&self.title, ty, out),
-            _ => pg::no_field(field),
-        }
-    }
+pg::patch! {
+    Patch of table;
+    0 id "id" pg::Int4;
+    1 author_id "author_id" pg::Int4;
+    2 title "title" pg::Text;
 }
-
-impl pg::Patch for Patch {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[
-        pg::Field::of::<pg::Int4>("id"),
-        pg::Field::of::<pg::Int4>("author_id"),
-        pg::Field::of::<pg::Text>("title"),
-    ];
-    fn is_set(&self, field: usize) -> bool {
-        match field {
-            0 => self.id.is_some(),
-            1 => self.author_id.is_some(),
-            2 => self.title.is_some(),
-            _ => false,
-        }
-    }
-}
-
-pg::patch_assignments!(Patch, [id, author_id, title]);
 
 /// The constraints and unique indexes of `books`.
 ///

@@ -18,20 +18,12 @@ impl pg::Source for table {
     const FROM: &'static [pg::Piece] = &[pg::Piece::Str("counts")];
 }
 
-impl pg::Table for table {
-    type Row = Row;
-    type Required = pg::Nil;
-    const NAME: &'static str = "counts";
-    const COLUMNS: &'static [&'static str] = &["author_id", "books"];
-    fn read(columns: &mut pg::Columns<'_>) -> pg::Result<Row> {
-        Ok(Row {
-            author_id: columns.read::<pg::Int4, _>()?,
-            books: columns.read::<pg::Int8, _>()?,
-        })
-    }
+pg::table_rows! {
+    table "counts", requires
+    [];
+    author_id "author_id" read pg::Int4;
+    books "books" read pg::Int8;
 }
-
-pg::table_projection!(table);
 
 /// `author_id integer`
 #[derive(Debug, Clone, Copy)]

@@ -22,22 +22,14 @@ impl pg::Source for table {
     const FROM: &'static [pg::Piece] = &[pg::Piece::Str("titles")];
 }
 
-impl pg::Table for table {
-    type Row = Row;
-    type Required = pg::Nil;
-    const NAME: &'static str = "titles";
-    const COLUMNS: &'static [&'static str] = &["id", "title", "author", "born"];
-    fn read(columns: &mut pg::Columns<'_>) -> pg::Result<Row> {
-        Ok(Row {
-            id: columns.read::<pg::Int4, _>()?,
-            title: columns.read::<pg::Text, _>()?,
-            author: columns.read_nullable::<pg::Text, _>()?,
-            born: columns.read_nullable::<pg::Date, _>()?,
-        })
-    }
+pg::table_rows! {
+    table "titles", requires
+    [];
+    id "id" read pg::Int4;
+    title "title" read pg::Text;
+    author "author" read_nullable pg::Text;
+    born "born" read_nullable pg::Date;
 }
-
-pg::table_projection!(table);
 
 /// `id integer`
 #[derive(Debug, Clone, Copy)]

@@ -18,20 +18,12 @@ impl pg::Source for table {
     const FROM: &'static [pg::Piece] = &[pg::Piece::Str("\"Mixed Case\".\"Orders\"")];
 }
 
-impl pg::Table for table {
-    type Row = Row;
-    type Required = pg::Assigned<Id, pg::Nil>;
-    const NAME: &'static str = "\"Mixed Case\".\"Orders\"";
-    const COLUMNS: &'static [&'static str] = &["\"Id\"", "state"];
-    fn read(columns: &mut pg::Columns<'_>) -> pg::Result<Row> {
-        Ok(Row {
-            Id: columns.read::<pg::Int4, _>()?,
-            state: columns.read_nullable::<super::super::State, _>()?,
-        })
-    }
+pg::table_rows! {
+    table "\"Mixed Case\".\"Orders\"", requires
+    [Id];
+    Id "\"Id\"" read pg::Int4;
+    state "state" read_nullable super::super::State;
 }
-
-pg::table_projection!(table);
 
 pg::table_group_key!(table, ["\"Id\""]);
 
@@ -96,30 +88,11 @@ pub struct New {
     pub state: Option<super::super::State>,
 }
 
-impl pg::Record for New {
-    fn encode_field(
-        &self,
-        field: usize,
-        ty: &pg::PgType,
-        out: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field {
-            0 => pg::encode::<pg::Int4, _>(&self.Id, ty, out),
-            1 => pg::encode::<super::super::State, _>(&self.state, ty, out),
-            _ => pg::no_field(field),
-        }
-    }
+pg::new_row! {
+    New of table;
+    0 Id "\"Id\"" pg::Int4;
+    1 state "state" super::super::State;
 }
-
-impl pg::BulkRow for New {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[
-        pg::Field::of::<pg::Int4>("\"Id\""),
-        pg::Field::of::<super::super::State>("state"),
-    ];
-}
-
-pg::record_assignments!(New, [Id, state]);
 
 /// A change of some columns of `"Mixed Case"."Orders"`; those that are `None` stay as they are.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -130,37 +103,11 @@ pub struct Patch {
     pub state: Option<Option<super::super::State>>,
 }
 
-impl pg::Record for Patch {
-    fn encode_field(
-        &self,
-        field: usize,
-        ty: &pg::PgType,
-        out: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field {
-            0 => pg::encode::<pg::Int4, _>(&self.Id, ty, out),
-            1 => pg::encode::<super::super::State, _>(&self.state, ty, out),
-            _ => pg::no_field(field),
-        }
-    }
+pg::patch! {
+    Patch of table;
+    0 Id "\"Id\"" pg::Int4;
+    1 state "state" super::super::State;
 }
-
-impl pg::Patch for Patch {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[
-        pg::Field::of::<pg::Int4>("\"Id\""),
-        pg::Field::of::<super::super::State>("state"),
-    ];
-    fn is_set(&self, field: usize) -> bool {
-        match field {
-            0 => self.Id.is_some(),
-            1 => self.state.is_some(),
-            _ => false,
-        }
-    }
-}
-
-pg::patch_assignments!(Patch, [Id, state]);
 
 /// The constraints and unique indexes of `"Mixed Case"."Orders"`.
 ///

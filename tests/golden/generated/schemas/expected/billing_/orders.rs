@@ -18,22 +18,14 @@ impl pg::Source for table {
     const FROM: &'static [pg::Piece] = &[pg::Piece::Str("billing.orders")];
 }
 
-impl pg::Table for table {
-    type Row = Row;
-    type Required = pg::Assigned<id, pg::Assigned<state, pg::Assigned<due, pg::Nil>>>;
-    const NAME: &'static str = "billing.orders";
-    const COLUMNS: &'static [&'static str] = &["id", "state", "due", "lines"];
-    fn read(columns: &mut pg::Columns<'_>) -> pg::Result<Row> {
-        Ok(Row {
-            id: columns.read::<pg::Int4, _>()?,
-            state: columns.read::<super::super::public::State, _>()?,
-            due: columns.read::<super::Amount, _>()?,
-            lines: columns.read_nullable::<pg::Array<super::Line>, _>()?,
-        })
-    }
+pg::table_rows! {
+    table "billing.orders", requires
+    [id, state, due];
+    id "id" read pg::Int4;
+    state "state" read super::super::public::State;
+    due "due" read super::Amount;
+    lines "lines" read_nullable pg::Array<super::Line>;
 }
-
-pg::table_projection!(table);
 
 pg::table_group_key!(table, ["id"]);
 
@@ -144,34 +136,13 @@ pub struct New {
     pub lines: Option<Vec<super::Line>>,
 }
 
-impl pg::Record for New {
-    fn encode_field(
-        &self,
-        field: usize,
-        ty: &pg::PgType,
-        out: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field {
-            0 => pg::encode::<pg::Int4, _>(&self.id, ty, out),
-            1 => pg::encode::<super::super::public::State, _>(&self.state, ty, out),
-            2 => pg::encode::<super::Amount, _>(&self.due, ty, out),
-            3 => pg::encode::<pg::Array<super::Line>, _>(&self.lines, ty, out),
-            _ => pg::no_field(field),
-        }
-    }
+pg::new_row! {
+    New of table;
+    0 id "id" pg::Int4;
+    1 state "state" super::super::public::State;
+    2 due "due" super::Amount;
+    3 lines "lines" pg::Array<super::Line>;
 }
-
-impl pg::BulkRow for New {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[
-        pg::Field::of::<pg::Int4>("id"),
-        pg::Field::of::<super::super::public::State>("state"),
-        pg::Field::of::<super::Amount>("due"),
-        pg::Field::of::<pg::Array<super::Line>>("lines"),
-    ];
-}
-
-pg::record_assignments!(New, [id, state, due, lines]);
 
 /// A change of some columns of `billing.orders`; those that are `None` stay as they are.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -186,43 +157,13 @@ pub struct Patch {
     pub lines: Option<Option<Vec<super::Line>>>,
 }
 
-impl pg::Record for Patch {
-    fn encode_field(
-        &self,
-        field: usize,
-        ty: &pg::PgType,
-        out: &mut pg::BytesMut,
-    ) -> pg::Encoded {
-        match field {
-            0 => pg::encode::<pg::Int4, _>(&self.id, ty, out),
-            1 => pg::encode::<super::super::public::State, _>(&self.state, ty, out),
-            2 => pg::encode::<super::Amount, _>(&self.due, ty, out),
-            3 => pg::encode::<pg::Array<super::Line>, _>(&self.lines, ty, out),
-            _ => pg::no_field(field),
-        }
-    }
+pg::patch! {
+    Patch of table;
+    0 id "id" pg::Int4;
+    1 state "state" super::super::public::State;
+    2 due "due" super::Amount;
+    3 lines "lines" pg::Array<super::Line>;
 }
-
-impl pg::Patch for Patch {
-    type Table = table;
-    const FIELDS: &'static [pg::Field] = &[
-        pg::Field::of::<pg::Int4>("id"),
-        pg::Field::of::<super::super::public::State>("state"),
-        pg::Field::of::<super::Amount>("due"),
-        pg::Field::of::<pg::Array<super::Line>>("lines"),
-    ];
-    fn is_set(&self, field: usize) -> bool {
-        match field {
-            0 => self.id.is_some(),
-            1 => self.state.is_some(),
-            2 => self.due.is_some(),
-            3 => self.lines.is_some(),
-            _ => false,
-        }
-    }
-}
-
-pg::patch_assignments!(Patch, [id, state, due, lines]);
 
 /// The constraints and unique indexes of `billing.orders`.
 ///

@@ -1,8 +1,12 @@
 //! From tokens to text, as a careful person would lay it out.
 
+mod shape;
+
+pub(crate) use shape::{Shape, as_laid_out};
+
 use crate::Error;
 use crate::ident::Name;
-use proc_macro2::TokenStream;
+use proc_macro2::{LexError, TokenStream};
 use quote::quote;
 use syn::{Item, ItemMod};
 
@@ -36,6 +40,63 @@ pub(crate) fn items(code: TokenStream) -> Result<String, Error> {
 pub(crate) fn join(texts: impl IntoIterator<Item = String>) -> String {
     let texts = texts.into_iter().filter(|text| !text.is_empty());
     texts.collect::<Vec<_>>().join("\n")
+}
+
+/// A type, on one line.
+pub(crate) fn ty(code: &TokenStream) -> Result<String, Error> {
+    let spaced = code.to_string();
+    let mut words = spaced
+        .split(' ')
+        .map(|word| word.starts_with(is_of_name))
+        .peekable();
+    let mut apart = false;
+    while let (Some(word), Some(next)) = (words.next(), words.peek()) {
+        apart |= word && *next;
+    }
+    if apart || spaced.contains(['\'', ',', '&', '"']) {
+        let text = items(quote!(type T = #code;))?;
+        let lines = text
+            .trim_start_matches("type T =")
+            .trim_end()
+            .trim_end_matches(';');
+        return Ok(lines.trim().to_owned());
+    }
+    Ok(spaced.replace(' ', ""))
+}
+
+fn is_of_name(c: char) -> bool {
+    c == '_' || c.is_alphanumeric()
+}
+
+/// A list inside a macro, indented: as many words on a line as there is room for.
+pub(crate) fn wrapped(open: &str, words: impl IntoIterator<Item = String>, close: &str) -> String {
+    const WIDTH: usize = 89;
+    let mut text = format!("    {open}");
+    let mut column = text.len();
+    let mut words = words.into_iter().peekable();
+    while let Some(word) = words.next() {
+        let end = if words.peek().is_some() { "," } else { close };
+        if column + 1 + word.len() + end.len() > WIDTH {
+            text.push_str("\n    ");
+            column = 4;
+        } else if !text.ends_with(open) {
+            text.push(' ');
+            column += 1;
+        }
+        text += &word;
+        text += end;
+        column += word.len() + end.len();
+    }
+    if text.ends_with(open) {
+        text += close;
+    }
+    text + "\n"
+}
+
+/// Text as code.
+pub(crate) fn code(text: &str) -> Result<TokenStream, Error> {
+    let tokens = text.parse();
+    tokens.map_err(|cause: LexError| Error::not_rust(cause.into()))
 }
 
 /// The code as a syntax tree.
@@ -117,7 +178,7 @@ fn around(shell: &str, items: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{file, items, module};
+    use super::{file, items, module, ty};
     use crate::ident::Names;
     use proc_macro2::TokenStream;
     use quote::quote;
@@ -162,6 +223,21 @@ mod tests {
             text.expect("this is Rust"),
             "#[a]\npub mod r#mod {\n    //! Head.\n\n    struct A;\n}\n"
         );
+    }
+
+    #[test]
+    fn types_are_written_as_in_an_item() {
+        let cases = [
+            (quote!(pg::Array<pg::Text>), "pg::Array<pg::Text>"),
+            (quote!(super::super::r#type::T), "super::super::r#type::T"),
+            (
+                quote!(pg::Map<&'static str, Box<dyn Fn()>>),
+                "pg::Map<&'static str, Box<dyn Fn()>>",
+            ),
+        ];
+        for (code, expected) in cases {
+            assert_eq!(ty(&code).expect("this is a type"), expected);
+        }
     }
 
     #[test]
