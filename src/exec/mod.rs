@@ -11,6 +11,8 @@ mod rows;
 #[cfg(feature = "sync")]
 pub mod sync;
 mod terminal;
+#[cfg(any(feature = "sync", feature = "async"))]
+mod text;
 
 pub use columns::Columns;
 pub use error::{Error, Result};

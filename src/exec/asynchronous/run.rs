@@ -2,8 +2,9 @@
 
 use super::{Answer, Client, RowStream, Transaction};
 use crate::exec::cache::Cache;
+use crate::exec::text::{Sql, text_of};
 use crate::exec::{Columns, Error, Executor, Result, Rows};
-use crate::render::{Collector, Refusal, Statement, to_sql};
+use crate::render::{Collector, Refusal, Statement};
 use core::pin::pin;
 use core::sync::atomic::{AtomicBool, Ordering};
 use futures_util::{StreamExt, TryStreamExt, stream};
@@ -59,20 +60,25 @@ impl Session<'_> {
         Ok(statement)
     }
 
-    /// Sends the statement; `None` where there is nothing to do. Not generic: it is compiled once, not per query.
-    async fn send(&self, text: Sql<'_>) -> Result<Option<tokio_postgres::RowStream>> {
-        let (sql, params) = text;
-        match params.refusal() {
-            Some(Refusal::NothingToDo) => return Ok(None),
-            Some(refusal) => return Err(Error::refused(refusal)),
-            None => {}
-        }
-        let prepared = self.prepare(sql, &params).await?;
-        self.driver
-            .query_raw(&prepared, params.params().iter().copied())
-            .await
-            .map(Some)
-            .map_err(Error::driver)
+    /// Sends the statement; `None` where there is nothing to do.
+    ///
+    /// Neither generic nor an `async fn`, whose body would be compiled where it is awaited: so it is compiled once, and
+    /// not in each crate that has queries.
+    fn send<'s>(&'s self, text: Sql<'s>) -> Answer<'s, Option<tokio_postgres::RowStream>> {
+        Box::pin(async move {
+            let (sql, params) = text;
+            match params.refusal() {
+                Some(Refusal::NothingToDo) => return Ok(None),
+                Some(refusal) => return Err(Error::refused(refusal)),
+                None => {}
+            }
+            let prepared = self.prepare(sql, &params).await?;
+            self.driver
+                .query_raw(&prepared, params.params().iter().copied())
+                .await
+                .map(Some)
+                .map_err(Error::driver)
+        })
     }
 
     async fn all<S: Rows>(self, statement: S) -> Result<Vec<S::Output>> {
@@ -131,17 +137,8 @@ impl Session<'_> {
     }
 }
 
-/// The text of a statement, and what it brings.
-type Sql<'q> = (Cow<'static, str>, Collector<'q>);
-
 /// How a row is read.
 type Reader<'r, T> = dyn Fn(&mut Columns<'_>) -> Result<T> + Sync + 'r;
-
-fn text_of<S: Statement>(statement: &S) -> Sql<'_> {
-    let mut collector = Collector::default();
-    statement.visit(&mut collector);
-    (to_sql::<S>(&collector), collector)
-}
 
 /// The type of a parameter; unknown types are left for the server to infer from the text.
 fn param_type(oid: u32) -> Type {

@@ -3,8 +3,9 @@
 use super::{Connection, RowIter, Transaction};
 use crate::exec::cache::Cache;
 use crate::exec::executor::at_most_one;
+use crate::exec::text::{Sql, text_of};
 use crate::exec::{Columns, Error, Executor, Result, Rows};
-use crate::render::{Collector, Refusal, Statement, to_sql};
+use crate::render::{Collector, Refusal, Statement};
 use fallible_iterator::FallibleIterator;
 use postgres_types::Type;
 use std::borrow::Cow;
@@ -37,26 +38,24 @@ impl<'c> Session<'c> {
         Ok(statement)
     }
 
-    /// Sends the statement; `None` where there is nothing to do.
-    fn send<S: Statement>(mut self, statement: &S) -> Result<Option<postgres::RowIter<'c>>> {
-        let mut collector = Collector::default();
-        statement.visit(&mut collector);
-        match collector.refusal() {
+    /// Sends the statement; `None` where there is nothing to do. Not generic: it is compiled once, not per query.
+    fn send(mut self, text: Sql<'_>) -> Result<Option<postgres::RowIter<'c>>> {
+        let (sql, params) = text;
+        match params.refusal() {
             Some(Refusal::NothingToDo) => return Ok(None),
             Some(refusal) => return Err(Error::refused(refusal)),
             None => {}
         }
-        let prepared = self.prepare(to_sql::<S>(&collector), &collector)?;
-        let params = collector.params().iter().copied();
+        let prepared = self.prepare(sql, &params)?;
         self.driver
-            .query_raw(&prepared, params)
+            .query_raw(&prepared, params.params().iter().copied())
             .map(Some)
             .map_err(Error::driver)
     }
 
     fn rows<S: Rows + 'c>(self, statement: S) -> Result<RowIter<'c, S::Output>> {
         let rows = self
-            .send(&statement)?
+            .send(text_of(&statement))?
             .into_iter()
             .flat_map(|rows| rows.map_err(Error::driver).iterator());
         Ok(Box::new(
@@ -64,8 +63,8 @@ impl<'c> Session<'c> {
         ))
     }
 
-    fn count<S: Statement>(self, statement: &S) -> Result<u64> {
-        let Some(mut rows) = self.send(statement)? else {
+    fn count(self, text: Sql<'_>) -> Result<u64> {
+        let Some(mut rows) = self.send(text)? else {
             return Ok(0);
         };
         while rows.next().map_err(Error::driver)?.is_some() {}
@@ -94,7 +93,9 @@ impl<'c> Executor<'c> for &'c mut Connection {
     }
 
     fn run<S: Statement + 'c>(self, statement: S) -> Result<S::Count> {
-        self.session().count(&statement).map(S::Count::from)
+        self.session()
+            .count(text_of(&statement))
+            .map(S::Count::from)
     }
 }
 
@@ -121,7 +122,7 @@ impl<'c> Executor<'c> for &'c Transaction<'_> {
     }
 
     fn run<S: Statement + 'c>(self, statement: S) -> Result<S::Count> {
-        self.with(|connection| connection.session().count(&statement))
+        self.with(|connection| connection.session().count(text_of(&statement)))
             .map(S::Count::from)
     }
 }
