@@ -5,6 +5,7 @@ use std::fmt;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 
+use crate::block::Condition;
 use crate::source::{Position, SourceFile, Span};
 
 /// One mistake: what it is, the place, and the way out where one is known.
@@ -17,6 +18,7 @@ pub(crate) struct Report {
     notes: Vec<String>,
     helps: Vec<String>,
     silent: bool,
+    condition: Option<Condition>,
 }
 
 /// A parse or resolution step that stops at the first mistake.
@@ -32,7 +34,28 @@ impl Report {
             notes: Vec::new(),
             helps: Vec::new(),
             silent: false,
+            condition: None,
         }
+    }
+
+    /// What a block can catch this as.
+    pub(crate) fn condition(&self) -> Option<Condition> {
+        self.condition
+    }
+
+    /// That PostgreSQL would refuse the statement for this reason.
+    pub(crate) fn because(mut self, condition: Condition) -> Self {
+        self.condition = Some(condition);
+        self
+    }
+
+    /// The same with its places somewhere else.
+    pub(crate) fn moved(mut self, place: impl Fn(Span) -> Span) -> Self {
+        self.span = place(self.span);
+        self.context
+            .iter_mut()
+            .for_each(|(span, _)| *span = place(*span));
+        self
     }
 
     /// That something failed for a reason that has been reported already.

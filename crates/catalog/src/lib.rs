@@ -40,6 +40,7 @@
 #![forbid(unsafe_code)]
 
 mod apply;
+mod block;
 mod builtin;
 mod diagnostic;
 mod keyword;

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::block::Condition;
 use crate::builtin;
 use crate::diagnostic::{Outcome, Report};
 use crate::model::{Builtin, Catalog, ExtensionType, QualifiedName, Table, TypeRef, View};
@@ -101,7 +102,8 @@ impl<'a> Lookup<'a> {
         if let Some(report) = self.no_schema(name) {
             return report;
         }
-        let report = Report::new(name.span(), format!("there is no {what} `{name}`"));
+        let report = Report::new(name.span(), format!("there is no {what} `{name}`"))
+            .because(Condition::UndefinedTable);
         let here = self.relation_names(name);
         if let Some(elsewhere) = self.relation_elsewhere(name) {
             return Box::new(report.help(format!("did you mean `{elsewhere}`?")));
@@ -170,8 +172,17 @@ impl<'a> Lookup<'a> {
             .map(|schema| schema.name.as_str());
         Err(Box::new(
             Report::new(schema.span, format!("there is no schema `{}`", schema.name))
+                .because(Condition::InvalidSchemaName)
                 .suggest(&schema.name, names),
         ))
+    }
+
+    /// The type that a text names, if there is one.
+    pub(crate) fn written_type(self, text: &str) -> Option<TypeRef> {
+        let span = Span::new(0, 0..text.len());
+        let tokens = crate::lex::tokens(text, span).ok()?;
+        let ty = crate::parse::Cursor::new(text, &tokens).type_name().ok()?;
+        self.type_ref(&ty).ok()
     }
 
     /// The type that a written type stands for.
@@ -300,7 +311,8 @@ impl<'a> Lookup<'a> {
         if let Some(report) = self.no_schema(name) {
             return report;
         }
-        let report = Report::new(name.span(), format!("there is no type `{name}`"));
+        let report = Report::new(name.span(), format!("there is no type `{name}`"))
+            .because(Condition::UndefinedObject);
         let word = name.name.name.as_str();
         if name.schema.is_none()
             && let Some((_, cure)) = FOREIGN_TYPES.iter().find(|(foreign, _)| *foreign == word)

@@ -22,17 +22,31 @@ fn corpus(name: &str) -> Option<PathBuf> {
     Some(path)
 }
 
-/// Reads the files of one database: those in the folder of its name, or all where the corpus holds only one.
 fn read(path: &Path, database: Option<&str>) -> Catalog {
+    let files = sources(path, database);
+    pilaster_catalog::read(&files).unwrap_or_else(|diagnostics| panic!("{diagnostics}"))
+}
+
+/// The files of one database: those in the folder of its name, or all where the corpus holds only one.
+fn sources(path: &Path, database: Option<&str>) -> Vec<SourceFile> {
     let order = fs::read_to_string(path.join("ORDER")).expect("ORDER");
     let own =
         |line: &&str| database.is_none_or(|database| line.starts_with(&format!("{database}/")));
-    let files: Vec<SourceFile> = order
+    order
         .lines()
         .filter(own)
         .map(|line| SourceFile::read(path.join("sql").join(line)).expect("a file of ORDER"))
-        .collect();
-    pilaster_catalog::read(&files).unwrap_or_else(|diagnostics| panic!("{diagnostics}"))
+        .collect()
+}
+
+/// A corpus whose files count on something that the database has already.
+#[track_caller]
+fn check_after(prelude: &str, name: &str) {
+    let Some(path) = corpus(name) else { return };
+    let mut files = vec![SourceFile::new("prelude.sql", prelude)];
+    files.extend(sources(&path, None));
+    let catalog = pilaster_catalog::read(&files).unwrap_or_else(|diagnostics| panic!("{diagnostics}"));
+    compare(name, &catalog, &path.join("catalog.json"));
 }
 
 #[track_caller]
@@ -97,11 +111,9 @@ fn ours(catalog: &Catalog) -> Vec<String> {
                 view.schema, view.name, column.name, column.ty
             ));
         }
-        for unique in &view.uniques {
-            lines.push(format!(
-                "index {}.{} {}",
-                view.schema, view.name, unique.name
-            ));
+        let uniques = view.uniques.iter().map(|unique| &unique.name);
+        for index in uniques.chain(view.indexes.iter().map(|index| &index.name)) {
+            lines.push(format!("index {}.{} {index}", view.schema, view.name));
         }
     }
     for ty in &catalog.enums {
@@ -385,6 +397,16 @@ fn pagila_is_read_as_the_server_reads_it() {
 }
 
 #[test]
+fn danbooru_is_read_as_the_server_reads_it() {
+    check("danbooru");
+}
+
+#[test]
+fn a_kitchen_sink_is_read_as_the_server_reads_it() {
+    check_after("CREATE EXTENSION citext;", "graphile-kitchen");
+}
+
+#[test]
 fn chinook_is_read_as_the_server_reads_it() {
     check("chinook");
 }
@@ -394,7 +416,10 @@ fn schemas_kept_as_migrations_are_read_as_the_server_reads_them() {
     [
         "atuin-server",
         "docs-rs",
+        "hyperswitch",
+        "nexus",
         "temporal",
+        "triggerdev",
         "uaa",
         "umami",
         "zksync-era",

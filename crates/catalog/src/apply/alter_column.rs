@@ -1,4 +1,5 @@
 use super::Builder;
+use crate::block::Condition;
 use crate::diagnostic::{Outcome, Report};
 use crate::model::{Column, Identity, IndexPart, QualifiedName, Table};
 use crate::parse::constraint::Sql;
@@ -64,7 +65,9 @@ impl Builder<'_> {
                 "column `{}` is in the primary key, which is never NULL",
                 column.name
             );
-            return Err(Box::new(Report::new(column.span, message)));
+            return Err(Box::new(
+                Report::new(column.span, message).because(Condition::InvalidTableDefinition),
+            ));
         }
         self.change_column(name, column, |column| column.not_null = false)
     }
@@ -152,7 +155,9 @@ impl Builder<'_> {
                 column.name, key.name, table.name
             );
             return Err(Box::new(
-                Report::new(column.span, message).help("drop that one first, or say CASCADE"),
+                Report::new(column.span, message)
+                    .help("drop that one first, or say CASCADE")
+                    .because(Condition::DependentObjectsStillExist),
             ));
         }
         for table in &mut self.catalog.tables {

@@ -1,6 +1,7 @@
 use super::Builder;
 use super::column::pending;
 use super::constraint::without_repeats;
+use crate::block::Condition;
 use crate::diagnostic::{Outcome, Report};
 use crate::model::QualifiedName;
 use crate::parse::alter_table::{Action, AlterTable};
@@ -233,7 +234,9 @@ impl Builder<'_> {
                 constraint.name
             );
             return Err(Box::new(
-                Report::new(constraint.span, message).help("drop that one first, or say CASCADE"),
+                Report::new(constraint.span, message)
+                    .help("drop that one first, or say CASCADE")
+                    .because(Condition::DependentObjectsStillExist),
             ));
         }
         for table in &mut self.catalog.tables {

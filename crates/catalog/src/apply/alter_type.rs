@@ -1,5 +1,6 @@
 use super::Builder;
 use super::types::expect_label;
+use crate::block::Condition;
 use crate::diagnostic::{Outcome, Report};
 use crate::model::{Check, Enum, Field, QualifiedName};
 use crate::parse::alter_type::{AlterDomain, AlterType, DomainAction, Place, TypeAction};
@@ -124,7 +125,8 @@ impl Builder<'_> {
                 let report = Report::new(
                     field.span,
                     format!("type `{}` has no field `{}`", name.name, field.name),
-                );
+                )
+                .because(Condition::UndefinedColumn);
                 Box::new(
                     report.suggest(&field.name, fields.iter().map(|known| known.name.as_str())),
                 )
@@ -219,7 +221,8 @@ impl Builder<'_> {
                 let report = Report::new(
                     name.span,
                     format!("domain `{}` has no constraint `{}`", domain.name, name.name),
-                );
+                )
+                .because(Condition::UndefinedObject);
                 Box::new(report.suggest(
                     &name.name,
                     domain.checks.iter().map(|check| check.name.as_str()),
@@ -234,10 +237,10 @@ fn add_value(ty: &mut Enum, label: &Label, place: &Place, if_not_exists: bool) -
         if if_not_exists {
             return Ok(());
         }
-        return Err(Box::new(Report::new(
-            label.span,
-            format!("enum `{}` has a label '{}' already", ty.name, label.text),
-        )));
+        let message = format!("enum `{}` has a label '{}' already", ty.name, label.text);
+        return Err(Box::new(
+            Report::new(label.span, message).because(Condition::DuplicateObject),
+        ));
     }
     let at = match place {
         Place::Last => ty.labels.len(),
@@ -256,7 +259,8 @@ fn label_at(ty: &Enum, label: &Label) -> Outcome<usize> {
             let report = Report::new(
                 label.span,
                 format!("enum `{}` has no label '{}'", ty.name, label.text),
-            );
+            )
+            .because(Condition::InvalidParameterValue);
             Box::new(report.suggest(&label.text, ty.labels.iter().map(String::as_str)))
         })
 }

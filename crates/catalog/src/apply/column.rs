@@ -1,5 +1,6 @@
 use super::Builder;
 use super::create_table::plain;
+use crate::block::Condition;
 use crate::diagnostic::{Outcome, Report};
 use crate::lookup::unresolved;
 use crate::model::{Column, QualifiedName, Table, TypeRef};
@@ -84,7 +85,9 @@ impl Builder<'_> {
             "table `{}` has two columns named `{}`",
             table.name, name.name
         );
-        let report = Report::new(name.span, message).label("declared again");
+        let report = Report::new(name.span, message)
+            .label("declared again")
+            .because(Condition::DuplicateColumn);
         Err(Box::new(match self.column_span(table, &name.name) {
             Some(first) => report.context(first, "first declared here"),
             None => report,
@@ -212,13 +215,14 @@ impl Builder<'_> {
 
 /// The default's text; None for NULL, which is what a column has without a default.
 ///
-/// Where the type has a length or precision, the server keeps the NULL, wrapped in the cast to that length.
+/// Where the type is a domain, or has a length or precision, the server keeps the NULL, wrapped in the cast to it.
 pub(super) fn stored(default: &Sql, ty: &TypeRef) -> Option<String> {
     let is_null = match &default.expr.kind {
         ExprKind::Cast { arg, .. } => arg.kind == ExprKind::Null,
         kind => *kind == ExprKind::Null,
     };
-    (!is_null || *ty != ty.without_modifiers()).then(|| default.text.clone())
+    let is_wrapped = matches!(ty, TypeRef::Domain(_)) || *ty != ty.without_modifiers();
+    (!is_null || is_wrapped).then(|| default.text.clone())
 }
 
 /// An expression of a column that is looked at once the whole table is known.

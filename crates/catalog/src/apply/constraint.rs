@@ -1,5 +1,6 @@
 use super::Builder;
 use super::default_name::joined;
+use crate::block::Condition;
 use crate::diagnostic::{Outcome, Report};
 use crate::model::{Check, Exclusion, IndexPart, Key, QualifiedName, Table, Unique};
 use crate::parse::Ident;
@@ -64,7 +65,9 @@ impl Builder<'_> {
             table.name, name.name
         );
         Err(Box::new(
-            Report::new(name.span, message).label("declared again"),
+            Report::new(name.span, message)
+                .label("declared again")
+                .because(Condition::DuplicateObject),
         ))
     }
 
@@ -119,7 +122,8 @@ impl Builder<'_> {
             let message = format!("table `{}` has two primary keys", table.name);
             return Err(Box::new(
                 Report::new(constraint.span, message)
-                    .note(format!("the first is at {}", first.origin)),
+                    .note(format!("the first is at {}", first.origin))
+                    .because(Condition::InvalidTableDefinition),
             ));
         }
         let columns = self.key_columns(table, columns)?;
@@ -331,7 +335,8 @@ impl Builder<'_> {
         let report = Report::new(
             span,
             format!("table `{}` has no constraint `{name}`", table.name),
-        );
+        )
+        .because(Condition::UndefinedObject);
         Box::new(report.suggest(name, table.constraint_names()))
     }
 }

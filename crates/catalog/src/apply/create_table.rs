@@ -1,6 +1,7 @@
 use super::column::{Pending, pending};
 use super::constraint::without_repeats;
 use super::{Builder, TEMPORARY};
+use crate::block::Condition;
 use crate::diagnostic::{Outcome, Report};
 use crate::lookup::Relation;
 use crate::model::{Column, IndexPart, PartitionOf, Partitioning, QualifiedName, Table, TypeRef};
@@ -248,7 +249,8 @@ impl Builder<'_> {
         let report = Report::new(
             name.span,
             format!("table `{}` has no column `{}`", table.name, name.name),
-        );
+        )
+        .because(Condition::UndefinedColumn);
         Box::new(report.suggest(
             &name.name,
             table.columns.iter().map(|column| column.name.as_str()),

@@ -1,4 +1,5 @@
 use super::Builder;
+use crate::block::Condition;
 use crate::diagnostic::{Outcome, Report};
 use crate::model::{QualifiedName, TypeRef};
 use crate::parse::create_function::ArgDef;
@@ -78,7 +79,9 @@ impl Builder<'_> {
                     "`{name}` is {}, not a {what}",
                     self.kind_of(&found).unwrap_or_default()
                 );
-                Err(Box::new(Report::new(name.span(), message)))
+                Err(Box::new(
+                    Report::new(name.span(), message).because(Condition::WrongObjectType),
+                ))
             }
             None if statement.if_exists => Ok(()),
             None if self.lookup().is_broken(name) => {
@@ -101,7 +104,13 @@ impl Builder<'_> {
             .iter()
             .flat_map(|schema| self.names_in(schema))
             .collect();
-        let report = Report::new(name.span(), format!("there is no {what} `{name}`"));
+        let condition = if what == "type" {
+            Condition::UndefinedObject
+        } else {
+            Condition::UndefinedTable
+        };
+        let report =
+            Report::new(name.span(), format!("there is no {what} `{name}`")).because(condition);
         Box::new(report.suggest(&name.name.name, names.iter().map(|name| name.name.as_str())))
     }
 
@@ -129,7 +138,9 @@ impl Builder<'_> {
         if let Some(view) = reader {
             let message = format!("`{written}` cannot go: the view `{}` reads it", view.name);
             return Err(Box::new(
-                Report::new(written.span(), message).help("drop that first, or say CASCADE"),
+                Report::new(written.span(), message)
+                    .help("drop that first, or say CASCADE")
+                    .because(Condition::DependentObjectsStillExist),
             ));
         }
         for table in
@@ -153,7 +164,9 @@ impl Builder<'_> {
                     table.name
                 );
                 return Err(Box::new(
-                    Report::new(written.span(), message).help("drop that first, or say CASCADE"),
+                    Report::new(written.span(), message)
+                        .help("drop that first, or say CASCADE")
+                        .because(Condition::DependentObjectsStillExist),
                 ));
             }
         }
@@ -228,7 +241,9 @@ impl Builder<'_> {
                 name.name, object.name
             );
             return Err(Box::new(
-                Report::new(name.span, message).help("say CASCADE to drop all that it holds"),
+                Report::new(name.span, message)
+                    .help("say CASCADE to drop all that it holds")
+                    .because(Condition::DependentObjectsStillExist),
             ));
         }
         names.iter().for_each(|name| self.remove(name));
@@ -284,7 +299,8 @@ pub(super) fn function_at(
     let report = Report::new(
         name.span(),
         format!("there is no function `{name}` with these arguments"),
-    );
+    )
+    .because(Condition::UndefinedFunction);
     Err(Box::new(if known.contains(&name.name.name.as_str()) {
         report
     } else {

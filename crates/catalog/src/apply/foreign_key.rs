@@ -1,5 +1,6 @@
 use super::Builder;
 use super::default_name::joined;
+use crate::block::Condition;
 use crate::diagnostic::{Outcome, Report};
 use crate::lookup::is_unresolved;
 use crate::model::{Column, ForeignKey, QualifiedName, Table};
@@ -146,7 +147,8 @@ impl Builder<'_> {
             target.name,
             columns.join(", ")
         );
-        Err(Box::new(Report::new(span, message).note(
+        let report = Report::new(span, message).because(Condition::InvalidForeignKey);
+        Err(Box::new(report.note(
             "a foreign key refers to a primary key, or to columns that are UNIQUE",
         )))
     }
@@ -194,7 +196,9 @@ impl Builder<'_> {
             "column `{}.{}` is of type {}, but refers to `{}.{}` of type {}",
             table.name, from.name, from.ty, target.name, to.name, to.ty
         );
-        let report = Report::new(span, message).label(format!("this is {}", from.ty));
+        let report = Report::new(span, message)
+            .label(format!("this is {}", from.ty))
+            .because(Condition::DatatypeMismatch);
         match self.column_span(target, &to.name) {
             Some(other) => report.context(other, format!("this is {}", to.ty)),
             None => report.note(format!(

@@ -1,4 +1,5 @@
 use super::Builder;
+use crate::block::Condition;
 use crate::diagnostic::{Outcome, Report};
 use crate::model::{
     Arg, Function, FunctionKind, FunctionResult, QualifiedName, ResultColumn, TypeRef, Volatility,
@@ -103,8 +104,9 @@ impl Builder<'_> {
                 let first = &self.catalog.functions[at].origin;
                 let message =
                     format!("there is already a function `{written}` with these arguments");
-                let report =
-                    Report::new(written.span(), message).note(format!("the first is at {first}"));
+                let report = Report::new(written.span(), message)
+                    .note(format!("the first is at {first}"))
+                    .because(Condition::DuplicateFunction);
                 return Err(Box::new(
                     report.help("say CREATE OR REPLACE, or drop the first"),
                 ));
@@ -167,7 +169,8 @@ impl Builder<'_> {
         let report = Report::new(
             function.span(),
             format!("there is no function `{function}`"),
-        );
+        )
+        .because(Condition::UndefinedFunction);
         Err(Box::new(report.suggest(&function.name.name, functions)))
     }
 }

@@ -22,7 +22,9 @@ mod view;
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
+use crate::block::{Condition, SourceText};
 use crate::diagnostic::{Outcome, Report};
 use crate::lookup::Lookup;
 use crate::model::{Catalog, Origin, QualifiedName};
@@ -30,7 +32,7 @@ use crate::parse::{Ident, ObjectName, Statement};
 use crate::source::{SourceFile, Span};
 
 /// The schema that temporary objects live in until the end of the run.
-const TEMPORARY: &str = "pg_temp";
+pub(crate) const TEMPORARY: &str = "pg_temp";
 
 /// A catalogue that grows statement by statement.
 pub(crate) struct Builder<'a> {
@@ -45,6 +47,17 @@ pub(crate) struct Builder<'a> {
     /// Where the tables are created that do not exist yet.
     later: BTreeMap<String, Span>,
     reports: Vec<Report>,
+    /// Texts that blocks have put together, each with the place where it was.
+    texts: Vec<(Rc<str>, Span)>,
+}
+
+/// All of a builder that a failed block takes back.
+pub(crate) struct Snapshot {
+    catalog: Catalog,
+    path: Vec<String>,
+    broken: BTreeSet<QualifiedName>,
+    declared: BTreeMap<QualifiedName, Span>,
+    declared_columns: BTreeMap<(QualifiedName, String), Span>,
 }
 
 impl<'a> Builder<'a> {
@@ -59,7 +72,65 @@ impl<'a> Builder<'a> {
             reads: RefCell::default(),
             later: BTreeMap::new(),
             reports: Vec::new(),
+            texts: Vec::new(),
         }
+    }
+
+    pub(crate) fn snapshot(&self) -> Snapshot {
+        Snapshot {
+            catalog: self.catalog.clone(),
+            path: self.path.clone(),
+            broken: self.broken.clone(),
+            declared: self.declared.clone(),
+            declared_columns: self.declared_columns.clone(),
+        }
+    }
+
+    pub(crate) fn restore(&mut self, snapshot: Snapshot) {
+        self.catalog = snapshot.catalog;
+        self.path = snapshot.path;
+        self.broken = snapshot.broken;
+        self.declared = snapshot.declared;
+        self.declared_columns = snapshot.declared_columns;
+    }
+
+    /// Takes in a text that was put together at that place.
+    pub(crate) fn add_text(&mut self, text: &str, at: Span) -> Span {
+        let file = self.files.len() + self.texts.len();
+        let place = self.place(at);
+        self.texts.push((Rc::from(text), place));
+        Span::new(file, 0..text.len())
+    }
+
+    /// The text that spans of this file point into.
+    pub(crate) fn text_of(&self, file: usize) -> SourceText<'a> {
+        match (self.files.get(file), file.checked_sub(self.files.len())) {
+            (Some(source), _) => SourceText::File(source.text()),
+            (None, Some(made)) => self
+                .texts
+                .get(made)
+                .map_or(SourceText::File(""), |(text, _)| {
+                    SourceText::Made(Rc::clone(text))
+                }),
+            (None, None) => SourceText::File(""),
+        }
+    }
+
+    /// Where it stands in the files, be it the place where its text was put together.
+    fn place(&self, span: Span) -> Span {
+        let made = span.file.checked_sub(self.files.len());
+        made.and_then(|made| self.texts.get(made))
+            .map_or(span, |(_, place)| *place)
+    }
+
+    /// How many mistakes there are so far.
+    pub(crate) fn reported(&self) -> usize {
+        self.reports.len()
+    }
+
+    /// Takes back the mistakes since then.
+    pub(crate) fn take_reports(&mut self, since: usize) -> Vec<Report> {
+        self.reports.split_off(since.min(self.reports.len()))
     }
 
     /// Notes that a table or view of this name is created at some place of the files.
@@ -84,6 +155,7 @@ impl<'a> Builder<'a> {
 
     pub(crate) fn report(&mut self, report: Report) {
         if !report.is_silent() {
+            let report = report.moved(|span| self.place(span));
             self.reports.push(report);
         }
     }
@@ -107,7 +179,7 @@ impl<'a> Builder<'a> {
         self.broken.insert(QualifiedName::new("", &name.name));
     }
 
-    fn lookup(&self) -> Lookup<'_> {
+    pub(crate) fn lookup(&self) -> Lookup<'_> {
         Lookup {
             catalog: &self.catalog,
             path: &self.path,
@@ -118,6 +190,7 @@ impl<'a> Builder<'a> {
     }
 
     fn origin(&self, span: Span) -> Origin {
+        let span = self.place(span);
         self.files
             .get(span.file)
             .map_or_else(Origin::default, |file| {
@@ -164,6 +237,7 @@ impl<'a> Builder<'a> {
             Statement::Comment(comment) => self.comment(comment),
             Statement::Drop(drop) => self.drop_objects(&drop),
             Statement::SetSearchPath { schemas } => self.set_search_path(schemas),
+            Statement::Do(block) => self.run_block(&block),
             Statement::Ignored => Ok(()),
         }
     }
@@ -198,11 +272,22 @@ impl<'a> Builder<'a> {
             span,
             format!("there is already {what} named `{}`", name.name),
         )
-        .label("declared again");
+        .label("declared again")
+        .because(self.duplicate(name));
         Err(Box::new(match self.declared.get(name) {
             Some(&first) => report.context(first, "first declared here"),
             None => report,
         }))
+    }
+
+    /// What it is to declare that name again.
+    fn duplicate(&self, name: &QualifiedName) -> Condition {
+        match self.kind_of(name) {
+            Some("an enum" | "a domain" | "a composite type" | "a range type") => {
+                Condition::DuplicateObject
+            }
+            _ => Condition::DuplicateTable,
+        }
     }
 
     /// What the name stands for, in words.

@@ -1,5 +1,6 @@
 use super::Builder;
 use super::drop::function_at;
+use crate::block::Condition;
 use crate::diagnostic::{Outcome, Report};
 use crate::model::{IndexPart, QualifiedName, Table, TypeRef};
 use crate::parse::create_function::ArgDef;
@@ -190,7 +191,9 @@ impl Builder<'_> {
         self.expect_column(table, from)?;
         if table.column(&to.name).is_some() {
             let message = format!("table `{}` has a column `{}` already", table.name, to.name);
-            return Err(Box::new(Report::new(to.span, message)));
+            return Err(Box::new(
+                Report::new(to.span, message).because(Condition::DuplicateColumn),
+            ));
         }
         for table in std::iter::once(name.clone()).chain(self.descendants(name)) {
             self.rename_column_of(&table, &from.name, &to.name);

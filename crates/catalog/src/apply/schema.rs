@@ -1,4 +1,5 @@
 use super::Builder;
+use crate::block::Condition;
 use crate::diagnostic::{Outcome, Report};
 use crate::model::{Extension, Schema};
 use crate::parse::Ident;
@@ -9,10 +10,10 @@ impl Builder<'_> {
             if if_not_exists || name.name == "public" {
                 return Ok(());
             }
-            return Err(Box::new(Report::new(
-                name.span,
-                format!("there is already a schema `{}`", name.name),
-            )));
+            let message = format!("there is already a schema `{}`", name.name);
+            return Err(Box::new(
+                Report::new(name.span, message).because(Condition::DuplicateSchema),
+            ));
         }
         let origin = Some(self.origin(name.span));
         self.catalog.schemas.push(Schema {
@@ -33,10 +34,10 @@ impl Builder<'_> {
             if if_not_exists {
                 return Ok(());
             }
-            return Err(Box::new(Report::new(
-                name.span,
-                format!("there is already an extension `{}`", name.name),
-            )));
+            let message = format!("there is already an extension `{}`", name.name);
+            return Err(Box::new(
+                Report::new(name.span, message).because(Condition::DuplicateObject),
+            ));
         }
         if let Some(schema) = schema {
             self.lookup().expect_schema(schema)?;

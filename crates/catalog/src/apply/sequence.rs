@@ -1,4 +1,5 @@
 use super::{Builder, TEMPORARY};
+use crate::block::Condition;
 use crate::diagnostic::{Outcome, Report};
 use crate::model::{QualifiedName, Sequence};
 use crate::parse::ObjectName;
@@ -60,7 +61,8 @@ impl Builder<'_> {
                     .sequences
                     .iter()
                     .map(|sequence| sequence.name.as_str());
-                let report = Report::new(name.span(), format!("there is no sequence `{name}`"));
+                let report = Report::new(name.span(), format!("there is no sequence `{name}`"))
+                    .because(Condition::UndefinedTable);
                 Err(Box::new(report.suggest(&name.name.name, names)))
             }
         }

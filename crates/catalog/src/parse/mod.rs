@@ -15,9 +15,9 @@ mod cursor;
 pub(crate) mod drop;
 pub(crate) mod expr;
 pub(crate) mod ignored;
-mod name;
+pub(crate) mod name;
 pub(crate) mod query;
-mod statement;
+pub(crate) mod statement;
 pub(crate) mod type_name;
 
 pub(crate) use cursor::Cursor;

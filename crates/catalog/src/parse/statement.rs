@@ -12,6 +12,7 @@ use super::{Cursor, Ident, ObjectName, ignored};
 use crate::diagnostic::{Outcome, Report};
 use crate::lex::Kind;
 use crate::model::FunctionKind;
+use crate::source::Span;
 
 /// A statement that the catalogue has to know.
 pub(crate) enum Statement {
@@ -60,8 +61,18 @@ pub(crate) enum Statement {
     SetSearchPath {
         schemas: Vec<String>,
     },
+    Do(DoBlock),
     /// A statement that cannot bear on types.
     Ignored,
+}
+
+/// `DO`, with its body in quotes.
+pub(crate) struct DoBlock {
+    /// The body, the quotes undone.
+    pub(crate) text: String,
+    /// The body in its quotes.
+    pub(crate) body: Span,
+    pub(crate) language: Option<Ident>,
 }
 
 impl Cursor<'_> {
@@ -169,10 +180,40 @@ impl Cursor<'_> {
             }
             return Ok(drop.map(Statement::Drop));
         }
+        if self.eat_word("do") {
+            return self.do_block().map(Statement::Do).map(Some);
+        }
         if self.eat_words(&["comment", "on"]) {
             return self.comment().map(Statement::Comment).map(Some);
         }
         Ok(self.search_path())
+    }
+
+    /// `[LANGUAGE name] 'body' [LANGUAGE name]`.
+    fn do_block(&mut self) -> Outcome<DoBlock> {
+        let mut language = self.block_language()?;
+        let body = self.span();
+        let text = self.string("the body of the block in quotes")?;
+        if language.is_none() {
+            language = self.block_language()?;
+        }
+        Ok(DoBlock {
+            text,
+            body,
+            language,
+        })
+    }
+
+    fn block_language(&mut self) -> Outcome<Option<Ident>> {
+        if !self.eat_word("language") {
+            return Ok(None);
+        }
+        if self.is_string() {
+            let span = self.span();
+            let name = self.string("a language")?.to_ascii_lowercase();
+            return Ok(Some(Ident { name, span }));
+        }
+        self.label("a language").map(Some)
     }
 
     fn create(&mut self) -> Outcome<Option<Statement>> {
