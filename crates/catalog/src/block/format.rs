@@ -126,7 +126,7 @@ mod tests {
             Value::text("\"a b\" = 'it''s', NULL, a b, 5%")
         );
         assert_eq!(
-            format("ALTER ROLE %I SET %s", &[Value::unknown()]),
+            format("ALTER ROLE %I SET x", &[Value::unknown()]),
             Value::Unknown("ALTER ROLE ".to_owned())
         );
         assert!(format("%s", &[]).is_unknown());

@@ -453,7 +453,7 @@ impl Cursor<'_> {
 }
 
 impl Fragment {
-    fn from_part(&self, tokens: &[Token]) -> Self {
+    fn part(&self, tokens: &[Token]) -> Self {
         Self::new(tokens.to_vec(), self.span)
     }
 
@@ -483,17 +483,14 @@ impl Fragment {
         );
         trim_period(&mut from, at);
         trim_period(&mut to, 0);
-        Some((self.from_part(&from), self.from_part(&to)))
+        Some((self.part(&from), self.part(&to)))
     }
 
     fn split_at_word(self, word: &str) -> (Self, Option<Self>) {
         let is_word = |token: &Token| matches!(&token.kind, Kind::Word(found) if found == word);
         let tokens = &self.tokens[..self.tokens.len() - 1];
         match tokens.iter().position(is_word) {
-            Some(at) => (
-                self.from_part(&tokens[..at]),
-                Some(self.from_part(&tokens[at + 1..])),
-            ),
+            Some(at) => (self.part(&tokens[..at]), Some(self.part(&tokens[at + 1..]))),
             None => (self, None),
         }
     }
@@ -548,7 +545,7 @@ impl Fragment {
         }
         let last = self.tokens.len() - 1;
         let rest = [&self.tokens[..start], &self.tokens[end.min(last)..last]].concat();
-        (self.from_part(&rest), Some(into))
+        (self.part(&rest), Some(into))
     }
 }
 

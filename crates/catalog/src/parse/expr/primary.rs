@@ -117,6 +117,7 @@ impl Cursor<'_> {
             }
             "array" => self.array(),
             "row" if self.is_symbol_at(1, "(") => self.row(),
+            "current_schema" if self.is_symbol_at(1, "(") => self.named(),
             _ if CALLS_BY_KEYWORD.contains(&word) && !self.is_symbol_at(1, ".") => {
                 self.keyword(word)
             }
