@@ -58,5 +58,5 @@ mod split;
 
 pub use diagnostic::{Diagnostic, Diagnostics};
 pub use model::Catalog;
-pub use read::read;
+pub use read::{read, statement_count};
 pub use source::{ReadError, SourceFile};

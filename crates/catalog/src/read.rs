@@ -26,6 +26,16 @@ pub fn read(files: &[SourceFile]) -> Result<Catalog, Diagnostics> {
     Err(Diagnostics::new(files, reports))
 }
 
+/// How many statements a file holds, empty ones aside.
+#[must_use]
+pub fn statement_count(file: &SourceFile) -> usize {
+    let (pieces, _) = split(0, file.text());
+    pieces
+        .iter()
+        .filter(|piece| matches!(piece, Piece::Statement(_)))
+        .count()
+}
+
 fn on_a_deep_stack<T: Send>(work: impl FnOnce() -> T + Send) -> T {
     let mut slot = Some(work);
     let mut result = None;
