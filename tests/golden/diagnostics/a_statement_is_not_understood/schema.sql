@@ -1,3 +1,3 @@
-DO $$ BEGIN CREATE TABLE users (id bigint PRIMARY KEY); END $$;
+CALL make_tables();
 
 CREATE CAST (json AS jsonb) WITH INOUT;
