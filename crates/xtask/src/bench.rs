@@ -1,4 +1,5 @@
 mod compile_time;
+mod schema;
 
 use clap::{Args, Subcommand};
 
@@ -14,12 +15,14 @@ pub(crate) struct Bench {
 #[derive(Subcommand)]
 enum Which {
     CompileTime(compile_time::CompileTime),
+    Schema(schema::Schema),
 }
 
 impl Bench {
     pub(crate) fn run(self) -> Result<(), Failure> {
         match self.bench {
             Which::CompileTime(bench) => bench.run(),
+            Which::Schema(bench) => bench.run(),
         }
     }
 }
