@@ -80,6 +80,10 @@ impl Report {
         !self.label.is_empty()
     }
 
+    pub(crate) fn has_help(&self) -> bool {
+        !self.helps.is_empty()
+    }
+
     /// Another place that has to do with it.
     pub(crate) fn context(mut self, span: Span, label: impl Into<String>) -> Self {
         self.context.push((span, label.into()));

@@ -94,7 +94,7 @@ fn kind(raw: Raw, text: &str, span: Span) -> Outcome<Option<Kind>> {
     Ok(Some(match raw {
         Raw::Whitespace(_) | Raw::EOF => return Ok(None),
         Raw::Word(word) if word.quote_style.is_some() => quoted(word.value, span)?,
-        Raw::Word(word) => Kind::Word(clipped(&word.value.to_ascii_lowercase())),
+        Raw::Word(word) => bare(&word.value, span)?,
         Raw::Number(..) => Kind::Number(text.to_owned()),
         Raw::Placeholder(name) => Kind::Param(name),
         Raw::SingleQuotedString(value)
@@ -107,6 +107,32 @@ fn kind(raw: Raw, text: &str, span: Span) -> Outcome<Option<Kind>> {
         }
         _ => Kind::Symbol(text.to_owned()),
     }))
+}
+
+/// A bare word. PostgreSQL takes every character beyond ASCII for a letter, which is seldom what is meant by those that
+/// look like a space or a quote.
+fn bare(word: &str, span: Span) -> Outcome<Kind> {
+    let deceptive = word
+        .char_indices()
+        .find_map(|(at, c)| Some((at, c, replacement(c)?)));
+    let Some((at, c, replacement)) = deceptive else {
+        return Ok(Kind::Word(clipped(&word.to_ascii_lowercase())));
+    };
+    let start = span.start + at;
+    let span = Span::new(span.file, start..start + c.len_utf8());
+    let message = format!("U+{:04X} is a letter to PostgreSQL", u32::from(c));
+    let help = format!("replace it with {replacement}, or put the whole name in double quotes");
+    Err(Box::new(Report::new(span, message).help(help)))
+}
+
+/// What a character that is not ASCII and not a letter was meant to be.
+fn replacement(c: char) -> Option<&'static str> {
+    match c {
+        '\u{2018}' | '\u{2019}' => Some("an apostrophe, '"),
+        '\u{201c}' | '\u{201d}' => Some("a quotation mark, \""),
+        '\u{200b}' | '\u{2060}' | '\u{feff}' => Some("nothing"),
+        _ => c.is_whitespace().then_some("a space"),
+    }
 }
 
 fn quoted(name: String, span: Span) -> Outcome<Kind> {

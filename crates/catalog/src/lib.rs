@@ -43,6 +43,8 @@ mod apply;
 mod block;
 mod builtin;
 mod diagnostic;
+#[doc(hidden)]
+pub mod fuzz_support;
 mod keyword;
 mod lex;
 #[cfg(feature = "live")]

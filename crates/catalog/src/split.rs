@@ -212,7 +212,7 @@ impl<'a> Splitter<'a> {
                 self.at += rest.find('\n').unwrap_or(rest.len());
             } else if rest.starts_with("/*") {
                 self.skip_comment();
-            } else if let Some(c) = rest.chars().next().filter(|c| c.is_whitespace()) {
+            } else if let Some(c) = rest.chars().next().filter(|c| is_blank(*c)) {
                 self.at += c.len_utf8();
             } else {
                 return;
@@ -270,6 +270,11 @@ fn dollar_tag(text: &str) -> Option<&str> {
     (starts_well && tag.chars().all(is_word_part)).then(|| &text[..=end])
 }
 
+/// White space as PostgreSQL has it: other kinds, such as the no-break space, are letters to it.
+fn is_blank(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\n' | '\r' | '\x0b' | '\x0c')
+}
+
 fn is_word_start(c: char) -> bool {
     c.is_ascii_alphabetic() || c == '_' || !c.is_ascii()
 }
@@ -316,6 +321,12 @@ mod tests {
             &[r#"a ";" b"#, r"E'\';' c", r"'x\'", "d"],
         );
         check("a 'it''s;' b; c", &["a 'it''s;' b", "c"]);
+    }
+
+    #[test]
+    fn a_no_break_space_is_a_letter() {
+        // So the E is the end of a word, and the backslash an ordinary character.
+        check("\u{a0}E'\\'; a", &["\u{a0}E'\\'", "a"]);
     }
 
     #[test]

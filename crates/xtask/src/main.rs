@@ -7,6 +7,7 @@ mod command;
 mod debian;
 mod failure;
 mod fresh;
+mod fuzz;
 mod messages;
 mod test;
 mod workspace;
@@ -34,6 +35,7 @@ enum Chore {
     Fresh(fresh::Fresh),
     Messages(messages::Messages),
     Bench(bench::Bench),
+    Fuzz(fuzz::Fuzz),
 }
 
 impl Chore {
@@ -43,6 +45,7 @@ impl Chore {
             Self::Fresh(fresh) => fresh.run(),
             Self::Messages(messages) => messages.run(),
             Self::Bench(bench) => bench.run(),
+            Self::Fuzz(fuzz) => fuzz.run(),
         }
     }
 }

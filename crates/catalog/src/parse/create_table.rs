@@ -4,6 +4,7 @@ use super::create_index::Key;
 use super::query::Query;
 use super::{Cursor, Ident, ObjectName};
 use crate::diagnostic::{Outcome, Report};
+use crate::keyword::is_reserved;
 use crate::lex::Kind;
 use crate::model::PartitionStrategy;
 
@@ -202,13 +203,19 @@ impl Cursor<'_> {
         ];
         let token = self.peek();
         let word = self.text_of(token.span);
-        let report = Report::new(token.span, format!("expected `,` or `)`, found `{word}`"));
+        let report = *self.unexpected("`,` or `)`");
+        if report.has_help() {
+            return report;
+        }
         if let Some(keyword) = crate::similar::nearest(&word, KEYWORDS) {
             return report.help(format!("did you mean `{keyword}`?"));
         }
-        let is_name = |kind: &Kind| matches!(kind, Kind::Word(_) | Kind::Quoted(_));
+        let is_name = |kind: &Kind| match kind {
+            Kind::Word(word) => !is_reserved(word),
+            kind => matches!(kind, Kind::Quoted(_)),
+        };
         let begins_element =
-            is_name(&token.kind) && (self.is_table_constraint() || is_name(&self.peek_at(1).kind));
+            self.is_table_constraint() || (is_name(&token.kind) && is_name(&self.peek_at(1).kind));
         if begins_element {
             report.label("a comma is missing before this")
         } else {

@@ -1,3 +1,4 @@
+use super::foreign;
 use crate::diagnostic::{Outcome, Report};
 use crate::lex::{Kind, Token};
 use crate::source::Span;
@@ -281,11 +282,13 @@ impl<'a> Cursor<'a> {
         let token = self.peek();
         let found = match &token.kind {
             Kind::End => "the statement ends".to_owned(),
+            Kind::Symbol(symbol) if symbol == "`" => "found a backtick".to_owned(),
             _ => format!("found `{}`", self.text_of(token.span)),
         };
-        Box::new(Report::new(
-            token.span,
-            format!("expected {expected}, {found}"),
-        ))
+        let report = Report::new(token.span, format!("expected {expected}, {found}"));
+        Box::new(match foreign::advice(&token.kind, &self.peek_at(1).kind) {
+            Some(advice) => report.help(advice),
+            None => report,
+        })
     }
 }

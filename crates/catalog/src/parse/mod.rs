@@ -14,6 +14,7 @@ pub(crate) mod create_view;
 mod cursor;
 pub(crate) mod drop;
 pub(crate) mod expr;
+mod foreign;
 pub(crate) mod ignored;
 pub(crate) mod name;
 pub(crate) mod query;

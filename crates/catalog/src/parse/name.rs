@@ -58,6 +58,13 @@ impl Cursor<'_> {
                 name: name.clone(),
                 span: self.advance().span,
             }),
+            Kind::String(name) if !name.is_empty() => Err(Box::new(self.unexpected(what).help(
+                format!("a name is written {}, without single quotes", quoted(name)),
+            ))),
+            Kind::Symbol(bracket) if bracket == "[" => Err(Box::new(
+                self.unexpected(what)
+                    .help("a name is written without brackets, or in double quotes"),
+            )),
             _ => Err(self.unexpected(what)),
         }
     }

@@ -8,7 +8,7 @@ use super::create_table::{CreateTable, CreateTableAs, Created};
 use super::create_type::{CreateDomain, CreateType};
 use super::create_view::CreateView;
 use super::drop::Drop;
-use super::{Cursor, Ident, ObjectName, ignored};
+use super::{Cursor, Ident, ObjectName, foreign, ignored};
 use crate::diagnostic::{Outcome, Report};
 use crate::lex::Kind;
 use crate::model::FunctionKind;
@@ -130,7 +130,15 @@ impl Cursor<'_> {
         if words.is_empty() {
             return self.unexpected("a statement");
         }
-        let name = words.join(" ").to_ascii_uppercase();
+        let known = |words: &str, word: &str| {
+            words
+                .split(' ')
+                .any(|known| known.eq_ignore_ascii_case(word))
+        };
+        let is_object =
+            |word: &str| known(OBJECTS, word) || ["create", "alter", "drop"].contains(&words[0]);
+        let length = 1 + usize::from(words.get(1).is_some_and(|word| is_object(word)));
+        let name = words[..length].join(" ").to_ascii_uppercase();
         let span = self.span();
         let report = Report::new(span, format!("the statement `{name}` is not understood"));
         Box::new(match (words[0], words.get(1)) {
@@ -138,14 +146,11 @@ impl Cursor<'_> {
                 Report::new(self.peek_at(1).span, report.message())
                     .suggest(object, OBJECTS.split(' '))
             }
-            (verb, _)
-                if VERBS
-                    .split(' ')
-                    .any(|known| known.eq_ignore_ascii_case(verb)) =>
-            {
-                report
-            }
-            (verb, _) => report.suggest(verb, VERBS.split(' ')),
+            (verb, _) if known(VERBS, verb) => report,
+            (verb, _) => match foreign::advice(&self.peek().kind, &self.peek_at(1).kind) {
+                Some(advice) => report.help(advice),
+                None => report.suggest(verb, VERBS.split(' ')),
+            },
         })
     }
 

@@ -1,0 +1,4 @@
+CREATE TABLE users (id bigint PRIMARY KEY);
+GO
+CREATE TABLE posts (id bigint PRIMARY KEY);
+GO

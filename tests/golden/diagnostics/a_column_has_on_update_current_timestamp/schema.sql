@@ -1,0 +1,4 @@
+CREATE TABLE users (
+    id         bigint PRIMARY KEY,
+    updated_at timestamp NOT NULL DEFAULT CURRENT_TIMESTAMP ON UPDATE CURRENT_TIMESTAMP
+);

@@ -1,0 +1,2 @@
+# The people.
+CREATE TABLE users (id bigint PRIMARY KEY);

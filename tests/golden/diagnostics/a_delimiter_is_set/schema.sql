@@ -1,0 +1,3 @@
+DELIMITER //
+CREATE TABLE users (id bigint PRIMARY KEY)//
+DELIMITER ;

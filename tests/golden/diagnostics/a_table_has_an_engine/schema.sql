@@ -1,0 +1,3 @@
+CREATE TABLE users (
+    id bigint PRIMARY KEY
+) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4;

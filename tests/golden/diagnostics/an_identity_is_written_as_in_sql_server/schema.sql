@@ -1,0 +1,4 @@
+CREATE TABLE users (
+    id   int IDENTITY(1,1) PRIMARY KEY,
+    name text
+);
