@@ -114,24 +114,26 @@ fn kind(raw: Raw, text: &str, span: Span) -> Outcome<Option<Kind>> {
 fn bare(word: &str, span: Span) -> Outcome<Kind> {
     let deceptive = word
         .char_indices()
-        .find_map(|(at, c)| Some((at, c, replacement(c)?)));
-    let Some((at, c, replacement)) = deceptive else {
+        .find_map(|(at, c)| Some((at, c, looks(c)?)));
+    let Some((at, c, (looks, meant))) = deceptive else {
         return Ok(Kind::Word(clipped(&word.to_ascii_lowercase())));
     };
     let start = span.start + at;
     let span = Span::new(span.file, start..start + c.len_utf8());
-    let message = format!("U+{:04X} is a letter to PostgreSQL", u32::from(c));
-    let help = format!("replace it with {replacement}, or put the whole name in double quotes");
+    let message = format!("{looks} (U+{:04X}) is a letter to PostgreSQL", u32::from(c));
+    let help = format!("replace it with {meant}, or put the whole name in double quotes");
     Err(Box::new(Report::new(span, message).help(help)))
 }
 
-/// What a character that is not ASCII and not a letter was meant to be.
-fn replacement(c: char) -> Option<&'static str> {
+/// What a character beyond ASCII looks like, and what it was meant to be, if it is not used in names.
+fn looks(c: char) -> Option<(&'static str, &'static str)> {
     match c {
-        '\u{2018}' | '\u{2019}' => Some("an apostrophe, '"),
-        '\u{201c}' | '\u{201d}' => Some("a quotation mark, \""),
-        '\u{200b}' | '\u{2060}' | '\u{feff}' => Some("nothing"),
-        _ => c.is_whitespace().then_some("a space"),
+        '\u{2018}' | '\u{2019}' => Some(("a curly quote", "a straight one")),
+        '\u{201c}' | '\u{201d}' => Some(("a curly double quote", "a straight one")),
+        '\u{200b}' | '\u{2060}' | '\u{feff}' => Some(("an invisible space", "nothing")),
+        _ => c
+            .is_whitespace()
+            .then_some(("an unusual space", "a plain one")),
     }
 }
 
