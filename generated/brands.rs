@@ -9,6 +9,8 @@ use ::pilaster::codegen_support as pg;
 /// Table `brands`: a query of all of its rows.
 ///
 /// Who makes the goods.
+///
+/// Declared at `schema/04_catalogue.sql:3`.
 #[derive(Debug, Clone, Copy)]
 pub struct table;
 
@@ -35,6 +37,8 @@ pg::table_group_key!(table, ["id"]);
 /// `id integer NOT NULL DEFAULT nextval('public.brands_id_seq'::regclass)`
 ///
 /// - `brands_pkey`: `PRIMARY KEY (id)`
+///
+/// Declared at `schema/04_catalogue.sql:4`.
 #[derive(Debug, Clone, Copy)]
 pub struct id;
 
@@ -56,6 +60,8 @@ impl pg::Assignable for id {}
 /// `name text NOT NULL`
 ///
 /// - `brands_name_lower_key`: `UNIQUE INDEX ON ((lower(name)))`
+///
+/// Declared at `schema/04_catalogue.sql:5`.
 #[derive(Debug, Clone, Copy)]
 pub struct name;
 
@@ -75,6 +81,8 @@ pg::column_in_scope!(name, table);
 impl pg::Assignable for name {}
 
 /// `homepage text`
+///
+/// Declared at `schema/04_catalogue.sql:6`.
 #[derive(Debug, Clone, Copy)]
 pub struct homepage;
 
@@ -146,8 +154,12 @@ pg::patch! {
 #[non_exhaustive]
 pub enum Constraint {
     /// `PRIMARY KEY (id)`
+    ///
+    /// Declared at `schema/04_catalogue.sql:4`.
     brands_pkey,
     /// `UNIQUE INDEX ON ((lower(name)))`
+    ///
+    /// Declared at `schema/04_catalogue.sql:10`.
     brands_name_lower_key,
 }
 
@@ -168,6 +180,8 @@ pub mod unique {
     use ::pilaster::codegen_support as pg;
 
     /// `PRIMARY KEY (id)`
+    ///
+    /// Declared at `schema/04_catalogue.sql:4`.
     #[derive(Debug, Clone, Copy)]
     pub struct brands_pkey;
 
@@ -178,6 +192,8 @@ pub mod unique {
     }
 
     /// `UNIQUE INDEX ON ((lower(name)))`
+    ///
+    /// Declared at `schema/04_catalogue.sql:10`.
     #[derive(Debug, Clone, Copy)]
     pub struct brands_name_lower_key;
 

@@ -9,6 +9,8 @@ use ::pilaster::codegen_support as pg;
 /// Table `categories`: a query of all of its rows.
 ///
 /// The tree of shelves.
+///
+/// Declared at `schema/04_catalogue.sql:14`.
 #[derive(Debug, Clone, Copy)]
 pub struct table;
 
@@ -36,6 +38,8 @@ pg::table_group_key!(table, ["id"]);
 ///
 /// - `categories_pkey`: `PRIMARY KEY (id)`
 /// - `categories_not_its_own_parent`: `CHECK (parent_id <> id)`
+///
+/// Declared at `schema/04_catalogue.sql:15`.
 #[derive(Debug, Clone, Copy)]
 pub struct id;
 
@@ -61,6 +65,8 @@ impl pg::Assignable for id {}
 /// - `categories_parent_id_name_key`: `UNIQUE (parent_id, name)`
 /// - `categories_parent_id_fkey`: `FOREIGN KEY (parent_id) REFERENCES categories (id)`
 /// - `categories_not_its_own_parent`: `CHECK (parent_id <> id)`
+///
+/// Declared at `schema/04_catalogue.sql:16`.
 #[derive(Debug, Clone, Copy)]
 pub struct parent_id;
 
@@ -82,6 +88,8 @@ impl pg::Assignable for parent_id {}
 /// `name text NOT NULL`
 ///
 /// - `categories_parent_id_name_key`: `UNIQUE (parent_id, name)`
+///
+/// Declared at `schema/04_catalogue.sql:17`.
 #[derive(Debug, Clone, Copy)]
 pub struct name;
 
@@ -155,12 +163,20 @@ pg::patch! {
 #[non_exhaustive]
 pub enum Constraint {
     /// `PRIMARY KEY (id)`
+    ///
+    /// Declared at `schema/04_catalogue.sql:15`.
     categories_pkey,
     /// `UNIQUE (parent_id, name)`
+    ///
+    /// Declared at `schema/04_catalogue.sql:19`.
     categories_parent_id_name_key,
     /// `FOREIGN KEY (parent_id) REFERENCES categories (id)`
+    ///
+    /// Declared at `schema/04_catalogue.sql:16`.
     categories_parent_id_fkey,
     /// `CHECK (parent_id <> id)`
+    ///
+    /// Declared at `schema/04_catalogue.sql:20`.
     categories_not_its_own_parent,
 }
 
@@ -183,6 +199,8 @@ pub mod unique {
     use ::pilaster::codegen_support as pg;
 
     /// `PRIMARY KEY (id)`
+    ///
+    /// Declared at `schema/04_catalogue.sql:15`.
     #[derive(Debug, Clone, Copy)]
     pub struct categories_pkey;
 
@@ -193,6 +211,8 @@ pub mod unique {
     }
 
     /// `UNIQUE (parent_id, name)`
+    ///
+    /// Declared at `schema/04_catalogue.sql:19`.
     #[derive(Debug, Clone, Copy)]
     pub struct categories_parent_id_name_key;
 
@@ -208,6 +228,8 @@ pub mod foreign_key {
     use ::pilaster::codegen_support as pg;
 
     /// `FOREIGN KEY (parent_id) REFERENCES categories (id)`
+    ///
+    /// Declared at `schema/04_catalogue.sql:16`.
     #[derive(Debug, Clone, Copy)]
     pub struct categories_parent_id_fkey;
 

@@ -9,6 +9,8 @@ use ::pilaster::codegen_support as pg;
 /// Table `comments`: a query of all of its rows.
 ///
 /// Answers to a post.
+///
+/// Declared at `schema/03_journal.sql:28`.
 #[derive(Debug, Clone, Copy)]
 pub struct table;
 
@@ -37,6 +39,8 @@ pg::table_group_key!(table, ["id"]);
 /// `id bigint NOT NULL GENERATED ALWAYS AS IDENTITY`
 ///
 /// - `comments_pkey`: `PRIMARY KEY (id)`
+///
+/// Declared at `schema/03_journal.sql:29`.
 #[derive(Debug, Clone, Copy)]
 pub struct id;
 
@@ -55,6 +59,8 @@ pg::column_in_scope!(id, table);
 /// `post_id bigint NOT NULL`
 ///
 /// - `comments_post_id_fkey`: `FOREIGN KEY (post_id) REFERENCES posts (id) ON DELETE CASCADE`
+///
+/// Declared at `schema/03_journal.sql:30`.
 #[derive(Debug, Clone, Copy)]
 pub struct post_id;
 
@@ -78,6 +84,8 @@ impl pg::Assignable for post_id {}
 /// NULL once the author is gone: the comment stays, without a name.
 ///
 /// - `comments_user_id_fkey`: `FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE SET NULL`
+///
+/// Declared at `schema/03_journal.sql:31`.
 #[derive(Debug, Clone, Copy)]
 pub struct user_id;
 
@@ -99,6 +107,8 @@ impl pg::Assignable for user_id {}
 /// `body text NOT NULL`
 ///
 /// - `comments_body_check`: `CHECK (body <> '')`
+///
+/// Declared at `schema/03_journal.sql:32`.
 #[derive(Debug, Clone, Copy)]
 pub struct body;
 
@@ -118,6 +128,8 @@ pg::column_in_scope!(body, table);
 impl pg::Assignable for body {}
 
 /// `created_at timestamp with time zone NOT NULL DEFAULT now()`
+///
+/// Declared at `schema/03_journal.sql:33`.
 #[derive(Debug, Clone, Copy)]
 pub struct created_at;
 
@@ -201,12 +213,20 @@ pg::patch! {
 #[non_exhaustive]
 pub enum Constraint {
     /// `PRIMARY KEY (id)`
+    ///
+    /// Declared at `schema/03_journal.sql:29`.
     comments_pkey,
     /// `FOREIGN KEY (post_id) REFERENCES posts (id) ON DELETE CASCADE`
+    ///
+    /// Declared at `schema/03_journal.sql:30`.
     comments_post_id_fkey,
     /// `FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE SET NULL`
+    ///
+    /// Declared at `schema/03_journal.sql:31`.
     comments_user_id_fkey,
     /// `CHECK (body <> '')`
+    ///
+    /// Declared at `schema/03_journal.sql:32`.
     comments_body_check,
 }
 
@@ -229,6 +249,8 @@ pub mod unique {
     use ::pilaster::codegen_support as pg;
 
     /// `PRIMARY KEY (id)`
+    ///
+    /// Declared at `schema/03_journal.sql:29`.
     #[derive(Debug, Clone, Copy)]
     pub struct comments_pkey;
 
@@ -244,6 +266,8 @@ pub mod foreign_key {
     use ::pilaster::codegen_support as pg;
 
     /// `FOREIGN KEY (post_id) REFERENCES posts (id) ON DELETE CASCADE`
+    ///
+    /// Declared at `schema/03_journal.sql:30`.
     #[derive(Debug, Clone, Copy)]
     pub struct comments_post_id_fkey;
 
@@ -257,6 +281,8 @@ pub mod foreign_key {
     }
 
     /// `FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE SET NULL`
+    ///
+    /// Declared at `schema/03_journal.sql:31`.
     #[derive(Debug, Clone, Copy)]
     pub struct comments_user_id_fkey;
 

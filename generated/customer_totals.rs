@@ -9,6 +9,8 @@ use ::pilaster::codegen_support as pg;
 /// View `customer_totals`: a query of all of its rows.
 ///
 /// What each user has bought; users who never ordered are there too, with 0.
+///
+/// Declared at `schema/08_views.sql:12`.
 #[derive(Debug, Clone, Copy)]
 pub struct table;
 

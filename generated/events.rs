@@ -9,6 +9,8 @@ use ::pilaster::codegen_support as pg;
 /// Table `events`: a query of all of its rows.
 ///
 /// What happened, for those who have to find out later.
+///
+/// Declared at `schema/02_accounts.sql:69`.
 #[derive(Debug, Clone, Copy)]
 pub struct table;
 
@@ -38,6 +40,8 @@ pg::table_group_key!(table, ["id"]);
 /// `id bigint NOT NULL DEFAULT nextval('public.events_id_seq'::regclass)`
 ///
 /// - `events_pkey`: `PRIMARY KEY (id)`
+///
+/// Declared at `schema/02_accounts.sql:70`.
 #[derive(Debug, Clone, Copy)]
 pub struct id;
 
@@ -59,6 +63,8 @@ impl pg::Assignable for id {}
 /// `type text NOT NULL`
 ///
 /// For instance user.signed_in or order.cancelled.
+///
+/// Declared at `schema/02_accounts.sql:71`.
 #[derive(Debug, Clone, Copy)]
 pub struct r#type;
 
@@ -80,6 +86,8 @@ impl pg::Assignable for r#type {}
 /// `actor uuid`
 ///
 /// - `events_actor_fkey`: `FOREIGN KEY (actor) REFERENCES users (id) ON DELETE SET NULL`
+///
+/// Declared at `schema/02_accounts.sql:72`.
 #[derive(Debug, Clone, Copy)]
 pub struct actor;
 
@@ -101,6 +109,8 @@ impl pg::Assignable for actor {}
 /// `payload json NOT NULL`
 ///
 /// The message as it came, spaces and order of keys included.
+///
+/// Declared at `schema/02_accounts.sql:73`.
 #[derive(Debug, Clone, Copy)]
 pub struct payload;
 
@@ -120,6 +130,8 @@ pg::column_in_scope!(payload, table);
 impl pg::Assignable for payload {}
 
 /// `context jsonb NOT NULL DEFAULT '{}'`
+///
+/// Declared at `schema/02_accounts.sql:74`.
 #[derive(Debug, Clone, Copy)]
 pub struct context;
 
@@ -141,6 +153,8 @@ impl pg::Assignable for context {}
 /// `occurred_at timestamp without time zone NOT NULL DEFAULT (now() AT TIME ZONE 'UTC')`
 ///
 /// In UTC: the machines that report events send no offset.
+///
+/// Declared at `schema/02_accounts.sql:75`.
 #[derive(Debug, Clone, Copy)]
 pub struct occurred_at;
 
@@ -236,8 +250,12 @@ pg::patch! {
 #[non_exhaustive]
 pub enum Constraint {
     /// `PRIMARY KEY (id)`
+    ///
+    /// Declared at `schema/02_accounts.sql:70`.
     events_pkey,
     /// `FOREIGN KEY (actor) REFERENCES users (id) ON DELETE SET NULL`
+    ///
+    /// Declared at `schema/02_accounts.sql:72`.
     events_actor_fkey,
 }
 
@@ -258,6 +276,8 @@ pub mod unique {
     use ::pilaster::codegen_support as pg;
 
     /// `PRIMARY KEY (id)`
+    ///
+    /// Declared at `schema/02_accounts.sql:70`.
     #[derive(Debug, Clone, Copy)]
     pub struct events_pkey;
 
@@ -273,6 +293,8 @@ pub mod foreign_key {
     use ::pilaster::codegen_support as pg;
 
     /// `FOREIGN KEY (actor) REFERENCES users (id) ON DELETE SET NULL`
+    ///
+    /// Declared at `schema/02_accounts.sql:72`.
     #[derive(Debug, Clone, Copy)]
     pub struct events_actor_fkey;
 

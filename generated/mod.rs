@@ -5,6 +5,7 @@
     dead_code,
     non_camel_case_types,
     non_snake_case,
+    non_upper_case_globals,
     unreachable_pub,
     clippy::all,
     clippy::pedantic,
@@ -39,6 +40,8 @@ pub mod billing;
 /// The enum `order_status`.
 ///
 /// How far an order has come. The labels stand in the order of an order's life, so \< and > mean earlier and later.
+///
+/// Declared at `schema/01_types.sql:31`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum OrderStatus {
     /// `'pending'`
@@ -127,6 +130,8 @@ pg::into_expr_by_value!(OrderStatus);
 /// `DOMAIN email_address AS text CHECK (VALUE ~ '^[^@\s]+@[^@\s]+$') CHECK (char_length(VALUE) <= 254)`.
 ///
 /// An address that mail can be sent to; only its shape is checked.
+///
+/// Declared at `schema/01_types.sql:8`.
 #[derive(Debug, Clone, Copy)]
 pub struct EmailAddress;
 
@@ -154,6 +159,8 @@ impl pg::Coerce<EmailAddress> for pg::Text {}
 /// `DOMAIN positive_amount AS numeric(12,2) CHECK (VALUE > 0)`.
 ///
 /// An amount of money that is moved: zero and less make no sense.
+///
+/// Declared at `schema/01_types.sql:15`.
 #[derive(Debug, Clone, Copy)]
 pub struct PositiveAmount;
 
@@ -181,6 +188,8 @@ impl pg::Coerce<PositiveAmount> for pg::Numeric {}
 /// `DOMAIN percentage AS smallint NOT NULL DEFAULT 0 CHECK (VALUE BETWEEN 0 AND 100)`.
 ///
 /// A whole percentage, from 0 to 100.
+///
+/// Declared at `schema/01_types.sql:22`.
 #[derive(Debug, Clone, Copy)]
 pub struct Percentage;
 
@@ -208,6 +217,8 @@ impl pg::Coerce<Percentage> for pg::Int2 {}
 /// The composite type `postal_address`. Each of its fields may be NULL.
 ///
 /// Where a parcel goes. The country is its ISO 3166 code.
+///
+/// Declared at `schema/01_types.sql:44`.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[allow(non_snake_case, reason = "fields are named as in SQL")]
 pub struct PostalAddress {

@@ -9,6 +9,8 @@ use ::pilaster::codegen_support as pg;
 /// Table `"order"`: a query of all of its rows.
 ///
 /// The order in which a category shows its products; those without a place follow by name.
+///
+/// Declared at `schema/04_catalogue.sql:64`.
 #[derive(Debug, Clone, Copy)]
 pub struct table;
 
@@ -37,6 +39,8 @@ pg::table_group_key!(table, ["category_id", "\"position\""]);
 /// - `order_pkey`: `PRIMARY KEY (category_id, "position")`
 /// - `order_category_id_product_id_key`: `UNIQUE (category_id, product_id)`
 /// - `order_product_id_category_id_fkey`: `FOREIGN KEY (product_id, category_id) REFERENCES product_categories (product_id, category_id) ON DELETE CASCADE`
+///
+/// Declared at `schema/04_catalogue.sql:65`.
 #[derive(Debug, Clone, Copy)]
 pub struct category_id;
 
@@ -59,6 +63,8 @@ impl pg::Assignable for category_id {}
 ///
 /// - `order_pkey`: `PRIMARY KEY (category_id, "position")`
 /// - `order_position_check`: `CHECK ("position" > 0)`
+///
+/// Declared at `schema/04_catalogue.sql:66`.
 #[derive(Debug, Clone, Copy)]
 pub struct position;
 
@@ -81,6 +87,8 @@ impl pg::Assignable for position {}
 ///
 /// - `order_category_id_product_id_key`: `UNIQUE (category_id, product_id)`
 /// - `order_product_id_category_id_fkey`: `FOREIGN KEY (product_id, category_id) REFERENCES product_categories (product_id, category_id) ON DELETE CASCADE`
+///
+/// Declared at `schema/04_catalogue.sql:67`.
 #[derive(Debug, Clone, Copy)]
 pub struct product_id;
 
@@ -155,12 +163,20 @@ pg::patch! {
 #[non_exhaustive]
 pub enum Constraint {
     /// `PRIMARY KEY (category_id, "position")`
+    ///
+    /// Declared at `schema/04_catalogue.sql:69`.
     order_pkey,
     /// `UNIQUE (category_id, product_id)`
+    ///
+    /// Declared at `schema/04_catalogue.sql:70`.
     order_category_id_product_id_key,
     /// `FOREIGN KEY (product_id, category_id) REFERENCES product_categories (product_id, category_id) ON DELETE CASCADE`
+    ///
+    /// Declared at `schema/04_catalogue.sql:71`.
     order_product_id_category_id_fkey,
     /// `CHECK ("position" > 0)`
+    ///
+    /// Declared at `schema/04_catalogue.sql:66`.
     order_position_check,
 }
 
@@ -187,6 +203,8 @@ pub mod unique {
     use ::pilaster::codegen_support as pg;
 
     /// `PRIMARY KEY (category_id, "position")`
+    ///
+    /// Declared at `schema/04_catalogue.sql:69`.
     #[derive(Debug, Clone, Copy)]
     pub struct order_pkey;
 
@@ -197,6 +215,8 @@ pub mod unique {
     }
 
     /// `UNIQUE (category_id, product_id)`
+    ///
+    /// Declared at `schema/04_catalogue.sql:70`.
     #[derive(Debug, Clone, Copy)]
     pub struct order_category_id_product_id_key;
 
@@ -212,6 +232,8 @@ pub mod foreign_key {
     use ::pilaster::codegen_support as pg;
 
     /// `FOREIGN KEY (product_id, category_id) REFERENCES product_categories (product_id, category_id) ON DELETE CASCADE`
+    ///
+    /// Declared at `schema/04_catalogue.sql:71`.
     #[derive(Debug, Clone, Copy)]
     pub struct order_product_id_category_id_fkey;
 

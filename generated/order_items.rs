@@ -9,6 +9,8 @@ use ::pilaster::codegen_support as pg;
 /// Table `order_items`: a query of all of its rows.
 ///
 /// The lines of an order.
+///
+/// Declared at `schema/05_orders.sql:21`.
 #[derive(Debug, Clone, Copy)]
 pub struct table;
 
@@ -39,6 +41,8 @@ pg::table_group_key!(table, ["order_id", "line_no"]);
 ///
 /// - `order_items_pkey`: `PRIMARY KEY (order_id, line_no)`
 /// - `order_items_order_id_fkey`: `FOREIGN KEY (order_id) REFERENCES orders (id) ON DELETE CASCADE`
+///
+/// Declared at `schema/05_orders.sql:22`.
 #[derive(Debug, Clone, Copy)]
 pub struct order_id;
 
@@ -61,6 +65,8 @@ impl pg::Assignable for order_id {}
 ///
 /// - `order_items_pkey`: `PRIMARY KEY (order_id, line_no)`
 /// - `order_items_line_no_check`: `CHECK (line_no > 0)`
+///
+/// Declared at `schema/05_orders.sql:23`.
 #[derive(Debug, Clone, Copy)]
 pub struct line_no;
 
@@ -82,6 +88,8 @@ impl pg::Assignable for line_no {}
 /// `product_id bigint NOT NULL`
 ///
 /// - `order_items_product_id_fkey`: `FOREIGN KEY (product_id) REFERENCES products (id)`
+///
+/// Declared at `schema/05_orders.sql:24`.
 #[derive(Debug, Clone, Copy)]
 pub struct product_id;
 
@@ -103,6 +111,8 @@ impl pg::Assignable for product_id {}
 /// `quantity integer NOT NULL DEFAULT 1`
 ///
 /// - `order_items_quantity_check`: `CHECK (quantity > 0)`
+///
+/// Declared at `schema/05_orders.sql:25`.
 #[derive(Debug, Clone, Copy)]
 pub struct quantity;
 
@@ -126,6 +136,8 @@ impl pg::Assignable for quantity {}
 /// What one piece cost on the day of the order.
 ///
 /// - `order_items_unit_price_check`: `CHECK (unit_price >= 0)`
+///
+/// Declared at `schema/05_orders.sql:26`.
 #[derive(Debug, Clone, Copy)]
 pub struct unit_price;
 
@@ -145,6 +157,8 @@ pg::column_in_scope!(unit_price, table);
 impl pg::Assignable for unit_price {}
 
 /// `total numeric(14,2) NOT NULL GENERATED ALWAYS AS (quantity * unit_price) STORED`
+///
+/// Declared at `schema/05_orders.sql:27`.
 #[derive(Debug, Clone, Copy)]
 pub struct total;
 
@@ -233,16 +247,28 @@ pg::patch! {
 #[non_exhaustive]
 pub enum Constraint {
     /// `PRIMARY KEY (order_id, line_no)`
+    ///
+    /// Declared at `schema/05_orders.sql:29`.
     order_items_pkey,
     /// `FOREIGN KEY (order_id) REFERENCES orders (id) ON DELETE CASCADE`
+    ///
+    /// Declared at `schema/05_orders.sql:22`.
     order_items_order_id_fkey,
     /// `FOREIGN KEY (product_id) REFERENCES products (id)`
+    ///
+    /// Declared at `schema/05_orders.sql:24`.
     order_items_product_id_fkey,
     /// `CHECK (line_no > 0)`
+    ///
+    /// Declared at `schema/05_orders.sql:23`.
     order_items_line_no_check,
     /// `CHECK (quantity > 0)`
+    ///
+    /// Declared at `schema/05_orders.sql:25`.
     order_items_quantity_check,
     /// `CHECK (unit_price >= 0)`
+    ///
+    /// Declared at `schema/05_orders.sql:26`.
     order_items_unit_price_check,
 }
 
@@ -267,6 +293,8 @@ pub mod unique {
     use ::pilaster::codegen_support as pg;
 
     /// `PRIMARY KEY (order_id, line_no)`
+    ///
+    /// Declared at `schema/05_orders.sql:29`.
     #[derive(Debug, Clone, Copy)]
     pub struct order_items_pkey;
 
@@ -282,6 +310,8 @@ pub mod foreign_key {
     use ::pilaster::codegen_support as pg;
 
     /// `FOREIGN KEY (order_id) REFERENCES orders (id) ON DELETE CASCADE`
+    ///
+    /// Declared at `schema/05_orders.sql:22`.
     #[derive(Debug, Clone, Copy)]
     pub struct order_items_order_id_fkey;
 
@@ -295,6 +325,8 @@ pub mod foreign_key {
     }
 
     /// `FOREIGN KEY (product_id) REFERENCES products (id)`
+    ///
+    /// Declared at `schema/05_orders.sql:24`.
     #[derive(Debug, Clone, Copy)]
     pub struct order_items_product_id_fkey;
 

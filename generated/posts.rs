@@ -9,6 +9,8 @@ use ::pilaster::codegen_support as pg;
 /// Table `posts`: a query of all of its rows.
 ///
 /// Articles, drafts included.
+///
+/// Declared at `schema/03_journal.sql:3`.
 #[derive(Debug, Clone, Copy)]
 pub struct table;
 
@@ -41,6 +43,8 @@ pg::table_group_key!(table, ["id"]);
 /// `id bigint NOT NULL GENERATED ALWAYS AS IDENTITY`
 ///
 /// - `posts_pkey`: `PRIMARY KEY (id)`
+///
+/// Declared at `schema/03_journal.sql:4`.
 #[derive(Debug, Clone, Copy)]
 pub struct id;
 
@@ -59,6 +63,8 @@ pg::column_in_scope!(id, table);
 /// `user_id uuid NOT NULL`
 ///
 /// - `posts_user_id_fkey`: `FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE`
+///
+/// Declared at `schema/03_journal.sql:5`.
 #[derive(Debug, Clone, Copy)]
 pub struct user_id;
 
@@ -80,6 +86,8 @@ impl pg::Assignable for user_id {}
 /// `title text NOT NULL`
 ///
 /// - `posts_title_length`: `CHECK (char_length(title) BETWEEN 1 AND 200)`
+///
+/// Declared at `schema/03_journal.sql:6`.
 #[derive(Debug, Clone, Copy)]
 pub struct title;
 
@@ -99,6 +107,8 @@ pg::column_in_scope!(title, table);
 impl pg::Assignable for title {}
 
 /// `body text NOT NULL`
+///
+/// Declared at `schema/03_journal.sql:7`.
 #[derive(Debug, Clone, Copy)]
 pub struct body;
 
@@ -118,6 +128,8 @@ pg::column_in_scope!(body, table);
 impl pg::Assignable for body {}
 
 /// `tags text[] NOT NULL DEFAULT '{}'`
+///
+/// Declared at `schema/03_journal.sql:8`.
 #[derive(Debug, Clone, Copy)]
 pub struct tags;
 
@@ -139,6 +151,8 @@ impl pg::Assignable for tags {}
 /// `views integer NOT NULL DEFAULT 0`
 ///
 /// - `posts_views_check`: `CHECK (views >= 0)`
+///
+/// Declared at `schema/03_journal.sql:9`.
 #[derive(Debug, Clone, Copy)]
 pub struct views;
 
@@ -158,6 +172,8 @@ pg::column_in_scope!(views, table);
 impl pg::Assignable for views {}
 
 /// `created_at timestamp with time zone NOT NULL DEFAULT now()`
+///
+/// Declared at `schema/03_journal.sql:10`.
 #[derive(Debug, Clone, Copy)]
 pub struct created_at;
 
@@ -179,6 +195,8 @@ impl pg::Assignable for created_at {}
 /// `published_at timestamp with time zone`
 ///
 /// NULL while the post is a draft; in the future if it is scheduled.
+///
+/// Declared at `schema/03_journal.sql:11`.
 #[derive(Debug, Clone, Copy)]
 pub struct published_at;
 
@@ -200,6 +218,8 @@ impl pg::Assignable for published_at {}
 /// `search tsvector NOT NULL GENERATED ALWAYS AS (setweight(to_tsvector('simple', title), 'A') || setweight(to_tsvector('simple', body), 'B')) STORED`
 ///
 /// What full text search looks at. A hit in the title weighs more than one in the body.
+///
+/// Declared at `schema/03_journal.sql:12`.
 #[derive(Debug, Clone, Copy)]
 pub struct search;
 
@@ -302,12 +322,20 @@ pg::patch! {
 #[non_exhaustive]
 pub enum Constraint {
     /// `PRIMARY KEY (id)`
+    ///
+    /// Declared at `schema/03_journal.sql:4`.
     posts_pkey,
     /// `FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE`
+    ///
+    /// Declared at `schema/03_journal.sql:5`.
     posts_user_id_fkey,
     /// `CHECK (views >= 0)`
+    ///
+    /// Declared at `schema/03_journal.sql:9`.
     posts_views_check,
     /// `CHECK (char_length(title) BETWEEN 1 AND 200)`
+    ///
+    /// Declared at `schema/03_journal.sql:16`.
     posts_title_length,
 }
 
@@ -330,6 +358,8 @@ pub mod unique {
     use ::pilaster::codegen_support as pg;
 
     /// `PRIMARY KEY (id)`
+    ///
+    /// Declared at `schema/03_journal.sql:4`.
     #[derive(Debug, Clone, Copy)]
     pub struct posts_pkey;
 
@@ -345,6 +375,8 @@ pub mod foreign_key {
     use ::pilaster::codegen_support as pg;
 
     /// `FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE`
+    ///
+    /// Declared at `schema/03_journal.sql:5`.
     #[derive(Debug, Clone, Copy)]
     pub struct posts_user_id_fkey;
 

@@ -9,6 +9,8 @@ use ::pilaster::codegen_support as pg;
 /// Table `product_categories`: a query of all of its rows.
 ///
 /// Which product lies on which shelves.
+///
+/// Declared at `schema/04_catalogue.sql:55`.
 #[derive(Debug, Clone, Copy)]
 pub struct table;
 
@@ -35,6 +37,8 @@ pg::table_group_key!(table, ["product_id", "category_id"]);
 ///
 /// - `product_categories_pkey`: `PRIMARY KEY (product_id, category_id)`
 /// - `product_categories_product_id_fkey`: `FOREIGN KEY (product_id) REFERENCES products (id) ON DELETE CASCADE`
+///
+/// Declared at `schema/04_catalogue.sql:56`.
 #[derive(Debug, Clone, Copy)]
 pub struct product_id;
 
@@ -57,6 +61,8 @@ impl pg::Assignable for product_id {}
 ///
 /// - `product_categories_pkey`: `PRIMARY KEY (product_id, category_id)`
 /// - `product_categories_category_id_fkey`: `FOREIGN KEY (category_id) REFERENCES categories (id) ON DELETE CASCADE`
+///
+/// Declared at `schema/04_catalogue.sql:57`.
 #[derive(Debug, Clone, Copy)]
 pub struct category_id;
 
@@ -123,10 +129,16 @@ pg::patch! {
 #[non_exhaustive]
 pub enum Constraint {
     /// `PRIMARY KEY (product_id, category_id)`
+    ///
+    /// Declared at `schema/04_catalogue.sql:59`.
     product_categories_pkey,
     /// `FOREIGN KEY (product_id) REFERENCES products (id) ON DELETE CASCADE`
+    ///
+    /// Declared at `schema/04_catalogue.sql:56`.
     product_categories_product_id_fkey,
     /// `FOREIGN KEY (category_id) REFERENCES categories (id) ON DELETE CASCADE`
+    ///
+    /// Declared at `schema/04_catalogue.sql:57`.
     product_categories_category_id_fkey,
 }
 
@@ -152,6 +164,8 @@ pub mod unique {
     use ::pilaster::codegen_support as pg;
 
     /// `PRIMARY KEY (product_id, category_id)`
+    ///
+    /// Declared at `schema/04_catalogue.sql:59`.
     #[derive(Debug, Clone, Copy)]
     pub struct product_categories_pkey;
 
@@ -167,6 +181,8 @@ pub mod foreign_key {
     use ::pilaster::codegen_support as pg;
 
     /// `FOREIGN KEY (product_id) REFERENCES products (id) ON DELETE CASCADE`
+    ///
+    /// Declared at `schema/04_catalogue.sql:56`.
     #[derive(Debug, Clone, Copy)]
     pub struct product_categories_product_id_fkey;
 
@@ -180,6 +196,8 @@ pub mod foreign_key {
     }
 
     /// `FOREIGN KEY (category_id) REFERENCES categories (id) ON DELETE CASCADE`
+    ///
+    /// Declared at `schema/04_catalogue.sql:57`.
     #[derive(Debug, Clone, Copy)]
     pub struct product_categories_category_id_fkey;
 

@@ -9,6 +9,8 @@ use ::pilaster::codegen_support as pg;
 /// Table `promotions`: a query of all of its rows.
 ///
 /// Times at which the whole shop is cheaper.
+///
+/// Declared at `schema/04_catalogue.sql:76`.
 #[derive(Debug, Clone, Copy)]
 pub struct table;
 
@@ -37,6 +39,8 @@ pg::table_group_key!(table, ["id"]);
 /// `id smallint NOT NULL DEFAULT nextval('public.promotions_id_seq'::regclass)`
 ///
 /// - `promotions_pkey`: `PRIMARY KEY (id)`
+///
+/// Declared at `schema/04_catalogue.sql:77`.
 #[derive(Debug, Clone, Copy)]
 pub struct id;
 
@@ -58,6 +62,8 @@ impl pg::Assignable for id {}
 /// `name text NOT NULL`
 ///
 /// - `promotions_name_key`: `UNIQUE (name)`
+///
+/// Declared at `schema/04_catalogue.sql:78`.
 #[derive(Debug, Clone, Copy)]
 pub struct name;
 
@@ -77,6 +83,8 @@ pg::column_in_scope!(name, table);
 impl pg::Assignable for name {}
 
 /// `discount percentage`
+///
+/// Declared at `schema/04_catalogue.sql:79`.
 #[derive(Debug, Clone, Copy)]
 pub struct discount;
 
@@ -100,6 +108,8 @@ impl pg::Assignable for discount {}
 /// From the first moment up to, but without, the last.
 ///
 /// - `promotions_during_check`: `CHECK (NOT isempty(during))`
+///
+/// Declared at `schema/04_catalogue.sql:80`.
 #[derive(Debug, Clone, Copy)]
 pub struct during;
 
@@ -121,6 +131,8 @@ impl pg::Assignable for during {}
 /// `days daterange`
 ///
 /// The days that the posters name; NULL if there are no posters.
+///
+/// Declared at `schema/04_catalogue.sql:81`.
 #[derive(Debug, Clone, Copy)]
 pub struct days;
 
@@ -209,10 +221,16 @@ pg::patch! {
 #[non_exhaustive]
 pub enum Constraint {
     /// `PRIMARY KEY (id)`
+    ///
+    /// Declared at `schema/04_catalogue.sql:77`.
     promotions_pkey,
     /// `UNIQUE (name)`
+    ///
+    /// Declared at `schema/04_catalogue.sql:78`.
     promotions_name_key,
     /// `CHECK (NOT isempty(during))`
+    ///
+    /// Declared at `schema/04_catalogue.sql:80`.
     promotions_during_check,
 }
 
@@ -234,6 +252,8 @@ pub mod unique {
     use ::pilaster::codegen_support as pg;
 
     /// `PRIMARY KEY (id)`
+    ///
+    /// Declared at `schema/04_catalogue.sql:77`.
     #[derive(Debug, Clone, Copy)]
     pub struct promotions_pkey;
 
@@ -244,6 +264,8 @@ pub mod unique {
     }
 
     /// `UNIQUE (name)`
+    ///
+    /// Declared at `schema/04_catalogue.sql:78`.
     #[derive(Debug, Clone, Copy)]
     pub struct promotions_name_key;
 

@@ -9,6 +9,8 @@ use ::pilaster::codegen_support as pg;
 /// View `published_posts`: a query of all of its rows.
 ///
 /// The journal as visitors see it.
+///
+/// Declared at `schema/08_views.sql:3`.
 #[derive(Debug, Clone, Copy)]
 pub struct table;
 

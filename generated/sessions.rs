@@ -9,6 +9,8 @@ use ::pilaster::codegen_support as pg;
 /// Table `sessions`: a query of all of its rows.
 ///
 /// One row for each browser or device that is signed in.
+///
+/// Declared at `schema/02_accounts.sql:27`.
 #[derive(Debug, Clone, Copy)]
 pub struct table;
 
@@ -40,6 +42,8 @@ pg::table_group_key!(table, ["id"]);
 /// `id uuid NOT NULL DEFAULT gen_random_uuid()`
 ///
 /// - `sessions_pkey`: `PRIMARY KEY (id)`
+///
+/// Declared at `schema/02_accounts.sql:28`.
 #[derive(Debug, Clone, Copy)]
 pub struct id;
 
@@ -61,6 +65,8 @@ impl pg::Assignable for id {}
 /// `user_id uuid NOT NULL`
 ///
 /// - `sessions_user_id_fkey`: `FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE`
+///
+/// Declared at `schema/02_accounts.sql:29`.
 #[derive(Debug, Clone, Copy)]
 pub struct user_id;
 
@@ -85,6 +91,8 @@ impl pg::Assignable for user_id {}
 ///
 /// - `sessions_token_hash_key`: `UNIQUE (token_hash)`
 /// - `sessions_token_hash_check`: `CHECK (octet_length(token_hash) = 32)`
+///
+/// Declared at `schema/02_accounts.sql:30`.
 #[derive(Debug, Clone, Copy)]
 pub struct token_hash;
 
@@ -104,6 +112,8 @@ pg::column_in_scope!(token_hash, table);
 impl pg::Assignable for token_hash {}
 
 /// `address inet`
+///
+/// Declared at `schema/02_accounts.sql:31`.
 #[derive(Debug, Clone, Copy)]
 pub struct address;
 
@@ -123,6 +133,8 @@ pg::column_in_scope!(address, table);
 impl pg::Assignable for address {}
 
 /// `user_agent text`
+///
+/// Declared at `schema/02_accounts.sql:32`.
 #[derive(Debug, Clone, Copy)]
 pub struct user_agent;
 
@@ -144,6 +156,8 @@ impl pg::Assignable for user_agent {}
 /// `idle_timeout interval NOT NULL DEFAULT '30 minutes'`
 ///
 /// The session ends when it has not been seen for this long.
+///
+/// Declared at `schema/02_accounts.sql:33`.
 #[derive(Debug, Clone, Copy)]
 pub struct idle_timeout;
 
@@ -163,6 +177,8 @@ pg::column_in_scope!(idle_timeout, table);
 impl pg::Assignable for idle_timeout {}
 
 /// `created_at timestamp with time zone NOT NULL DEFAULT now()`
+///
+/// Declared at `schema/02_accounts.sql:34`.
 #[derive(Debug, Clone, Copy)]
 pub struct created_at;
 
@@ -182,6 +198,8 @@ pg::column_in_scope!(created_at, table);
 impl pg::Assignable for created_at {}
 
 /// `last_seen_at timestamp with time zone NOT NULL DEFAULT now()`
+///
+/// Declared at `schema/02_accounts.sql:35`.
 #[derive(Debug, Clone, Copy)]
 pub struct last_seen_at;
 
@@ -288,12 +306,20 @@ pg::patch! {
 #[non_exhaustive]
 pub enum Constraint {
     /// `PRIMARY KEY (id)`
+    ///
+    /// Declared at `schema/02_accounts.sql:28`.
     sessions_pkey,
     /// `UNIQUE (token_hash)`
+    ///
+    /// Declared at `schema/02_accounts.sql:30`.
     sessions_token_hash_key,
     /// `FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE`
+    ///
+    /// Declared at `schema/02_accounts.sql:29`.
     sessions_user_id_fkey,
     /// `CHECK (octet_length(token_hash) = 32)`
+    ///
+    /// Declared at `schema/02_accounts.sql:30`.
     sessions_token_hash_check,
 }
 
@@ -316,6 +342,8 @@ pub mod unique {
     use ::pilaster::codegen_support as pg;
 
     /// `PRIMARY KEY (id)`
+    ///
+    /// Declared at `schema/02_accounts.sql:28`.
     #[derive(Debug, Clone, Copy)]
     pub struct sessions_pkey;
 
@@ -326,6 +354,8 @@ pub mod unique {
     }
 
     /// `UNIQUE (token_hash)`
+    ///
+    /// Declared at `schema/02_accounts.sql:30`.
     #[derive(Debug, Clone, Copy)]
     pub struct sessions_token_hash_key;
 
@@ -341,6 +371,8 @@ pub mod foreign_key {
     use ::pilaster::codegen_support as pg;
 
     /// `FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE`
+    ///
+    /// Declared at `schema/02_accounts.sql:29`.
     #[derive(Debug, Clone, Copy)]
     pub struct sessions_user_id_fkey;
 

@@ -9,6 +9,8 @@ use ::pilaster::codegen_support as pg;
 /// Table `shipments`: a query of all of its rows.
 ///
 /// Parcels. A line of an order may leave in several.
+///
+/// Declared at `schema/05_orders.sql:37`.
 #[derive(Debug, Clone, Copy)]
 pub struct table;
 
@@ -39,6 +41,8 @@ pg::table_group_key!(table, ["id"]);
 /// `id bigint NOT NULL GENERATED ALWAYS AS IDENTITY`
 ///
 /// - `shipments_pkey`: `PRIMARY KEY (id)`
+///
+/// Declared at `schema/05_orders.sql:38`.
 #[derive(Debug, Clone, Copy)]
 pub struct id;
 
@@ -57,6 +61,8 @@ pg::column_in_scope!(id, table);
 /// `order_id bigint NOT NULL`
 ///
 /// - `shipments_line_fkey`: `FOREIGN KEY (order_id, line_no) REFERENCES order_items (order_id, line_no) ON DELETE CASCADE`
+///
+/// Declared at `schema/05_orders.sql:39`.
 #[derive(Debug, Clone, Copy)]
 pub struct order_id;
 
@@ -78,6 +84,8 @@ impl pg::Assignable for order_id {}
 /// `line_no smallint NOT NULL`
 ///
 /// - `shipments_line_fkey`: `FOREIGN KEY (order_id, line_no) REFERENCES order_items (order_id, line_no) ON DELETE CASCADE`
+///
+/// Declared at `schema/05_orders.sql:40`.
 #[derive(Debug, Clone, Copy)]
 pub struct line_no;
 
@@ -99,6 +107,8 @@ impl pg::Assignable for line_no {}
 /// `quantity integer NOT NULL`
 ///
 /// - `shipments_quantity_check`: `CHECK (quantity > 0)`
+///
+/// Declared at `schema/05_orders.sql:41`.
 #[derive(Debug, Clone, Copy)]
 pub struct quantity;
 
@@ -120,6 +130,8 @@ impl pg::Assignable for quantity {}
 /// `crate character varying(12)`
 ///
 /// The label of the crate that the parcel travels in; NULL if it travels alone.
+///
+/// Declared at `schema/05_orders.sql:42`.
 #[derive(Debug, Clone, Copy)]
 pub struct crate_;
 
@@ -143,6 +155,8 @@ impl pg::Assignable for crate_ {}
 /// As the carrier gave it; NULL until then.
 ///
 /// - `shipments_tracking_code_key`: `UNIQUE (tracking_code)`
+///
+/// Declared at `schema/05_orders.sql:43`.
 #[derive(Debug, Clone, Copy)]
 pub struct tracking_code;
 
@@ -162,6 +176,8 @@ pg::column_in_scope!(tracking_code, table);
 impl pg::Assignable for tracking_code {}
 
 /// `shipped_at timestamp with time zone NOT NULL DEFAULT now()`
+///
+/// Declared at `schema/05_orders.sql:44`.
 #[derive(Debug, Clone, Copy)]
 pub struct shipped_at;
 
@@ -263,12 +279,20 @@ pg::patch! {
 #[non_exhaustive]
 pub enum Constraint {
     /// `PRIMARY KEY (id)`
+    ///
+    /// Declared at `schema/05_orders.sql:38`.
     shipments_pkey,
     /// `UNIQUE (tracking_code)`
+    ///
+    /// Declared at `schema/05_orders.sql:43`.
     shipments_tracking_code_key,
     /// `FOREIGN KEY (order_id, line_no) REFERENCES order_items (order_id, line_no) ON DELETE CASCADE`
+    ///
+    /// Declared at `schema/05_orders.sql:46`.
     shipments_line_fkey,
     /// `CHECK (quantity > 0)`
+    ///
+    /// Declared at `schema/05_orders.sql:41`.
     shipments_quantity_check,
 }
 
@@ -291,6 +315,8 @@ pub mod unique {
     use ::pilaster::codegen_support as pg;
 
     /// `PRIMARY KEY (id)`
+    ///
+    /// Declared at `schema/05_orders.sql:38`.
     #[derive(Debug, Clone, Copy)]
     pub struct shipments_pkey;
 
@@ -301,6 +327,8 @@ pub mod unique {
     }
 
     /// `UNIQUE (tracking_code)`
+    ///
+    /// Declared at `schema/05_orders.sql:43`.
     #[derive(Debug, Clone, Copy)]
     pub struct shipments_tracking_code_key;
 
@@ -316,6 +344,8 @@ pub mod foreign_key {
     use ::pilaster::codegen_support as pg;
 
     /// `FOREIGN KEY (order_id, line_no) REFERENCES order_items (order_id, line_no) ON DELETE CASCADE`
+    ///
+    /// Declared at `schema/05_orders.sql:46`.
     #[derive(Debug, Clone, Copy)]
     pub struct shipments_line_fkey;
 

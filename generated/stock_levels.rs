@@ -9,6 +9,8 @@ use ::pilaster::codegen_support as pg;
 /// Table `stock_levels`: a query of all of its rows.
 ///
 /// How much of a product is where, as last counted.
+///
+/// Declared at `schema/04_catalogue.sql:102`.
 #[derive(Debug, Clone, Copy)]
 pub struct table;
 
@@ -38,6 +40,8 @@ pg::table_group_key!(table, ["product_id", "warehouse_code"]);
 ///
 /// - `stock_levels_pkey`: `PRIMARY KEY (product_id, warehouse_code)`
 /// - `stock_levels_product_id_fkey`: `FOREIGN KEY (product_id) REFERENCES products (id) ON DELETE CASCADE`
+///
+/// Declared at `schema/04_catalogue.sql:103`.
 #[derive(Debug, Clone, Copy)]
 pub struct product_id;
 
@@ -60,6 +64,8 @@ impl pg::Assignable for product_id {}
 ///
 /// - `stock_levels_pkey`: `PRIMARY KEY (product_id, warehouse_code)`
 /// - `stock_levels_warehouse_code_fkey`: `FOREIGN KEY (warehouse_code) REFERENCES warehouses (code)`
+///
+/// Declared at `schema/04_catalogue.sql:104`.
 #[derive(Debug, Clone, Copy)]
 pub struct warehouse_code;
 
@@ -81,6 +87,8 @@ impl pg::Assignable for warehouse_code {}
 /// `on_hand integer NOT NULL DEFAULT 0`
 ///
 /// - `stock_levels_on_hand_check`: `CHECK (on_hand >= 0)`
+///
+/// Declared at `schema/04_catalogue.sql:105`.
 #[derive(Debug, Clone, Copy)]
 pub struct on_hand;
 
@@ -102,6 +110,8 @@ impl pg::Assignable for on_hand {}
 /// `aisle smallint`
 ///
 /// NULL where the goods have no fixed place.
+///
+/// Declared at `schema/04_catalogue.sql:106`.
 #[derive(Debug, Clone, Copy)]
 pub struct aisle;
 
@@ -121,6 +131,8 @@ pg::column_in_scope!(aisle, table);
 impl pg::Assignable for aisle {}
 
 /// `counted_at timestamp with time zone NOT NULL DEFAULT now()`
+///
+/// Declared at `schema/04_catalogue.sql:107`.
 #[derive(Debug, Clone, Copy)]
 pub struct counted_at;
 
@@ -207,12 +219,20 @@ pg::patch! {
 #[non_exhaustive]
 pub enum Constraint {
     /// `PRIMARY KEY (product_id, warehouse_code)`
+    ///
+    /// Declared at `schema/04_catalogue.sql:109`.
     stock_levels_pkey,
     /// `FOREIGN KEY (product_id) REFERENCES products (id) ON DELETE CASCADE`
+    ///
+    /// Declared at `schema/04_catalogue.sql:103`.
     stock_levels_product_id_fkey,
     /// `FOREIGN KEY (warehouse_code) REFERENCES warehouses (code)`
+    ///
+    /// Declared at `schema/04_catalogue.sql:104`.
     stock_levels_warehouse_code_fkey,
     /// `CHECK (on_hand >= 0)`
+    ///
+    /// Declared at `schema/04_catalogue.sql:105`.
     stock_levels_on_hand_check,
 }
 
@@ -237,6 +257,8 @@ pub mod unique {
     use ::pilaster::codegen_support as pg;
 
     /// `PRIMARY KEY (product_id, warehouse_code)`
+    ///
+    /// Declared at `schema/04_catalogue.sql:109`.
     #[derive(Debug, Clone, Copy)]
     pub struct stock_levels_pkey;
 
@@ -252,6 +274,8 @@ pub mod foreign_key {
     use ::pilaster::codegen_support as pg;
 
     /// `FOREIGN KEY (product_id) REFERENCES products (id) ON DELETE CASCADE`
+    ///
+    /// Declared at `schema/04_catalogue.sql:103`.
     #[derive(Debug, Clone, Copy)]
     pub struct stock_levels_product_id_fkey;
 
@@ -265,6 +289,8 @@ pub mod foreign_key {
     }
 
     /// `FOREIGN KEY (warehouse_code) REFERENCES warehouses (code)`
+    ///
+    /// Declared at `schema/04_catalogue.sql:104`.
     #[derive(Debug, Clone, Copy)]
     pub struct stock_levels_warehouse_code_fkey;
 

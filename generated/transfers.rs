@@ -9,6 +9,8 @@ use ::pilaster::codegen_support as pg;
 /// Table `transfers`: a query of all of its rows.
 ///
 /// Money moved from one account to another; a row is never changed.
+///
+/// Declared at `schema/02_accounts.sql:57`.
 #[derive(Debug, Clone, Copy)]
 pub struct table;
 
@@ -37,6 +39,8 @@ pg::table_group_key!(table, ["id"]);
 /// `id bigint NOT NULL DEFAULT nextval('public.transfers_id_seq'::regclass)`
 ///
 /// - `transfers_pkey`: `PRIMARY KEY (id)`
+///
+/// Declared at `schema/02_accounts.sql:58`.
 #[derive(Debug, Clone, Copy)]
 pub struct id;
 
@@ -59,6 +63,8 @@ impl pg::Assignable for id {}
 ///
 /// - `transfers_from_account_fkey`: `FOREIGN KEY (from_account) REFERENCES accounts (id)`
 /// - `transfers_between_two_accounts`: `CHECK (from_account <> to_account)`
+///
+/// Declared at `schema/02_accounts.sql:59`.
 #[derive(Debug, Clone, Copy)]
 pub struct from_account;
 
@@ -81,6 +87,8 @@ impl pg::Assignable for from_account {}
 ///
 /// - `transfers_to_account_fkey`: `FOREIGN KEY (to_account) REFERENCES accounts (id)`
 /// - `transfers_between_two_accounts`: `CHECK (from_account <> to_account)`
+///
+/// Declared at `schema/02_accounts.sql:60`.
 #[derive(Debug, Clone, Copy)]
 pub struct to_account;
 
@@ -100,6 +108,8 @@ pg::column_in_scope!(to_account, table);
 impl pg::Assignable for to_account {}
 
 /// `amount positive_amount NOT NULL`
+///
+/// Declared at `schema/02_accounts.sql:61`.
 #[derive(Debug, Clone, Copy)]
 pub struct amount;
 
@@ -119,6 +129,8 @@ pg::column_in_scope!(amount, table);
 impl pg::Assignable for amount {}
 
 /// `made_at timestamp with time zone NOT NULL DEFAULT now()`
+///
+/// Declared at `schema/02_accounts.sql:62`.
 #[derive(Debug, Clone, Copy)]
 pub struct made_at;
 
@@ -203,12 +215,20 @@ pg::patch! {
 #[non_exhaustive]
 pub enum Constraint {
     /// `PRIMARY KEY (id)`
+    ///
+    /// Declared at `schema/02_accounts.sql:58`.
     transfers_pkey,
     /// `FOREIGN KEY (from_account) REFERENCES accounts (id)`
+    ///
+    /// Declared at `schema/02_accounts.sql:59`.
     transfers_from_account_fkey,
     /// `FOREIGN KEY (to_account) REFERENCES accounts (id)`
+    ///
+    /// Declared at `schema/02_accounts.sql:60`.
     transfers_to_account_fkey,
     /// `CHECK (from_account <> to_account)`
+    ///
+    /// Declared at `schema/02_accounts.sql:64`.
     transfers_between_two_accounts,
 }
 
@@ -233,6 +253,8 @@ pub mod unique {
     use ::pilaster::codegen_support as pg;
 
     /// `PRIMARY KEY (id)`
+    ///
+    /// Declared at `schema/02_accounts.sql:58`.
     #[derive(Debug, Clone, Copy)]
     pub struct transfers_pkey;
 
@@ -248,6 +270,8 @@ pub mod foreign_key {
     use ::pilaster::codegen_support as pg;
 
     /// `FOREIGN KEY (from_account) REFERENCES accounts (id)`
+    ///
+    /// Declared at `schema/02_accounts.sql:59`.
     #[derive(Debug, Clone, Copy)]
     pub struct transfers_from_account_fkey;
 
@@ -261,6 +285,8 @@ pub mod foreign_key {
     }
 
     /// `FOREIGN KEY (to_account) REFERENCES accounts (id)`
+    ///
+    /// Declared at `schema/02_accounts.sql:60`.
     #[derive(Debug, Clone, Copy)]
     pub struct transfers_to_account_fkey;
 

@@ -9,6 +9,8 @@ use ::pilaster::codegen_support as pg;
 /// Table `users`: a query of all of its rows.
 ///
 /// Everybody who has signed up, customers and staff alike.
+///
+/// Declared at `schema/02_accounts.sql:3`.
 #[derive(Debug, Clone, Copy)]
 pub struct table;
 
@@ -41,6 +43,8 @@ pg::table_group_key!(table, ["id"]);
 /// `id uuid NOT NULL DEFAULT gen_random_uuid()`
 ///
 /// - `users_pkey`: `PRIMARY KEY (id)`
+///
+/// Declared at `schema/02_accounts.sql:4`.
 #[derive(Debug, Clone, Copy)]
 pub struct id;
 
@@ -64,6 +68,8 @@ impl pg::Assignable for id {}
 /// Where receipts go; also the name to sign in with.
 ///
 /// - `users_email_key`: `UNIQUE (email)`
+///
+/// Declared at `schema/02_accounts.sql:5`.
 #[derive(Debug, Clone, Copy)]
 pub struct email;
 
@@ -88,6 +94,8 @@ impl pg::Assignable for email {}
 ///
 /// - `users_username_key`: `UNIQUE (username)`
 /// - `users_username_check`: `CHECK (username <> '')`
+///
+/// Declared at `schema/02_accounts.sql:6`.
 #[derive(Debug, Clone, Copy)]
 pub struct username;
 
@@ -107,6 +115,8 @@ pg::column_in_scope!(username, table);
 impl pg::Assignable for username {}
 
 /// `full_name text`
+///
+/// Declared at `schema/02_accounts.sql:7`.
 #[derive(Debug, Clone, Copy)]
 pub struct full_name;
 
@@ -128,6 +138,8 @@ impl pg::Assignable for full_name {}
 /// `birth_date date`
 ///
 /// - `users_birth_date_check`: `CHECK (birth_date > '1900-01-01')`
+///
+/// Declared at `schema/02_accounts.sql:8`.
 #[derive(Debug, Clone, Copy)]
 pub struct birth_date;
 
@@ -149,6 +161,8 @@ impl pg::Assignable for birth_date {}
 /// `home postal_address`
 ///
 /// The address that an order is sent to if it names none.
+///
+/// Declared at `schema/02_accounts.sql:9`.
 #[derive(Debug, Clone, Copy)]
 pub struct home;
 
@@ -170,6 +184,8 @@ impl pg::Assignable for home {}
 /// `is_active boolean NOT NULL DEFAULT true`
 ///
 /// False while the user is barred from ordering.
+///
+/// Declared at `schema/02_accounts.sql:10`.
 #[derive(Debug, Clone, Copy)]
 pub struct is_active;
 
@@ -191,6 +207,8 @@ impl pg::Assignable for is_active {}
 /// `created_at timestamp with time zone NOT NULL DEFAULT now()`
 ///
 /// - `users_deleted_after_created`: `CHECK (deleted_at >= created_at)`
+///
+/// Declared at `schema/02_accounts.sql:11`.
 #[derive(Debug, Clone, Copy)]
 pub struct created_at;
 
@@ -214,6 +232,8 @@ impl pg::Assignable for created_at {}
 /// When the user asked to be forgotten; NULL for all who have not.
 ///
 /// - `users_deleted_after_created`: `CHECK (deleted_at >= created_at)`
+///
+/// Declared at `schema/02_accounts.sql:12`.
 #[derive(Debug, Clone, Copy)]
 pub struct deleted_at;
 
@@ -337,16 +357,28 @@ pg::patch! {
 #[non_exhaustive]
 pub enum Constraint {
     /// `PRIMARY KEY (id)`
+    ///
+    /// Declared at `schema/02_accounts.sql:4`.
     users_pkey,
     /// `UNIQUE (email)`
+    ///
+    /// Declared at `schema/02_accounts.sql:5`.
     users_email_key,
     /// `UNIQUE (username)`
+    ///
+    /// Declared at `schema/02_accounts.sql:6`.
     users_username_key,
     /// `CHECK (username <> '')`
+    ///
+    /// Declared at `schema/02_accounts.sql:6`.
     users_username_check,
     /// `CHECK (birth_date > '1900-01-01')`
+    ///
+    /// Declared at `schema/02_accounts.sql:8`.
     users_birth_date_check,
     /// `CHECK (deleted_at >= created_at)`
+    ///
+    /// Declared at `schema/02_accounts.sql:14`.
     users_deleted_after_created,
 }
 
@@ -371,6 +403,8 @@ pub mod unique {
     use ::pilaster::codegen_support as pg;
 
     /// `PRIMARY KEY (id)`
+    ///
+    /// Declared at `schema/02_accounts.sql:4`.
     #[derive(Debug, Clone, Copy)]
     pub struct users_pkey;
 
@@ -381,6 +415,8 @@ pub mod unique {
     }
 
     /// `UNIQUE (email)`
+    ///
+    /// Declared at `schema/02_accounts.sql:5`.
     #[derive(Debug, Clone, Copy)]
     pub struct users_email_key;
 
@@ -391,6 +427,8 @@ pub mod unique {
     }
 
     /// `UNIQUE (username)`
+    ///
+    /// Declared at `schema/02_accounts.sql:6`.
     #[derive(Debug, Clone, Copy)]
     pub struct users_username_key;
 

@@ -9,6 +9,8 @@ use ::pilaster::codegen_support as pg;
 /// Table `warehouses`: a query of all of its rows.
 ///
 /// Where the goods lie.
+///
+/// Declared at `schema/04_catalogue.sql:88`.
 #[derive(Debug, Clone, Copy)]
 pub struct table;
 
@@ -39,6 +41,8 @@ pg::table_group_key!(table, ["code"]);
 /// `code character(3) NOT NULL`
 ///
 /// - `warehouses_pkey`: `PRIMARY KEY (code)`
+///
+/// Declared at `schema/04_catalogue.sql:89`.
 #[derive(Debug, Clone, Copy)]
 pub struct code;
 
@@ -58,6 +62,8 @@ pg::column_in_scope!(code, table);
 impl pg::Assignable for code {}
 
 /// `name text NOT NULL`
+///
+/// Declared at `schema/04_catalogue.sql:90`.
 #[derive(Debug, Clone, Copy)]
 pub struct name;
 
@@ -77,6 +83,8 @@ pg::column_in_scope!(name, table);
 impl pg::Assignable for name {}
 
 /// `address postal_address NOT NULL`
+///
+/// Declared at `schema/04_catalogue.sql:91`.
 #[derive(Debug, Clone, Copy)]
 pub struct address;
 
@@ -98,6 +106,8 @@ impl pg::Assignable for address {}
 /// `latitude double precision NOT NULL`
 ///
 /// - `warehouses_latitude_check`: `CHECK (latitude BETWEEN -90 AND 90)`
+///
+/// Declared at `schema/04_catalogue.sql:92`.
 #[derive(Debug, Clone, Copy)]
 pub struct latitude;
 
@@ -119,6 +129,8 @@ impl pg::Assignable for latitude {}
 /// `longitude double precision NOT NULL`
 ///
 /// - `warehouses_longitude_check`: `CHECK (longitude BETWEEN -180 AND 180)`
+///
+/// Declared at `schema/04_catalogue.sql:93`.
 #[derive(Debug, Clone, Copy)]
 pub struct longitude;
 
@@ -140,6 +152,8 @@ impl pg::Assignable for longitude {}
 /// `opens_at time without time zone NOT NULL DEFAULT '08:00'`
 ///
 /// - `warehouses_open_before_close`: `CHECK (opens_at < closes_at)`
+///
+/// Declared at `schema/04_catalogue.sql:94`.
 #[derive(Debug, Clone, Copy)]
 pub struct opens_at;
 
@@ -161,6 +175,8 @@ impl pg::Assignable for opens_at {}
 /// `closes_at time without time zone NOT NULL DEFAULT '18:00'`
 ///
 /// - `warehouses_open_before_close`: `CHECK (opens_at < closes_at)`
+///
+/// Declared at `schema/04_catalogue.sql:95`.
 #[derive(Debug, Clone, Copy)]
 pub struct closes_at;
 
@@ -261,12 +277,20 @@ pg::patch! {
 #[non_exhaustive]
 pub enum Constraint {
     /// `PRIMARY KEY (code)`
+    ///
+    /// Declared at `schema/04_catalogue.sql:89`.
     warehouses_pkey,
     /// `CHECK (latitude BETWEEN -90 AND 90)`
+    ///
+    /// Declared at `schema/04_catalogue.sql:92`.
     warehouses_latitude_check,
     /// `CHECK (longitude BETWEEN -180 AND 180)`
+    ///
+    /// Declared at `schema/04_catalogue.sql:93`.
     warehouses_longitude_check,
     /// `CHECK (opens_at < closes_at)`
+    ///
+    /// Declared at `schema/04_catalogue.sql:97`.
     warehouses_open_before_close,
 }
 
@@ -289,6 +313,8 @@ pub mod unique {
     use ::pilaster::codegen_support as pg;
 
     /// `PRIMARY KEY (code)`
+    ///
+    /// Declared at `schema/04_catalogue.sql:89`.
     #[derive(Debug, Clone, Copy)]
     pub struct warehouses_pkey;
 

@@ -9,6 +9,8 @@ use ::pilaster::codegen_support as pg;
 /// Table `billing.invoices`: a query of all of its rows.
 ///
 /// One for each order that is to be paid.
+///
+/// Declared at `schema/06_billing.sql:14`.
 #[derive(Debug, Clone, Copy)]
 pub struct table;
 
@@ -38,6 +40,8 @@ pg::table_group_key!(table, ["id"]);
 /// `id uuid NOT NULL DEFAULT gen_random_uuid()`
 ///
 /// - `invoices_pkey`: `PRIMARY KEY (id)`
+///
+/// Declared at `schema/06_billing.sql:15`.
 #[derive(Debug, Clone, Copy)]
 pub struct id;
 
@@ -60,6 +64,8 @@ impl pg::Assignable for id {}
 ///
 /// - `invoices_order_id_key`: `UNIQUE (order_id)`
 /// - `invoices_order_id_fkey`: `FOREIGN KEY (order_id) REFERENCES orders (id)`
+///
+/// Declared at `schema/06_billing.sql:16`.
 #[derive(Debug, Clone, Copy)]
 pub struct order_id;
 
@@ -79,6 +85,8 @@ pg::column_in_scope!(order_id, table);
 impl pg::Assignable for order_id {}
 
 /// `status billing.invoice_status NOT NULL DEFAULT 'draft'`
+///
+/// Declared at `schema/06_billing.sql:17`.
 #[derive(Debug, Clone, Copy)]
 pub struct status;
 
@@ -98,6 +106,8 @@ pg::column_in_scope!(status, table);
 impl pg::Assignable for status {}
 
 /// `amount positive_amount NOT NULL`
+///
+/// Declared at `schema/06_billing.sql:18`.
 #[derive(Debug, Clone, Copy)]
 pub struct amount;
 
@@ -117,6 +127,8 @@ pg::column_in_scope!(amount, table);
 impl pg::Assignable for amount {}
 
 /// `issued_on date NOT NULL DEFAULT CURRENT_DATE`
+///
+/// Declared at `schema/06_billing.sql:19`.
 #[derive(Debug, Clone, Copy)]
 pub struct issued_on;
 
@@ -138,6 +150,8 @@ impl pg::Assignable for issued_on {}
 /// `due_on date NOT NULL GENERATED ALWAYS AS (issued_on + 30) STORED`
 ///
 /// Thirty days after the invoice was issued.
+///
+/// Declared at `schema/06_billing.sql:20`.
 #[derive(Debug, Clone, Copy)]
 pub struct due_on;
 
@@ -220,10 +234,16 @@ pg::patch! {
 #[non_exhaustive]
 pub enum Constraint {
     /// `PRIMARY KEY (id)`
+    ///
+    /// Declared at `schema/06_billing.sql:15`.
     invoices_pkey,
     /// `UNIQUE (order_id)`
+    ///
+    /// Declared at `schema/06_billing.sql:16`.
     invoices_order_id_key,
     /// `FOREIGN KEY (order_id) REFERENCES orders (id)`
+    ///
+    /// Declared at `schema/06_billing.sql:16`.
     invoices_order_id_fkey,
 }
 
@@ -245,6 +265,8 @@ pub mod unique {
     use ::pilaster::codegen_support as pg;
 
     /// `PRIMARY KEY (id)`
+    ///
+    /// Declared at `schema/06_billing.sql:15`.
     #[derive(Debug, Clone, Copy)]
     pub struct invoices_pkey;
 
@@ -255,6 +277,8 @@ pub mod unique {
     }
 
     /// `UNIQUE (order_id)`
+    ///
+    /// Declared at `schema/06_billing.sql:16`.
     #[derive(Debug, Clone, Copy)]
     pub struct invoices_order_id_key;
 
@@ -270,6 +294,8 @@ pub mod foreign_key {
     use ::pilaster::codegen_support as pg;
 
     /// `FOREIGN KEY (order_id) REFERENCES orders (id)`
+    ///
+    /// Declared at `schema/06_billing.sql:16`.
     #[derive(Debug, Clone, Copy)]
     pub struct invoices_order_id_fkey;
 

@@ -13,6 +13,8 @@ pub mod open_invoices;
 /// The enum `billing.invoice_status`.
 ///
 /// How far an invoice has come.
+///
+/// Declared at `schema/06_billing.sql:8`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum InvoiceStatus {
     /// `'draft'`
@@ -96,6 +98,8 @@ impl pg::MinMax for InvoiceStatus {}
 pg::into_expr_by_value!(InvoiceStatus);
 
 /// The enum `billing.payment_method`.
+///
+/// Declared at `schema/06_billing.sql:12`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PaymentMethod {
     /// `'card'`

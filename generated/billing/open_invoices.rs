@@ -9,6 +9,8 @@ use ::pilaster::codegen_support as pg;
 /// View `billing.open_invoices`: a query of all of its rows.
 ///
 /// Invoices that are out and not yet marked as paid, with what is still missing.
+///
+/// Declared at `schema/08_views.sql:27`.
 #[derive(Debug, Clone, Copy)]
 pub struct table;
 

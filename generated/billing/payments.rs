@@ -9,6 +9,8 @@ use ::pilaster::codegen_support as pg;
 /// Table `billing.payments`: a query of all of its rows.
 ///
 /// Money received. An invoice may be paid in parts.
+///
+/// Declared at `schema/06_billing.sql:26`.
 #[derive(Debug, Clone, Copy)]
 pub struct table;
 
@@ -38,6 +40,8 @@ pg::table_group_key!(table, ["id"]);
 /// `id bigint NOT NULL GENERATED ALWAYS AS IDENTITY`
 ///
 /// - `payments_pkey`: `PRIMARY KEY (id)`
+///
+/// Declared at `schema/06_billing.sql:27`.
 #[derive(Debug, Clone, Copy)]
 pub struct id;
 
@@ -56,6 +60,8 @@ pg::column_in_scope!(id, table);
 /// `invoice_id uuid NOT NULL`
 ///
 /// - `payments_invoice_id_fkey`: `FOREIGN KEY (invoice_id) REFERENCES billing.invoices (id)`
+///
+/// Declared at `schema/06_billing.sql:28`.
 #[derive(Debug, Clone, Copy)]
 pub struct invoice_id;
 
@@ -75,6 +81,8 @@ pg::column_in_scope!(invoice_id, table);
 impl pg::Assignable for invoice_id {}
 
 /// `amount positive_amount NOT NULL`
+///
+/// Declared at `schema/06_billing.sql:29`.
 #[derive(Debug, Clone, Copy)]
 pub struct amount;
 
@@ -94,6 +102,8 @@ pg::column_in_scope!(amount, table);
 impl pg::Assignable for amount {}
 
 /// `method billing.payment_method NOT NULL`
+///
+/// Declared at `schema/06_billing.sql:30`.
 #[derive(Debug, Clone, Copy)]
 pub struct method;
 
@@ -113,6 +123,8 @@ pg::column_in_scope!(method, table);
 impl pg::Assignable for method {}
 
 /// `received_at timestamp with time zone NOT NULL DEFAULT now()`
+///
+/// Declared at `schema/06_billing.sql:31`.
 #[derive(Debug, Clone, Copy)]
 pub struct received_at;
 
@@ -134,6 +146,8 @@ impl pg::Assignable for received_at {}
 /// `receipt json`
 ///
 /// What the payment provider answered, word for word.
+///
+/// Declared at `schema/06_billing.sql:32`.
 #[derive(Debug, Clone, Copy)]
 pub struct receipt;
 
@@ -225,8 +239,12 @@ pg::patch! {
 #[non_exhaustive]
 pub enum Constraint {
     /// `PRIMARY KEY (id)`
+    ///
+    /// Declared at `schema/06_billing.sql:27`.
     payments_pkey,
     /// `FOREIGN KEY (invoice_id) REFERENCES billing.invoices (id)`
+    ///
+    /// Declared at `schema/06_billing.sql:28`.
     payments_invoice_id_fkey,
 }
 
@@ -247,6 +265,8 @@ pub mod unique {
     use ::pilaster::codegen_support as pg;
 
     /// `PRIMARY KEY (id)`
+    ///
+    /// Declared at `schema/06_billing.sql:27`.
     #[derive(Debug, Clone, Copy)]
     pub struct payments_pkey;
 
@@ -262,6 +282,8 @@ pub mod foreign_key {
     use ::pilaster::codegen_support as pg;
 
     /// `FOREIGN KEY (invoice_id) REFERENCES billing.invoices (id)`
+    ///
+    /// Declared at `schema/06_billing.sql:28`.
     #[derive(Debug, Clone, Copy)]
     pub struct payments_invoice_id_fkey;
 

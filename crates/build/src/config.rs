@@ -115,6 +115,33 @@ impl Config {
         self
     }
 
+    /// Keeps the old name of a table, a column or a type that was renamed, as a deprecated alias: what still uses it
+    /// compiles, with a warning that names the new one. Fields of `Row`, `New` and `Patch` have the new name alone.
+    ///
+    /// ```no_run
+    /// pilaster_build::Config::new().schema("schema").renamed_from("users.full_name", "name").build();
+    /// ```
+    #[must_use]
+    pub fn renamed_from(mut self, on: &str, former_name: &str) -> Self {
+        self.options.add_former_name(on, former_name);
+        self
+    }
+
+    /// Makes the place of each declaration in the docs (`schema/users.sql:12`) a link: `{file}` and `{line}` stand for
+    /// the two parts.
+    ///
+    /// ```no_run
+    /// pilaster_build::Config::new()
+    ///     .schema("schema")
+    ///     .source_url("https://git.example.org/shop/blob/main/{file}#L{line}")
+    ///     .build();
+    /// ```
+    #[must_use]
+    pub fn source_url(mut self, template: &str) -> Self {
+        self.mistakes.note(self.options.set_source_url(template));
+        self
+    }
+
     /// Generates; if something is wrong, prints what it is and ends the build.
     pub fn build(&self) {
         if let Err(error) = self.generate() {

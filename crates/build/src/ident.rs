@@ -85,6 +85,11 @@ impl Names {
             .collect()
     }
 
+    /// This name itself, where it is free and an identifier.
+    pub(crate) fn claim_unchanged(&mut self, name: &str) -> Option<Name> {
+        self.unchanged(name, &clean(name))
+    }
+
     fn unchanged(&mut self, name: &str, clean: &str) -> Option<Name> {
         (name == clean && self.taken.insert(clean.to_owned())).then(|| Name(clean.to_owned()))
     }

@@ -28,7 +28,10 @@
 //! Tables, columns and constraints keep their names; types and labels of enums get them in CamelCase. Keywords become raw
 //! identifiers (`r#type`), and every character that Rust does not take becomes an underscore. Where a name is taken, by
 //! another one or by something that the module needs (a column called `table` or `Row`), it gets an underscore at its end,
-//! or a number. [`Config::rename`] chooses another one.
+//! or a number. [`Config::rename`] chooses another one, and [`Config::renamed_from`] keeps a former name as a
+//! deprecated alias, so that a renamed column is an error only where you want it to be.
+//!
+//! The docs of each item end with the file and the line that declare it; [`Config::source_url`] makes that a link.
 
 #![forbid(unsafe_code)]
 #![allow(clippy::needless_doctest_main, reason = "a build script has a main")]

@@ -2,8 +2,10 @@
 
 use crate::code::Code;
 use crate::error::{Error, OptionError};
+use crate::ident::{Name, Names};
 use glob::Pattern;
 use pilaster_catalog::Catalog;
+use pilaster_catalog::model::Origin;
 use std::cell::Cell;
 
 /// The options that bear on names and types.
@@ -13,6 +15,8 @@ pub(crate) struct Options {
     overrides: Vec<Given<Code>>,
     derives: Vec<Given<Code>>,
     renames: Vec<Given<String>>,
+    former_names: Vec<Given<String>>,
+    source_url: Option<String>,
 }
 
 /// The calls of options that could not be taken.
@@ -44,6 +48,8 @@ struct Given<T> {
     value: T,
     /// Whether the schema has something of that name.
     met: Cell<bool>,
+    /// Whether the schema has something else of the name that is asked for.
+    taken: Cell<bool>,
 }
 
 /// The ways in which an option may name a thing: `users.email`, and `public.users.email`.
@@ -95,6 +101,45 @@ impl Options {
             .push(Given::exactly("rename", on, name.to_owned()));
     }
 
+    pub(crate) fn add_former_name(&mut self, on: &str, name: &str) {
+        let given = Given::exactly("renamed_from", on, name.to_owned());
+        self.former_names.push(given);
+    }
+
+    pub(crate) fn set_source_url(&mut self, template: &str) -> Result<(), OptionError> {
+        if !template.contains("{file}") {
+            let reason = "it needs `{file}`, and `{line}` where there are anchors for lines";
+            return Err(OptionError::new("source_url", template, reason));
+        }
+        self.source_url = Some(template.to_owned());
+        Ok(())
+    }
+
+    /// Where something was declared, for its documentation; nothing for what was found in no file.
+    pub(crate) fn declared_at(&self, origin: &Origin) -> String {
+        if origin.file.is_empty() {
+            return String::new();
+        }
+        let (file, line) = (origin.file.replace('\\', "/"), origin.line.to_string());
+        let Some(template) = &self.source_url else {
+            return format!("Declared at `{file}:{line}`.");
+        };
+        let url = template.replace("{file}", &file).replace("{line}", &line);
+        format!("Declared at [`{file}:{line}`](<{url}>).")
+    }
+
+    /// The names that something had in Rust, as far as they are free.
+    pub(crate) fn former_names(&self, key: &Key, names: &mut Names) -> Vec<Name> {
+        let these = self.former_names.iter().filter(|given| given.meets(key));
+        these
+            .filter_map(|given| {
+                let name = names.claim_unchanged(&given.value);
+                given.taken.set(name.is_none());
+                name
+            })
+            .collect()
+    }
+
     /// The Rust type that is to stand for a column or an SQL type. The last call wins.
     pub(crate) fn type_of(&self, key: &Key) -> Option<&Code> {
         self.overrides
@@ -132,15 +177,20 @@ impl Options {
         let overrides = self.overrides.iter().filter_map(Given::unmet);
         let derives = self.derives.iter().filter_map(Given::unmet);
         let renames = self.renames.iter().filter_map(Given::unmet);
+        let former_names = self.former_names.iter().filter_map(Given::unmet);
+        let taken = self.former_names.iter().filter_map(Given::taken);
         schema
             .chain(overrides)
             .chain(derives)
             .chain(renames)
+            .chain(former_names)
+            .chain(taken)
             .collect()
     }
 }
 
 const NOTHING: &str = "the schema has nothing of this name";
+const TAKEN: &str = "its former name is the name of something else, or no identifier";
 
 impl<T> Given<T> {
     fn exactly(option: &'static str, on: &str, value: T) -> Self {
@@ -150,6 +200,7 @@ impl<T> Given<T> {
             pattern: None,
             value,
             met: Cell::new(false),
+            taken: Cell::new(false),
         }
     }
 
@@ -165,6 +216,11 @@ impl<T> Given<T> {
 
     fn unmet(&self) -> Option<OptionError> {
         (!self.met.get()).then(|| OptionError::new(self.option, &self.on, NOTHING))
+    }
+
+    fn taken(&self) -> Option<OptionError> {
+        let taken = self.taken.get();
+        taken.then(|| OptionError::new(self.option, &self.on, TAKEN))
     }
 }
 

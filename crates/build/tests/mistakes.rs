@@ -69,6 +69,34 @@ fn options_that_the_schema_has_no_use_for_are_errors() {
 }
 
 #[test]
+fn a_former_name_must_be_free() {
+    let sql = folder(&[("1.sql", "CREATE TABLE users (id int, name text);")]);
+    let config = Config::new()
+        .schema(sql.path())
+        .output(sql.path().join("out"))
+        .renamed_from("users.name", "id")
+        .renamed_from("users.name", "full name")
+        .renamed_from("users.nam", "title")
+        .source_url("https://example.org");
+    assert_eq!(
+        error(&config).to_string(),
+        "error: source_url(\"https://example.org\"): it needs `{file}`, and `{line}` where there are anchors for lines"
+    );
+    let config = Config::new()
+        .schema(sql.path())
+        .output(sql.path().join("out"))
+        .renamed_from("users.name", "id")
+        .renamed_from("users.name", "full name")
+        .renamed_from("users.nam", "title");
+    assert_eq!(
+        error(&config).to_string(),
+        "error: renamed_from(\"users.nam\"): the schema has nothing of this name\n\
+         error: renamed_from(\"users.name\"): its former name is the name of something else, or no identifier\n\
+         error: renamed_from(\"users.name\"): its former name is the name of something else, or no identifier"
+    );
+}
+
+#[test]
 fn options_that_are_not_rust_are_errors() {
     let config = Config::new()
         .type_override("users.id", "crate::")

@@ -1,6 +1,6 @@
 //! Columns.
 
-use super::{code, docs_text, prose, string};
+use super::{code, docs_text, prose, renamed_to, string};
 use crate::Error;
 use crate::resolve::{Column, Place, Table};
 use crate::text::{self, Shape};
@@ -44,6 +44,17 @@ static ASSIGNABLE: Shape<1> = Shape::new(["__ident"], || {
     }
 });
 
+/// A column stands for a value and for a type.
+static FORMER: Shape<3> = Shape::new(["__former", "__ident", "__note"], || {
+    quote! {
+        #[deprecated(note = __note)]
+        pub const __former: __ident = __ident;
+
+        #[deprecated(note = __note)]
+        pub type __former = __ident;
+    }
+});
+
 pub(super) fn emit(table: &Table<'_>, column: &Column<'_>, place: &Place) -> Result<String, Error> {
     let ident = &column.ident.to_string();
     let null = if column.nullable {
@@ -60,6 +71,14 @@ pub(super) fn emit(table: &Table<'_>, column: &Column<'_>, place: &Place) -> Res
     if column.is_assignable() {
         text.push('\n');
         text += &ASSIGNABLE.fill([ident])?;
+    }
+    for former in &column.former {
+        text.push('\n');
+        text += &FORMER.fill([
+            &former.to_string(),
+            ident,
+            &string(&renamed_to(&column.ident)),
+        ])?;
     }
     Ok(text)
 }
@@ -80,7 +99,12 @@ fn docs_of(table: &Table<'_>, column: &Column<'_>) -> String {
             )
         })
         .collect();
-    docs_text(&[&definition, &prose(column.comment), &constraints.join("\n")])
+    docs_text(&[
+        &definition,
+        &prose(column.comment),
+        &constraints.join("\n"),
+        &column.declared_at,
+    ])
 }
 
 /// The column's place in the table, as three hexadecimal digits.

@@ -19,7 +19,11 @@ pub(super) fn names(table: &Table<'_>) -> TokenStream {
         "`error.constraint::<Constraint>()` tells which of them was violated.",
     ]);
     let variants = table.constraints.iter().map(|constraint| {
-        let docs = super::docs(&[&code(&constraint.definition), &prose(constraint.comment)]);
+        let docs = super::docs(&[
+            &code(&constraint.definition),
+            &prose(constraint.comment),
+            &constraint.declared_at,
+        ]);
         let ident = &constraint.ident;
         quote!(#docs #ident)
     });
@@ -70,7 +74,7 @@ pub(super) fn arbiters(table: &Table<'_>) -> TokenStream {
 }
 
 fn arbiter(arbiter: &Arbiter) -> TokenStream {
-    let docs = docs(&[&code(&arbiter.definition)]);
+    let docs = docs(&[&code(&arbiter.definition), &arbiter.declared_at]);
     let (ident, target) = (&arbiter.ident, &arbiter.target);
     quote! {
         #docs

@@ -12,6 +12,7 @@ mod types;
 pub(crate) use schema::{Module, Portion, schema};
 pub(crate) use table::table;
 
+use crate::ident::Name;
 use docs::{code, docs, docs_inside, docs_text, prose};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -20,10 +21,15 @@ use quote::quote;
 pub(crate) fn allow() -> TokenStream {
     quote! {
         allow(
-            dead_code, non_camel_case_types, non_snake_case, unreachable_pub, clippy::all, clippy::pedantic,
+            dead_code, non_camel_case_types, non_snake_case, non_upper_case_globals, unreachable_pub, clippy::all, clippy::pedantic,
             rustdoc::bare_urls, reason = "generated from the schema, names included"
         )
     }
+}
+
+/// What a former name tells those who still use it.
+fn renamed_to(name: &Name) -> String {
+    format!("renamed to `{}`", name.as_str())
 }
 
 /// A literal.

@@ -24,7 +24,7 @@ pub(super) fn emit(table: &Table<'_>, place: &Place) -> TokenStream {
 }
 
 fn relation(relation: &Relation<'_>, place: &Place) -> TokenStream {
-    let docs = docs(&[&code(&relation.definition)]);
+    let docs = docs(&[&code(&relation.definition), &relation.declared_at]);
     let (ident, name, nullable) = (&relation.ident, relation.name, relation.nullable);
     let (columns, references) = (&relation.columns, &relation.references);
     let to = place.path_to(&relation.to);

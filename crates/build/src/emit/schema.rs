@@ -1,7 +1,7 @@
 //! Modules, and the one of an SQL schema.
 
-use super::{docs_inside, prose, types};
-use crate::resolve::Schema;
+use super::{docs_inside, prose, renamed_to, types};
+use crate::resolve::{Schema, Table};
 use crate::{Error, text};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -39,6 +39,7 @@ impl Portion {
 /// The module of a schema; `from` is what the caller named.
 pub(crate) fn schema(schema: &Schema<'_>, from: &str) -> Module {
     let place = schema.place();
+    let types = schema.types.iter().map(|it| types::emit(it, &place));
     let title = format!("The SQL schema {}.", super::code(schema.name));
     Module {
         from: from.to_owned(),
@@ -48,12 +49,25 @@ pub(crate) fn schema(schema: &Schema<'_>, from: &str) -> Module {
         } else {
             support()
         },
-        items: schema
-            .types
-            .iter()
-            .map(|declared| Portion::Code(types::emit(declared, &place)))
+        items: types
+            .chain(schema.tables.iter().map(former))
+            .map(Portion::Code)
             .collect(),
     }
+}
+
+/// What a table's module was called.
+fn former(table: &Table<'_>) -> TokenStream {
+    let (module, note) = (&table.module, renamed_to(&table.module));
+    let modules = table.former.iter().map(|former| {
+        quote! {
+            #[deprecated(note = #note)]
+            pub mod #former {
+                pub use super::#module::*;
+            }
+        }
+    });
+    modules.collect()
 }
 
 /// What generated code names things by.

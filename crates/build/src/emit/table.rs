@@ -43,7 +43,7 @@ fn source(table: &Table<'_>) -> TokenStream {
         table.kind.word(),
         code(&table.sql)
     );
-    let docs = docs(&[&title, &prose(table.comment)]);
+    let docs = docs(&[&title, &prose(table.comment), &table.declared_at]);
     let digits = (0..6).map(|place| digit(table.name, place));
     let (sql, alias) = (&table.sql, &table.alias);
     quote! {

@@ -3,13 +3,21 @@
 mod composite;
 mod enumeration;
 
-use super::{code, docs, prose};
+use super::{code, docs, prose, renamed_to};
 use crate::code::Code;
 use crate::resolve::{Declared, DeclaredKind, Place, Type};
 use proc_macro2::TokenStream;
 use quote::quote;
 
+/// The type, and what it was called.
 pub(super) fn emit(declared: &Declared<'_>, place: &Place) -> TokenStream {
+    let (ty, ident) = (of_kind(declared, place), &declared.ident);
+    let note = renamed_to(ident);
+    let former = &declared.former;
+    quote!(#ty #(#[deprecated(note = #note)] pub type #former = #ident;)*)
+}
+
+fn of_kind(declared: &Declared<'_>, place: &Place) -> TokenStream {
     match &declared.kind {
         DeclaredKind::Enum { labels } => enumeration::emit(declared, labels),
         DeclaredKind::Composite { fields } => composite::emit(declared, fields, place),
@@ -56,7 +64,7 @@ fn abilities(declared: &Declared<'_>) -> TokenStream {
 /// A marker without values of its own.
 fn marker(declared: &Declared<'_>, title: &str) -> TokenStream {
     let ident = &declared.ident;
-    let docs = docs(&[title, &prose(declared.comment)]);
+    let docs = docs(&[title, &prose(declared.comment), &declared.declared_at]);
     quote! {
         #docs
         #[derive(Debug, Clone, Copy)]

@@ -1,5 +1,6 @@
 //! A column of a table or view.
 
+use super::table::Sight;
 use super::{Type, types::Types};
 use crate::ident::Name;
 use crate::options::{Key, Options};
@@ -23,6 +24,9 @@ pub(crate) struct Column<'c> {
     /// The declaration, as in CREATE TABLE.
     pub(crate) definition: String,
     pub(crate) comment: Option<&'c str>,
+    pub(crate) declared_at: String,
+    /// The names that it had in Rust.
+    pub(crate) former: Vec<Name>,
 }
 
 /// Who gives a column its value.
@@ -48,12 +52,13 @@ impl<'c> Column<'c> {
     }
 
     pub(super) fn of_table(
-        catalog: &Catalog,
+        sight: &Sight<'c, '_>,
         types: &mut Types<'c, '_>,
         key: &Key,
         column: &'c model::Column,
         ident: Name,
     ) -> Self {
+        let catalog = sight.catalog;
         Self {
             name: &column.name,
             ident,
@@ -63,6 +68,8 @@ impl<'c> Column<'c> {
             filled: filled(catalog, column),
             definition: definition(column),
             comment: column.comment.as_deref(),
+            declared_at: sight.options.declared_at(&column.origin),
+            former: Vec::new(),
         }
     }
 
@@ -81,6 +88,8 @@ impl<'c> Column<'c> {
             filled: Filled::Postgres,
             definition: format!("{} {}", quoted(&column.name), column.ty),
             comment: column.comment.as_deref(),
+            declared_at: String::new(),
+            former: Vec::new(),
         }
     }
 }

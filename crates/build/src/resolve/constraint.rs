@@ -1,9 +1,10 @@
 //! Constraints and unique indexes: what a violation is told by, and what ON CONFLICT may name.
 
 use crate::ident::{Name, Names};
+use crate::options::Options;
 use crate::sql_name::{list, quoted};
 use pilaster_catalog::model::{
-    self, Check, Exclusion, ForeignKey, IndexPart, Key, ReferentialAction, Unique,
+    self, Check, Exclusion, ForeignKey, IndexPart, Key, Origin, ReferentialAction, Unique,
 };
 
 /// A constraint or unique index.
@@ -15,6 +16,7 @@ pub(crate) struct Constraint<'c> {
     /// What it says, as in CREATE TABLE.
     pub(crate) definition: String,
     pub(crate) comment: Option<&'c str>,
+    pub(crate) declared_at: String,
     /// The columns that it is about.
     columns: Vec<&'c str>,
 }
@@ -26,6 +28,7 @@ pub(crate) struct Arbiter {
     pub(crate) definition: String,
     /// What follows the words ON CONFLICT.
     pub(crate) target: String,
+    pub(crate) declared_at: String,
 }
 
 impl Constraint<'_> {
@@ -36,7 +39,7 @@ impl Constraint<'_> {
 }
 
 /// All that a violation may name, each name once.
-pub(super) fn of_table(table: &model::Table) -> Vec<Constraint<'_>> {
+pub(super) fn of_table<'c>(options: &Options, table: &'c model::Table) -> Vec<Constraint<'c>> {
     let mut drafts: Vec<Draft<'_>> = table.primary_key.iter().map(primary).collect();
     drafts.extend(table.uniques.iter().map(|it| unique(table, it)));
     drafts.extend(table.foreign_keys.iter().map(foreign));
@@ -48,29 +51,25 @@ pub(super) fn of_table(table: &model::Table) -> Vec<Constraint<'_>> {
     drafts
         .into_iter()
         .zip(idents)
-        .map(|(draft, ident)| draft.named(ident))
+        .map(|(draft, ident)| draft.named(ident, options))
         .collect()
 }
 
 /// The constraints and indexes that ON CONFLICT takes: a deferrable constraint is none.
-pub(super) fn arbiters(table: &model::Table) -> Vec<Arbiter> {
-    let keys = table.primary_key.iter().map(|key| {
-        (
-            key.name.as_str(),
-            primary(key).definition,
-            on_constraint(&key.name),
-        )
-    });
+pub(super) fn arbiters(options: &Options, table: &model::Table) -> Vec<Arbiter> {
+    let keys = table.primary_key.iter();
+    let keys = keys.map(|key| (primary(key), on_constraint(&key.name)));
     let uniques = table.uniques.iter().filter(|it| !it.deferrable);
-    let uniques = uniques.map(|it| (it.name.as_str(), unique(table, it).definition, target(it)));
+    let uniques = uniques.map(|it| (unique(table, it), target(it)));
     let all: Vec<_> = keys.chain(uniques).collect();
-    let idents = Names::reserving(&["pg"]).claim_all(all.iter().map(|(name, ..)| *name));
+    let idents = Names::reserving(&["pg"]).claim_all(all.iter().map(|(draft, _)| draft.name));
     all.into_iter()
         .zip(idents)
-        .map(|((_, definition, target), ident)| Arbiter {
+        .map(|((draft, target), ident)| Arbiter {
             ident,
-            definition,
+            definition: draft.definition,
             target,
+            declared_at: options.declared_at(draft.origin),
         })
         .collect()
 }
@@ -80,22 +79,18 @@ struct Draft<'c> {
     definition: String,
     comment: Option<&'c str>,
     columns: Vec<&'c str>,
+    origin: &'c Origin,
 }
 
 impl<'c> Draft<'c> {
-    fn named(self, ident: Name) -> Constraint<'c> {
-        let Self {
-            name,
-            definition,
-            comment,
-            columns,
-        } = self;
+    fn named(self, ident: Name, options: &Options) -> Constraint<'c> {
         Constraint {
-            name,
+            name: self.name,
             ident,
-            definition,
-            comment,
-            columns,
+            definition: self.definition,
+            comment: self.comment,
+            declared_at: options.declared_at(self.origin),
+            columns: self.columns,
         }
     }
 }
@@ -106,6 +101,7 @@ fn primary(key: &Key) -> Draft<'_> {
         definition: format!("PRIMARY KEY ({})", list(&key.columns)),
         comment: key.comment.as_deref(),
         columns: key.columns.iter().map(String::as_str).collect(),
+        origin: &key.origin,
     }
 }
 
@@ -129,6 +125,7 @@ fn unique<'c>(table: &'c model::Table, unique: &'c Unique) -> Draft<'c> {
         definition: format!("{kind} ({}){nulls}{}", parts(unique), predicate(unique)),
         comment: unique.comment.as_deref(),
         columns: columns.collect(),
+        origin: &unique.origin,
     }
 }
 
@@ -138,6 +135,7 @@ fn foreign(key: &ForeignKey) -> Draft<'_> {
         definition: foreign_definition(key),
         comment: key.comment.as_deref(),
         columns: key.columns.iter().map(String::as_str).collect(),
+        origin: &key.origin,
     }
 }
 
@@ -174,6 +172,7 @@ fn check<'c>(table: &'c model::Table, check: &'c Check) -> Draft<'c> {
         definition: format!("CHECK ({})", check.expression),
         comment: check.comment.as_deref(),
         columns: mentioned(table, &check.expression),
+        origin: &check.origin,
     }
 }
 
@@ -183,6 +182,7 @@ fn exclusion<'c>(table: &'c model::Table, exclusion: &'c Exclusion) -> Draft<'c>
         definition: format!("EXCLUDE {}", exclusion.definition),
         comment: exclusion.comment.as_deref(),
         columns: mentioned(table, &exclusion.definition),
+        origin: &exclusion.origin,
     }
 }
 

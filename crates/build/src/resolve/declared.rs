@@ -21,6 +21,9 @@ pub(crate) struct Declared<'c> {
     pub(crate) comparable: bool,
     /// What the caller wants derived.
     pub(crate) derives: Vec<Code>,
+    pub(crate) declared_at: String,
+    /// The names that it had in Rust.
+    pub(crate) former: Vec<Name>,
 }
 
 /// What kind of type it is.
@@ -125,6 +128,15 @@ impl<'c> Origin<'c> {
         }
     }
 
+    fn place(self) -> &'c model::Origin {
+        match self {
+            Self::Enum(ty) => &ty.origin,
+            Self::Domain(ty) => &ty.origin,
+            Self::Composite(ty) => &ty.origin,
+            Self::Range(ty) => &ty.origin,
+        }
+    }
+
     fn comment(self) -> Option<&'c str> {
         match self {
             Self::Enum(ty) => ty.comment.as_deref(),
@@ -137,7 +149,12 @@ impl<'c> Origin<'c> {
 
 impl<'c> Types<'c, '_> {
     /// What is to be generated for a type of the catalogue.
-    pub(super) fn declare(&mut self, origin: Origin<'c>, ident: Name) -> Declared<'c> {
+    pub(super) fn declare(
+        &mut self,
+        origin: Origin<'c>,
+        ident: Name,
+        former: Vec<Name>,
+    ) -> Declared<'c> {
         let key = self.options.key(origin.schema(), &[origin.name()]);
         let ty = origin.reference();
         Declared {
@@ -146,6 +163,8 @@ impl<'c> Types<'c, '_> {
             kind: self.kind(origin),
             comment: origin.comment(),
             comparable: is_comparable(self.catalog, &ty),
+            declared_at: self.options.declared_at(origin.place()),
+            former,
             derives: self
                 .options
                 .derives_of(&[key])

@@ -1,10 +1,10 @@
 //! Foreign keys as relations between tables.
 
+use super::Target;
 use super::constraint::foreign_definition;
-use super::{Target, schema::Targets};
+use super::table::Sight;
 use crate::ident::{Name, Names};
 use crate::sql_name::quoted;
-use pilaster_catalog::Catalog;
 use pilaster_catalog::model;
 
 /// A foreign key.
@@ -20,18 +20,15 @@ pub(crate) struct Relation<'c> {
     pub(crate) references: Vec<String>,
     /// Whether a row may refer to nothing.
     pub(crate) nullable: bool,
+    pub(crate) declared_at: String,
 }
 
 /// The foreign keys of a table whose partners are there.
-pub(super) fn of_table<'c>(
-    catalog: &'c Catalog,
-    targets: &Targets<'c>,
-    table: &'c model::Table,
-) -> Vec<Relation<'c>> {
+pub(super) fn of_table<'c>(sight: &Sight<'c, '_>, table: &'c model::Table) -> Vec<Relation<'c>> {
     let keys = table
         .foreign_keys
         .iter()
-        .filter_map(|key| Some((key, targets.table(&key.references)?)));
+        .filter_map(|key| Some((key, sight.targets.table(&key.references)?)));
     let keys: Vec<_> = keys.collect();
     let idents = Names::reserving(&["pg"]).claim_all(keys.iter().map(|(key, _)| key.name.as_str()));
     let relation = |((key, to), ident): ((&'c model::ForeignKey, Target), Name)| Relation {
@@ -45,10 +42,11 @@ pub(super) fn of_table<'c>(
             .iter()
             .map(|name| quoted(name))
             .collect(),
+        declared_at: sight.options.declared_at(&key.origin),
         nullable: key.columns.iter().any(|name| {
             table
                 .column(name)
-                .is_none_or(|column| !catalog.is_not_null(column))
+                .is_none_or(|column| !sight.catalog.is_not_null(column))
         }),
     };
     keys.into_iter().zip(idents).map(relation).collect()

@@ -63,6 +63,8 @@ struct Draft<'c> {
     comment: Option<&'c str>,
     tables: Vec<(Source<'c>, Name)>,
     types: Vec<(Origin<'c>, Name)>,
+    /// What the tables and the types were called, in the same order.
+    former: [Vec<Vec<Name>>; 2],
     names: Names,
 }
 
@@ -107,15 +109,14 @@ impl Schema<'_> {
 
 impl<'c> Draft<'c> {
     fn resolve(self, sight: &Sight<'c, '_>, types: &mut Types<'c, '_>) -> Schema<'c> {
-        let declared = self
-            .types
-            .into_iter()
-            .map(|(origin, ident)| types.declare(origin, ident))
+        let [former_tables, former_types] = self.former;
+        let declared = self.types.into_iter().zip(former_types);
+        let declared = declared
+            .map(|((origin, ident), former)| types.declare(origin, ident, former))
             .collect();
-        let tables = self
-            .tables
-            .into_iter()
-            .map(|(source, module)| Table::resolve(sight, types, source, module));
+        let tables = self.tables.into_iter().zip(former_tables);
+        let tables = tables
+            .map(|((source, module), former)| Table::resolve(sight, types, source, module, former));
         Schema {
             name: self.name,
             module: self.module,
@@ -142,8 +143,10 @@ fn drafts<'c>(catalog: &'c Catalog, options: &Options) -> Vec<Draft<'c>> {
             .filter(|draft| !draft.tables.is_empty() || draft.has_types(catalog)),
     );
     name_modules(&mut all);
-    all.iter_mut()
-        .for_each(|draft| draft.name_types(catalog, options));
+    for draft in &mut all {
+        draft.name_types(catalog, options);
+        draft.name_former(options);
+    }
     all
 }
 
@@ -155,6 +158,7 @@ impl<'c> Draft<'c> {
             comment,
             tables: Vec::new(),
             types: Vec::new(),
+            former: Default::default(),
             names: Names::reserving(RESERVED),
         }
     }
@@ -194,6 +198,22 @@ impl<'c> Draft<'c> {
             let ident = self.names.claim(&wanted);
             self.types.push((origin, ident));
         }
+    }
+}
+
+impl Draft<'_> {
+    /// Old names come after all that is called so now.
+    fn name_former(&mut self, options: &Options) {
+        let tables = self.tables.iter().map(|(source, _)| source.name());
+        let types = self.types.iter().map(|(origin, _)| origin.name());
+        let mut former = |name: &str| {
+            let key = options.key(self.name, &[name]);
+            options.former_names(&key, &mut self.names)
+        };
+        self.former = [
+            tables.map(&mut former).collect(),
+            types.map(&mut former).collect(),
+        ];
     }
 }
 

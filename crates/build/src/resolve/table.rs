@@ -71,6 +71,9 @@ pub(crate) struct Table<'c> {
     pub(crate) relations: Vec<Relation<'c>>,
     pub(crate) origin: &'c Origin,
     pub(crate) derives: Derives,
+    pub(crate) declared_at: String,
+    /// The names that its module had.
+    pub(crate) former: Vec<Name>,
     names: Names,
 }
 
@@ -98,6 +101,13 @@ pub(super) enum Source<'c> {
 }
 
 impl<'c> Source<'c> {
+    fn origin(self) -> &'c Origin {
+        match self {
+            Self::Table(table) => &table.origin,
+            Self::View(view) => &view.origin,
+        }
+    }
+
     pub(super) fn schema(self) -> &'c str {
         match self {
             Self::Table(table) => &table.schema,
@@ -141,6 +151,7 @@ impl<'c> Table<'c> {
         types: &mut Types<'c, '_>,
         source: Source<'c>,
         module: Name,
+        former: Vec<Name>,
     ) -> Self {
         let (schema, name) = (source.schema(), source.name());
         let mut names = Names::reserving(RESERVED);
@@ -164,17 +175,21 @@ impl<'c> Table<'c> {
             constraints: Vec::new(),
             arbiters: Vec::new(),
             relations: Vec::new(),
-            origin: match source {
-                Source::Table(table) => &table.origin,
-                Source::View(view) => &view.origin,
-            },
+            origin: source.origin(),
             derives: Derives::resolve(sight.options, schema, name),
+            declared_at: sight.options.declared_at(source.origin()),
+            former,
             names,
         };
-        match source {
+        let keys: Vec<Key> = columns.iter().map(|(key, _)| key.clone()).collect();
+        let mut table = match source {
             Source::Table(it) => table.with_table(sight, types, it, columns),
             Source::View(it) => table.with_view(types, it, columns),
+        };
+        for (column, key) in table.columns.iter_mut().zip(&keys) {
+            column.former = sight.options.former_names(key, &mut table.names);
         }
+        table
     }
 
     fn with_table(
@@ -185,17 +200,16 @@ impl<'c> Table<'c> {
         columns: Vec<(Key, Name)>,
     ) -> Self {
         let columns = table.columns.iter().zip(columns);
-        let columns = columns.map(|(column, (key, ident))| {
-            Column::of_table(sight.catalog, types, &key, column, ident)
-        });
+        let columns = columns
+            .map(|(column, (key, ident))| Column::of_table(sight, types, &key, column, ident));
         let key = table.primary_key.iter().flat_map(|key| &key.columns);
         Self {
             comment: table.comment.as_deref(),
             columns: columns.collect(),
             primary_key: key.map(|name| quoted(name)).collect(),
-            constraints: constraint::of_table(table),
-            arbiters: constraint::arbiters(table),
-            relations: relation::of_table(sight.catalog, sight.targets, table),
+            constraints: constraint::of_table(sight.options, table),
+            arbiters: constraint::arbiters(sight.options, table),
+            relations: relation::of_table(sight, table),
             ..self
         }
     }

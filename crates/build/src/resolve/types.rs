@@ -136,6 +136,8 @@ impl<'c, 'a> Types<'c, 'a> {
         let sql = self.name_in_sql(ty);
         let comparable = is_comparable(self.catalog, ty);
         let target = self.find_or_add(&sql, &camel(bare_name(ty)), |ident| Declared {
+            declared_at: String::new(),
+            former: Vec::new(),
             ident,
             sql: sql.clone(),
             kind: DeclaredKind::Opaque,
@@ -157,6 +159,8 @@ impl<'c, 'a> Types<'c, 'a> {
         let sql = self.name_in_sql(ty);
         let comparable = base.comparable;
         let target = self.find_or_add(&key, &name, |ident| Declared {
+            declared_at: String::new(),
+            former: Vec::new(),
             ident,
             sql,
             kind: DeclaredKind::Override {

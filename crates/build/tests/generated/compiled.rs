@@ -25,6 +25,9 @@ mod comments;
 #[rustfmt::skip]
 #[path = "../../../../tests/golden/generated/options/expected/mod.rs"]
 mod options;
+#[rustfmt::skip]
+#[path = "../../../../tests/golden/generated/former_names/expected/mod.rs"]
+pub(crate) mod former_names;
 mod one_file {
     include!("../../../../tests/golden/generated/one_file/expected/pilaster.rs");
 }

@@ -64,6 +64,19 @@ fn overrides_derives_and_renames() {
 }
 
 #[test]
+fn former_names_and_links_to_the_sql() {
+    Case::new("former_names").check(|config| {
+        config
+            .renamed_from("customers", "clients")
+            .renamed_from("customers.full_name", "name")
+            .renamed_from("customers.full_name", "match")
+            .renamed_from("customer_level", "ClientLevel")
+            .renamed_from("shop.order.type", "kind")
+            .source_url("https://git.example.org/shop/blob/main/{file}#L{line}")
+    });
+}
+
+#[test]
 fn all_in_one_file() {
     Case::new("one_file").check_one_file(|config: Config| config.derive("users*", "Hash"));
 }

@@ -44,7 +44,7 @@ fn definition(declared: &Declared<'_>, fields: &[Field<'_>], place: &Place) -> T
         "The composite type {}. Each of its fields may be NULL.",
         code(&declared.sql)
     );
-    let docs = docs(&[&title, &prose(declared.comment)]);
+    let docs = docs(&[&title, &prose(declared.comment), &declared.declared_at]);
     let (ident, derives) = (&declared.ident, &declared.derives);
     let members = fields.iter().map(|field| {
         let docs = super::docs(&[

@@ -32,6 +32,7 @@ fn definition(declared: &Declared<'_>, labels: &[Label<'_>]) -> TokenStream {
     let docs = docs(&[
         &format!("The enum {}.", code(&declared.sql)),
         &prose(declared.comment),
+        &declared.declared_at,
     ]);
     let (ident, derives) = (&declared.ident, &declared.derives);
     let variants = labels.iter().map(|label| {

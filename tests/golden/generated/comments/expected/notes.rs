@@ -23,6 +23,8 @@ use ::pilaster::codegen_support as pg;
 /// \`\`\`
 /// panic!("not a test either");
 /// \`\`\`
+///
+/// Declared at `../../tests/golden/generated/comments/schema.sql:3`.
 #[derive(Debug, Clone, Copy)]
 pub struct table;
 
@@ -49,6 +51,8 @@ pg::table_group_key!(table, ["id"]);
 /// `id integer NOT NULL`
 ///
 /// - `notes_pkey`: `PRIMARY KEY (id)`
+///
+/// Declared at `../../tests/golden/generated/comments/schema.sql:4`.
 #[derive(Debug, Clone, Copy)]
 pub struct id;
 
@@ -72,6 +76,8 @@ impl pg::Assignable for id {}
 /// spaces around
 ///
 /// - `notes_body_check`: ```` CHECK (body <> '```') ````
+///
+/// Declared at `../../tests/golden/generated/comments/schema.sql:5`.
 #[derive(Debug, Clone, Copy)]
 pub struct body;
 
@@ -91,6 +97,8 @@ pg::column_in_scope!(body, table);
 impl pg::Assignable for body {}
 
 /// `link text DEFAULT 'https://example.org/<id>'`
+///
+/// Declared at `../../tests/golden/generated/comments/schema.sql:6`.
 #[derive(Debug, Clone, Copy)]
 pub struct link;
 
@@ -161,8 +169,12 @@ pg::patch! {
 #[non_exhaustive]
 pub enum Constraint {
     /// `PRIMARY KEY (id)`
+    ///
+    /// Declared at `../../tests/golden/generated/comments/schema.sql:4`.
     notes_pkey,
     /// ```` CHECK (body <> '```') ````
+    ///
+    /// Declared at `../../tests/golden/generated/comments/schema.sql:5`.
     notes_body_check,
 }
 
@@ -183,6 +195,8 @@ pub mod unique {
     use ::pilaster::codegen_support as pg;
 
     /// `PRIMARY KEY (id)`
+    ///
+    /// Declared at `../../tests/golden/generated/comments/schema.sql:4`.
     #[derive(Debug, Clone, Copy)]
     pub struct notes_pkey;
 

@@ -5,6 +5,8 @@
 use ::pilaster::codegen_support as pg;
 
 /// Table `defaults_only`: a query of all of its rows.
+///
+/// Declared at `../../tests/golden/generated/constraints/schema.sql:41`.
 #[derive(Debug, Clone, Copy)]
 pub struct table;
 
@@ -30,6 +32,8 @@ pg::table_group_key!(table, ["id"]);
 /// `id integer NOT NULL DEFAULT nextval('public.defaults_only_id_seq'::regclass)`
 ///
 /// - `defaults_only_pkey`: `PRIMARY KEY (id)`
+///
+/// Declared at `../../tests/golden/generated/constraints/schema.sql:42`.
 #[derive(Debug, Clone, Copy)]
 pub struct id;
 
@@ -49,6 +53,8 @@ pg::column_in_scope!(id, table);
 impl pg::Assignable for id {}
 
 /// `made_at timestamp with time zone NOT NULL DEFAULT now()`
+///
+/// Declared at `../../tests/golden/generated/constraints/schema.sql:43`.
 #[derive(Debug, Clone, Copy)]
 pub struct made_at;
 
@@ -98,6 +104,8 @@ pg::patch! {
 #[non_exhaustive]
 pub enum Constraint {
     /// `PRIMARY KEY (id)`
+    ///
+    /// Declared at `../../tests/golden/generated/constraints/schema.sql:42`.
     defaults_only_pkey,
 }
 
@@ -117,6 +125,8 @@ pub mod unique {
     use ::pilaster::codegen_support as pg;
 
     /// `PRIMARY KEY (id)`
+    ///
+    /// Declared at `../../tests/golden/generated/constraints/schema.sql:42`.
     #[derive(Debug, Clone, Copy)]
     pub struct defaults_only_pkey;
 

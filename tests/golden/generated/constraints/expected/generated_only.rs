@@ -5,6 +5,8 @@
 use ::pilaster::codegen_support as pg;
 
 /// Table `generated_only`: a query of all of its rows.
+///
+/// Declared at `../../tests/golden/generated/constraints/schema.sql:46`.
 #[derive(Debug, Clone, Copy)]
 pub struct table;
 
@@ -26,6 +28,8 @@ pg::table_rows! {
 }
 
 /// `id integer NOT NULL GENERATED ALWAYS AS IDENTITY`
+///
+/// Declared at `../../tests/golden/generated/constraints/schema.sql:47`.
 #[derive(Debug, Clone, Copy)]
 pub struct id;
 
@@ -42,6 +46,8 @@ impl pg::Column for id {
 pg::column_in_scope!(id, table);
 
 /// `double integer GENERATED ALWAYS AS (2) STORED`
+///
+/// Declared at `../../tests/golden/generated/constraints/schema.sql:48`.
 #[derive(Debug, Clone, Copy)]
 pub struct double;
 

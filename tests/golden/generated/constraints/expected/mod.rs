@@ -5,6 +5,7 @@
     dead_code,
     non_camel_case_types,
     non_snake_case,
+    non_upper_case_globals,
     unreachable_pub,
     clippy::all,
     clippy::pedantic,

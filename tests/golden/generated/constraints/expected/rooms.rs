@@ -5,6 +5,8 @@
 use ::pilaster::codegen_support as pg;
 
 /// Table `rooms`: a query of all of its rows.
+///
+/// Declared at `../../tests/golden/generated/constraints/schema.sql:5`.
 #[derive(Debug, Clone, Copy)]
 pub struct table;
 
@@ -37,6 +39,8 @@ pg::table_group_key!(table, ["building", "number"]);
 /// - `rooms_pkey`: `PRIMARY KEY (building, number)`
 /// - `rooms_lower_name_live`: `UNIQUE INDEX ON ((lower(name)), building) WHERE NOT retired`
 /// - `rooms_number_in_building`: `CHECK (number > 0 AND building <> '')`
+///
+/// Declared at `../../tests/golden/generated/constraints/schema.sql:6`.
 #[derive(Debug, Clone, Copy)]
 pub struct building;
 
@@ -60,6 +64,8 @@ impl pg::Assignable for building {}
 /// - `rooms_pkey`: `PRIMARY KEY (building, number)`
 /// - `rooms: by "sum"`: `UNIQUE INDEX ON ((number + 1))`
 /// - `rooms_number_in_building`: `CHECK (number > 0 AND building <> '')`
+///
+/// Declared at `../../tests/golden/generated/constraints/schema.sql:7`.
 #[derive(Debug, Clone, Copy)]
 pub struct number;
 
@@ -83,6 +89,8 @@ impl pg::Assignable for number {}
 /// - `rooms_name_key`: `UNIQUE INDEX ON (name)`
 /// - `rooms_lower_name_live`: `UNIQUE INDEX ON ((lower(name)), building) WHERE NOT retired`
 /// - `rooms_name_not_empty`: `CHECK (name <> 'building')`
+///
+/// Declared at `../../tests/golden/generated/constraints/schema.sql:8`.
 #[derive(Debug, Clone, Copy)]
 pub struct name;
 
@@ -102,6 +110,8 @@ pg::column_in_scope!(name, table);
 impl pg::Assignable for name {}
 
 /// `retired boolean NOT NULL DEFAULT false`
+///
+/// Declared at `../../tests/golden/generated/constraints/schema.sql:9`.
 #[derive(Debug, Clone, Copy)]
 pub struct retired;
 
@@ -123,6 +133,8 @@ impl pg::Assignable for retired {}
 /// `slug text`
 ///
 /// - `rooms_slug_live`: `UNIQUE INDEX ON (slug) WHERE retired = false AND slug IS NOT NULL`
+///
+/// Declared at `../../tests/golden/generated/constraints/schema.sql:10`.
 #[derive(Debug, Clone, Copy)]
 pub struct slug;
 
@@ -144,6 +156,8 @@ impl pg::Assignable for slug {}
 /// `token text`
 ///
 /// - `rooms_token_key`: `UNIQUE (token) NULLS NOT DISTINCT`
+///
+/// Declared at `../../tests/golden/generated/constraints/schema.sql:11`.
 #[derive(Debug, Clone, Copy)]
 pub struct token;
 
@@ -165,6 +179,8 @@ impl pg::Assignable for token {}
 /// `"position" integer`
 ///
 /// - `rooms_position_later`: `UNIQUE ("position")`
+///
+/// Declared at `../../tests/golden/generated/constraints/schema.sql:12`.
 #[derive(Debug, Clone, Copy)]
 pub struct position;
 
@@ -268,24 +284,42 @@ pg::patch! {
 #[non_exhaustive]
 pub enum Constraint {
     /// `PRIMARY KEY (building, number)`
+    ///
+    /// Declared at `../../tests/golden/generated/constraints/schema.sql:13`.
     rooms_pkey,
     /// `UNIQUE (token) NULLS NOT DISTINCT`
+    ///
+    /// Declared at `../../tests/golden/generated/constraints/schema.sql:11`.
     rooms_token_key,
     /// `UNIQUE ("position")`
+    ///
+    /// Declared at `../../tests/golden/generated/constraints/schema.sql:12`.
     rooms_position_later,
     /// `UNIQUE INDEX ON (name)`
+    ///
+    /// Declared at `../../tests/golden/generated/constraints/schema.sql:17`.
     rooms_name_key,
     /// `UNIQUE INDEX ON ((lower(name)), building) WHERE NOT retired`
+    ///
+    /// Declared at `../../tests/golden/generated/constraints/schema.sql:18`.
     rooms_lower_name_live,
     /// `UNIQUE INDEX ON (slug) WHERE retired = false AND slug IS NOT NULL`
+    ///
+    /// Declared at `../../tests/golden/generated/constraints/schema.sql:19`.
     rooms_slug_live,
     /// `UNIQUE INDEX ON ((number + 1))`
+    ///
+    /// Declared at `../../tests/golden/generated/constraints/schema.sql:20`.
     rooms__by__sum_,
     /// `CHECK (name <> 'building')`
+    ///
+    /// Declared at `../../tests/golden/generated/constraints/schema.sql:8`.
     rooms_name_not_empty,
     /// `CHECK (number > 0 AND building <> '')`
     ///
     /// No room 0.
+    ///
+    /// Declared at `../../tests/golden/generated/constraints/schema.sql:14`.
     rooms_number_in_building,
 }
 
@@ -313,6 +347,8 @@ pub mod unique {
     use ::pilaster::codegen_support as pg;
 
     /// `PRIMARY KEY (building, number)`
+    ///
+    /// Declared at `../../tests/golden/generated/constraints/schema.sql:13`.
     #[derive(Debug, Clone, Copy)]
     pub struct rooms_pkey;
 
@@ -323,6 +359,8 @@ pub mod unique {
     }
 
     /// `UNIQUE (token) NULLS NOT DISTINCT`
+    ///
+    /// Declared at `../../tests/golden/generated/constraints/schema.sql:11`.
     #[derive(Debug, Clone, Copy)]
     pub struct rooms_token_key;
 
@@ -333,6 +371,8 @@ pub mod unique {
     }
 
     /// `UNIQUE INDEX ON (name)`
+    ///
+    /// Declared at `../../tests/golden/generated/constraints/schema.sql:17`.
     #[derive(Debug, Clone, Copy)]
     pub struct rooms_name_key;
 
@@ -343,6 +383,8 @@ pub mod unique {
     }
 
     /// `UNIQUE INDEX ON ((lower(name)), building) WHERE NOT retired`
+    ///
+    /// Declared at `../../tests/golden/generated/constraints/schema.sql:18`.
     #[derive(Debug, Clone, Copy)]
     pub struct rooms_lower_name_live;
 
@@ -353,6 +395,8 @@ pub mod unique {
     }
 
     /// `UNIQUE INDEX ON (slug) WHERE retired = false AND slug IS NOT NULL`
+    ///
+    /// Declared at `../../tests/golden/generated/constraints/schema.sql:19`.
     #[derive(Debug, Clone, Copy)]
     pub struct rooms_slug_live;
 
@@ -363,6 +407,8 @@ pub mod unique {
     }
 
     /// `UNIQUE INDEX ON ((number + 1))`
+    ///
+    /// Declared at `../../tests/golden/generated/constraints/schema.sql:20`.
     #[derive(Debug, Clone, Copy)]
     pub struct rooms__by__sum_;
 

@@ -5,6 +5,8 @@
 use ::pilaster::codegen_support as pg;
 
 /// Table `shared`: a query of all of its rows.
+///
+/// Declared at `../../tests/golden/generated/constraints/schema.sql:38`.
 #[derive(Debug, Clone, Copy)]
 pub struct table;
 
@@ -27,6 +29,8 @@ pg::table_rows! {
 /// `a integer`
 ///
 /// - `twice`: `UNIQUE INDEX ON (a)`
+///
+/// Declared at `../../tests/golden/generated/constraints/schema.sql:38`.
 #[derive(Debug, Clone, Copy)]
 pub struct a;
 
@@ -85,6 +89,8 @@ pg::patch! {
 #[non_exhaustive]
 pub enum Constraint {
     /// `UNIQUE INDEX ON (a)`
+    ///
+    /// Declared at `../../tests/golden/generated/constraints/schema.sql:39`.
     twice,
 }
 
@@ -104,6 +110,8 @@ pub mod unique {
     use ::pilaster::codegen_support as pg;
 
     /// `UNIQUE INDEX ON (a)`
+    ///
+    /// Declared at `../../tests/golden/generated/constraints/schema.sql:39`.
     #[derive(Debug, Clone, Copy)]
     pub struct twice;
 

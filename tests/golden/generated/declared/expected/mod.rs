@@ -5,6 +5,7 @@
     dead_code,
     non_camel_case_types,
     non_snake_case,
+    non_upper_case_globals,
     unreachable_pub,
     clippy::all,
     clippy::pedantic,
@@ -20,6 +21,8 @@ pub mod things;
 /// The enum `mood`.
 ///
 /// How it feels.
+///
+/// Declared at `../../tests/golden/generated/declared/schema.sql:3`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Mood {
     /// `'sad'`
@@ -94,6 +97,8 @@ impl pg::MinMax for Mood {}
 pg::into_expr_by_value!(Mood);
 
 /// The SQL type `no_labels`, whose values are carried about unread.
+///
+/// Declared at `../../tests/golden/generated/declared/schema.sql:6`.
 #[derive(Debug, Clone, Copy)]
 pub struct NoLabels;
 
@@ -114,6 +119,8 @@ impl pg::Equatable for NoLabels {}
 impl pg::Comparable for NoLabels {}
 
 /// `DOMAIN email AS text CHECK (VALUE LIKE '%@%')`.
+///
+/// Declared at `../../tests/golden/generated/declared/schema.sql:8`.
 #[derive(Debug, Clone, Copy)]
 pub struct Email;
 
@@ -139,6 +146,8 @@ impl pg::Coerce<pg::Text> for Email {}
 impl pg::Coerce<Email> for pg::Text {}
 
 /// `DOMAIN work_email AS email NOT NULL DEFAULT 'nobody@example.org'`.
+///
+/// Declared at `../../tests/golden/generated/declared/schema.sql:9`.
 #[derive(Debug, Clone, Copy)]
 pub struct WorkEmail;
 
@@ -170,6 +179,8 @@ impl pg::Coerce<pg::Text> for WorkEmail {}
 impl pg::Coerce<WorkEmail> for pg::Text {}
 
 /// `DOMAIN good_mood AS mood CHECK (VALUE <> 'sad')`.
+///
+/// Declared at `../../tests/golden/generated/declared/schema.sql:10`.
 #[derive(Debug, Clone, Copy)]
 pub struct GoodMood;
 
@@ -195,6 +206,8 @@ impl pg::Coerce<Mood> for GoodMood {}
 impl pg::Coerce<GoodMood> for Mood {}
 
 /// `DOMAIN tags AS text[] CHECK (cardinality(VALUE) < 10)`.
+///
+/// Declared at `../../tests/golden/generated/declared/schema.sql:11`.
 #[derive(Debug, Clone, Copy)]
 pub struct Tags;
 
@@ -220,6 +233,8 @@ impl pg::Coerce<pg::Array<pg::Text>> for Tags {}
 impl pg::Coerce<Tags> for pg::Array<pg::Text> {}
 
 /// `DOMAIN code AS character varying(8)`.
+///
+/// Declared at `../../tests/golden/generated/declared/schema.sql:12`.
 #[derive(Debug, Clone, Copy)]
 pub struct Code;
 
@@ -245,6 +260,8 @@ impl pg::Coerce<pg::Varchar> for Code {}
 impl pg::Coerce<Code> for pg::Varchar {}
 
 /// `DOMAIN place AS point3`.
+///
+/// Declared at `../../tests/golden/generated/declared/schema.sql:22`.
 #[derive(Debug, Clone, Copy)]
 pub struct Place;
 
@@ -270,6 +287,8 @@ impl pg::Coerce<Point3> for Place {}
 impl pg::Coerce<Place> for Point3 {}
 
 /// The composite type `point3`. Each of its fields may be NULL.
+///
+/// Declared at `../../tests/golden/generated/declared/schema.sql:14`.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[allow(non_snake_case, reason = "fields are named as in SQL")]
 pub struct Point3 {
@@ -334,6 +353,8 @@ impl pg::Comparable for Point3 {}
 pg::into_expr_by_value!(Point3);
 
 /// The composite type `label`. Each of its fields may be NULL.
+///
+/// Declared at `../../tests/golden/generated/declared/schema.sql:17`.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[allow(non_snake_case, reason = "fields are named as in SQL")]
 pub struct Label {
@@ -409,6 +430,8 @@ impl pg::Decode<Self> for Label {
 pg::into_expr_by_value!(Label);
 
 /// The range type `floatrange`.
+///
+/// Declared at `../../tests/golden/generated/declared/schema.sql:19`.
 #[derive(Debug, Clone, Copy)]
 pub struct Floatrange;
 
@@ -443,6 +466,8 @@ impl pg::Equatable for Floatrange {}
 impl pg::Comparable for Floatrange {}
 
 /// The range type `coderange`.
+///
+/// Declared at `../../tests/golden/generated/declared/schema.sql:20`.
 #[derive(Debug, Clone, Copy)]
 pub struct Coderange;
 

@@ -5,6 +5,8 @@
 use ::pilaster::codegen_support as pg;
 
 /// Table `owners`: a query of all of its rows.
+///
+/// Declared at `../../tests/golden/generated/declared/schema.sql:24`.
 #[derive(Debug, Clone, Copy)]
 pub struct table;
 
@@ -29,6 +31,8 @@ pg::table_group_key!(table, ["id"]);
 /// `id integer NOT NULL`
 ///
 /// - `owners_pkey`: `PRIMARY KEY (id)`
+///
+/// Declared at `../../tests/golden/generated/declared/schema.sql:24`.
 #[derive(Debug, Clone, Copy)]
 pub struct id;
 
@@ -87,6 +91,8 @@ pg::patch! {
 #[non_exhaustive]
 pub enum Constraint {
     /// `PRIMARY KEY (id)`
+    ///
+    /// Declared at `../../tests/golden/generated/declared/schema.sql:24`.
     owners_pkey,
 }
 
@@ -106,6 +112,8 @@ pub mod unique {
     use ::pilaster::codegen_support as pg;
 
     /// `PRIMARY KEY (id)`
+    ///
+    /// Declared at `../../tests/golden/generated/declared/schema.sql:24`.
     #[derive(Debug, Clone, Copy)]
     pub struct owners_pkey;
 

@@ -5,6 +5,8 @@
 use ::pilaster::codegen_support as pg;
 
 /// Table `things`: a query of all of its rows.
+///
+/// Declared at `../../tests/golden/generated/declared/schema.sql:26`.
 #[derive(Debug, Clone, Copy)]
 pub struct table;
 
@@ -46,6 +48,8 @@ pg::table_group_key!(table, ["id"]);
 /// `id integer NOT NULL GENERATED ALWAYS AS IDENTITY`
 ///
 /// - `things_pkey`: `PRIMARY KEY (id)`
+///
+/// Declared at `../../tests/golden/generated/declared/schema.sql:27`.
 #[derive(Debug, Clone, Copy)]
 pub struct id;
 
@@ -62,6 +66,8 @@ impl pg::Column for id {
 pg::column_in_scope!(id, table);
 
 /// `mood mood NOT NULL`
+///
+/// Declared at `../../tests/golden/generated/declared/schema.sql:28`.
 #[derive(Debug, Clone, Copy)]
 pub struct mood;
 
@@ -81,6 +87,8 @@ pg::column_in_scope!(mood, table);
 impl pg::Assignable for mood {}
 
 /// `moods mood[] NOT NULL`
+///
+/// Declared at `../../tests/golden/generated/declared/schema.sql:29`.
 #[derive(Debug, Clone, Copy)]
 pub struct moods;
 
@@ -100,6 +108,8 @@ pg::column_in_scope!(moods, table);
 impl pg::Assignable for moods {}
 
 /// `best good_mood`
+///
+/// Declared at `../../tests/golden/generated/declared/schema.sql:30`.
 #[derive(Debug, Clone, Copy)]
 pub struct best;
 
@@ -119,6 +129,8 @@ pg::column_in_scope!(best, table);
 impl pg::Assignable for best {}
 
 /// `never no_labels`
+///
+/// Declared at `../../tests/golden/generated/declared/schema.sql:31`.
 #[derive(Debug, Clone, Copy)]
 pub struct never;
 
@@ -138,6 +150,8 @@ pg::column_in_scope!(never, table);
 impl pg::Assignable for never {}
 
 /// `mail email NOT NULL`
+///
+/// Declared at `../../tests/golden/generated/declared/schema.sql:32`.
 #[derive(Debug, Clone, Copy)]
 pub struct mail;
 
@@ -157,6 +171,8 @@ pg::column_in_scope!(mail, table);
 impl pg::Assignable for mail {}
 
 /// `mails email[]`
+///
+/// Declared at `../../tests/golden/generated/declared/schema.sql:33`.
 #[derive(Debug, Clone, Copy)]
 pub struct mails;
 
@@ -176,6 +192,8 @@ pg::column_in_scope!(mails, table);
 impl pg::Assignable for mails {}
 
 /// `work work_email`
+///
+/// Declared at `../../tests/golden/generated/declared/schema.sql:34`.
 #[derive(Debug, Clone, Copy)]
 pub struct work;
 
@@ -195,6 +213,8 @@ pg::column_in_scope!(work, table);
 impl pg::Assignable for work {}
 
 /// `tags tags NOT NULL DEFAULT '{}'`
+///
+/// Declared at `../../tests/golden/generated/declared/schema.sql:35`.
 #[derive(Debug, Clone, Copy)]
 pub struct tags;
 
@@ -214,6 +234,8 @@ pg::column_in_scope!(tags, table);
 impl pg::Assignable for tags {}
 
 /// `at point3 NOT NULL`
+///
+/// Declared at `../../tests/golden/generated/declared/schema.sql:36`.
 #[derive(Debug, Clone, Copy)]
 pub struct at;
 
@@ -233,6 +255,8 @@ pg::column_in_scope!(at, table);
 impl pg::Assignable for at {}
 
 /// `corners point3[]`
+///
+/// Declared at `../../tests/golden/generated/declared/schema.sql:37`.
 #[derive(Debug, Clone, Copy)]
 pub struct corners;
 
@@ -252,6 +276,8 @@ pg::column_in_scope!(corners, table);
 impl pg::Assignable for corners {}
 
 /// `place place`
+///
+/// Declared at `../../tests/golden/generated/declared/schema.sql:38`.
 #[derive(Debug, Clone, Copy)]
 pub struct place;
 
@@ -271,6 +297,8 @@ pg::column_in_scope!(place, table);
 impl pg::Assignable for place {}
 
 /// `label label`
+///
+/// Declared at `../../tests/golden/generated/declared/schema.sql:39`.
 #[derive(Debug, Clone, Copy)]
 pub struct label;
 
@@ -290,6 +318,8 @@ pg::column_in_scope!(label, table);
 impl pg::Assignable for label {}
 
 /// `span floatrange NOT NULL`
+///
+/// Declared at `../../tests/golden/generated/declared/schema.sql:40`.
 #[derive(Debug, Clone, Copy)]
 pub struct span;
 
@@ -309,6 +339,8 @@ pg::column_in_scope!(span, table);
 impl pg::Assignable for span {}
 
 /// `spans floatrange[]`
+///
+/// Declared at `../../tests/golden/generated/declared/schema.sql:41`.
 #[derive(Debug, Clone, Copy)]
 pub struct spans;
 
@@ -328,6 +360,8 @@ pg::column_in_scope!(spans, table);
 impl pg::Assignable for spans {}
 
 /// `codes coderange`
+///
+/// Declared at `../../tests/golden/generated/declared/schema.sql:42`.
 #[derive(Debug, Clone, Copy)]
 pub struct codes;
 
@@ -347,6 +381,8 @@ pg::column_in_scope!(codes, table);
 impl pg::Assignable for codes {}
 
 /// `all_spans floatmultirange`
+///
+/// Declared at `../../tests/golden/generated/declared/schema.sql:43`.
 #[derive(Debug, Clone, Copy)]
 pub struct all_spans;
 
@@ -366,6 +402,8 @@ pg::column_in_scope!(all_spans, table);
 impl pg::Assignable for all_spans {}
 
 /// `owner owners`
+///
+/// Declared at `../../tests/golden/generated/declared/schema.sql:44`.
 #[derive(Debug, Clone, Copy)]
 pub struct owner;
 
@@ -548,6 +586,8 @@ pg::patch! {
 #[non_exhaustive]
 pub enum Constraint {
     /// `PRIMARY KEY (id)`
+    ///
+    /// Declared at `../../tests/golden/generated/declared/schema.sql:27`.
     things_pkey,
 }
 
@@ -567,6 +607,8 @@ pub mod unique {
     use ::pilaster::codegen_support as pg;
 
     /// `PRIMARY KEY (id)`
+    ///
+    /// Declared at `../../tests/golden/generated/declared/schema.sql:27`.
     #[derive(Debug, Clone, Copy)]
     pub struct things_pkey;
 

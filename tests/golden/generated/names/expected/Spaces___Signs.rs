@@ -5,6 +5,8 @@
 use ::pilaster::codegen_support as pg;
 
 /// Table `"Spaces & Signs"`: a query of all of its rows.
+///
+/// Declared at `../../tests/golden/generated/names/schema.sql:61`.
 #[derive(Debug, Clone, Copy)]
 pub struct table;
 
@@ -35,6 +37,8 @@ pg::table_rows! {
 ///
 /// - `it's`: `UNIQUE ("unit price", "%")`
 /// - `at least one!`: `CHECK ("unit price" > 0 OR "1st" > 0)`
+///
+/// Declared at `../../tests/golden/generated/names/schema.sql:62`.
 #[derive(Debug, Clone, Copy)]
 pub struct unit_price;
 
@@ -54,6 +58,8 @@ pg::column_in_scope!(unit_price, table);
 impl pg::Assignable for unit_price {}
 
 /// `"unit-price" integer`
+///
+/// Declared at `../../tests/golden/generated/names/schema.sql:63`.
 #[derive(Debug, Clone, Copy)]
 pub struct unit_price_;
 
@@ -75,6 +81,8 @@ impl pg::Assignable for unit_price_ {}
 /// `"1st" integer`
 ///
 /// - `at least one!`: `CHECK ("unit price" > 0 OR "1st" > 0)`
+///
+/// Declared at `../../tests/golden/generated/names/schema.sql:64`.
 #[derive(Debug, Clone, Copy)]
 pub struct _1st;
 
@@ -96,6 +104,8 @@ impl pg::Assignable for _1st {}
 /// `"%" integer`
 ///
 /// - `it's`: `UNIQUE ("unit price", "%")`
+///
+/// Declared at `../../tests/golden/generated/names/schema.sql:65`.
 #[derive(Debug, Clone, Copy)]
 pub struct __;
 
@@ -115,6 +125,8 @@ pg::column_in_scope!(__, table);
 impl pg::Assignable for __ {}
 
 /// `"€" integer`
+///
+/// Declared at `../../tests/golden/generated/names/schema.sql:66`.
 #[derive(Debug, Clone, Copy)]
 pub struct __2;
 
@@ -134,6 +146,8 @@ pg::column_in_scope!(__2, table);
 impl pg::Assignable for __2 {}
 
 /// `"say ""hi""" integer`
+///
+/// Declared at `../../tests/golden/generated/names/schema.sql:67`.
 #[derive(Debug, Clone, Copy)]
 pub struct say__hi_;
 
@@ -153,6 +167,8 @@ pg::column_in_scope!(say__hi_, table);
 impl pg::Assignable for say__hi_ {}
 
 /// `"back\slash" integer`
+///
+/// Declared at `../../tests/golden/generated/names/schema.sql:68`.
 #[derive(Debug, Clone, Copy)]
 pub struct back_slash;
 
@@ -172,6 +188,8 @@ pg::column_in_scope!(back_slash, table);
 impl pg::Assignable for back_slash {}
 
 /// `"two lines" integer`
+///
+/// Declared at `../../tests/golden/generated/names/schema.sql:69`.
 #[derive(Debug, Clone, Copy)]
 pub struct two_lines;
 
@@ -286,8 +304,12 @@ pg::patch! {
 #[non_exhaustive]
 pub enum Constraint {
     /// `UNIQUE ("unit price", "%")`
+    ///
+    /// Declared at `../../tests/golden/generated/names/schema.sql:72`.
     it_s,
     /// `CHECK ("unit price" > 0 OR "1st" > 0)`
+    ///
+    /// Declared at `../../tests/golden/generated/names/schema.sql:71`.
     at_least_one_,
 }
 
@@ -308,6 +330,8 @@ pub mod unique {
     use ::pilaster::codegen_support as pg;
 
     /// `UNIQUE ("unit price", "%")`
+    ///
+    /// Declared at `../../tests/golden/generated/names/schema.sql:72`.
     #[derive(Debug, Clone, Copy)]
     pub struct it_s;
 

@@ -5,6 +5,8 @@
 use ::pilaster::codegen_support as pg;
 
 /// Table `a_table_with_a_name_as_long_as_postgresql_lets_any_name_be_xxxx`: a query of all of its rows.
+///
+/// Declared at `../../tests/golden/generated/names/schema.sql:111`.
 #[derive(Debug, Clone, Copy)]
 pub struct table;
 
@@ -34,6 +36,8 @@ pg::table_group_key!(
 /// `a_column_with_a_name_as_long_as_postgresql_lets_any_name_be_xxx integer NOT NULL`
 ///
 /// - `a_table_with_a_name_as_long_as_postgresql_lets_any_name_be_pkey`: `PRIMARY KEY (a_column_with_a_name_as_long_as_postgresql_lets_any_name_be_xxx)`
+///
+/// Declared at `../../tests/golden/generated/names/schema.sql:112`.
 #[derive(Debug, Clone, Copy)]
 pub struct a_column_with_a_name_as_long_as_postgresql_lets_any_name_be_xxx;
 
@@ -57,6 +61,8 @@ impl pg::Assignable for a_column_with_a_name_as_long_as_postgresql_lets_any_name
 /// `a_reference_with_a_name_as_long_as_postgresql_lets_any_be_xxxxx integer`
 ///
 /// - `a_table_with_a_name_as_long_a_a_reference_with_a_name_as_l_fkey`: `FOREIGN KEY (a_reference_with_a_name_as_long_as_postgresql_lets_any_be_xxxxx) REFERENCES a_table_with_a_name_as_long_as_postgresql_lets_any_name_be_xxxx (a_column_with_a_name_as_long_as_postgresql_lets_any_name_be_xxx)`
+///
+/// Declared at `../../tests/golden/generated/names/schema.sql:113`.
 #[derive(Debug, Clone, Copy)]
 pub struct a_reference_with_a_name_as_long_as_postgresql_lets_any_be_xxxxx;
 
@@ -127,8 +133,12 @@ pg::patch! {
 #[non_exhaustive]
 pub enum Constraint {
     /// `PRIMARY KEY (a_column_with_a_name_as_long_as_postgresql_lets_any_name_be_xxx)`
+    ///
+    /// Declared at `../../tests/golden/generated/names/schema.sql:112`.
     a_table_with_a_name_as_long_as_postgresql_lets_any_name_be_pkey,
     /// `FOREIGN KEY (a_reference_with_a_name_as_long_as_postgresql_lets_any_be_xxxxx) REFERENCES a_table_with_a_name_as_long_as_postgresql_lets_any_name_be_xxxx (a_column_with_a_name_as_long_as_postgresql_lets_any_name_be_xxx)`
+    ///
+    /// Declared at `../../tests/golden/generated/names/schema.sql:114`.
     a_table_with_a_name_as_long_a_a_reference_with_a_name_as_l_fkey,
 }
 
@@ -157,6 +167,8 @@ pub mod unique {
     use ::pilaster::codegen_support as pg;
 
     /// `PRIMARY KEY (a_column_with_a_name_as_long_as_postgresql_lets_any_name_be_xxx)`
+    ///
+    /// Declared at `../../tests/golden/generated/names/schema.sql:112`.
     #[derive(Debug, Clone, Copy)]
     pub struct a_table_with_a_name_as_long_as_postgresql_lets_any_name_be_pkey;
 
@@ -172,6 +184,8 @@ pub mod foreign_key {
     use ::pilaster::codegen_support as pg;
 
     /// `FOREIGN KEY (a_reference_with_a_name_as_long_as_postgresql_lets_any_be_xxxxx) REFERENCES a_table_with_a_name_as_long_as_postgresql_lets_any_name_be_xxxx (a_column_with_a_name_as_long_as_postgresql_lets_any_name_be_xxx)`
+    ///
+    /// Declared at `../../tests/golden/generated/names/schema.sql:114`.
     #[derive(Debug, Clone, Copy)]
     pub struct a_table_with_a_name_as_long_a_a_reference_with_a_name_as_l_fkey;
 

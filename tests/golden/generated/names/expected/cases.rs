@@ -5,6 +5,8 @@
 use ::pilaster::codegen_support as pg;
 
 /// Table `cases`: a query of all of its rows.
+///
+/// Declared at `../../tests/golden/generated/names/schema.sql:82`.
 #[derive(Debug, Clone, Copy)]
 pub struct table;
 
@@ -27,6 +29,8 @@ pg::table_rows! {
 }
 
 /// `name integer`
+///
+/// Declared at `../../tests/golden/generated/names/schema.sql:82`.
 #[derive(Debug, Clone, Copy)]
 pub struct name;
 
@@ -46,6 +50,8 @@ pg::column_in_scope!(name, table);
 impl pg::Assignable for name {}
 
 /// `"Name" integer`
+///
+/// Declared at `../../tests/golden/generated/names/schema.sql:82`.
 #[derive(Debug, Clone, Copy)]
 pub struct Name;
 
@@ -65,6 +71,8 @@ pg::column_in_scope!(Name, table);
 impl pg::Assignable for Name {}
 
 /// `"NAME" integer`
+///
+/// Declared at `../../tests/golden/generated/names/schema.sql:82`.
 #[derive(Debug, Clone, Copy)]
 pub struct NAME;
 

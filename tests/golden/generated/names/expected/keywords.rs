@@ -5,6 +5,8 @@
 use ::pilaster::codegen_support as pg;
 
 /// Table `keywords`: a query of all of its rows.
+///
+/// Declared at `../../tests/golden/generated/names/schema.sql:3`.
 #[derive(Debug, Clone, Copy)]
 pub struct table;
 
@@ -39,6 +41,8 @@ pg::table_group_key!(table, ["id"]);
 /// `id integer NOT NULL`
 ///
 /// - `keywords_pkey`: `PRIMARY KEY (id)`
+///
+/// Declared at `../../tests/golden/generated/names/schema.sql:4`.
 #[derive(Debug, Clone, Copy)]
 pub struct id;
 
@@ -58,6 +62,8 @@ pg::column_in_scope!(id, table);
 impl pg::Assignable for id {}
 
 /// `type text NOT NULL`
+///
+/// Declared at `../../tests/golden/generated/names/schema.sql:5`.
 #[derive(Debug, Clone, Copy)]
 pub struct r#type;
 
@@ -77,6 +83,8 @@ pg::column_in_scope!(r#type, table);
 impl pg::Assignable for r#type {}
 
 /// `fn text`
+///
+/// Declared at `../../tests/golden/generated/names/schema.sql:6`.
 #[derive(Debug, Clone, Copy)]
 pub struct r#fn;
 
@@ -96,6 +104,8 @@ pg::column_in_scope!(r#fn, table);
 impl pg::Assignable for r#fn {}
 
 /// `async text`
+///
+/// Declared at `../../tests/golden/generated/names/schema.sql:7`.
 #[derive(Debug, Clone, Copy)]
 pub struct r#async;
 
@@ -115,6 +125,8 @@ pg::column_in_scope!(r#async, table);
 impl pg::Assignable for r#async {}
 
 /// `gen text`
+///
+/// Declared at `../../tests/golden/generated/names/schema.sql:8`.
 #[derive(Debug, Clone, Copy)]
 pub struct r#gen;
 
@@ -134,6 +146,8 @@ pg::column_in_scope!(r#gen, table);
 impl pg::Assignable for r#gen {}
 
 /// `self text`
+///
+/// Declared at `../../tests/golden/generated/names/schema.sql:9`.
 #[derive(Debug, Clone, Copy)]
 pub struct self_;
 
@@ -153,6 +167,8 @@ pg::column_in_scope!(self_, table);
 impl pg::Assignable for self_ {}
 
 /// `"Self" text`
+///
+/// Declared at `../../tests/golden/generated/names/schema.sql:10`.
 #[derive(Debug, Clone, Copy)]
 pub struct Self_;
 
@@ -172,6 +188,8 @@ pg::column_in_scope!(Self_, table);
 impl pg::Assignable for Self_ {}
 
 /// `super text`
+///
+/// Declared at `../../tests/golden/generated/names/schema.sql:11`.
 #[derive(Debug, Clone, Copy)]
 pub struct super_;
 
@@ -191,6 +209,8 @@ pg::column_in_scope!(super_, table);
 impl pg::Assignable for super_ {}
 
 /// `crate text`
+///
+/// Declared at `../../tests/golden/generated/names/schema.sql:12`.
 #[derive(Debug, Clone, Copy)]
 pub struct crate_;
 
@@ -210,6 +230,8 @@ pg::column_in_scope!(crate_, table);
 impl pg::Assignable for crate_ {}
 
 /// `_ text`
+///
+/// Declared at `../../tests/golden/generated/names/schema.sql:13`.
 #[derive(Debug, Clone, Copy)]
 pub struct __;
 
@@ -229,6 +251,8 @@ pg::column_in_scope!(__, table);
 impl pg::Assignable for __ {}
 
 /// `"select" text`
+///
+/// Declared at `../../tests/golden/generated/names/schema.sql:14`.
 #[derive(Debug, Clone, Copy)]
 pub struct select;
 
@@ -367,6 +391,8 @@ pg::patch! {
 #[non_exhaustive]
 pub enum Constraint {
     /// `PRIMARY KEY (id)`
+    ///
+    /// Declared at `../../tests/golden/generated/names/schema.sql:4`.
     keywords_pkey,
 }
 
@@ -386,6 +412,8 @@ pub mod unique {
     use ::pilaster::codegen_support as pg;
 
     /// `PRIMARY KEY (id)`
+    ///
+    /// Declared at `../../tests/golden/generated/names/schema.sql:4`.
     #[derive(Debug, Clone, Copy)]
     pub struct keywords_pkey;
 

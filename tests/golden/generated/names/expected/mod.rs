@@ -5,6 +5,7 @@
     dead_code,
     non_camel_case_types,
     non_snake_case,
+    non_upper_case_globals,
     unreachable_pub,
     clippy::all,
     clippy::pedantic,
@@ -39,6 +40,8 @@ pub mod a_table_with_a_name_as_long_as_postgresql_lets_any_name_be_xxxx;
 pub mod nothing;
 
 /// The enum `option_`.
+///
+/// Declared at `../../tests/golden/generated/names/schema.sql:97`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Option_ {
     /// `'Self'`
@@ -157,6 +160,8 @@ impl pg::MinMax for Option_ {}
 pg::into_expr_by_value!(Option_);
 
 /// The enum `"Option"`.
+///
+/// Declared at `../../tests/golden/generated/names/schema.sql:98`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Option_2 {
     /// `'a'`
@@ -225,6 +230,8 @@ impl pg::MinMax for Option_2 {}
 pg::into_expr_by_value!(Option_2);
 
 /// The enum `result`.
+///
+/// Declared at `../../tests/golden/generated/names/schema.sql:100`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Result_ {
     /// `'ok'`
@@ -296,6 +303,8 @@ impl pg::MinMax for Result_ {}
 pg::into_expr_by_value!(Result_);
 
 /// `` DOMAIN "a ""quoted"" domain" AS text CHECK (VALUE <> '`') ``.
+///
+/// Declared at `../../tests/golden/generated/names/schema.sql:101`.
 #[derive(Debug, Clone, Copy)]
 pub struct AQuotedDomain;
 
@@ -321,6 +330,8 @@ impl pg::Coerce<pg::Text> for AQuotedDomain {}
 impl pg::Coerce<AQuotedDomain> for pg::Text {}
 
 /// The composite type `string`. Each of its fields may be NULL.
+///
+/// Declared at `../../tests/golden/generated/names/schema.sql:99`.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[allow(non_snake_case, reason = "fields are named as in SQL")]
 pub struct String_ {

@@ -5,6 +5,8 @@
 use ::pilaster::codegen_support as pg;
 
 /// Table `nothing`: a query of all of its rows.
+///
+/// Declared at `../../tests/golden/generated/names/schema.sql:117`.
 #[derive(Debug, Clone, Copy)]
 pub struct table;
 

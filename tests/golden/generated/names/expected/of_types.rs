@@ -5,6 +5,8 @@
 use ::pilaster::codegen_support as pg;
 
 /// Table `of_types`: a query of all of its rows.
+///
+/// Declared at `../../tests/golden/generated/names/schema.sql:103`.
 #[derive(Debug, Clone, Copy)]
 pub struct table;
 
@@ -29,6 +31,8 @@ pg::table_rows! {
 }
 
 /// `option_ option_ NOT NULL`
+///
+/// Declared at `../../tests/golden/generated/names/schema.sql:104`.
 #[derive(Debug, Clone, Copy)]
 pub struct option_;
 
@@ -48,6 +52,8 @@ pg::column_in_scope!(option_, table);
 impl pg::Assignable for option_ {}
 
 /// `"Option" "Option"`
+///
+/// Declared at `../../tests/golden/generated/names/schema.sql:105`.
 #[derive(Debug, Clone, Copy)]
 pub struct Option_;
 
@@ -67,6 +73,8 @@ pg::column_in_scope!(Option_, table);
 impl pg::Assignable for Option_ {}
 
 /// `string string`
+///
+/// Declared at `../../tests/golden/generated/names/schema.sql:106`.
 #[derive(Debug, Clone, Copy)]
 pub struct string;
 
@@ -86,6 +94,8 @@ pg::column_in_scope!(string, table);
 impl pg::Assignable for string {}
 
 /// `result result NOT NULL DEFAULT 'ok'`
+///
+/// Declared at `../../tests/golden/generated/names/schema.sql:107`.
 #[derive(Debug, Clone, Copy)]
 pub struct result;
 
@@ -105,6 +115,8 @@ pg::column_in_scope!(result, table);
 impl pg::Assignable for result {}
 
 /// `quoted "a ""quoted"" domain"`
+///
+/// Declared at `../../tests/golden/generated/names/schema.sql:108`.
 #[derive(Debug, Clone, Copy)]
 pub struct quoted;
 

@@ -5,6 +5,8 @@
 use ::pilaster::codegen_support as pg;
 
 /// Table `pg`: a query of all of its rows.
+///
+/// Declared at `../../tests/golden/generated/names/schema.sql:94`.
 #[derive(Debug, Clone, Copy)]
 pub struct table;
 
@@ -25,6 +27,8 @@ pg::table_rows! {
 }
 
 /// `id integer`
+///
+/// Declared at `../../tests/golden/generated/names/schema.sql:94`.
 #[derive(Debug, Clone, Copy)]
 pub struct id;
 

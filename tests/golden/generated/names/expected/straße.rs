@@ -5,6 +5,8 @@
 use ::pilaster::codegen_support as pg;
 
 /// Table `"straße"`: a query of all of its rows.
+///
+/// Declared at `../../tests/golden/generated/names/schema.sql:75`.
 #[derive(Debug, Clone, Copy)]
 pub struct table;
 
@@ -27,6 +29,8 @@ pg::table_rows! {
 }
 
 /// `"größe" integer`
+///
+/// Declared at `../../tests/golden/generated/names/schema.sql:76`.
 #[derive(Debug, Clone, Copy)]
 pub struct größe;
 
@@ -46,6 +50,8 @@ pg::column_in_scope!(größe, table);
 impl pg::Assignable for größe {}
 
 /// `"日本語" text`
+///
+/// Declared at `../../tests/golden/generated/names/schema.sql:77`.
 #[derive(Debug, Clone, Copy)]
 pub struct 日本語;
 
@@ -65,6 +71,8 @@ pg::column_in_scope!(日本語, table);
 impl pg::Assignable for 日本語 {}
 
 /// `"Ключ" integer`
+///
+/// Declared at `../../tests/golden/generated/names/schema.sql:78`.
 #[derive(Debug, Clone, Copy)]
 pub struct Ключ;
 

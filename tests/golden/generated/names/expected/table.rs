@@ -5,6 +5,8 @@
 use ::pilaster::codegen_support as pg;
 
 /// Table `"table"`: a query of all of its rows.
+///
+/// Declared at `../../tests/golden/generated/names/schema.sql:18`.
 #[derive(Debug, Clone, Copy)]
 pub struct table;
 
@@ -52,6 +54,8 @@ pg::table_group_key!(table, ["\"table\""]);
 /// `"table" integer NOT NULL`
 ///
 /// - `table_pkey`: `PRIMARY KEY ("table")`
+///
+/// Declared at `../../tests/golden/generated/names/schema.sql:19`.
 #[derive(Debug, Clone, Copy)]
 pub struct table_2;
 
@@ -71,6 +75,8 @@ pg::column_in_scope!(table_2, table);
 impl pg::Assignable for table_2 {}
 
 /// `table_ integer`
+///
+/// Declared at `../../tests/golden/generated/names/schema.sql:20`.
 #[derive(Debug, Clone, Copy)]
 pub struct table_;
 
@@ -90,6 +96,8 @@ pg::column_in_scope!(table_, table);
 impl pg::Assignable for table_ {}
 
 /// `"Row" integer`
+///
+/// Declared at `../../tests/golden/generated/names/schema.sql:21`.
 #[derive(Debug, Clone, Copy)]
 pub struct Row_;
 
@@ -109,6 +117,8 @@ pg::column_in_scope!(Row_, table);
 impl pg::Assignable for Row_ {}
 
 /// `"New" integer`
+///
+/// Declared at `../../tests/golden/generated/names/schema.sql:22`.
 #[derive(Debug, Clone, Copy)]
 pub struct New_;
 
@@ -128,6 +138,8 @@ pg::column_in_scope!(New_, table);
 impl pg::Assignable for New_ {}
 
 /// `"Patch" integer`
+///
+/// Declared at `../../tests/golden/generated/names/schema.sql:23`.
 #[derive(Debug, Clone, Copy)]
 pub struct Patch_;
 
@@ -147,6 +159,8 @@ pg::column_in_scope!(Patch_, table);
 impl pg::Assignable for Patch_ {}
 
 /// `"Constraint" integer`
+///
+/// Declared at `../../tests/golden/generated/names/schema.sql:24`.
 #[derive(Debug, Clone, Copy)]
 pub struct Constraint_;
 
@@ -168,6 +182,8 @@ impl pg::Assignable for Constraint_ {}
 /// `"unique" integer`
 ///
 /// - `table_unique_key`: `UNIQUE ("unique")`
+///
+/// Declared at `../../tests/golden/generated/names/schema.sql:25`.
 #[derive(Debug, Clone, Copy)]
 pub struct unique_;
 
@@ -189,6 +205,8 @@ impl pg::Assignable for unique_ {}
 /// `foreign_key integer`
 ///
 /// - `table_foreign_key_fkey`: `FOREIGN KEY (foreign_key) REFERENCES keywords (id)`
+///
+/// Declared at `../../tests/golden/generated/names/schema.sql:26`.
 #[derive(Debug, Clone, Copy)]
 pub struct foreign_key_;
 
@@ -208,6 +226,8 @@ pg::column_in_scope!(foreign_key_, table);
 impl pg::Assignable for foreign_key_ {}
 
 /// `pg integer`
+///
+/// Declared at `../../tests/golden/generated/names/schema.sql:27`.
 #[derive(Debug, Clone, Copy)]
 pub struct pg_;
 
@@ -227,6 +247,8 @@ pg::column_in_scope!(pg_, table);
 impl pg::Assignable for pg_ {}
 
 /// `str integer`
+///
+/// Declared at `../../tests/golden/generated/names/schema.sql:28`.
 #[derive(Debug, Clone, Copy)]
 pub struct str_;
 
@@ -246,6 +268,8 @@ pg::column_in_scope!(str_, table);
 impl pg::Assignable for str_ {}
 
 /// `bool integer NOT NULL`
+///
+/// Declared at `../../tests/golden/generated/names/schema.sql:29`.
 #[derive(Debug, Clone, Copy)]
 pub struct bool_;
 
@@ -265,6 +289,8 @@ pg::column_in_scope!(bool_, table);
 impl pg::Assignable for bool_ {}
 
 /// `i32 integer`
+///
+/// Declared at `../../tests/golden/generated/names/schema.sql:30`.
 #[derive(Debug, Clone, Copy)]
 pub struct i32_;
 
@@ -284,6 +310,8 @@ pg::column_in_scope!(i32_, table);
 impl pg::Assignable for i32_ {}
 
 /// `"Option" integer`
+///
+/// Declared at `../../tests/golden/generated/names/schema.sql:31`.
 #[derive(Debug, Clone, Copy)]
 pub struct Option_;
 
@@ -303,6 +331,8 @@ pg::column_in_scope!(Option_, table);
 impl pg::Assignable for Option_ {}
 
 /// `"Some" integer`
+///
+/// Declared at `../../tests/golden/generated/names/schema.sql:32`.
 #[derive(Debug, Clone, Copy)]
 pub struct Some_;
 
@@ -322,6 +352,8 @@ pg::column_in_scope!(Some_, table);
 impl pg::Assignable for Some_ {}
 
 /// `"None" integer`
+///
+/// Declared at `../../tests/golden/generated/names/schema.sql:33`.
 #[derive(Debug, Clone, Copy)]
 pub struct None_;
 
@@ -341,6 +373,8 @@ pg::column_in_scope!(None_, table);
 impl pg::Assignable for None_ {}
 
 /// `"Ok" integer`
+///
+/// Declared at `../../tests/golden/generated/names/schema.sql:34`.
 #[derive(Debug, Clone, Copy)]
 pub struct Ok_;
 
@@ -360,6 +394,8 @@ pg::column_in_scope!(Ok_, table);
 impl pg::Assignable for Ok_ {}
 
 /// `"Err" integer`
+///
+/// Declared at `../../tests/golden/generated/names/schema.sql:35`.
 #[derive(Debug, Clone, Copy)]
 pub struct Err_;
 
@@ -379,6 +415,8 @@ pg::column_in_scope!(Err_, table);
 impl pg::Assignable for Err_ {}
 
 /// `"String" integer`
+///
+/// Declared at `../../tests/golden/generated/names/schema.sql:36`.
 #[derive(Debug, Clone, Copy)]
 pub struct String_;
 
@@ -398,6 +436,8 @@ pg::column_in_scope!(String_, table);
 impl pg::Assignable for String_ {}
 
 /// `"Vec" integer`
+///
+/// Declared at `../../tests/golden/generated/names/schema.sql:37`.
 #[derive(Debug, Clone, Copy)]
 pub struct Vec_;
 
@@ -417,6 +457,8 @@ pg::column_in_scope!(Vec_, table);
 impl pg::Assignable for Vec_ {}
 
 /// `"S" integer`
+///
+/// Declared at `../../tests/golden/generated/names/schema.sql:38`.
 #[derive(Debug, Clone, Copy)]
 pub struct S_;
 
@@ -436,6 +478,8 @@ pg::column_in_scope!(S_, table);
 impl pg::Assignable for S_ {}
 
 /// `"I" integer`
+///
+/// Declared at `../../tests/golden/generated/names/schema.sql:39`.
 #[derive(Debug, Clone, Copy)]
 pub struct I_;
 
@@ -455,6 +499,8 @@ pg::column_in_scope!(I_, table);
 impl pg::Assignable for I_ {}
 
 /// `"J" integer`
+///
+/// Declared at `../../tests/golden/generated/names/schema.sql:40`.
 #[derive(Debug, Clone, Copy)]
 pub struct J_;
 
@@ -474,6 +520,8 @@ pg::column_in_scope!(J_, table);
 impl pg::Assignable for J_ {}
 
 /// `"T" integer`
+///
+/// Declared at `../../tests/golden/generated/names/schema.sql:41`.
 #[derive(Debug, Clone, Copy)]
 pub struct T;
 
@@ -493,6 +541,8 @@ pg::column_in_scope!(T, table);
 impl pg::Assignable for T {}
 
 /// `"N" integer`
+///
+/// Declared at `../../tests/golden/generated/names/schema.sql:42`.
 #[derive(Debug, Clone, Copy)]
 pub struct N;
 
@@ -735,10 +785,16 @@ pg::patch! {
 #[non_exhaustive]
 pub enum Constraint {
     /// `PRIMARY KEY ("table")`
+    ///
+    /// Declared at `../../tests/golden/generated/names/schema.sql:19`.
     table_pkey,
     /// `UNIQUE ("unique")`
+    ///
+    /// Declared at `../../tests/golden/generated/names/schema.sql:25`.
     table_unique_key,
     /// `FOREIGN KEY (foreign_key) REFERENCES keywords (id)`
+    ///
+    /// Declared at `../../tests/golden/generated/names/schema.sql:26`.
     table_foreign_key_fkey,
 }
 
@@ -760,6 +816,8 @@ pub mod unique {
     use ::pilaster::codegen_support as pg;
 
     /// `PRIMARY KEY ("table")`
+    ///
+    /// Declared at `../../tests/golden/generated/names/schema.sql:19`.
     #[derive(Debug, Clone, Copy)]
     pub struct table_pkey;
 
@@ -770,6 +828,8 @@ pub mod unique {
     }
 
     /// `UNIQUE ("unique")`
+    ///
+    /// Declared at `../../tests/golden/generated/names/schema.sql:25`.
     #[derive(Debug, Clone, Copy)]
     pub struct table_unique_key;
 
@@ -785,6 +845,8 @@ pub mod foreign_key {
     use ::pilaster::codegen_support as pg;
 
     /// `FOREIGN KEY (foreign_key) REFERENCES keywords (id)`
+    ///
+    /// Declared at `../../tests/golden/generated/names/schema.sql:26`.
     #[derive(Debug, Clone, Copy)]
     pub struct table_foreign_key_fkey;
 

@@ -5,6 +5,8 @@
 use ::pilaster::codegen_support as pg;
 
 /// Table `variables`: a query of all of its rows.
+///
+/// Declared at `../../tests/golden/generated/names/schema.sql:46`.
 #[derive(Debug, Clone, Copy)]
 pub struct table;
 
@@ -36,6 +38,8 @@ pg::table_rows! {
 }
 
 /// `columns integer NOT NULL`
+///
+/// Declared at `../../tests/golden/generated/names/schema.sql:47`.
 #[derive(Debug, Clone, Copy)]
 pub struct columns;
 
@@ -57,6 +61,8 @@ impl pg::Assignable for columns {}
 /// `name text NOT NULL`
 ///
 /// - `variables_name_key`: `UNIQUE (name)`
+///
+/// Declared at `../../tests/golden/generated/names/schema.sql:48`.
 #[derive(Debug, Clone, Copy)]
 pub struct name;
 
@@ -76,6 +82,8 @@ pg::column_in_scope!(name, table);
 impl pg::Assignable for name {}
 
 /// `field integer NOT NULL`
+///
+/// Declared at `../../tests/golden/generated/names/schema.sql:49`.
 #[derive(Debug, Clone, Copy)]
 pub struct field;
 
@@ -95,6 +103,8 @@ pg::column_in_scope!(field, table);
 impl pg::Assignable for field {}
 
 /// `ty integer NOT NULL`
+///
+/// Declared at `../../tests/golden/generated/names/schema.sql:50`.
 #[derive(Debug, Clone, Copy)]
 pub struct ty;
 
@@ -114,6 +124,8 @@ pg::column_in_scope!(ty, table);
 impl pg::Assignable for ty {}
 
 /// `"out" integer NOT NULL`
+///
+/// Declared at `../../tests/golden/generated/names/schema.sql:51`.
 #[derive(Debug, Clone, Copy)]
 pub struct out;
 
@@ -133,6 +145,8 @@ pg::column_in_scope!(out, table);
 impl pg::Assignable for out {}
 
 /// `index integer NOT NULL`
+///
+/// Declared at `../../tests/golden/generated/names/schema.sql:52`.
 #[derive(Debug, Clone, Copy)]
 pub struct index;
 
@@ -152,6 +166,8 @@ pg::column_in_scope!(index, table);
 impl pg::Assignable for index {}
 
 /// `value integer NOT NULL`
+///
+/// Declared at `../../tests/golden/generated/names/schema.sql:53`.
 #[derive(Debug, Clone, Copy)]
 pub struct value;
 
@@ -171,6 +187,8 @@ pg::column_in_scope!(value, table);
 impl pg::Assignable for value {}
 
 /// `other integer NOT NULL`
+///
+/// Declared at `../../tests/golden/generated/names/schema.sql:54`.
 #[derive(Debug, Clone, Copy)]
 pub struct other;
 
@@ -190,6 +208,8 @@ pg::column_in_scope!(other, table);
 impl pg::Assignable for other {}
 
 /// `f integer NOT NULL`
+///
+/// Declared at `../../tests/golden/generated/names/schema.sql:55`.
 #[derive(Debug, Clone, Copy)]
 pub struct f;
 
@@ -209,6 +229,8 @@ pg::column_in_scope!(f, table);
 impl pg::Assignable for f {}
 
 /// `state integer NOT NULL`
+///
+/// Declared at `../../tests/golden/generated/names/schema.sql:56`.
 #[derive(Debug, Clone, Copy)]
 pub struct state;
 
@@ -228,6 +250,8 @@ pg::column_in_scope!(state, table);
 impl pg::Assignable for state {}
 
 /// `read integer NOT NULL`
+///
+/// Declared at `../../tests/golden/generated/names/schema.sql:57`.
 #[derive(Debug, Clone, Copy)]
 pub struct read;
 
@@ -247,6 +271,8 @@ pg::column_in_scope!(read, table);
 impl pg::Assignable for read {}
 
 /// `label integer NOT NULL`
+///
+/// Declared at `../../tests/golden/generated/names/schema.sql:58`.
 #[derive(Debug, Clone, Copy)]
 pub struct label;
 
@@ -393,6 +419,8 @@ pg::patch! {
 #[non_exhaustive]
 pub enum Constraint {
     /// `UNIQUE (name)`
+    ///
+    /// Declared at `../../tests/golden/generated/names/schema.sql:48`.
     variables_name_key,
 }
 
@@ -412,6 +440,8 @@ pub mod unique {
     use ::pilaster::codegen_support as pg;
 
     /// `UNIQUE (name)`
+    ///
+    /// Declared at `../../tests/golden/generated/names/schema.sql:48`.
     #[derive(Debug, Clone, Copy)]
     pub struct variables_name_key;
 

@@ -6,6 +6,7 @@ use ::pilaster::codegen_support as pg;
     dead_code,
     non_camel_case_types,
     non_snake_case,
+    non_upper_case_globals,
     unreachable_pub,
     clippy::all,
     clippy::pedantic,
@@ -18,6 +19,8 @@ pub mod users {
     use ::pilaster::codegen_support as pg;
 
     /// Table `users`: a query of all of its rows.
+    ///
+    /// Declared at `../../tests/golden/generated/one_file/schema.sql:8`.
     #[derive(Debug, Clone, Copy)]
     pub struct table;
 
@@ -44,6 +47,8 @@ pub mod users {
     /// `id integer NOT NULL`
     ///
     /// - `users_pkey`: `PRIMARY KEY (id)`
+    ///
+    /// Declared at `../../tests/golden/generated/one_file/schema.sql:8`.
     #[derive(Debug, Clone, Copy)]
     pub struct id;
 
@@ -63,6 +68,8 @@ pub mod users {
     impl pg::Assignable for id {}
 
     /// `level level NOT NULL`
+    ///
+    /// Declared at `../../tests/golden/generated/one_file/schema.sql:8`.
     #[derive(Debug, Clone, Copy)]
     pub struct level;
 
@@ -84,6 +91,8 @@ pub mod users {
     /// `email text NOT NULL`
     ///
     /// - `users_email_key`: `UNIQUE (email)`
+    ///
+    /// Declared at `../../tests/golden/generated/one_file/schema.sql:8`.
     #[derive(Debug, Clone, Copy)]
     pub struct email;
 
@@ -158,8 +167,12 @@ pub mod users {
     #[non_exhaustive]
     pub enum Constraint {
         /// `PRIMARY KEY (id)`
+        ///
+        /// Declared at `../../tests/golden/generated/one_file/schema.sql:8`.
         users_pkey,
         /// `UNIQUE (email)`
+        ///
+        /// Declared at `../../tests/golden/generated/one_file/schema.sql:8`.
         users_email_key,
     }
 
@@ -180,6 +193,8 @@ pub mod users {
         use ::pilaster::codegen_support as pg;
 
         /// `PRIMARY KEY (id)`
+        ///
+        /// Declared at `../../tests/golden/generated/one_file/schema.sql:8`.
         #[derive(Debug, Clone, Copy)]
         pub struct users_pkey;
 
@@ -190,6 +205,8 @@ pub mod users {
         }
 
         /// `UNIQUE (email)`
+        ///
+        /// Declared at `../../tests/golden/generated/one_file/schema.sql:8`.
         #[derive(Debug, Clone, Copy)]
         pub struct users_email_key;
 
@@ -205,6 +222,7 @@ pub mod users {
     dead_code,
     non_camel_case_types,
     non_snake_case,
+    non_upper_case_globals,
     unreachable_pub,
     clippy::all,
     clippy::pedantic,
@@ -212,6 +230,8 @@ pub mod users {
     reason = "generated from the schema, names included"
 )]
 /// The enum `level`.
+///
+/// Declared at `../../tests/golden/generated/one_file/schema.sql:5`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Level {
     /// `'low'`
@@ -224,6 +244,7 @@ pub enum Level {
     dead_code,
     non_camel_case_types,
     non_snake_case,
+    non_upper_case_globals,
     unreachable_pub,
     clippy::all,
     clippy::pedantic,
@@ -250,6 +271,7 @@ impl Level {
     dead_code,
     non_camel_case_types,
     non_snake_case,
+    non_upper_case_globals,
     unreachable_pub,
     clippy::all,
     clippy::pedantic,
@@ -266,6 +288,7 @@ impl ::core::fmt::Display for Level {
     dead_code,
     non_camel_case_types,
     non_snake_case,
+    non_upper_case_globals,
     unreachable_pub,
     clippy::all,
     clippy::pedantic,
@@ -283,6 +306,7 @@ impl ::core::str::FromStr for Level {
     dead_code,
     non_camel_case_types,
     non_snake_case,
+    non_upper_case_globals,
     unreachable_pub,
     clippy::all,
     clippy::pedantic,
@@ -303,6 +327,7 @@ impl pg::SqlType for Level {
     dead_code,
     non_camel_case_types,
     non_snake_case,
+    non_upper_case_globals,
     unreachable_pub,
     clippy::all,
     clippy::pedantic,
@@ -319,6 +344,7 @@ impl pg::Encode<Self> for Level {
     dead_code,
     non_camel_case_types,
     non_snake_case,
+    non_upper_case_globals,
     unreachable_pub,
     clippy::all,
     clippy::pedantic,
@@ -335,6 +361,7 @@ impl pg::Decode<Self> for Level {
     dead_code,
     non_camel_case_types,
     non_snake_case,
+    non_upper_case_globals,
     unreachable_pub,
     clippy::all,
     clippy::pedantic,
@@ -348,6 +375,7 @@ impl pg::Equatable for Level {}
     dead_code,
     non_camel_case_types,
     non_snake_case,
+    non_upper_case_globals,
     unreachable_pub,
     clippy::all,
     clippy::pedantic,
@@ -361,6 +389,7 @@ impl pg::Comparable for Level {}
     dead_code,
     non_camel_case_types,
     non_snake_case,
+    non_upper_case_globals,
     unreachable_pub,
     clippy::all,
     clippy::pedantic,
@@ -376,6 +405,7 @@ pg::into_expr_by_value!(Level);
     dead_code,
     non_camel_case_types,
     non_snake_case,
+    non_upper_case_globals,
     unreachable_pub,
     clippy::all,
     clippy::pedantic,
@@ -393,6 +423,8 @@ pub mod audit {
         use ::pilaster::codegen_support as pg;
 
         /// Table `audit.entries`: a query of all of its rows.
+        ///
+        /// Declared at `../../tests/golden/generated/one_file/schema.sql:9`.
         #[derive(Debug, Clone, Copy)]
         pub struct table;
 
@@ -420,6 +452,8 @@ pub mod audit {
         /// `id bigint NOT NULL DEFAULT nextval('audit.entries_id_seq'::regclass)`
         ///
         /// - `entries_pkey`: `PRIMARY KEY (id)`
+        ///
+        /// Declared at `../../tests/golden/generated/one_file/schema.sql:10`.
         #[derive(Debug, Clone, Copy)]
         pub struct id;
 
@@ -441,6 +475,8 @@ pub mod audit {
         /// `who integer NOT NULL`
         ///
         /// - `entries_who_fkey`: `FOREIGN KEY (who) REFERENCES users (id) ON DELETE CASCADE`
+        ///
+        /// Declared at `../../tests/golden/generated/one_file/schema.sql:11`.
         #[derive(Debug, Clone, Copy)]
         pub struct who;
 
@@ -460,6 +496,8 @@ pub mod audit {
         impl pg::Assignable for who {}
 
         /// `origin audit.origin`
+        ///
+        /// Declared at `../../tests/golden/generated/one_file/schema.sql:12`.
         #[derive(Debug, Clone, Copy)]
         pub struct origin;
 
@@ -479,6 +517,8 @@ pub mod audit {
         impl pg::Assignable for origin {}
 
         /// `level level NOT NULL DEFAULT 'low'`
+        ///
+        /// Declared at `../../tests/golden/generated/one_file/schema.sql:13`.
         #[derive(Debug, Clone, Copy)]
         pub struct level;
 
@@ -555,8 +595,12 @@ pub mod audit {
         #[non_exhaustive]
         pub enum Constraint {
             /// `PRIMARY KEY (id)`
+            ///
+            /// Declared at `../../tests/golden/generated/one_file/schema.sql:10`.
             entries_pkey,
             /// `FOREIGN KEY (who) REFERENCES users (id) ON DELETE CASCADE`
+            ///
+            /// Declared at `../../tests/golden/generated/one_file/schema.sql:11`.
             entries_who_fkey,
         }
 
@@ -577,6 +621,8 @@ pub mod audit {
             use ::pilaster::codegen_support as pg;
 
             /// `PRIMARY KEY (id)`
+            ///
+            /// Declared at `../../tests/golden/generated/one_file/schema.sql:10`.
             #[derive(Debug, Clone, Copy)]
             pub struct entries_pkey;
 
@@ -592,6 +638,8 @@ pub mod audit {
             use ::pilaster::codegen_support as pg;
 
             /// `FOREIGN KEY (who) REFERENCES users (id) ON DELETE CASCADE`
+            ///
+            /// Declared at `../../tests/golden/generated/one_file/schema.sql:11`.
             #[derive(Debug, Clone, Copy)]
             pub struct entries_who_fkey;
 
@@ -607,6 +655,8 @@ pub mod audit {
     }
 
     /// The composite type `audit.origin`. Each of its fields may be NULL.
+    ///
+    /// Declared at `../../tests/golden/generated/one_file/schema.sql:6`.
     #[derive(Debug, Clone, Default, PartialEq)]
     #[allow(non_snake_case, reason = "fields are named as in SQL")]
     pub struct Origin {

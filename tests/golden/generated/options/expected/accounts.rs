@@ -5,6 +5,8 @@
 use ::pilaster::codegen_support as pg;
 
 /// Table `accounts`: a query of all of its rows.
+///
+/// Declared at `../../tests/golden/generated/options/schema.sql:8`.
 #[derive(Debug, Clone, Copy)]
 pub struct table;
 
@@ -37,6 +39,8 @@ pg::table_group_key!(table, ["id"]);
 /// `id bigint NOT NULL`
 ///
 /// - `accounts_pkey`: `PRIMARY KEY (id)`
+///
+/// Declared at `../../tests/golden/generated/options/schema.sql:9`.
 #[derive(Debug, Clone, Copy)]
 pub struct id;
 
@@ -56,6 +60,8 @@ pg::column_in_scope!(id, table);
 impl pg::Assignable for id {}
 
 /// `type text NOT NULL`
+///
+/// Declared at `../../tests/golden/generated/options/schema.sql:10`.
 #[derive(Debug, Clone, Copy)]
 pub struct kind;
 
@@ -77,6 +83,8 @@ impl pg::Assignable for kind {}
 /// `"createdBy" bigint`
 ///
 /// - `accounts_createdBy_fkey`: `FOREIGN KEY ("createdBy") REFERENCES accounts (id)`
+///
+/// Declared at `../../tests/golden/generated/options/schema.sql:11`.
 #[derive(Debug, Clone, Copy)]
 pub struct created_by;
 
@@ -96,6 +104,8 @@ pg::column_in_scope!(created_by, table);
 impl pg::Assignable for created_by {}
 
 /// `status status NOT NULL`
+///
+/// Declared at `../../tests/golden/generated/options/schema.sql:12`.
 #[derive(Debug, Clone, Copy)]
 pub struct status;
 
@@ -115,6 +125,8 @@ pg::column_in_scope!(status, table);
 impl pg::Assignable for status {}
 
 /// `settings jsonb NOT NULL`
+///
+/// Declared at `../../tests/golden/generated/options/schema.sql:13`.
 #[derive(Debug, Clone, Copy)]
 pub struct settings;
 
@@ -134,6 +146,8 @@ pg::column_in_scope!(settings, table);
 impl pg::Assignable for settings {}
 
 /// `old jsonb`
+///
+/// Declared at `../../tests/golden/generated/options/schema.sql:14`.
 #[derive(Debug, Clone, Copy)]
 pub struct old;
 
@@ -153,6 +167,8 @@ pg::column_in_scope!(old, table);
 impl pg::Assignable for old {}
 
 /// `attributes hstore`
+///
+/// Declared at `../../tests/golden/generated/options/schema.sql:15`.
 #[derive(Debug, Clone, Copy)]
 pub struct attributes;
 
@@ -172,6 +188,8 @@ pg::column_in_scope!(attributes, table);
 impl pg::Assignable for attributes {}
 
 /// `labels hstore[]`
+///
+/// Declared at `../../tests/golden/generated/options/schema.sql:16`.
 #[derive(Debug, Clone, Copy)]
 pub struct labels;
 
@@ -191,6 +209,8 @@ pg::column_in_scope!(labels, table);
 impl pg::Assignable for labels {}
 
 /// `pair pair`
+///
+/// Declared at `../../tests/golden/generated/options/schema.sql:17`.
 #[derive(Debug, Clone, Copy)]
 pub struct pair;
 
@@ -313,8 +333,12 @@ pg::patch! {
 #[non_exhaustive]
 pub enum Constraint {
     /// `PRIMARY KEY (id)`
+    ///
+    /// Declared at `../../tests/golden/generated/options/schema.sql:9`.
     accounts_pkey,
     /// `FOREIGN KEY ("createdBy") REFERENCES accounts (id)`
+    ///
+    /// Declared at `../../tests/golden/generated/options/schema.sql:11`.
     accounts_createdBy_fkey,
 }
 
@@ -335,6 +359,8 @@ pub mod unique {
     use ::pilaster::codegen_support as pg;
 
     /// `PRIMARY KEY (id)`
+    ///
+    /// Declared at `../../tests/golden/generated/options/schema.sql:9`.
     #[derive(Debug, Clone, Copy)]
     pub struct accounts_pkey;
 
@@ -350,6 +376,8 @@ pub mod foreign_key {
     use ::pilaster::codegen_support as pg;
 
     /// `FOREIGN KEY ("createdBy") REFERENCES accounts (id)`
+    ///
+    /// Declared at `../../tests/golden/generated/options/schema.sql:11`.
     #[derive(Debug, Clone, Copy)]
     pub struct accounts_createdBy_fkey;
 

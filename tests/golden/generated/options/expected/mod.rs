@@ -5,6 +5,7 @@
     dead_code,
     non_camel_case_types,
     non_snake_case,
+    non_upper_case_globals,
     unreachable_pub,
     clippy::all,
     clippy::pedantic,
@@ -18,6 +19,8 @@ pub mod accounts;
 pub mod order_lines;
 
 /// The enum `status`.
+///
+/// Declared at `../../tests/golden/generated/options/schema.sql:5`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Status {
     /// `'open'`
@@ -92,6 +95,8 @@ impl pg::MinMax for Status {}
 pg::into_expr_by_value!(Status);
 
 /// The composite type `pair`. Each of its fields may be NULL.
+///
+/// Declared at `../../tests/golden/generated/options/schema.sql:6`.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 #[allow(non_snake_case, reason = "fields are named as in SQL")]
 pub struct Couple {

@@ -5,6 +5,8 @@
 use ::pilaster::codegen_support as pg;
 
 /// Table `"Order Lines"`: a query of all of its rows.
+///
+/// Declared at `../../tests/golden/generated/options/schema.sql:20`.
 #[derive(Debug, Clone, Copy)]
 pub struct table;
 
@@ -30,6 +32,8 @@ pg::table_group_key!(table, ["id"]);
 /// `id integer NOT NULL`
 ///
 /// - `Order Lines_pkey`: `PRIMARY KEY (id)`
+///
+/// Declared at `../../tests/golden/generated/options/schema.sql:20`.
 #[derive(Debug, Clone, Copy)]
 pub struct id;
 
@@ -51,6 +55,8 @@ impl pg::Assignable for id {}
 /// `account_id bigint`
 ///
 /// - `Order Lines_account_id_fkey`: `FOREIGN KEY (account_id) REFERENCES accounts (id)`
+///
+/// Declared at `../../tests/golden/generated/options/schema.sql:20`.
 #[derive(Debug, Clone, Copy)]
 pub struct account_id;
 
@@ -117,8 +123,12 @@ pg::patch! {
 #[non_exhaustive]
 pub enum Constraint {
     /// `PRIMARY KEY (id)`
+    ///
+    /// Declared at `../../tests/golden/generated/options/schema.sql:20`.
     Order_Lines_pkey,
     /// `FOREIGN KEY (account_id) REFERENCES accounts (id)`
+    ///
+    /// Declared at `../../tests/golden/generated/options/schema.sql:20`.
     Order_Lines_account_id_fkey,
 }
 
@@ -139,6 +149,8 @@ pub mod unique {
     use ::pilaster::codegen_support as pg;
 
     /// `PRIMARY KEY (id)`
+    ///
+    /// Declared at `../../tests/golden/generated/options/schema.sql:20`.
     #[derive(Debug, Clone, Copy)]
     pub struct Order_Lines_pkey;
 
@@ -154,6 +166,8 @@ pub mod foreign_key {
     use ::pilaster::codegen_support as pg;
 
     /// `FOREIGN KEY (account_id) REFERENCES accounts (id)`
+    ///
+    /// Declared at `../../tests/golden/generated/options/schema.sql:20`.
     #[derive(Debug, Clone, Copy)]
     pub struct Order_Lines_account_id_fkey;
 

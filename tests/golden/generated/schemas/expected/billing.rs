@@ -5,6 +5,8 @@
 use ::pilaster::codegen_support as pg;
 
 /// Table `billing`: a query of all of its rows.
+///
+/// Declared at `../../tests/golden/generated/schemas/schema.sql:32`.
 #[derive(Debug, Clone, Copy)]
 pub struct table;
 
@@ -27,6 +29,8 @@ pg::table_rows! {
 /// `id integer`
 ///
 /// - `billing_id_fkey`: `FOREIGN KEY (id) REFERENCES billing.orders (id)`
+///
+/// Declared at `../../tests/golden/generated/schemas/schema.sql:32`.
 #[derive(Debug, Clone, Copy)]
 pub struct id;
 
@@ -85,6 +89,8 @@ pg::patch! {
 #[non_exhaustive]
 pub enum Constraint {
     /// `FOREIGN KEY (id) REFERENCES billing.orders (id)`
+    ///
+    /// Declared at `../../tests/golden/generated/schemas/schema.sql:32`.
     billing_id_fkey,
 }
 
@@ -104,6 +110,8 @@ pub mod foreign_key {
     use ::pilaster::codegen_support as pg;
 
     /// `FOREIGN KEY (id) REFERENCES billing.orders (id)`
+    ///
+    /// Declared at `../../tests/golden/generated/schemas/schema.sql:32`.
     #[derive(Debug, Clone, Copy)]
     pub struct billing_id_fkey;
 

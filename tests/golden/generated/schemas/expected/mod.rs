@@ -5,6 +5,7 @@
     dead_code,
     non_camel_case_types,
     non_snake_case,
+    non_upper_case_globals,
     unreachable_pub,
     clippy::all,
     clippy::pedantic,
@@ -21,6 +22,8 @@ pub mod billing_;
 pub mod Mixed_Case;
 
 /// The enum `state`.
+///
+/// Declared at `../../tests/golden/generated/schemas/schema.sql:9`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum State {
     /// `'new'`

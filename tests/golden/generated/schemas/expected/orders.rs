@@ -5,6 +5,8 @@
 use ::pilaster::codegen_support as pg;
 
 /// Table `orders`: a query of all of its rows.
+///
+/// Declared at `../../tests/golden/generated/schemas/schema.sql:13`.
 #[derive(Debug, Clone, Copy)]
 pub struct table;
 
@@ -31,6 +33,8 @@ pg::table_group_key!(table, ["id"]);
 /// `id integer NOT NULL`
 ///
 /// - `orders_pkey`: `PRIMARY KEY (id)`
+///
+/// Declared at `../../tests/golden/generated/schemas/schema.sql:14`.
 #[derive(Debug, Clone, Copy)]
 pub struct id;
 
@@ -50,6 +54,8 @@ pg::column_in_scope!(id, table);
 impl pg::Assignable for id {}
 
 /// `state app.state NOT NULL`
+///
+/// Declared at `../../tests/golden/generated/schemas/schema.sql:15`.
 #[derive(Debug, Clone, Copy)]
 pub struct state;
 
@@ -69,6 +75,8 @@ pg::column_in_scope!(state, table);
 impl pg::Assignable for state {}
 
 /// `due billing.amount NOT NULL`
+///
+/// Declared at `../../tests/golden/generated/schemas/schema.sql:16`.
 #[derive(Debug, Clone, Copy)]
 pub struct due;
 
@@ -143,6 +151,8 @@ pg::patch! {
 #[non_exhaustive]
 pub enum Constraint {
     /// `PRIMARY KEY (id)`
+    ///
+    /// Declared at `../../tests/golden/generated/schemas/schema.sql:14`.
     orders_pkey,
 }
 
@@ -162,6 +172,8 @@ pub mod unique {
     use ::pilaster::codegen_support as pg;
 
     /// `PRIMARY KEY (id)`
+    ///
+    /// Declared at `../../tests/golden/generated/schemas/schema.sql:14`.
     #[derive(Debug, Clone, Copy)]
     pub struct orders_pkey;
 

@@ -5,6 +5,8 @@
 use ::pilaster::codegen_support as pg;
 
 /// Table `arrays`: a query of all of its rows.
+///
+/// Declared at `../../tests/golden/generated/types/schema.sql:65`.
 #[derive(Debug, Clone, Copy)]
 pub struct table;
 
@@ -32,6 +34,8 @@ pg::table_rows! {
 }
 
 /// `texts text[] NOT NULL`
+///
+/// Declared at `../../tests/golden/generated/types/schema.sql:66`.
 #[derive(Debug, Clone, Copy)]
 pub struct texts;
 
@@ -51,6 +55,8 @@ pg::column_in_scope!(texts, table);
 impl pg::Assignable for texts {}
 
 /// `numbers integer[] NOT NULL DEFAULT '{}'`
+///
+/// Declared at `../../tests/golden/generated/types/schema.sql:67`.
 #[derive(Debug, Clone, Copy)]
 pub struct numbers;
 
@@ -70,6 +76,8 @@ pg::column_in_scope!(numbers, table);
 impl pg::Assignable for numbers {}
 
 /// `grid double precision[]`
+///
+/// Declared at `../../tests/golden/generated/types/schema.sql:68`.
 #[derive(Debug, Clone, Copy)]
 pub struct grid;
 
@@ -89,6 +97,8 @@ pg::column_in_scope!(grid, table);
 impl pg::Assignable for grid {}
 
 /// `codes character varying(3)[]`
+///
+/// Declared at `../../tests/golden/generated/types/schema.sql:69`.
 #[derive(Debug, Clone, Copy)]
 pub struct codes;
 
@@ -108,6 +118,8 @@ pg::column_in_scope!(codes, table);
 impl pg::Assignable for codes {}
 
 /// `documents jsonb[]`
+///
+/// Declared at `../../tests/golden/generated/types/schema.sql:70`.
 #[derive(Debug, Clone, Copy)]
 pub struct documents;
 
@@ -127,6 +139,8 @@ pg::column_in_scope!(documents, table);
 impl pg::Assignable for documents {}
 
 /// `moments timestamp with time zone[]`
+///
+/// Declared at `../../tests/golden/generated/types/schema.sql:71`.
 #[derive(Debug, Clone, Copy)]
 pub struct moments;
 
@@ -146,6 +160,8 @@ pg::column_in_scope!(moments, table);
 impl pg::Assignable for moments {}
 
 /// `ids uuid[]`
+///
+/// Declared at `../../tests/golden/generated/types/schema.sql:72`.
 #[derive(Debug, Clone, Copy)]
 pub struct ids;
 
@@ -165,6 +181,8 @@ pg::column_in_scope!(ids, table);
 impl pg::Assignable for ids {}
 
 /// `words citext[]`
+///
+/// Declared at `../../tests/golden/generated/types/schema.sql:73`.
 #[derive(Debug, Clone, Copy)]
 pub struct words;
 

@@ -5,6 +5,8 @@
 use ::pilaster::codegen_support as pg;
 
 /// Table `ranges`: a query of all of its rows.
+///
+/// Declared at `../../tests/golden/generated/types/schema.sql:53`.
 #[derive(Debug, Clone, Copy)]
 pub struct table;
 
@@ -33,6 +35,8 @@ pg::table_rows! {
 }
 
 /// `a_int4range int4range NOT NULL`
+///
+/// Declared at `../../tests/golden/generated/types/schema.sql:54`.
 #[derive(Debug, Clone, Copy)]
 pub struct a_int4range;
 
@@ -52,6 +56,8 @@ pg::column_in_scope!(a_int4range, table);
 impl pg::Assignable for a_int4range {}
 
 /// `a_int8range int8range`
+///
+/// Declared at `../../tests/golden/generated/types/schema.sql:55`.
 #[derive(Debug, Clone, Copy)]
 pub struct a_int8range;
 
@@ -71,6 +77,8 @@ pg::column_in_scope!(a_int8range, table);
 impl pg::Assignable for a_int8range {}
 
 /// `a_numrange numrange`
+///
+/// Declared at `../../tests/golden/generated/types/schema.sql:56`.
 #[derive(Debug, Clone, Copy)]
 pub struct a_numrange;
 
@@ -90,6 +98,8 @@ pg::column_in_scope!(a_numrange, table);
 impl pg::Assignable for a_numrange {}
 
 /// `a_daterange daterange`
+///
+/// Declared at `../../tests/golden/generated/types/schema.sql:57`.
 #[derive(Debug, Clone, Copy)]
 pub struct a_daterange;
 
@@ -109,6 +119,8 @@ pg::column_in_scope!(a_daterange, table);
 impl pg::Assignable for a_daterange {}
 
 /// `a_tsrange tsrange`
+///
+/// Declared at `../../tests/golden/generated/types/schema.sql:58`.
 #[derive(Debug, Clone, Copy)]
 pub struct a_tsrange;
 
@@ -128,6 +140,8 @@ pg::column_in_scope!(a_tsrange, table);
 impl pg::Assignable for a_tsrange {}
 
 /// `a_tstzrange tstzrange NOT NULL`
+///
+/// Declared at `../../tests/golden/generated/types/schema.sql:59`.
 #[derive(Debug, Clone, Copy)]
 pub struct a_tstzrange;
 
@@ -147,6 +161,8 @@ pg::column_in_scope!(a_tstzrange, table);
 impl pg::Assignable for a_tstzrange {}
 
 /// `a_int4multirange int4multirange NOT NULL`
+///
+/// Declared at `../../tests/golden/generated/types/schema.sql:60`.
 #[derive(Debug, Clone, Copy)]
 pub struct a_int4multirange;
 
@@ -166,6 +182,8 @@ pg::column_in_scope!(a_int4multirange, table);
 impl pg::Assignable for a_int4multirange {}
 
 /// `a_tstzmultirange tstzmultirange`
+///
+/// Declared at `../../tests/golden/generated/types/schema.sql:61`.
 #[derive(Debug, Clone, Copy)]
 pub struct a_tstzmultirange;
 
@@ -185,6 +203,8 @@ pg::column_in_scope!(a_tstzmultirange, table);
 impl pg::Assignable for a_tstzmultirange {}
 
 /// `several int4range[]`
+///
+/// Declared at `../../tests/golden/generated/types/schema.sql:62`.
 #[derive(Debug, Clone, Copy)]
 pub struct several;
 

@@ -5,6 +5,8 @@
 use ::pilaster::codegen_support as pg;
 
 /// Table `scalars`: a query of all of its rows.
+///
+/// Declared at `../../tests/golden/generated/types/schema.sql:7`.
 #[derive(Debug, Clone, Copy)]
 pub struct table;
 
@@ -71,6 +73,8 @@ pg::table_rows! {
 }
 
 /// `a_bool boolean NOT NULL`
+///
+/// Declared at `../../tests/golden/generated/types/schema.sql:8`.
 #[derive(Debug, Clone, Copy)]
 pub struct a_bool;
 
@@ -90,6 +94,8 @@ pg::column_in_scope!(a_bool, table);
 impl pg::Assignable for a_bool {}
 
 /// `a_int2 smallint NOT NULL`
+///
+/// Declared at `../../tests/golden/generated/types/schema.sql:9`.
 #[derive(Debug, Clone, Copy)]
 pub struct a_int2;
 
@@ -109,6 +115,8 @@ pg::column_in_scope!(a_int2, table);
 impl pg::Assignable for a_int2 {}
 
 /// `a_int4 integer NOT NULL`
+///
+/// Declared at `../../tests/golden/generated/types/schema.sql:10`.
 #[derive(Debug, Clone, Copy)]
 pub struct a_int4;
 
@@ -128,6 +136,8 @@ pg::column_in_scope!(a_int4, table);
 impl pg::Assignable for a_int4 {}
 
 /// `a_int8 bigint NOT NULL`
+///
+/// Declared at `../../tests/golden/generated/types/schema.sql:11`.
 #[derive(Debug, Clone, Copy)]
 pub struct a_int8;
 
@@ -147,6 +157,8 @@ pg::column_in_scope!(a_int8, table);
 impl pg::Assignable for a_int8 {}
 
 /// `a_float4 real NOT NULL`
+///
+/// Declared at `../../tests/golden/generated/types/schema.sql:12`.
 #[derive(Debug, Clone, Copy)]
 pub struct a_float4;
 
@@ -166,6 +178,8 @@ pg::column_in_scope!(a_float4, table);
 impl pg::Assignable for a_float4 {}
 
 /// `a_float8 double precision NOT NULL`
+///
+/// Declared at `../../tests/golden/generated/types/schema.sql:13`.
 #[derive(Debug, Clone, Copy)]
 pub struct a_float8;
 
@@ -185,6 +199,8 @@ pg::column_in_scope!(a_float8, table);
 impl pg::Assignable for a_float8 {}
 
 /// `a_numeric numeric(20,4) NOT NULL`
+///
+/// Declared at `../../tests/golden/generated/types/schema.sql:14`.
 #[derive(Debug, Clone, Copy)]
 pub struct a_numeric;
 
@@ -204,6 +220,8 @@ pg::column_in_scope!(a_numeric, table);
 impl pg::Assignable for a_numeric {}
 
 /// `a_money money NOT NULL`
+///
+/// Declared at `../../tests/golden/generated/types/schema.sql:15`.
 #[derive(Debug, Clone, Copy)]
 pub struct a_money;
 
@@ -223,6 +241,8 @@ pg::column_in_scope!(a_money, table);
 impl pg::Assignable for a_money {}
 
 /// `a_text text NOT NULL`
+///
+/// Declared at `../../tests/golden/generated/types/schema.sql:16`.
 #[derive(Debug, Clone, Copy)]
 pub struct a_text;
 
@@ -242,6 +262,8 @@ pg::column_in_scope!(a_text, table);
 impl pg::Assignable for a_text {}
 
 /// `a_varchar character varying(10) NOT NULL`
+///
+/// Declared at `../../tests/golden/generated/types/schema.sql:17`.
 #[derive(Debug, Clone, Copy)]
 pub struct a_varchar;
 
@@ -261,6 +283,8 @@ pg::column_in_scope!(a_varchar, table);
 impl pg::Assignable for a_varchar {}
 
 /// `a_char character(3) NOT NULL`
+///
+/// Declared at `../../tests/golden/generated/types/schema.sql:18`.
 #[derive(Debug, Clone, Copy)]
 pub struct a_char;
 
@@ -280,6 +304,8 @@ pg::column_in_scope!(a_char, table);
 impl pg::Assignable for a_char {}
 
 /// `a_byte "char" NOT NULL`
+///
+/// Declared at `../../tests/golden/generated/types/schema.sql:19`.
 #[derive(Debug, Clone, Copy)]
 pub struct a_byte;
 
@@ -299,6 +325,8 @@ pg::column_in_scope!(a_byte, table);
 impl pg::Assignable for a_byte {}
 
 /// `a_name name NOT NULL`
+///
+/// Declared at `../../tests/golden/generated/types/schema.sql:20`.
 #[derive(Debug, Clone, Copy)]
 pub struct a_name;
 
@@ -318,6 +346,8 @@ pg::column_in_scope!(a_name, table);
 impl pg::Assignable for a_name {}
 
 /// `a_citext citext NOT NULL`
+///
+/// Declared at `../../tests/golden/generated/types/schema.sql:21`.
 #[derive(Debug, Clone, Copy)]
 pub struct a_citext;
 
@@ -337,6 +367,8 @@ pg::column_in_scope!(a_citext, table);
 impl pg::Assignable for a_citext {}
 
 /// `a_bytea bytea NOT NULL`
+///
+/// Declared at `../../tests/golden/generated/types/schema.sql:22`.
 #[derive(Debug, Clone, Copy)]
 pub struct a_bytea;
 
@@ -356,6 +388,8 @@ pg::column_in_scope!(a_bytea, table);
 impl pg::Assignable for a_bytea {}
 
 /// `a_uuid uuid NOT NULL`
+///
+/// Declared at `../../tests/golden/generated/types/schema.sql:23`.
 #[derive(Debug, Clone, Copy)]
 pub struct a_uuid;
 
@@ -375,6 +409,8 @@ pg::column_in_scope!(a_uuid, table);
 impl pg::Assignable for a_uuid {}
 
 /// `a_date date NOT NULL`
+///
+/// Declared at `../../tests/golden/generated/types/schema.sql:24`.
 #[derive(Debug, Clone, Copy)]
 pub struct a_date;
 
@@ -394,6 +430,8 @@ pg::column_in_scope!(a_date, table);
 impl pg::Assignable for a_date {}
 
 /// `a_time time without time zone NOT NULL`
+///
+/// Declared at `../../tests/golden/generated/types/schema.sql:25`.
 #[derive(Debug, Clone, Copy)]
 pub struct a_time;
 
@@ -413,6 +451,8 @@ pg::column_in_scope!(a_time, table);
 impl pg::Assignable for a_time {}
 
 /// `a_timetz time with time zone NOT NULL`
+///
+/// Declared at `../../tests/golden/generated/types/schema.sql:26`.
 #[derive(Debug, Clone, Copy)]
 pub struct a_timetz;
 
@@ -432,6 +472,8 @@ pg::column_in_scope!(a_timetz, table);
 impl pg::Assignable for a_timetz {}
 
 /// `a_timestamp timestamp without time zone NOT NULL`
+///
+/// Declared at `../../tests/golden/generated/types/schema.sql:27`.
 #[derive(Debug, Clone, Copy)]
 pub struct a_timestamp;
 
@@ -451,6 +493,8 @@ pg::column_in_scope!(a_timestamp, table);
 impl pg::Assignable for a_timestamp {}
 
 /// `a_timestamptz timestamp(3) with time zone NOT NULL`
+///
+/// Declared at `../../tests/golden/generated/types/schema.sql:28`.
 #[derive(Debug, Clone, Copy)]
 pub struct a_timestamptz;
 
@@ -470,6 +514,8 @@ pg::column_in_scope!(a_timestamptz, table);
 impl pg::Assignable for a_timestamptz {}
 
 /// `a_interval interval day to second NOT NULL`
+///
+/// Declared at `../../tests/golden/generated/types/schema.sql:29`.
 #[derive(Debug, Clone, Copy)]
 pub struct a_interval;
 
@@ -489,6 +535,8 @@ pg::column_in_scope!(a_interval, table);
 impl pg::Assignable for a_interval {}
 
 /// `a_json json NOT NULL`
+///
+/// Declared at `../../tests/golden/generated/types/schema.sql:30`.
 #[derive(Debug, Clone, Copy)]
 pub struct a_json;
 
@@ -508,6 +556,8 @@ pg::column_in_scope!(a_json, table);
 impl pg::Assignable for a_json {}
 
 /// `a_jsonb jsonb NOT NULL`
+///
+/// Declared at `../../tests/golden/generated/types/schema.sql:31`.
 #[derive(Debug, Clone, Copy)]
 pub struct a_jsonb;
 
@@ -527,6 +577,8 @@ pg::column_in_scope!(a_jsonb, table);
 impl pg::Assignable for a_jsonb {}
 
 /// `a_jsonpath jsonpath NOT NULL`
+///
+/// Declared at `../../tests/golden/generated/types/schema.sql:32`.
 #[derive(Debug, Clone, Copy)]
 pub struct a_jsonpath;
 
@@ -546,6 +598,8 @@ pg::column_in_scope!(a_jsonpath, table);
 impl pg::Assignable for a_jsonpath {}
 
 /// `a_xml xml NOT NULL`
+///
+/// Declared at `../../tests/golden/generated/types/schema.sql:33`.
 #[derive(Debug, Clone, Copy)]
 pub struct a_xml;
 
@@ -565,6 +619,8 @@ pg::column_in_scope!(a_xml, table);
 impl pg::Assignable for a_xml {}
 
 /// `a_inet inet NOT NULL`
+///
+/// Declared at `../../tests/golden/generated/types/schema.sql:34`.
 #[derive(Debug, Clone, Copy)]
 pub struct a_inet;
 
@@ -584,6 +640,8 @@ pg::column_in_scope!(a_inet, table);
 impl pg::Assignable for a_inet {}
 
 /// `a_cidr cidr NOT NULL`
+///
+/// Declared at `../../tests/golden/generated/types/schema.sql:35`.
 #[derive(Debug, Clone, Copy)]
 pub struct a_cidr;
 
@@ -603,6 +661,8 @@ pg::column_in_scope!(a_cidr, table);
 impl pg::Assignable for a_cidr {}
 
 /// `a_macaddr macaddr NOT NULL`
+///
+/// Declared at `../../tests/golden/generated/types/schema.sql:36`.
 #[derive(Debug, Clone, Copy)]
 pub struct a_macaddr;
 
@@ -622,6 +682,8 @@ pg::column_in_scope!(a_macaddr, table);
 impl pg::Assignable for a_macaddr {}
 
 /// `a_macaddr8 macaddr8 NOT NULL`
+///
+/// Declared at `../../tests/golden/generated/types/schema.sql:37`.
 #[derive(Debug, Clone, Copy)]
 pub struct a_macaddr8;
 
@@ -641,6 +703,8 @@ pg::column_in_scope!(a_macaddr8, table);
 impl pg::Assignable for a_macaddr8 {}
 
 /// `a_bit bit(8) NOT NULL`
+///
+/// Declared at `../../tests/golden/generated/types/schema.sql:38`.
 #[derive(Debug, Clone, Copy)]
 pub struct a_bit;
 
@@ -660,6 +724,8 @@ pg::column_in_scope!(a_bit, table);
 impl pg::Assignable for a_bit {}
 
 /// `a_varbit bit varying NOT NULL`
+///
+/// Declared at `../../tests/golden/generated/types/schema.sql:39`.
 #[derive(Debug, Clone, Copy)]
 pub struct a_varbit;
 
@@ -679,6 +745,8 @@ pg::column_in_scope!(a_varbit, table);
 impl pg::Assignable for a_varbit {}
 
 /// `a_tsvector tsvector NOT NULL`
+///
+/// Declared at `../../tests/golden/generated/types/schema.sql:40`.
 #[derive(Debug, Clone, Copy)]
 pub struct a_tsvector;
 
@@ -698,6 +766,8 @@ pg::column_in_scope!(a_tsvector, table);
 impl pg::Assignable for a_tsvector {}
 
 /// `a_tsquery tsquery NOT NULL`
+///
+/// Declared at `../../tests/golden/generated/types/schema.sql:41`.
 #[derive(Debug, Clone, Copy)]
 pub struct a_tsquery;
 
@@ -717,6 +787,8 @@ pg::column_in_scope!(a_tsquery, table);
 impl pg::Assignable for a_tsquery {}
 
 /// `a_oid oid NOT NULL`
+///
+/// Declared at `../../tests/golden/generated/types/schema.sql:42`.
 #[derive(Debug, Clone, Copy)]
 pub struct a_oid;
 
@@ -736,6 +808,8 @@ pg::column_in_scope!(a_oid, table);
 impl pg::Assignable for a_oid {}
 
 /// `a_lsn pg_lsn NOT NULL`
+///
+/// Declared at `../../tests/golden/generated/types/schema.sql:43`.
 #[derive(Debug, Clone, Copy)]
 pub struct a_lsn;
 
@@ -755,6 +829,8 @@ pg::column_in_scope!(a_lsn, table);
 impl pg::Assignable for a_lsn {}
 
 /// `a_point point NOT NULL`
+///
+/// Declared at `../../tests/golden/generated/types/schema.sql:44`.
 #[derive(Debug, Clone, Copy)]
 pub struct a_point;
 
@@ -774,6 +850,8 @@ pg::column_in_scope!(a_point, table);
 impl pg::Assignable for a_point {}
 
 /// `a_line line NOT NULL`
+///
+/// Declared at `../../tests/golden/generated/types/schema.sql:45`.
 #[derive(Debug, Clone, Copy)]
 pub struct a_line;
 
@@ -793,6 +871,8 @@ pg::column_in_scope!(a_line, table);
 impl pg::Assignable for a_line {}
 
 /// `a_lseg lseg NOT NULL`
+///
+/// Declared at `../../tests/golden/generated/types/schema.sql:46`.
 #[derive(Debug, Clone, Copy)]
 pub struct a_lseg;
 
@@ -812,6 +892,8 @@ pg::column_in_scope!(a_lseg, table);
 impl pg::Assignable for a_lseg {}
 
 /// `a_box box NOT NULL`
+///
+/// Declared at `../../tests/golden/generated/types/schema.sql:47`.
 #[derive(Debug, Clone, Copy)]
 pub struct a_box;
 
@@ -831,6 +913,8 @@ pg::column_in_scope!(a_box, table);
 impl pg::Assignable for a_box {}
 
 /// `a_path path NOT NULL`
+///
+/// Declared at `../../tests/golden/generated/types/schema.sql:48`.
 #[derive(Debug, Clone, Copy)]
 pub struct a_path;
 
@@ -850,6 +934,8 @@ pg::column_in_scope!(a_path, table);
 impl pg::Assignable for a_path {}
 
 /// `a_polygon polygon NOT NULL`
+///
+/// Declared at `../../tests/golden/generated/types/schema.sql:49`.
 #[derive(Debug, Clone, Copy)]
 pub struct a_polygon;
 
@@ -869,6 +955,8 @@ pg::column_in_scope!(a_polygon, table);
 impl pg::Assignable for a_polygon {}
 
 /// `a_circle circle NOT NULL`
+///
+/// Declared at `../../tests/golden/generated/types/schema.sql:50`.
 #[derive(Debug, Clone, Copy)]
 pub struct a_circle;
 

@@ -5,6 +5,8 @@
 use ::pilaster::codegen_support as pg;
 
 /// Table `unread`: a query of all of its rows.
+///
+/// Declared at `../../tests/golden/generated/types/schema.sql:77`.
 #[derive(Debug, Clone, Copy)]
 pub struct table;
 
@@ -34,6 +36,8 @@ pg::table_group_key!(table, ["id"]);
 /// `id xid8 NOT NULL`
 ///
 /// - `unread_pkey`: `PRIMARY KEY (id)`
+///
+/// Declared at `../../tests/golden/generated/types/schema.sql:78`.
 #[derive(Debug, Clone, Copy)]
 pub struct id;
 
@@ -53,6 +57,8 @@ pg::column_in_scope!(id, table);
 impl pg::Assignable for id {}
 
 /// `path ltree NOT NULL`
+///
+/// Declared at `../../tests/golden/generated/types/schema.sql:79`.
 #[derive(Debug, Clone, Copy)]
 pub struct path;
 
@@ -72,6 +78,8 @@ pg::column_in_scope!(path, table);
 impl pg::Assignable for path {}
 
 /// `paths ltree[]`
+///
+/// Declared at `../../tests/golden/generated/types/schema.sql:80`.
 #[derive(Debug, Clone, Copy)]
 pub struct paths;
 
@@ -91,6 +99,8 @@ pg::column_in_scope!(paths, table);
 impl pg::Assignable for paths {}
 
 /// `tags hstore`
+///
+/// Declared at `../../tests/golden/generated/types/schema.sql:81`.
 #[derive(Debug, Clone, Copy)]
 pub struct tags;
 
@@ -110,6 +120,8 @@ pg::column_in_scope!(tags, table);
 impl pg::Assignable for tags {}
 
 /// `class regclass`
+///
+/// Declared at `../../tests/golden/generated/types/schema.sql:82`.
 #[derive(Debug, Clone, Copy)]
 pub struct class;
 
@@ -129,6 +141,8 @@ pg::column_in_scope!(class, table);
 impl pg::Assignable for class {}
 
 /// `snapshot pg_snapshot`
+///
+/// Declared at `../../tests/golden/generated/types/schema.sql:83`.
 #[derive(Debug, Clone, Copy)]
 pub struct snapshot;
 
@@ -227,6 +241,8 @@ pg::patch! {
 #[non_exhaustive]
 pub enum Constraint {
     /// `PRIMARY KEY (id)`
+    ///
+    /// Declared at `../../tests/golden/generated/types/schema.sql:78`.
     unread_pkey,
 }
 
@@ -246,6 +262,8 @@ pub mod unique {
     use ::pilaster::codegen_support as pg;
 
     /// `PRIMARY KEY (id)`
+    ///
+    /// Declared at `../../tests/golden/generated/types/schema.sql:78`.
     #[derive(Debug, Clone, Copy)]
     pub struct unread_pkey;
 

@@ -5,6 +5,8 @@
 use ::pilaster::codegen_support as pg;
 
 /// Table `authors`: a query of all of its rows.
+///
+/// Declared at `../../tests/golden/generated/views/schema.sql:3`.
 #[derive(Debug, Clone, Copy)]
 pub struct table;
 
@@ -31,6 +33,8 @@ pg::table_group_key!(table, ["id"]);
 /// `id integer NOT NULL`
 ///
 /// - `authors_pkey`: `PRIMARY KEY (id)`
+///
+/// Declared at `../../tests/golden/generated/views/schema.sql:3`.
 #[derive(Debug, Clone, Copy)]
 pub struct id;
 
@@ -50,6 +54,8 @@ pg::column_in_scope!(id, table);
 impl pg::Assignable for id {}
 
 /// `name text NOT NULL`
+///
+/// Declared at `../../tests/golden/generated/views/schema.sql:3`.
 #[derive(Debug, Clone, Copy)]
 pub struct name;
 
@@ -69,6 +75,8 @@ pg::column_in_scope!(name, table);
 impl pg::Assignable for name {}
 
 /// `born date`
+///
+/// Declared at `../../tests/golden/generated/views/schema.sql:3`.
 #[derive(Debug, Clone, Copy)]
 pub struct born;
 
@@ -143,6 +151,8 @@ pg::patch! {
 #[non_exhaustive]
 pub enum Constraint {
     /// `PRIMARY KEY (id)`
+    ///
+    /// Declared at `../../tests/golden/generated/views/schema.sql:3`.
     authors_pkey,
 }
 
@@ -162,6 +172,8 @@ pub mod unique {
     use ::pilaster::codegen_support as pg;
 
     /// `PRIMARY KEY (id)`
+    ///
+    /// Declared at `../../tests/golden/generated/views/schema.sql:3`.
     #[derive(Debug, Clone, Copy)]
     pub struct authors_pkey;
 

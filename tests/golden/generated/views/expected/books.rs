@@ -5,6 +5,8 @@
 use ::pilaster::codegen_support as pg;
 
 /// Table `books`: a query of all of its rows.
+///
+/// Declared at `../../tests/golden/generated/views/schema.sql:4`.
 #[derive(Debug, Clone, Copy)]
 pub struct table;
 
@@ -31,6 +33,8 @@ pg::table_group_key!(table, ["id"]);
 /// `id integer NOT NULL`
 ///
 /// - `books_pkey`: `PRIMARY KEY (id)`
+///
+/// Declared at `../../tests/golden/generated/views/schema.sql:4`.
 #[derive(Debug, Clone, Copy)]
 pub struct id;
 
@@ -52,6 +56,8 @@ impl pg::Assignable for id {}
 /// `author_id integer`
 ///
 /// - `books_author_id_fkey`: `FOREIGN KEY (author_id) REFERENCES authors (id)`
+///
+/// Declared at `../../tests/golden/generated/views/schema.sql:4`.
 #[derive(Debug, Clone, Copy)]
 pub struct author_id;
 
@@ -71,6 +77,8 @@ pg::column_in_scope!(author_id, table);
 impl pg::Assignable for author_id {}
 
 /// `title text NOT NULL`
+///
+/// Declared at `../../tests/golden/generated/views/schema.sql:4`.
 #[derive(Debug, Clone, Copy)]
 pub struct title;
 
@@ -145,8 +153,12 @@ pg::patch! {
 #[non_exhaustive]
 pub enum Constraint {
     /// `PRIMARY KEY (id)`
+    ///
+    /// Declared at `../../tests/golden/generated/views/schema.sql:4`.
     books_pkey,
     /// `FOREIGN KEY (author_id) REFERENCES authors (id)`
+    ///
+    /// Declared at `../../tests/golden/generated/views/schema.sql:4`.
     books_author_id_fkey,
 }
 
@@ -167,6 +179,8 @@ pub mod unique {
     use ::pilaster::codegen_support as pg;
 
     /// `PRIMARY KEY (id)`
+    ///
+    /// Declared at `../../tests/golden/generated/views/schema.sql:4`.
     #[derive(Debug, Clone, Copy)]
     pub struct books_pkey;
 
@@ -182,6 +196,8 @@ pub mod foreign_key {
     use ::pilaster::codegen_support as pg;
 
     /// `FOREIGN KEY (author_id) REFERENCES authors (id)`
+    ///
+    /// Declared at `../../tests/golden/generated/views/schema.sql:4`.
     #[derive(Debug, Clone, Copy)]
     pub struct books_author_id_fkey;
 

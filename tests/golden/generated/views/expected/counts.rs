@@ -5,6 +5,8 @@
 use ::pilaster::codegen_support as pg;
 
 /// Materialized view `counts`: a query of all of its rows.
+///
+/// Declared at `../../tests/golden/generated/views/schema.sql:13`.
 #[derive(Debug, Clone, Copy)]
 pub struct table;
 

@@ -9,6 +9,8 @@ use ::pilaster::codegen_support as pg;
 /// View `titles`: a query of all of its rows.
 ///
 /// What the shelf shows.
+///
+/// Declared at `../../tests/golden/generated/views/schema.sql:6`.
 #[derive(Debug, Clone, Copy)]
 pub struct table;
 

@@ -5,6 +5,8 @@
 use ::pilaster::codegen_support as pg;
 
 /// Table `"Mixed Case"."Orders"`: a query of all of its rows.
+///
+/// Declared at `../../tests/golden/generated/schemas/schema.sql:26`.
 #[derive(Debug, Clone, Copy)]
 pub struct table;
 
@@ -31,6 +33,8 @@ pg::table_group_key!(table, ["\"Id\""]);
 ///
 /// - `Orders_pkey`: `PRIMARY KEY ("Id")`
 /// - `Orders_Id_fkey`: `FOREIGN KEY ("Id") REFERENCES billing.orders (id)`
+///
+/// Declared at `../../tests/golden/generated/schemas/schema.sql:27`.
 #[derive(Debug, Clone, Copy)]
 pub struct Id;
 
@@ -50,6 +54,8 @@ pg::column_in_scope!(Id, table);
 impl pg::Assignable for Id {}
 
 /// `state app.state`
+///
+/// Declared at `../../tests/golden/generated/schemas/schema.sql:28`.
 #[derive(Debug, Clone, Copy)]
 pub struct state;
 
@@ -116,8 +122,12 @@ pg::patch! {
 #[non_exhaustive]
 pub enum Constraint {
     /// `PRIMARY KEY ("Id")`
+    ///
+    /// Declared at `../../tests/golden/generated/schemas/schema.sql:27`.
     Orders_pkey,
     /// `FOREIGN KEY ("Id") REFERENCES billing.orders (id)`
+    ///
+    /// Declared at `../../tests/golden/generated/schemas/schema.sql:27`.
     Orders_Id_fkey,
 }
 
@@ -138,6 +148,8 @@ pub mod unique {
     use ::pilaster::codegen_support as pg;
 
     /// `PRIMARY KEY ("Id")`
+    ///
+    /// Declared at `../../tests/golden/generated/schemas/schema.sql:27`.
     #[derive(Debug, Clone, Copy)]
     pub struct Orders_pkey;
 
@@ -153,6 +165,8 @@ pub mod foreign_key {
     use ::pilaster::codegen_support as pg;
 
     /// `FOREIGN KEY ("Id") REFERENCES billing.orders (id)`
+    ///
+    /// Declared at `../../tests/golden/generated/schemas/schema.sql:27`.
     #[derive(Debug, Clone, Copy)]
     pub struct Orders_Id_fkey;
 

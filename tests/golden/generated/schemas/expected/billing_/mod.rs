@@ -9,6 +9,8 @@ use ::pilaster::codegen_support as pg;
 pub mod orders;
 
 /// `DOMAIN amount AS numeric(12,2)`.
+///
+/// Declared at `../../tests/golden/generated/schemas/schema.sql:10`.
 #[derive(Debug, Clone, Copy)]
 pub struct Amount;
 
@@ -34,6 +36,8 @@ impl pg::Coerce<pg::Numeric> for Amount {}
 impl pg::Coerce<Amount> for pg::Numeric {}
 
 /// The composite type `billing.line`. Each of its fields may be NULL.
+///
+/// Declared at `../../tests/golden/generated/schemas/schema.sql:11`.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[allow(non_snake_case, reason = "fields are named as in SQL")]
 pub struct Line {

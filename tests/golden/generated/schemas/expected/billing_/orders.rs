@@ -5,6 +5,8 @@
 use ::pilaster::codegen_support as pg;
 
 /// Table `billing.orders`: a query of all of its rows.
+///
+/// Declared at `../../tests/golden/generated/schemas/schema.sql:19`.
 #[derive(Debug, Clone, Copy)]
 pub struct table;
 
@@ -33,6 +35,8 @@ pg::table_group_key!(table, ["id"]);
 ///
 /// - `orders_pkey`: `PRIMARY KEY (id)`
 /// - `orders_id_fkey`: `FOREIGN KEY (id) REFERENCES app.orders (id)`
+///
+/// Declared at `../../tests/golden/generated/schemas/schema.sql:20`.
 #[derive(Debug, Clone, Copy)]
 pub struct id;
 
@@ -52,6 +56,8 @@ pg::column_in_scope!(id, table);
 impl pg::Assignable for id {}
 
 /// `state state NOT NULL`
+///
+/// Declared at `../../tests/golden/generated/schemas/schema.sql:21`.
 #[derive(Debug, Clone, Copy)]
 pub struct state;
 
@@ -71,6 +77,8 @@ pg::column_in_scope!(state, table);
 impl pg::Assignable for state {}
 
 /// `due billing.amount NOT NULL`
+///
+/// Declared at `../../tests/golden/generated/schemas/schema.sql:22`.
 #[derive(Debug, Clone, Copy)]
 pub struct due;
 
@@ -90,6 +98,8 @@ pg::column_in_scope!(due, table);
 impl pg::Assignable for due {}
 
 /// `lines billing.line[]`
+///
+/// Declared at `../../tests/golden/generated/schemas/schema.sql:23`.
 #[derive(Debug, Clone, Copy)]
 pub struct lines;
 
@@ -172,8 +182,12 @@ pg::patch! {
 #[non_exhaustive]
 pub enum Constraint {
     /// `PRIMARY KEY (id)`
+    ///
+    /// Declared at `../../tests/golden/generated/schemas/schema.sql:20`.
     orders_pkey,
     /// `FOREIGN KEY (id) REFERENCES app.orders (id)`
+    ///
+    /// Declared at `../../tests/golden/generated/schemas/schema.sql:20`.
     orders_id_fkey,
 }
 
@@ -194,6 +208,8 @@ pub mod unique {
     use ::pilaster::codegen_support as pg;
 
     /// `PRIMARY KEY (id)`
+    ///
+    /// Declared at `../../tests/golden/generated/schemas/schema.sql:20`.
     #[derive(Debug, Clone, Copy)]
     pub struct orders_pkey;
 
@@ -209,6 +225,8 @@ pub mod foreign_key {
     use ::pilaster::codegen_support as pg;
 
     /// `FOREIGN KEY (id) REFERENCES app.orders (id)`
+    ///
+    /// Declared at `../../tests/golden/generated/schemas/schema.sql:20`.
     #[derive(Debug, Clone, Copy)]
     pub struct orders_id_fkey;
 

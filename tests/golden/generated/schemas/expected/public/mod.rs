@@ -5,6 +5,8 @@
 use ::pilaster::codegen_support as pg;
 
 /// The enum `public.state`.
+///
+/// Declared at `../../tests/golden/generated/schemas/schema.sql:8`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum State {
     /// `'on'`
