@@ -68,10 +68,63 @@ impl<'a> Lookup<'a> {
     }
 
     pub(crate) fn relation(self, name: &ObjectName) -> Option<Relation<'a>> {
-        self.candidates(name).iter().find_map(|name| {
+        if let Some(view) = self.system_relation(name) {
+            return Some(Relation::View(view));
+        }
+        let declared = self.candidates(name).iter().find_map(|name| {
             let table = self.catalog.table(name).map(Relation::Table);
             table.or_else(|| self.catalog.view(name).map(Relation::View))
+        });
+        declared.or_else(|| self.extension_relation(name).map(Relation::View))
+    }
+
+    /// The relation of `pg_catalog`, which every search path begins with, or of `information_schema`.
+    fn system_relation(self, name: &ObjectName) -> Option<&'static View> {
+        let schema = name.schema.as_ref();
+        let schema = schema.map_or("pg_catalog", |schema| schema.name.as_str());
+        let named =
+            |schema: &str| builtin::relation(&QualifiedName::new(schema, name.name.name.as_str()));
+        let hidden = ["pg_catalog", "information_schema"].contains(&schema);
+        let found = if hidden { named(schema) } else { None };
+        found.or_else(|| {
+            let path = self
+                .path
+                .iter()
+                .any(|schema| schema == "information_schema");
+            (name.schema.is_none() && path).then(|| named("information_schema"))?
         })
+    }
+
+    fn extension_relation(self, name: &ObjectName) -> Option<&'static View> {
+        let (extension, view) = builtin::extension_relation(&name.name.name)?;
+        self.installed(extension, name).then_some(view)
+    }
+
+    /// Whether the extension is installed in a schema that the name may be in.
+    pub(crate) fn installed(self, extension: &str, name: &ObjectName) -> bool {
+        let Some(extension) = self.catalog.extension(extension) else {
+            return false;
+        };
+        match &name.schema {
+            Some(schema) => schema.name == extension.schema,
+            None => self.path.contains(&extension.schema) || extension.schema == "pg_catalog",
+        }
+    }
+
+    /// The type of the tables of facts, with the schema of the extension that it comes with.
+    pub(crate) fn placed(self, ty: &TypeRef) -> TypeRef {
+        match ty {
+            TypeRef::Array(element) => TypeRef::Array(Box::new(self.placed(element))),
+            TypeRef::Extension(ty) => {
+                let extension = self.catalog.extension(&ty.extension);
+                let schema = extension.map_or("public", |extension| extension.schema.as_str());
+                TypeRef::Extension(ExtensionType {
+                    schema: schema.to_owned(),
+                    ..ty.clone()
+                })
+            }
+            _ => ty.clone(),
+        }
     }
 
     /// The table, or what to say where there is none.
@@ -88,10 +141,13 @@ impl<'a> Lookup<'a> {
         let Some(relation) = self.relation(name) else {
             return Err(self.no_relation(name, "table or view"));
         };
-        self.reads.borrow_mut().insert(match relation {
+        let read = match relation {
             Relation::Table(table) => table.qualified_name(),
             Relation::View(view) => view.qualified_name(),
-        });
+        };
+        if self.catalog.schema(&read.schema).is_some() {
+            self.reads.borrow_mut().insert(read);
+        }
         Ok(relation)
     }
 
@@ -135,11 +191,17 @@ impl<'a> Lookup<'a> {
             .views
             .iter()
             .map(|view| (&view.schema, view.name.as_str()));
-        tables
+        let declared = tables
             .chain(views)
             .filter(|(schema, _)| schemas.contains(schema))
-            .map(|(_, name)| name)
-            .collect()
+            .map(|(_, name)| name);
+        let mut names: Vec<&'a str> = declared.collect();
+        for schema in ["pg_catalog", "information_schema"] {
+            if schemas.iter().any(|known| known == schema) {
+                builtin::relation_names(schema).for_each(|name| names.push(name));
+            }
+        }
+        names
     }
 
     /// A relation of that very name in another schema.
@@ -233,7 +295,11 @@ impl<'a> Lookup<'a> {
         {
             return Ok(found);
         }
-        for candidate in self.candidates(name) {
+        let system = name
+            .schema
+            .is_none()
+            .then(|| QualifiedName::new("pg_catalog", name.name.name.as_str()));
+        for candidate in system.into_iter().chain(self.candidates(name)) {
             if let Some(found) = self.declared_type(&candidate) {
                 return Ok(found);
             }
@@ -255,6 +321,15 @@ impl<'a> Lookup<'a> {
             return Ok(None);
         }
         self.builtin(name, ty).map(Some)
+    }
+
+    /// The type of that bare name, called like a function.
+    pub(crate) fn type_named(self, name: &ObjectName) -> Option<TypeRef> {
+        let ty = TypeName {
+            shape: Shape::Named(name.clone()),
+            ..TypeName::grammar("text", name.span())
+        };
+        self.named_type(name, &ty).ok()
     }
 
     /// The enum, domain, composite, range, multirange or row type of that name.
@@ -281,20 +356,20 @@ impl<'a> Lookup<'a> {
             TypeRef::Multirange(name.clone())
         } else if catalog.table(name).is_some() || catalog.view(name).is_some() {
             TypeRef::Row(name.clone())
+        } else if builtin::domain_base(name).is_some() {
+            TypeRef::Domain(name.clone())
+        } else if builtin::relation(name).is_some() {
+            TypeRef::Row(name.clone())
         } else {
             return None;
         })
     }
 
     fn extension_type(self, name: &ObjectName, ty: &TypeName) -> Option<TypeRef> {
-        let schemas: Vec<String> = self
-            .candidates(name)
-            .into_iter()
-            .map(|name| name.schema)
-            .collect();
         let extension = self.catalog.extensions.iter().find(|extension| {
-            schemas.contains(&extension.schema)
-                && extension_types(&extension.name).contains(&name.name.name.as_str())
+            self.installed(&extension.name, name)
+                && extension_types()
+                    .any(|(owner, known)| owner == extension.name && known == name.name.name)
         })?;
         Some(TypeRef::Extension(ExtensionType {
             extension: extension.name.clone(),
@@ -319,10 +394,7 @@ impl<'a> Lookup<'a> {
         {
             return Box::new(report.help(format!("PostgreSQL's name for it is `{cure}`")));
         }
-        if let Some(extension) = EXTENSION_TYPES
-            .iter()
-            .find(|(_, types)| types.contains(&word))
-        {
+        if let Some(extension) = extension_types().find(|(_, known)| *known == word) {
             return Box::new(report.help(format!(
                 "it comes with `CREATE EXTENSION {}`",
                 crate::model::quoted(extension.0)
@@ -390,31 +462,21 @@ impl<'a> Lookup<'a> {
     }
 }
 
-/// The types that an extension brings; empty for one that is not known.
-pub(crate) fn extension_types(extension: &str) -> &'static [&'static str] {
-    EXTENSION_TYPES
-        .iter()
-        .find(|(name, _)| *name == extension)
-        .map_or(&[], |(_, types)| types)
+/// The types that extensions bring, each with its extension.
+fn extension_types() -> impl Iterator<Item = (&'static str, &'static str)> {
+    builtin::extension_types().chain(EXTENSION_TYPES.iter().copied())
 }
 
-const EXTENSION_TYPES: &[(&str, &[&str])] = &[
-    ("citext", &["citext"]),
-    ("cube", &["cube"]),
-    ("hstore", &["hstore"]),
-    ("intarray", &["query_int"]),
-    (
-        "isn",
-        &[
-            "ean13", "isbn", "isbn13", "ismn", "ismn13", "issn", "issn13", "upc",
-        ],
-    ),
-    ("lo", &["lo"]),
-    ("ltree", &["ltree", "lquery", "ltxtquery"]),
-    ("postgis", &["geometry", "geography", "box2d", "box3d"]),
-    ("seg", &["seg"]),
-    ("semver", &["semver"]),
-    ("vector", &["vector", "halfvec", "sparsevec"]),
+/// Types of extensions of which the tables of facts know nothing.
+const EXTENSION_TYPES: &[(&str, &str)] = &[
+    ("postgis", "geometry"),
+    ("postgis", "geography"),
+    ("postgis", "box2d"),
+    ("postgis", "box3d"),
+    ("semver", "semver"),
+    ("vector", "vector"),
+    ("vector", "halfvec"),
+    ("vector", "sparsevec"),
 ];
 
 /// How types are spelled that `pg_type` calls otherwise.

@@ -451,3 +451,8 @@ fn schemas_of_another_library_are_read_as_the_server_reads_them() {
     check_each("diesel-examples");
     check_each("diesel-print-schema");
 }
+
+#[test]
+fn views_over_system_catalogues_are_read_as_the_server_reads_them() {
+    check("trase");
+}

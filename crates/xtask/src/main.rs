@@ -3,6 +3,7 @@
 #![forbid(unsafe_code)]
 
 mod bench;
+mod builtins;
 mod command;
 mod debian;
 mod failure;
@@ -31,6 +32,7 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Chore {
+    Builtins(builtins::Builtins),
     Test(test::Test),
     Fresh(fresh::Fresh),
     Messages(messages::Messages),
@@ -41,6 +43,7 @@ enum Chore {
 impl Chore {
     fn run(self) -> Result<(), Failure> {
         match self {
+            Self::Builtins(builtins) => builtins.run(),
             Self::Test(test) => test.run(),
             Self::Fresh(fresh) => fresh.run(),
             Self::Messages(messages) => messages.run(),

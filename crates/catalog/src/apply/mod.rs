@@ -14,6 +14,7 @@ mod foreign_key;
 mod function;
 mod index;
 mod inherit;
+mod operator;
 mod rename;
 mod schema;
 mod sequence;
@@ -218,6 +219,8 @@ impl<'a> Builder<'a> {
             Statement::CreateDomain(domain) => self.create_domain(&domain),
             Statement::CreateSequence(sequence) => self.create_sequence(&sequence),
             Statement::CreateFunction(function) => self.create_function(&function),
+            Statement::CreateOperator(operator) => self.create_operator(&operator),
+            Statement::CreateCast(cast) => self.create_cast(&cast),
             Statement::CreateAggregate(aggregate) => self.create_aggregate(&aggregate),
             Statement::AlterTable(alter) => self.alter_table(&alter),
             Statement::AlterType(alter) => self.alter_type(&alter),

@@ -6,7 +6,9 @@
 use crate::model::TypeRef;
 
 /// Operators that may give NULL although neither side is.
-const NULL_OPERATORS: &[&str] = &["#", "##", "#>", "#>>", "->", "->>", "@?"];
+///
+/// The sum of two paths is one of them: it is NULL if either is closed.
+const NULL_OPERATORS: &[&str] = &["##", "#>", "#>>", "->", "->>", "@?"];
 
 /// Functions that never give NULL for arguments that are not NULL.
 ///
@@ -195,8 +197,45 @@ pub(crate) fn function_is_never_null(
 
 /// Whether the operator gives a value for operands that are not NULL.
 pub(crate) fn operator_is_never_null(symbol: &str, left: &TypeRef) -> bool {
-    // `tsvector @@ tsquery` is sure of its answer, `jsonb @@ jsonpath` is not.
-    NULL_OPERATORS.binary_search(&symbol).is_err() && !(symbol == "@@" && left.is("jsonb"))
+    let is_one_of = |types: &[&str]| types.iter().any(|ty| left.is(ty));
+    match symbol {
+        // `tsvector @@ tsquery` is sure of its answer, `jsonb @@ jsonpath` is not.
+        "@@" => !is_one_of(&["jsonb"]),
+        // Of numbers this is exclusive or, of segments the point where they meet.
+        "#" => !is_one_of(&["lseg", "line", "box"]),
+        "+" => !is_one_of(&["path"]),
+        _ => NULL_OPERATORS.binary_search(&symbol).is_err(),
+    }
+}
+
+/// Whether every operator of that symbol gives NULL as soon as an operand is NULL.
+pub(crate) fn operator_is_strict(symbol: &str) -> bool {
+    let operators = super::operators(symbol);
+    !operators.is_empty() && operators.iter().all(|known| known.strict)
+}
+
+/// Columns of functions in FROM that are never NULL, by the place of the column.
+const COLUMNS: &[(&str, usize)] = &[
+    ("generate_series", 0),
+    ("generate_subscripts", 0),
+    ("json_array_elements", 0),
+    ("json_each", 0),
+    ("json_each", 1),
+    ("json_each_text", 0),
+    ("json_object_keys", 0),
+    ("jsonb_array_elements", 0),
+    ("jsonb_each", 0),
+    ("jsonb_each", 1),
+    ("jsonb_each_text", 0),
+    ("jsonb_object_keys", 0),
+    ("jsonb_path_query", 0),
+    ("regexp_matches", 0),
+    ("regexp_split_to_table", 0),
+];
+
+/// Whether a column of a function's rows is never NULL.
+pub(crate) fn column_is_never_null(function: &str, column: usize) -> bool {
+    COLUMNS.binary_search(&(function, column)).is_ok()
 }
 
 #[cfg(test)]
@@ -206,7 +245,8 @@ mod tests {
     #[test]
     fn the_lists_are_sorted_and_name_real_functions() {
         assert!(NULL_OPERATORS.is_sorted() && FUNCTIONS.is_sorted() && NEVER.is_sorted());
-        let grammar = ["current_user", "localtimestamp", "overlay", "session_user"];
+        assert!(COLUMNS.is_sorted());
+        let grammar = ["localtimestamp", "session_user"];
         for name in FUNCTIONS
             .iter()
             .chain(NEVER)

@@ -1,6 +1,6 @@
 use super::{
-    Column, Composite, Domain, Enum, Extension, Function, QualifiedName, Range, Schema, Sequence,
-    Table, TypeRef, View,
+    Cast, Column, Composite, Domain, Enum, Extension, Function, Operator, QualifiedName, Range,
+    Schema, Sequence, Table, TypeRef, View,
 };
 
 /// All that a database declares, in the order of declaration.
@@ -22,6 +22,10 @@ pub struct Catalog {
     pub ranges: Vec<Range>,
     /// The functions, procedures and aggregates.
     pub functions: Vec<Function>,
+    /// The operators.
+    pub operators: Vec<Operator>,
+    /// The casts.
+    pub casts: Vec<Cast>,
     /// The sequences, those behind `serial` and identity columns included.
     pub sequences: Vec<Sequence>,
     /// The extensions.
@@ -43,6 +47,8 @@ impl Default for Catalog {
             composites: Vec::new(),
             ranges: Vec::new(),
             functions: Vec::new(),
+            operators: Vec::new(),
+            casts: Vec::new(),
             sequences: Vec::new(),
             extensions: Vec::new(),
         }
@@ -115,7 +121,9 @@ impl Catalog {
         match ty {
             TypeRef::Domain(name) => self
                 .domain(name)
-                .map_or(ty, |domain| self.base_type(&domain.base)),
+                .map(|domain| &domain.base)
+                .or_else(|| crate::builtin::domain_base(name))
+                .map_or(ty, |base| self.base_type(base)),
             _ => ty,
         }
     }

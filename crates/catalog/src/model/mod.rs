@@ -9,6 +9,7 @@ mod constraint;
 mod function;
 mod name;
 mod objects;
+mod operator;
 mod origin;
 mod partition;
 mod table;
@@ -26,6 +27,7 @@ pub use function::{
 };
 pub use name::{QualifiedName, quoted};
 pub use objects::{Extension, Schema, Sequence};
+pub use operator::{Cast, CastContext, Operator};
 pub use origin::Origin;
 pub use partition::{PartitionOf, PartitionStrategy, Partitioning};
 pub use table::Table;

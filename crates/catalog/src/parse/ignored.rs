@@ -127,6 +127,11 @@ pub(crate) const KINDS: &[&str] = &[
     "ALTER CONVERSION",
     "DROP CONVERSION",
     "ALTER EXTENSION",
+    "CREATE OPERATOR CLASS",
+    "CREATE OPERATOR FAMILY",
+    "ALTER OPERATOR",
+    "DROP OPERATOR CLASS",
+    "DROP OPERATOR FAMILY",
 ];
 
 /// psql's commands that change nothing but the session.

@@ -7,6 +7,7 @@ pub(crate) mod comment;
 pub(crate) mod constraint;
 pub(crate) mod create_function;
 pub(crate) mod create_index;
+pub(crate) mod create_operator;
 pub(crate) mod create_sequence;
 pub(crate) mod create_table;
 pub(crate) mod create_type;

@@ -7,11 +7,17 @@ use crate::lex::Kind;
 use crate::model::quoted;
 use crate::source::Span;
 
-/// An identifier as PostgreSQL stores it, and where it stands.
-#[derive(Debug, Clone, PartialEq)]
+/// An identifier as PostgreSQL stores it, and where it stands. Two are equal wherever they stand.
+#[derive(Debug, Clone)]
 pub(crate) struct Ident {
     pub(crate) name: String,
     pub(crate) span: Span,
+}
+
+impl PartialEq for Ident {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
 }
 
 /// The name of an object, with its schema where one is given.

@@ -3,6 +3,7 @@ use super::alter_type::{AlterDomain, AlterType};
 use super::comment::Comment;
 use super::create_function::{ArgDef, CreateAggregate, CreateFunction};
 use super::create_index::CreateIndex;
+use super::create_operator::{CreateCast, CreateOperator};
 use super::create_sequence::{CreateSequence, SequenceOptions};
 use super::create_table::{CreateTable, CreateTableAs, Created};
 use super::create_type::{CreateDomain, CreateType};
@@ -34,6 +35,8 @@ pub(crate) enum Statement {
     CreateSequence(CreateSequence),
     CreateFunction(CreateFunction),
     CreateAggregate(CreateAggregate),
+    CreateOperator(CreateOperator),
+    CreateCast(CreateCast),
     AlterTable(AlterTable),
     AlterType(AlterType),
     AlterDomain(AlterDomain),
@@ -260,6 +263,14 @@ impl Cursor<'_> {
             Statement::CreateFunction(self.create_function(or_replace, FunctionKind::Procedure)?)
         } else if self.eat_word("aggregate") {
             Statement::CreateAggregate(self.create_aggregate(or_replace)?)
+        } else if self.is_word("operator")
+            && !self.is_word_at(1, "class")
+            && !self.is_word_at(1, "family")
+        {
+            self.advance();
+            Statement::CreateOperator(self.create_operator()?)
+        } else if self.eat_word("cast") {
+            Statement::CreateCast(self.create_cast()?)
         } else if self.eat_word("schema") {
             self.create_schema()?
         } else if self.eat_word("extension") {

@@ -3,8 +3,8 @@ use crate::diagnostic::Outcome;
 use crate::lex::Kind;
 use crate::source::Span;
 
-/// A type as it is written, not yet looked up.
-#[derive(Debug, Clone, PartialEq)]
+/// A type as it is written, not yet looked up. Two are equal wherever they stand.
+#[derive(Debug, Clone)]
 pub(crate) struct TypeName {
     pub(crate) shape: Shape,
     /// What stands in parentheses: numbers, and the words that extensions take.
@@ -13,6 +13,28 @@ pub(crate) struct TypeName {
     pub(crate) interval_fields: Option<String>,
     pub(crate) array: bool,
     pub(crate) span: Span,
+}
+
+impl PartialEq for TypeName {
+    fn eq(&self, other: &Self) -> bool {
+        self.shape == other.shape
+            && self.modifiers == other.modifiers
+            && self.interval_fields == other.interval_fields
+            && self.array == other.array
+    }
+}
+
+impl TypeName {
+    /// A type of the grammar, at the place of the words that imply it.
+    pub(crate) fn grammar(name: &'static str, span: Span) -> Self {
+        Self {
+            shape: Shape::Grammar(name),
+            modifiers: Vec::new(),
+            interval_fields: None,
+            array: false,
+            span,
+        }
+    }
 }
 
 /// What names the type.
@@ -167,7 +189,7 @@ impl Cursor<'_> {
             .is_some_and(|bits| bits <= 24)
     }
 
-    fn modifier(&mut self) -> Outcome<String> {
+    pub(super) fn modifier(&mut self) -> Outcome<String> {
         let mark = self.mark();
         self.eat_symbol("-");
         match &self.peek().kind {

@@ -1,16 +1,15 @@
-//! Finding the function that a call means.
-//!
-//! See "Functions" in the PostgreSQL manual, section 10.3.
+//! Calls of functions.
 
+use super::candidate::Shape;
 use super::polymorphic::Bindings;
 use super::scope::Scope;
 use super::{Resolver, Typed};
 use crate::builtin::{self, CastContext as Context, Signature, SignatureKind};
 use crate::diagnostic::{Outcome, Report};
 use crate::lookup::is_unresolved;
-use crate::model::{ArgMode, Function, FunctionKind, FunctionResult, TypeRef};
+use crate::model::TypeRef;
 use crate::parse::ObjectName;
-use crate::parse::expr::{Call, Expr};
+use crate::parse::expr::{Call, Expr, ExprKind};
 use crate::source::Span;
 
 /// The function that was found, and what it gives for these arguments.
@@ -34,20 +33,43 @@ impl Found {
 impl Resolver<'_> {
     /// The value of a call in an expression.
     pub(super) fn call(self, call: &Call, span: Span, scope: &Scope<'_>) -> Outcome<Typed> {
-        let (found, args) = self.resolve_call(call, span, scope)?;
+        // An aggregate works on the rows as they were before a grouping set left keys out.
+        let rows = match &scope.rows {
+            Some(rows) if self.is_aggregate(call) => rows,
+            _ => scope,
+        };
+        let (found, args) = self.resolve_call(call, span, rows)?;
+        self.expect_place(call, &found, span)?;
         if let Some(filter) = &call.filter {
-            let value = self.expr(filter, scope)?;
+            let value = self.expr(filter, rows)?;
             self.expect_boolean(&value, filter, "the condition of FILTER")?;
         }
-        for expr in call
-            .order_by
-            .iter()
-            .chain(call.over.iter().flat_map(|window| &window.parts))
-        {
+        for expr in &call.order_by {
+            self.expr(expr, rows)?;
+        }
+        for expr in call.over.iter().flat_map(|window| &window.parts) {
             self.expr(expr, scope)?;
         }
         let not_null = self.call_is_not_null(call, &found, &args, scope);
         Ok(Typed::new(found.result, not_null))
+    }
+
+    /// Window functions need OVER, and only they and aggregates take it.
+    fn expect_place(self, call: &Call, found: &Found, span: Span) -> Outcome<()> {
+        let name = &call.name;
+        let message = match (found.signature.kind, &call.over) {
+            (SignatureKind::Window, None) => format!("the window function `{name}` needs OVER"),
+            (SignatureKind::Function, Some(_)) => {
+                format!(
+                    "`{name}` is neither a window function nor an aggregate, so it takes no OVER"
+                )
+            }
+            (SignatureKind::Function, None) if call.filter.is_some() => {
+                format!("`{name}` is no aggregate, so it takes no FILTER")
+            }
+            _ => return Ok(()),
+        };
+        Err(Box::new(Report::new(span, message)))
     }
 
     /// The function and the values of its arguments.
@@ -70,271 +92,118 @@ impl Resolver<'_> {
         if types.iter().any(is_unresolved) {
             return Err(Report::silent());
         }
-        let spread = call.args.iter().any(|arg| arg.variadic);
-        let named = call.args.iter().any(|arg| arg.name.is_some());
-        let found = if named {
-            self.named_call(call, &types)?
-        } else {
-            self.find(&call.name, &types, spread)
+        let shape = Shape {
+            count: types.len(),
+            spread: call.args.iter().any(|arg| arg.variadic),
+            named: &call.args,
         };
-        match found.or_else(|| self.cast_call(&call.name, &types)) {
+        match self.find_shape(&call.name, &types, shape) {
             Some(found) => Ok((found, args)),
-            None => Err(self.no_function(&call.name, &types, span)),
+            None => match self.field_call(call, &types) {
+                Some(found) => Ok((found, args)),
+                None => Err(self.no_function(&call.name, &types, span)),
+            },
         }
     }
 
-    /// `order_status('paid')`: a type's name called like a function is a cast.
-    fn cast_call(self, name: &ObjectName, types: &[TypeRef]) -> Option<Found> {
-        let [from] = types else { return None };
-        let declared = self.lookup.candidates(name).into_iter();
-        let target = declared
-            .into_iter()
-            .find_map(|name| self.lookup.declared_type(&name));
-        let target = target.filter(|target| self.can_coerce(from, target, Context::Explicit))?;
-        let signature = Signature {
-            kind: SignatureKind::Function,
-            args: vec![from.clone()],
-            defaults: 0,
-            variadic: false,
-            result: target.clone(),
-            set: false,
-            columns: Vec::new(),
+    /// The function of that name for arguments of these types.
+    pub(super) fn find(self, name: &ObjectName, types: &[TypeRef]) -> Option<Found> {
+        let shape = Shape {
+            count: types.len(),
+            spread: false,
+            named: &[],
         };
+        self.find_shape(name, types, shape)
+    }
+
+    fn find_shape(self, name: &ObjectName, types: &[TypeRef], shape: Shape<'_>) -> Option<Found> {
+        let mut candidates = self.candidates(name);
+        // A function that takes just so many arguments goes before one that repeats its last, or has more.
+        candidates.sort_by_key(|candidate| {
+            let signature = &candidate.signature;
+            (signature.variadic, signature.args.len() != shape.count)
+        });
+        let expanded: Vec<_> = candidates
+            .iter()
+            .filter_map(|candidate| Some((candidate, candidate.params(shape)?)))
+            .collect();
+        let exact = |params: &[&TypeRef]| params.iter().zip(types).all(|(param, ty)| *param == ty);
+        let is_exact = expanded.iter().any(|(_, params)| exact(params));
+        if !is_exact && let Some(cast) = self.cast_call(name, types, true) {
+            return Some(cast);
+        }
+        let fitting: Vec<_> = expanded
+            .into_iter()
+            .filter(|(_, params)| self.takes(params, types))
+            .collect();
+        let lists: Vec<&[&TypeRef]> = fitting
+            .iter()
+            .map(|(_, params)| params.as_slice())
+            .collect();
+        let Some(best) = self.best(&lists, types) else {
+            return self.cast_call(name, types, false);
+        };
+        let (candidate, params) = &fitting[best];
+        let bindings = self.bind(params, types)?;
         Some(Found {
-            signature,
+            result: self.bound(&candidate.signature.result, &bindings),
+            signature: candidate.signature.clone(),
+            builtin: candidate.builtin,
+            bindings,
+        })
+    }
+
+    /// `float8(x)`, `order_status('paid')`: a type's name called like a function is a cast.
+    ///
+    /// `certain` asks for those that go before any function of the name that is not an exact match.
+    fn cast_call(self, name: &ObjectName, types: &[TypeRef], certain: bool) -> Option<Found> {
+        let [from] = types else { return None };
+        let target = self.lookup.type_named(name)?;
+        let by_function = builtin::cast(
+            &self.base(from).without_modifiers(),
+            &self.base(&target).without_modifiers(),
+        );
+        if certain && !from.is("unknown") && by_function.is_some() {
+            return None;
+        }
+        if !self.can_coerce(from, &target, Context::Explicit) {
+            return None;
+        }
+        Some(Found {
+            signature: Signature::of_cast(from, &target),
             result: target,
             builtin: false,
             bindings: Bindings::default(),
         })
     }
 
-    fn call_is_not_null(
-        self,
-        call: &Call,
-        found: &Found,
-        args: &[Typed],
-        scope: &Scope<'_>,
-    ) -> bool {
-        let name = call.name.name.name.as_str();
-        let known = args.iter().all(|arg| arg.not_null);
-        if !found.builtin || found.signature.set || call.args.iter().any(|arg| arg.variadic) {
-            return false;
-        }
-        match found.signature.kind {
-            SignatureKind::Aggregate if name == "count" || name == "regr_count" => true,
-            SignatureKind::Aggregate => {
-                scope.grouped
-                    && call.filter.is_none()
-                    && call.over.is_none()
-                    && known
-                    && keeps_values(name)
-            }
-            // Of a range they are its bounds, which may be absent.
-            _ if name == "lower" || name == "upper" => known && found.result.is("text"),
-            _ if name == "substring" => known && args[1..].iter().all(|arg| arg.ty.is("int4")),
-            _ => builtin::function_is_never_null(name, known, args.len()),
-        }
-    }
-
-    /// The function of that name for arguments of these types.
-    pub(super) fn find(self, name: &ObjectName, args: &[TypeRef], spread: bool) -> Option<Found> {
-        let candidates = self.candidates(name);
-        let expanded: Vec<(&Candidate, Vec<&TypeRef>)> = candidates
-            .iter()
-            .filter_map(|candidate| {
-                candidate
-                    .params(args.len(), spread)
-                    .map(|params| (candidate, params))
-            })
-            .filter(|(_, params)| {
-                params
-                    .iter()
-                    .zip(args)
-                    .all(|(param, arg)| self.can_coerce(arg, param, Context::Implicit))
-            })
-            .filter(|(_, params)| self.bind(params, args).is_some())
-            .collect();
-        let lists: Vec<&[&TypeRef]> = expanded
-            .iter()
-            .map(|(_, params)| params.as_slice())
-            .collect();
-        let best = self.best(&lists, args)?;
-        let (candidate, params) = &expanded[best];
-        let bindings = self.bind(params, args)?;
-        let result = self.bound(&candidate.signature.result, &bindings);
+    /// `full_name(users)`: a field called like a function of its row.
+    fn field_call(self, call: &Call, types: &[TypeRef]) -> Option<Found> {
+        let [row] = types else { return None };
+        let fields = self.fields(row);
+        let (_, ty) = fields
+            .into_iter()
+            .find(|(name, _)| call.name.schema.is_none() && *name == call.name.name.name)?;
         Some(Found {
-            signature: candidate.signature.clone(),
-            result,
-            builtin: candidate.builtin,
-            bindings,
+            signature: Signature::of_cast(row, &ty),
+            result: ty,
+            builtin: false,
+            bindings: Bindings::default(),
         })
     }
 
-    /// A call with `name => value`: only declared functions have argument names here.
-    fn named_call(self, call: &Call, types: &[TypeRef]) -> Outcome<Option<Found>> {
-        let names = self.lookup.candidates(&call.name);
-        for function in names
-            .iter()
-            .flat_map(|name| self.lookup.catalog.functions(name))
-        {
-            let inputs: Vec<_> = function.inputs().collect();
-            let fits = call
-                .args
-                .iter()
-                .zip(types)
-                .enumerate()
-                .all(|(i, (arg, ty))| {
-                    let input = match &arg.name {
-                        Some(name) => inputs
-                            .iter()
-                            .find(|input| input.name.as_deref() == Some(name.name.as_str())),
-                        None => inputs.get(i),
-                    };
-                    input.is_some_and(|input| self.can_coerce(ty, &input.ty, Context::Implicit))
-                });
-            if fits {
-                let signature = declared(function);
-                let result = signature.result.clone();
-                return Ok(Some(Found {
-                    signature,
-                    result,
-                    builtin: false,
-                    bindings: Bindings::default(),
-                }));
-            }
-        }
-        if builtin::functions(&call.name.name.name).is_empty() {
-            return Ok(None);
-        }
-        let all: Vec<TypeRef> = types.to_vec();
-        Ok(self.find(&call.name, &all, false))
-    }
-
-    fn candidates(self, name: &ObjectName) -> Vec<Candidate> {
-        let schema = name.schema.as_ref().map(|schema| schema.name.as_str());
-        let bare = &name.name.name;
-        let mut candidates = Vec::new();
-        if matches!(schema, None | Some("pg_catalog")) {
-            let found = builtin::functions(bare).iter().cloned();
-            candidates.extend(found.map(|signature| Candidate {
-                signature,
-                builtin: true,
-            }));
-        }
-        for name in self.lookup.candidates(name) {
-            let found = self
-                .lookup
-                .catalog
-                .functions(&name)
-                .filter(|function| function.kind != FunctionKind::Procedure);
-            candidates.extend(found.map(|function| Candidate {
-                signature: declared(function),
-                builtin: false,
-            }));
-        }
-        candidates
-    }
-
-    /// Which list of parameters fits the arguments best, by PostgreSQL's rules.
-    pub(super) fn best(self, lists: &[&[&TypeRef]], args: &[TypeRef]) -> Option<usize> {
-        let args: Vec<TypeRef> = args
-            .iter()
-            .map(|arg| self.base(arg).without_modifiers())
-            .collect();
-        let mut open: Vec<usize> = (0..lists.len()).collect();
-        open = most(open, |i| {
-            self.count(lists[i], &args, |param, arg| param == arg)
-        });
-        if open.len() > 1 {
-            open = most(open, |i| {
-                self.count(lists[i], &args, |param, arg| {
-                    param == arg
-                        || (self.is_preferred(param) && self.category(param) == self.category(arg))
-                })
-            });
-        }
-        if open.len() > 1 {
-            open = self.by_category(open, lists, &args);
-        }
-        if open.len() > 1 {
-            open = self.by_known_type(open, lists, &args);
-        }
-        match open.as_slice() {
-            [only] => Some(*only),
-            // Of equal lists, the first is the one that the search path finds.
-            [first, rest @ ..] if rest.iter().all(|&i| lists[i] == lists[*first]) => Some(*first),
-            _ => None,
-        }
-    }
-
-    fn count(
+    pub(super) fn no_function(
         self,
-        params: &[&TypeRef],
-        args: &[TypeRef],
-        fits: impl Fn(&TypeRef, &TypeRef) -> bool,
-    ) -> usize {
-        params
-            .iter()
-            .zip(args)
-            .filter(|(param, arg)| !arg.is("unknown") && fits(param, arg))
-            .count()
-    }
-
-    /// Strings of unknown type go by the category that the candidates share, or else by text.
-    fn by_category(self, open: Vec<usize>, lists: &[&[&TypeRef]], args: &[TypeRef]) -> Vec<usize> {
-        let mut kept = open.clone();
-        for (at, _) in args.iter().enumerate().filter(|(_, arg)| arg.is("unknown")) {
-            let categories: Vec<char> = open.iter().map(|&i| self.category(lists[i][at])).collect();
-            let same = categories.windows(2).all(|pair| pair[0] == pair[1]);
-            let category = match (categories.contains(&'S'), same) {
-                (true, _) => 'S',
-                (false, true) => categories[0],
-                (false, false) => return open,
-            };
-            let preferred = open.iter().any(|&i| {
-                self.category(lists[i][at]) == category && self.is_preferred(lists[i][at])
-            });
-            kept.retain(|&i| {
-                self.category(lists[i][at]) == category
-                    && (!preferred || self.is_preferred(lists[i][at]))
-            });
-        }
-        if kept.is_empty() { open } else { kept }
-    }
-
-    /// If all known arguments are of one type, the unknown ones are taken to be of it too.
-    fn by_known_type(
-        self,
-        open: Vec<usize>,
-        lists: &[&[&TypeRef]],
-        args: &[TypeRef],
-    ) -> Vec<usize> {
-        let mut known = args.iter().filter(|arg| !arg.is("unknown"));
-        let Some(first) = known.next() else {
-            return open;
-        };
-        if !args.iter().any(|arg| arg.is("unknown")) || known.any(|arg| arg != first) {
-            return open;
-        }
-        let same = vec![first.clone(); args.len()];
-        let fits = |&i: &usize| {
-            let params = lists[i];
-            params
-                .iter()
-                .all(|param| self.can_coerce(first, param, Context::Implicit))
-                && self.bind(params, &same).is_some()
-        };
-        let kept: Vec<usize> = open.iter().copied().filter(fits).collect();
-        if kept.len() == 1 { kept } else { open }
-    }
-
-    fn no_function(self, name: &ObjectName, types: &[TypeRef], span: Span) -> Box<Report> {
+        name: &ObjectName,
+        types: &[TypeRef],
+        span: Span,
+    ) -> Box<Report> {
         if self.lookup.is_broken(name) {
             return Report::silent();
         }
-        let args: Vec<String> = types.iter().map(ToString::to_string).collect();
         let known = self.candidates(name);
         if !known.is_empty() {
+            let args: Vec<String> = types.iter().map(ToString::to_string).collect();
             let report = Report::new(
                 span,
                 format!("no function `{name}` takes ({})", args.join(", ")),
@@ -346,150 +215,97 @@ impl Resolver<'_> {
                 .collect();
             return Box::new(report.note(format!("there is {}", takes.join(", "))));
         }
+        let report = Report::new(name.span(), format!("there is no function `{name}`"));
+        if let Some(extension) = self.unread_extension() {
+            return Box::new(report.help(format!(
+                "if it is one of the extension `{extension}`, whose functions are not known here, say of which type it \
+                 is: `CAST ({name}(…) AS type)`"
+            )));
+        }
+        let owners = builtin::functions(&name.name.name)
+            .iter()
+            .map(|known| known.owner);
+        if let Some(owner) = owners.filter(|owner| !owner.is_empty()).last() {
+            let extension = crate::model::quoted(owner);
+            return Box::new(report.help(match self.lookup.catalog.extension(owner) {
+                Some(found) => format!("`{extension}` has it in the schema `{}`", found.schema),
+                None => format!("it comes with `CREATE EXTENSION {extension}`"),
+            }));
+        }
         let functions = &self.lookup.catalog.functions;
         let mut names: Vec<&str> = functions
             .iter()
             .map(|function| function.name.as_str())
             .collect();
         builtin::function_names().for_each(|name| names.push(name));
-        let report = Report::new(name.span(), format!("there is no function `{name}`"));
         Box::new(report.suggest(&name.name.name, names))
+    }
+
+    /// An installed extension whose functions are not known.
+    pub(super) fn unread_extension(&self) -> Option<&str> {
+        let mut extensions = self.lookup.catalog.extensions.iter();
+        extensions
+            .find(|extension| !builtin::knows_extension(&extension.name))
+            .map(|extension| extension.name.as_str())
     }
 
     /// Whether the call is of an aggregate.
     pub(super) fn is_aggregate(self, call: &Call) -> bool {
-        call.over.is_none()
-            && self
-                .candidates(&call.name)
-                .iter()
-                .any(|candidate| candidate.signature.kind == SignatureKind::Aggregate)
+        call.over.is_none() && self.is_of(call, |it| it.kind == SignatureKind::Aggregate)
+    }
+
+    /// Whether a function of that name has the property.
+    fn is_of(self, call: &Call, property: impl Fn(&Signature) -> bool) -> bool {
+        self.candidates(&call.name)
+            .iter()
+            .any(|candidate| property(&candidate.signature))
+    }
+
+    /// Whether every function that the call can mean gives NULL as soon as an argument is NULL.
+    pub(super) fn is_strict_call(self, call: &Call) -> bool {
+        let plain = call.over.is_none() && call.within_group.is_empty();
+        plain
+            && !call.args.iter().any(|arg| arg.variadic)
+            && !self.is_of(call, |it| {
+                !it.strict || it.set || it.kind != SignatureKind::Function
+            })
     }
 
     /// Whether an aggregate is called anywhere in the expression.
     pub(super) fn has_aggregate(self, expr: &Expr) -> bool {
+        self.calls_any(expr, |call| self.is_aggregate(call))
+    }
+
+    /// Whether a function that gives any number of rows is called anywhere in the expression.
+    pub(super) fn has_set(self, expr: &Expr) -> bool {
+        self.calls_any(expr, |call| self.is_of(call, |it| it.set))
+    }
+
+    fn calls_any(self, expr: &Expr, is: impl Fn(&Call) -> bool) -> bool {
         let mut found = false;
-        expr.walk(&mut |expr| {
-            if let crate::parse::expr::ExprKind::Call(call) = &expr.kind {
-                found |= self.is_aggregate(call);
-            }
+        expr.walk(&mut |expr| match &expr.kind {
+            ExprKind::Call(call) => found |= is(call),
+            ExprKind::Form(form) => found |= form.aggregate,
+            _ => {}
         });
         found
     }
 }
 
-/// A function that the name may mean.
-struct Candidate {
-    signature: Signature,
-    builtin: bool,
-}
-
-impl Candidate {
-    /// The parameters for so many arguments; None if it cannot take as many.
-    fn params(&self, count: usize, spread: bool) -> Option<Vec<&TypeRef>> {
-        let Signature {
-            args,
-            defaults,
-            variadic,
-            ..
-        } = &self.signature;
-        if *variadic && !spread && count >= args.len() {
-            let (last, first) = args.split_last()?;
-            let element = last.element().unwrap_or(last);
-            let element = if last.is("anyarray") {
-                &ANY_ELEMENT
-            } else {
-                element
-            };
-            return Some(
-                first
-                    .iter()
-                    .chain(std::iter::repeat_n(element, count - first.len()))
-                    .collect(),
-            );
+impl Signature {
+    /// A cast as a function.
+    fn of_cast(from: &TypeRef, to: &TypeRef) -> Self {
+        Self {
+            owner: "",
+            kind: SignatureKind::Function,
+            args: vec![from.clone()],
+            names: Vec::new(),
+            defaults: 0,
+            variadic: false,
+            strict: true,
+            result: to.clone(),
+            set: false,
+            columns: Vec::new(),
         }
-        let fits = count <= args.len() && count + defaults >= args.len();
-        fits.then(|| args.iter().take(count).collect())
     }
-
-    fn describe(&self, name: &ObjectName) -> String {
-        let args: Vec<String> = self
-            .signature
-            .args
-            .iter()
-            .map(ToString::to_string)
-            .collect();
-        format!("{name}({})", args.join(", "))
-    }
-}
-
-static ANY_ELEMENT: std::sync::LazyLock<TypeRef> =
-    std::sync::LazyLock::new(|| TypeRef::builtin("anyelement"));
-
-/// A function of the schema in the form of the built-in ones.
-fn declared(function: &Function) -> Signature {
-    let inputs: Vec<_> = function.inputs().collect();
-    let (result, set, columns) = match &function.result {
-        FunctionResult::Void => (TypeRef::builtin("void"), false, Vec::new()),
-        FunctionResult::One(ty) => (ty.clone(), false, Vec::new()),
-        FunctionResult::SetOf(ty) => (ty.clone(), true, Vec::new()),
-        FunctionResult::Row(columns) => (TypeRef::builtin("record"), false, columns.clone()),
-        FunctionResult::Table(columns) => match columns.as_slice() {
-            [only] => (only.ty.clone(), true, columns.clone()),
-            _ => (TypeRef::builtin("record"), true, columns.clone()),
-        },
-    };
-    Signature {
-        kind: match function.kind {
-            FunctionKind::Aggregate => SignatureKind::Aggregate,
-            FunctionKind::Window => SignatureKind::Window,
-            FunctionKind::Function | FunctionKind::Procedure => SignatureKind::Function,
-        },
-        defaults: inputs.iter().filter(|arg| arg.default.is_some()).count(),
-        variadic: inputs
-            .last()
-            .is_some_and(|arg| arg.mode == ArgMode::Variadic),
-        args: inputs.iter().map(|arg| arg.ty.clone()).collect(),
-        result,
-        set,
-        columns: columns
-            .into_iter()
-            .map(|column| (column.name, column.ty))
-            .collect(),
-    }
-}
-
-/// Those that score highest.
-fn most(open: Vec<usize>, score: impl Fn(usize) -> usize) -> Vec<usize> {
-    let Some(best) = open.iter().map(|&i| score(i)).max() else {
-        return open;
-    };
-    open.into_iter().filter(|&i| score(i) == best).collect()
-}
-
-/// Aggregates that give a value as soon as they are given one.
-fn keeps_values(name: &str) -> bool {
-    const NAMES: [&str; 21] = [
-        "array_agg",
-        "avg",
-        "bit_and",
-        "bit_or",
-        "bit_xor",
-        "bool_and",
-        "bool_or",
-        "every",
-        "json_agg",
-        "json_object_agg",
-        "jsonb_agg",
-        "jsonb_object_agg",
-        "max",
-        "min",
-        "mode",
-        "percentile_cont",
-        "percentile_disc",
-        "range_agg",
-        "stddev_pop",
-        "string_agg",
-        "sum",
-    ];
-    NAMES.contains(&name)
 }

@@ -1,17 +1,27 @@
+use super::common::known;
 use super::scope::Scope;
 use super::{Resolver, Typed};
 use crate::builtin::CastContext as Context;
 use crate::diagnostic::{Outcome, Report};
-use crate::lookup::{Relation, is_unresolved};
-use crate::model::TypeRef;
-use crate::parse::Ident;
-use crate::parse::expr::{Expr, ExprKind, Operator};
+use crate::lookup::is_unresolved;
+use crate::parse::expr::{Expr, ExprKind, Form, Gives, Operator, Test};
 use crate::parse::query::Query;
+use crate::parse::{Ident, TypeName};
 use crate::source::Span;
 
 impl Resolver<'_> {
     /// The type and nullness of an expression.
     pub(super) fn expr(self, expr: &Expr, scope: &Scope<'_>) -> Outcome<Typed> {
+        let mut value = self.bare_expr(expr, scope)?;
+        if scope.left_out.contains(expr) {
+            value.not_null = false;
+        } else if scope.proven.contains(expr) {
+            value.not_null = true;
+        }
+        Ok(value)
+    }
+
+    fn bare_expr(self, expr: &Expr, scope: &Scope<'_>) -> Outcome<Typed> {
         match &expr.kind {
             ExprKind::Null => Ok(Typed::builtin("unknown", false)),
             ExprKind::Bool(_) => Ok(Typed::builtin("bool", true)),
@@ -29,30 +39,26 @@ impl Resolver<'_> {
                 self.prefix(op, &arg, expr.span)
             }
             ExprKind::Infix { op, left, right } => {
-                let (left, right) = (self.expr(left, scope)?, self.expr(right, scope)?);
-                self.infix(op, &left, &right, expr.span)
+                self.infix_expr(op, left, right, expr.span, scope)
             }
             ExprKind::And(all) | ExprKind::Or(all) => self.logical(all, scope),
             ExprKind::Not(arg) => self.logical(std::slice::from_ref(arg), scope),
-            ExprKind::IsNull { arg, .. } | ExprKind::Is(arg) => {
+            ExprKind::IsNull { arg, .. } => {
                 self.expr(arg, scope)?;
                 Ok(Typed::builtin("bool", true))
             }
-            ExprKind::IsDistinct { left, right } => {
-                let (left, right) = (self.expr(left, scope)?, self.expr(right, scope)?);
-                self.compare("=", &left, &right, expr.span)?;
-                Ok(Typed::builtin("bool", true))
-            }
-            ExprKind::InList { arg, list } => self.in_list(arg, list, expr.span, scope),
+            ExprKind::Is { arg, test, .. } => self.is(arg, *test, scope),
+            ExprKind::IsDistinct { left, right } => self.is_distinct(left, right, scope),
+            ExprKind::InList { arg, list } => self.in_list(arg, list, scope),
             ExprKind::InQuery { arg, query } => self.in_query(arg, query, expr.span, scope),
-            ExprKind::Between { arg, low, high } => self.between(arg, low, high, expr.span, scope),
+            ExprKind::Between { arg, low, high } => self.between(arg, low, high, scope),
             ExprKind::Like { arg, pattern, .. } => {
                 let (arg, pattern) = (self.expr(arg, scope)?, self.expr(pattern, scope)?);
                 self.compare("~~", &arg, &pattern, expr.span)
             }
-            ExprKind::Quantified { left, op, right } => {
-                self.quantified(left, op, right, expr.span, scope)
-            }
+            ExprKind::Quantified {
+                left, op, right, ..
+            } => self.quantified(left, op, right, expr.span, scope),
             ExprKind::Case {
                 operand,
                 branches,
@@ -68,11 +74,7 @@ impl Resolver<'_> {
                     values.iter().any(|value| value.not_null)
                 })
             }
-            ExprKind::NullIf(value, other) => {
-                let (value, other) = (self.expr(value, scope)?, self.expr(other, scope)?);
-                self.compare("=", &value, &other, expr.span)?;
-                Ok(Typed::new(known(value.ty), false))
-            }
+            ExprKind::NullIf(value, other) => self.null_if(value, other, expr.span, scope),
             ExprKind::Keyword(word) => Ok(keyword(word)),
             ExprKind::Row(values) => {
                 values
@@ -95,7 +97,8 @@ impl Resolver<'_> {
                 Ok(Typed::builtin("bool", true))
             }
             ExprKind::Collate(arg) => self.expr(arg, scope),
-            ExprKind::GroupingSets(sets) => {
+            ExprKind::Form(form) => self.form(form, scope),
+            ExprKind::GroupingSets(sets) | ExprKind::Rollup(sets) => {
                 sets.iter()
                     .try_for_each(|set| self.expr(set, scope).map(drop))?;
                 Ok(Typed::builtin("record", true))
@@ -112,97 +115,46 @@ impl Resolver<'_> {
         }
     }
 
-    fn whole_row(self, parts: &[Ident], scope: &Scope<'_>) -> Outcome<Typed> {
-        let (schema, table) = match parts {
-            [.., schema, table] => (Some(schema), table),
-            [table] => (None, table),
-            [] => return Err(Report::silent()),
+    /// Of which type the value is decides what can be asked of it; only tests of text are NULL for NULL.
+    fn is(self, arg: &Expr, test: Test, scope: &Scope<'_>) -> Outcome<Typed> {
+        let value = self.expr(arg, scope)?;
+        let not_null = match test {
+            Test::True | Test::False | Test::Unknown => {
+                self.expect_boolean(&value, arg, "what IS TRUE and its like ask about")?;
+                true
+            }
+            Test::Document | Test::Text => value.not_null,
         };
-        match scope.entry(schema, table) {
-            Some(entry) => Ok(Typed::new(
-                entry
-                    .row
-                    .clone()
-                    .unwrap_or_else(|| TypeRef::builtin("record")),
-                false,
-            )),
-            None => Err(scope.no_entry(table)),
-        }
+        Ok(Typed::builtin("bool", not_null))
     }
 
-    fn field(self, of: &Expr, name: &Ident, scope: &Scope<'_>) -> Outcome<Typed> {
-        let value = self.expr(of, scope)?;
-        let fields = self.fields(&value.ty);
-        if let Some((_, ty)) = fields.iter().find(|(known, _)| *known == name.name) {
-            return Ok(Typed::new(ty.clone(), false));
+    fn form(self, form: &Form, scope: &Scope<'_>) -> Outcome<Typed> {
+        let rows = match &scope.rows {
+            Some(rows) if form.aggregate => rows,
+            _ => scope,
+        };
+        let mut known = true;
+        for arg in &form.args {
+            known &= self.expr(arg, rows)?.not_null;
         }
-        let report = Report::new(
-            name.span,
-            format!("{} has no field `{}`", value.ty, name.name),
-        );
-        Err(Box::new(report.suggest(
-            &name.name,
-            fields.iter().map(|(name, _)| name.as_str()),
-        )))
+        let not_null = match form.gives {
+            Gives::Value => true,
+            Gives::Strict => known,
+            Gives::Maybe => false,
+        };
+        Ok(Typed::new(self.lookup.type_ref(&form.ty)?, not_null))
     }
 
-    /// The fields of a composite type or of a table's row.
-    pub(super) fn fields(self, ty: &TypeRef) -> Vec<(String, TypeRef)> {
-        let catalog = self.lookup.catalog;
-        match self.base(ty) {
-            TypeRef::Composite(name) => {
-                let fields = catalog
-                    .composite(name)
-                    .map_or(&[][..], |composite| &composite.fields);
-                fields
-                    .iter()
-                    .map(|field| (field.name.clone(), field.ty.clone()))
-                    .collect()
-            }
-            TypeRef::Row(name) => {
-                let table = catalog.table(name).map(Relation::Table);
-                match table.or_else(|| catalog.view(name).map(Relation::View)) {
-                    Some(Relation::Table(table)) => table
-                        .columns
-                        .iter()
-                        .map(|column| (column.name.clone(), column.ty.clone()))
-                        .collect(),
-                    Some(Relation::View(view)) => view
-                        .columns
-                        .iter()
-                        .map(|column| (column.name.clone(), column.ty.clone()))
-                        .collect(),
-                    None => Vec::new(),
-                }
-            }
-            _ => Vec::new(),
-        }
-    }
-
-    fn subscript(
-        self,
-        of: &Expr,
-        bounds: &[Expr],
-        slice: bool,
-        scope: &Scope<'_>,
-    ) -> Outcome<Typed> {
-        let value = self.expr(of, scope)?;
-        let mut known = slice && value.not_null;
-        for bound in bounds {
-            known &= self.expr(bound, scope)?.not_null;
-        }
-        let ty = self.base(&value.ty);
-        if slice || ty.is("jsonb") {
-            return Ok(Typed::new(ty.clone(), known));
-        }
-        match ty.element() {
-            // Of an array with several dimensions this is still an array of the same type, or NULL.
-            Some(element) => Ok(Typed::new(element.clone(), false)),
-            None => Err(Box::new(Report::new(
-                of.span,
-                format!("{ty} has no elements to take one of"),
-            ))),
-        }
+    /// NULLIF gives its first value, as the operator `=` takes it.
+    fn null_if(self, value: &Expr, other: &Expr, span: Span, scope: &Scope<'_>) -> Outcome<Typed> {
+        let (value, other) = (self.expr(value, scope)?, self.expr(other, scope)?);
+        let equals = Operator::named("=", span);
+        let found = self.infix_operator(&equals, &value, &other, span)?;
+        let ty = match found.left {
+            Some(left) if left != self.base(&value.ty).without_modifiers() => left,
+            _ => value.ty,
+        };
+        Ok(Typed::new(known(ty), false))
     }
 
     fn logical(self, all: &[impl std::borrow::Borrow<Expr>], scope: &Scope<'_>) -> Outcome<Typed> {
@@ -215,85 +167,6 @@ impl Resolver<'_> {
         Ok(Typed::builtin("bool", not_null))
     }
 
-    /// A comparison that gives a boolean.
-    fn compare(self, symbol: &str, left: &Typed, right: &Typed, span: Span) -> Outcome<Typed> {
-        let op = Operator {
-            symbol: symbol.to_owned(),
-            span,
-        };
-        let value = self.infix(&op, left, right, span)?;
-        Ok(Typed::builtin("bool", value.not_null))
-    }
-
-    fn in_list(self, arg: &Expr, list: &[Expr], span: Span, scope: &Scope<'_>) -> Outcome<Typed> {
-        let left = self.expr(arg, scope)?;
-        let mut not_null = left.not_null;
-        for item in list {
-            let right = self.expr(item, scope)?;
-            if let Some(text) = super::literal::text(item) {
-                self.expect_literal(text, &left.ty, item.span)?;
-            }
-            not_null &= self.compare("=", &left, &right, span)?.not_null;
-        }
-        Ok(Typed::builtin("bool", not_null))
-    }
-
-    fn in_query(self, arg: &Expr, query: &Query, span: Span, scope: &Scope<'_>) -> Outcome<Typed> {
-        if let ExprKind::Row(values) = &arg.kind {
-            values
-                .iter()
-                .try_for_each(|value| self.expr(value, scope).map(drop))?;
-            self.query(query, scope)?;
-            return Ok(Typed::builtin("bool", false));
-        }
-        let (left, right) = (self.expr(arg, scope)?, self.only_column(query, scope)?);
-        self.compare("=", &left, &right, span)
-    }
-
-    fn between(
-        self,
-        arg: &Expr,
-        low: &Expr,
-        high: &Expr,
-        span: Span,
-        scope: &Scope<'_>,
-    ) -> Outcome<Typed> {
-        let arg = self.expr(arg, scope)?;
-        let low = self.compare(">=", &arg, &self.expr(low, scope)?, span)?;
-        let high = self.compare("<=", &arg, &self.expr(high, scope)?, span)?;
-        Ok(Typed::builtin("bool", low.not_null && high.not_null))
-    }
-
-    fn quantified(
-        self,
-        left: &Expr,
-        op: &Operator,
-        right: &Expr,
-        span: Span,
-        scope: &Scope<'_>,
-    ) -> Outcome<Typed> {
-        let left = self.expr(left, scope)?;
-        if let ExprKind::Subquery(query) = &right.kind {
-            let right = self.only_column(query, scope)?;
-            return self.infix(op, &left, &right, span);
-        }
-        let array = self.expr(right, scope)?;
-        let element = match self.base(&array.ty) {
-            ty if ty.is("unknown") => left.ty.clone(),
-            ty => match ty.element() {
-                Some(element) => element.clone(),
-                None => {
-                    return Err(Box::new(Report::new(
-                        right.span,
-                        format!("ANY and ALL take an array, not {ty}"),
-                    )));
-                }
-            },
-        };
-        let not_null = array.not_null && has_no_null_element(right);
-        self.infix(op, &left, &Typed::new(element, not_null), span)
-    }
-
     fn case(
         self,
         operand: Option<&Expr>,
@@ -304,34 +177,61 @@ impl Resolver<'_> {
         let operand = operand
             .map(|operand| self.expr(operand, scope))
             .transpose()?;
-        for (condition, _) in branches {
-            let value = self.expr(condition, scope)?;
+        let mut rest = scope.clone();
+        let mut values = Vec::new();
+        for (condition, result) in branches {
+            let value = self.expr(condition, &rest)?;
             match &operand {
                 Some(operand) => drop(self.compare("=", operand, &value, condition.span)?),
                 None => self.expect_boolean(&value, condition, "the condition of WHEN")?,
             }
+            values.push((
+                self.branch(condition, result, operand.is_none(), &rest)?,
+                result.span,
+            ));
+            // What is not true may be NULL; only of a condition that never is, the next branch learns.
+            if operand.is_none() && value.not_null {
+                let facts = self.when(condition, false, &rest);
+                rest.learn(facts);
+            }
         }
         // The result of ELSE is looked at first, as the server does.
-        let results: Vec<&Expr> = otherwise
-            .into_iter()
-            .chain(branches.iter().map(|(_, result)| result))
-            .collect();
-        let value = self.common(&results, "CASE", scope, |values| {
-            values.iter().all(|value| value.not_null)
-        })?;
-        Ok(match otherwise {
-            Some(_) => value,
-            None => Typed::new(value.ty.without_modifiers(), false),
-        })
+        if let Some(otherwise) = otherwise {
+            values.insert(0, (self.expr(otherwise, &rest)?, otherwise.span));
+        }
+        let pairs: Vec<(&Typed, Span)> =
+            values.iter().map(|(value, span)| (value, *span)).collect();
+        let ty = self.common_type(&pairs, "CASE")?;
+        let not_null = otherwise.is_some() && values.iter().all(|(value, _)| value.not_null);
+        let has_length = otherwise.is_some();
+        Ok(Typed::new(
+            if has_length {
+                ty
+            } else {
+                ty.without_modifiers()
+            },
+            not_null,
+        ))
     }
 
-    fn cast(
+    /// The result of a branch, with what its condition proves.
+    fn branch(
         self,
-        arg: &Expr,
-        ty: &crate::parse::TypeName,
-        span: Span,
+        condition: &Expr,
+        result: &Expr,
+        is_condition: bool,
         scope: &Scope<'_>,
     ) -> Outcome<Typed> {
+        let facts = self.when(condition, true, scope);
+        if !is_condition || facts.is_empty() {
+            return self.expr(result, scope);
+        }
+        let mut narrowed = scope.clone();
+        narrowed.learn(facts);
+        self.expr(result, &narrowed)
+    }
+
+    fn cast(self, arg: &Expr, ty: &TypeName, span: Span, scope: &Scope<'_>) -> Outcome<Typed> {
         let target = self.lookup.type_ref(ty)?;
         if let Some(text) = super::literal::text(arg) {
             self.expect_literal(text, &target, arg.span)?;
@@ -341,14 +241,23 @@ impl Resolver<'_> {
         {
             return Ok(Typed::new(target, true));
         }
-        let value = self.expr(arg, scope)?;
+        let value = match self.expr(arg, scope) {
+            // What an extension gives that is not known here is what the cast says.
+            Err(_)
+                if matches!(arg.kind, ExprKind::Call(_)) && self.unread_extension().is_some() =>
+            {
+                return Ok(Typed::new(target, false));
+            }
+            value => value?,
+        };
         if !self.can_coerce(&value.ty, &target, Context::Explicit) {
             return Err(Box::new(Report::new(
                 span,
                 format!("there is no cast from {} to {target}", value.ty),
             )));
         }
-        Ok(Typed::new(target, value.not_null))
+        let not_null = value.not_null && self.cast_keeps_values(&value.ty, &target);
+        Ok(Typed::new(target, not_null))
     }
 
     /// Several values of which the result is one.
@@ -375,22 +284,13 @@ impl Resolver<'_> {
     }
 
     /// The column of a subquery that has to have just one.
-    fn only_column(self, query: &Query, scope: &Scope<'_>) -> Outcome<Typed> {
+    pub(super) fn only_column(self, query: &Query, scope: &Scope<'_>) -> Outcome<Typed> {
         let mut columns = self.query(query, scope)?;
         if columns.len() != 1 {
             let message = format!("this subquery must have one column, not {}", columns.len());
             return Err(Box::new(Report::new(query.span, message)));
         }
         Ok(columns.remove(0).value)
-    }
-}
-
-/// A string that nothing has given a type is text.
-pub(super) fn known(ty: TypeRef) -> TypeRef {
-    if ty.is("unknown") {
-        TypeRef::builtin("text")
-    } else {
-        ty
     }
 }
 
@@ -415,15 +315,4 @@ fn keyword(word: &str) -> Typed {
         _ => "name",
     };
     Typed::builtin(ty, !matches!(word, "current_schema" | "default"))
-}
-
-/// Whether the array is written out, and no element of it is NULL.
-fn has_no_null_element(array: &Expr) -> bool {
-    match &array.kind {
-        ExprKind::Array(elements) => elements.iter().all(has_no_null_element),
-        ExprKind::Cast { arg, .. } => has_no_null_element(arg),
-        ExprKind::String(text) => !text.to_ascii_lowercase().contains("null"),
-        ExprKind::Number(_) | ExprKind::Bool(_) => true,
-        _ => false,
-    }
 }

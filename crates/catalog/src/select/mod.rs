@@ -1,24 +1,46 @@
 //! The types and nullness of queries and expressions.
+//!
+//! What the rest of the reader asks stands in this file, and needs no more than a [`Lookup`] and what was parsed:
+//!
+//! - [`view_columns`]: the columns of a query, for `CREATE VIEW`, `CREATE TABLE AS` and whatever else stores its rows.
+//! - [`function_for`]: the function that a name means for arguments of certain types.
+//! - [`expect_assignable`], [`expect_condition`], [`is_comparable`]: whether defaults, conditions and keys fit.
+//! - [`column_name`]: what PostgreSQL calls an output column without AS.
+//!
+//! The rest of the folder follows chapter 10 of the PostgreSQL manual, "Type Conversion": `coerce` and `common` say which
+//! type becomes which, `candidate` and `choose` find functions, `operator` operators; `query`, `from`, `group` and
+//! `expr` go through the clauses, with a `scope` of the names that an expression may use. `narrow` and `nullness` decide
+//! what can be NULL.
 
 mod call;
+mod candidate;
+mod choose;
 mod coerce;
 mod column_name;
+mod common;
+mod compare;
 mod expr;
+mod field;
 mod from;
+mod group;
+mod join;
 mod literal;
 mod narrow;
+mod nullness;
 mod operator;
 mod polymorphic;
 mod query;
 mod scope;
+mod set_function;
 
-use crate::builtin::CastContext as Context;
+use crate::builtin::{self, CastContext as Context};
 use crate::diagnostic::{Outcome, Report};
 use crate::lookup::{Lookup, is_unresolved};
 use crate::model::{Table, TypeRef, ViewColumn};
-use crate::parse::Ident;
 use crate::parse::expr::Expr;
 use crate::parse::query::Query;
+use crate::parse::{Ident, ObjectName};
+use crate::source::Span;
 pub(crate) use column_name::column_name;
 use scope::{Entry, Scope};
 
@@ -67,20 +89,50 @@ pub(crate) fn view_columns(
     for (output, name) in outputs.iter_mut().zip(names) {
         output.name.clone_from(&name.name);
     }
-    let column = |Output { name, value }: Output| {
-        let ty = if value.ty.is("unknown") {
-            TypeRef::builtin("text")
-        } else {
-            value.ty
-        };
-        ViewColumn {
-            name,
-            ty,
-            not_null: value.not_null,
-            comment: None,
-        }
-    };
-    Ok(outputs.into_iter().map(column).collect())
+    outputs
+        .into_iter()
+        .map(|output| stored(output, query.span))
+        .collect()
+}
+
+/// A column that rows are kept in, or sent by: no pseudo-type will do.
+fn stored(Output { name, value }: Output, span: Span) -> Outcome<ViewColumn> {
+    let ty = common::known(value.ty);
+    let element = ty.element().unwrap_or(&ty);
+    let kind = element.builtin_name().and_then(builtin::builtin_type);
+    if kind.is_some_and(|ty| ty.kind == 'p') {
+        let message =
+            format!("column `{name}` is of the pseudo-type {ty}, which no column can have");
+        return Err(Box::new(Report::new(span, message)));
+    }
+    Ok(ViewColumn {
+        name,
+        ty,
+        not_null: value.not_null,
+        comment: None,
+    })
+}
+
+/// A function that was found by its name and the types of its arguments.
+pub(crate) struct FoundFunction {
+    pub(crate) result: TypeRef,
+    pub(crate) strict: bool,
+}
+
+/// The function of that name for arguments of these types.
+pub(crate) fn function_for(
+    lookup: Lookup<'_>,
+    name: &ObjectName,
+    args: &[TypeRef],
+) -> Outcome<FoundFunction> {
+    let resolver = Resolver { lookup };
+    match resolver.find(name, args) {
+        Some(found) => Ok(FoundFunction {
+            strict: found.signature.strict,
+            result: found.result,
+        }),
+        None => Err(resolver.no_function(name, args, name.span())),
+    }
 }
 
 /// Checks that a default or stored expression can be put into a column of that type.
@@ -132,6 +184,14 @@ pub(crate) fn is_comparable(lookup: Lookup<'_>, key: &TypeRef, referring: &TypeR
 }
 
 impl<'a> Resolver<'a> {
+    /// The element type of an array; the vectors of the system catalogues are arrays too.
+    fn element<'t>(self, ty: &'t TypeRef) -> Option<&'t TypeRef> {
+        if ty.is("int2vector") || ty.is("oidvector") {
+            return builtin::builtin_type(ty.builtin_name()?)?.part.as_ref();
+        }
+        ty.element()
+    }
+
     fn base<'t>(self, ty: &'t TypeRef) -> &'t TypeRef
     where
         'a: 't,

@@ -1,12 +1,12 @@
-use super::expr::known;
-use super::narrow::narrow;
+use super::common::known;
 use super::scope::{NamedQuery, Scope};
 use super::{Output, Resolver, Typed, column_name};
 use crate::diagnostic::{Outcome, Report};
 use crate::lookup::Relation;
+use crate::model::TypeRef;
 use crate::parse::Ident;
 use crate::parse::expr::{Expr, ExprKind};
-use crate::parse::query::{Body, Cte, Item, Query, Select, SetOp};
+use crate::parse::query::{Body, Cte, Item, Made, Query, Select, SetOp};
 use crate::source::Span;
 
 impl Resolver<'_> {
@@ -38,7 +38,38 @@ impl Resolver<'_> {
             _ => self.query(&cte.query, scope)?,
         };
         rename(&mut columns, &cte.columns, "WITH query")?;
+        let types = columns.iter_mut().map(|column| &mut column.value.ty);
+        types.for_each(|ty| *ty = known(std::mem::replace(ty, TypeRef::builtin("unknown"))));
+        for made in &cte.made {
+            columns.push(self.made(made, scope)?);
+        }
         Ok(columns)
+    }
+
+    /// A column that SEARCH or CYCLE adds.
+    fn made(self, made: &Made, scope: &Scope<'_>) -> Outcome<Output> {
+        let (name, value) = match made {
+            Made::Path(name) => (name, Typed::new(TypeRef::builtin("record").array(), true)),
+            Made::Position(name) => (name, Typed::builtin("record", true)),
+            Made::Mark(name, values) if values.is_empty() => (name, Typed::builtin("bool", true)),
+            Made::Mark(name, values) => {
+                let mut typed = Vec::new();
+                for value in values {
+                    typed.push((self.expr(value, scope)?, value.span));
+                }
+                let pairs: Vec<(&Typed, Span)> =
+                    typed.iter().map(|(value, span)| (value, *span)).collect();
+                let not_null = typed.iter().all(|(value, _)| value.not_null);
+                (
+                    name,
+                    Typed::new(self.common_type(&pairs, "CYCLE")?, not_null),
+                )
+            }
+        };
+        Ok(Output {
+            name: name.name.clone(),
+            value,
+        })
     }
 
     /// `WITH RECURSIVE`: the types are those of the first part. A column is NOT NULL if it stays so however often the
@@ -99,14 +130,7 @@ impl Resolver<'_> {
                     Relation::Table(table) => self.table_entry(table, None),
                     Relation::View(view) => self.view_entry(view, None),
                 };
-                Ok(entry
-                    .columns
-                    .into_iter()
-                    .map(|column| Output {
-                        name: column.name,
-                        value: column.value,
-                    })
-                    .collect())
+                Ok(entry.outputs().collect())
             }
         }
     }
@@ -177,7 +201,7 @@ impl Resolver<'_> {
         if let Some(filter) = &select.filter {
             let value = self.expr(filter, &scope)?;
             self.expect_boolean(&value, filter, "the condition of WHERE")?;
-            narrow(filter, &mut scope);
+            self.narrow(filter, &mut scope);
         }
         self.group(select, &mut scope)?;
         let mut outputs = Vec::new();
@@ -190,50 +214,6 @@ impl Resolver<'_> {
         Ok(outputs)
     }
 
-    fn group(self, select: &Select, scope: &mut Scope<'_>) -> Outcome<()> {
-        for key in &select.group_by {
-            // A key may be a number or a name of the SELECT list.
-            let names_output = |expr: &ExprKind| {
-                match expr {
-                ExprKind::Number(_) => true,
-                ExprKind::Column(parts) => select.items.iter().any(|item| {
-                    matches!((item, parts.as_slice()), (Item::Expr(_, Some(label)), [part]) if label.name == part.name)
-                }),
-                _ => false,
-            }
-            };
-            if let Err(report) = self.expr(key, scope)
-                && !names_output(&key.kind)
-            {
-                return Err(report);
-            }
-        }
-        let sets = select
-            .group_by
-            .iter()
-            .any(|key| matches!(key.kind, ExprKind::GroupingSets(_)));
-        if sets {
-            // A key that a set leaves out is NULL there.
-            scope
-                .entries
-                .iter_mut()
-                .for_each(super::Entry::made_nullable);
-        }
-        scope.grouped = !select.group_by.is_empty() && !sets;
-        if let Some(having) = &select.having {
-            let value = self.expr(having, scope)?;
-            self.expect_boolean(&value, having, "the condition of HAVING")?;
-            narrow(having, scope);
-        }
-        for (_, window) in &select.windows {
-            window
-                .parts
-                .iter()
-                .try_for_each(|part| self.expr(part, scope).map(drop))?;
-        }
-        Ok(())
-    }
-
     fn item(self, item: &Item, scope: &Scope<'_>, outputs: &mut Vec<Output>) -> Outcome<()> {
         match item {
             Item::All(span) => {
@@ -243,15 +223,7 @@ impl Resolver<'_> {
                 if scope.entries.iter().any(|entry| entry.incomplete) {
                     return Err(Report::silent());
                 }
-                let columns = scope
-                    .entries
-                    .iter()
-                    .flat_map(|entry| &entry.columns)
-                    .filter(|column| !column.merged);
-                outputs.extend(columns.map(|column| Output {
-                    name: column.name.clone(),
-                    value: column.value.clone(),
-                }));
+                outputs.extend(scope.entries.iter().flat_map(super::Entry::visible));
             }
             Item::AllOf(parts, _) => self.all_of(parts, scope, outputs)?,
             Item::Expr(
@@ -261,18 +233,13 @@ impl Resolver<'_> {
                 },
                 _,
             ) => {
-                let value = self.expr(of, scope)?;
-                let fields = self.fields(&value.ty);
+                let fields = self.fields_of(of, scope)?;
                 if fields.is_empty() {
-                    return Err(Box::new(Report::new(
-                        of.span,
-                        format!("{} has no fields to take", value.ty),
-                    )));
+                    let ty = self.expr(of, scope)?.ty;
+                    let message = format!("{ty} has no fields to take");
+                    return Err(Box::new(Report::new(of.span, message)));
                 }
-                outputs.extend(fields.into_iter().map(|(name, ty)| Output {
-                    name,
-                    value: Typed::new(ty, false),
-                }));
+                outputs.extend(fields);
             }
             Item::Expr(expr, label) => {
                 let value = self.expr(expr, scope)?;
@@ -301,10 +268,7 @@ impl Resolver<'_> {
         if entry.incomplete {
             return Err(Report::silent());
         }
-        outputs.extend(entry.columns.iter().map(|column| Output {
-            name: column.name.clone(),
-            value: column.value.clone(),
-        }));
+        outputs.extend(entry.outputs());
         Ok(())
     }
 
@@ -327,11 +291,15 @@ impl Resolver<'_> {
         if !query.limits.is_empty() || select.having.is_some() || !select.group_by.is_empty() {
             return false;
         }
-        let aggregates = select
-            .items
-            .iter()
-            .any(|item| matches!(item, Item::Expr(expr, _) if self.has_aggregate(expr)));
-        aggregates || (select.from.is_empty() && select.filter.is_none())
+        let of_item = |is: &dyn Fn(&Expr) -> bool| {
+            let mut items = select.items.iter();
+            items.any(|item| matches!(item, Item::Expr(expr, _) if is(expr)))
+        };
+        if of_item(&|expr| self.has_set(expr)) {
+            return false;
+        }
+        of_item(&|expr| self.has_aggregate(expr))
+            || (select.from.is_empty() && select.filter.is_none())
     }
 }
 

@@ -1,7 +1,10 @@
+use std::collections::BTreeSet;
+
 use super::{Output, Typed};
 use crate::diagnostic::{Outcome, Report};
 use crate::model::TypeRef;
 use crate::parse::Ident;
+use crate::parse::expr::Expr;
 
 /// One entry of FROM, with the columns that it gives.
 #[derive(Debug, Clone)]
@@ -12,24 +15,46 @@ pub(super) struct Entry {
     pub(super) columns: Vec<ScopeColumn>,
     /// The type of the whole row, where it has a name.
     pub(super) row: Option<TypeRef>,
+    /// A function that gives single values: its alias is the value.
+    pub(super) single: bool,
     /// Some columns are unknown because of an earlier mistake.
     pub(super) incomplete: bool,
+    /// The outer joins whose missing side this entry is on, each by a number.
+    pub(super) absent: BTreeSet<usize>,
 }
 
 /// A column of an entry.
 #[derive(Debug, Clone)]
 pub(super) struct ScopeColumn {
     pub(super) name: String,
-    pub(super) value: Typed,
+    /// The value in a row that is there.
+    value: Typed,
+    /// What is known of this column alone, whether or not an outer join leaves the row out.
+    nullness: Nullness,
     /// Merged with another by USING: only its qualified name reaches it.
     pub(super) merged: bool,
 }
+
+/// What the clauses of a query tell of one column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Nullness {
+    /// Nothing.
+    Declared,
+    /// A condition rules NULL out.
+    Proven,
+    /// A grouping set leaves the column out.
+    LeftOut,
+}
+
+/// Where a column is: the number of the entry, and of the column in it.
+pub(super) type Place = (usize, usize);
 
 impl Entry {
     pub(super) fn new(name: Option<String>, columns: Vec<(String, Typed)>) -> Self {
         let columns = columns.into_iter().map(|(name, value)| ScopeColumn {
             name,
             value,
+            nullness: Nullness::Declared,
             merged: false,
         });
         Self {
@@ -37,15 +62,54 @@ impl Entry {
             schema: None,
             columns: columns.collect(),
             row: None,
+            single: false,
             incomplete: false,
+            absent: BTreeSet::new(),
         }
     }
 
-    /// The entry on the side of an outer join that may be missing.
-    pub(super) fn made_nullable(&mut self) {
-        self.columns
-            .iter_mut()
-            .for_each(|column| column.value.not_null = false);
+    /// The value of one of its columns.
+    pub(super) fn value(&self, column: &ScopeColumn) -> Typed {
+        let not_null = match column.nullness {
+            Nullness::Declared => column.value.not_null && self.absent.is_empty(),
+            Nullness::Proven => true,
+            Nullness::LeftOut => false,
+        };
+        Typed::new(column.value.ty.clone(), not_null)
+    }
+
+    /// Its columns, those that USING has merged left out.
+    pub(super) fn visible(&self) -> impl Iterator<Item = Output> {
+        let columns = self.columns.iter().filter(|column| !column.merged);
+        columns.map(|column| self.output(column))
+    }
+
+    /// All its columns.
+    pub(super) fn outputs(&self) -> impl Iterator<Item = Output> {
+        self.columns.iter().map(|column| self.output(column))
+    }
+
+    fn output(&self, column: &ScopeColumn) -> Output {
+        Output {
+            name: column.name.clone(),
+            value: self.value(column),
+        }
+    }
+
+    /// Takes the column out of sight of unqualified names.
+    pub(super) fn merge(&mut self, name: &str) -> Option<Typed> {
+        let mut columns = self.columns.iter();
+        let at = columns.position(|column| column.name == name && !column.merged)?;
+        self.columns[at].merged = true;
+        Some(self.value(&self.columns[at]))
+    }
+
+    /// Rules NULL out for the column of that name that has been merged.
+    pub(super) fn prove_merged(&mut self, name: &str) {
+        let columns = self.columns.iter_mut();
+        columns
+            .filter(|column| column.merged && column.name == name)
+            .for_each(|column| column.nullness = Nullness::Proven);
     }
 
     fn is_named(&self, schema: Option<&Ident>, name: &Ident) -> bool {
@@ -70,6 +134,14 @@ pub(super) struct Scope<'s> {
     outer: Option<&'s Scope<'s>>,
     /// Whether every group has at least one row, so that aggregates of it have something to work on.
     pub(super) grouped: bool,
+    /// The keys that a grouping set leaves out.
+    pub(super) left_out: Vec<Expr>,
+    /// The expressions that a condition has shown not to be NULL.
+    pub(super) proven: Vec<Expr>,
+    /// The windows of the WINDOW clause that spell their frame out.
+    pub(super) framed: Vec<String>,
+    /// The rows before they were grouped, where that makes a difference to an aggregate.
+    pub(super) rows: Option<Box<Scope<'s>>>,
 }
 
 impl<'s> Scope<'s> {
@@ -83,16 +155,18 @@ impl<'s> Scope<'s> {
             queries: Vec::new(),
             outer: None,
             grouped: false,
+            left_out: Vec::new(),
+            proven: Vec::new(),
+            framed: Vec::new(),
+            rows: None,
         }
     }
 
     /// A scope inside this one.
     pub(super) fn inner(&'s self, entries: Vec<Entry>) -> Scope<'s> {
         Scope {
-            entries,
-            queries: Vec::new(),
             outer: Some(self),
-            grouped: false,
+            ..Scope::of(entries)
         }
     }
 
@@ -123,7 +197,7 @@ impl<'s> Scope<'s> {
         if let Some((first, column)) = found.next() {
             return match found.next() {
                 Some((second, _)) => Err(ambiguous(name, first, second)),
-                None => Ok(column.value.clone()),
+                None => Ok(first.value(column)),
             };
         }
         if let Some(entry) = self
@@ -196,29 +270,52 @@ impl<'s> Scope<'s> {
         Box::new(report.suggest(&table.name, names))
     }
 
-    /// The column that a condition such as `t.a IS NOT NULL` is about.
-    pub(super) fn column_mut(&mut self, parts: &[Ident]) -> Option<&mut ScopeColumn> {
-        let (name, table) = match parts {
-            [name] => (name, None),
-            [.., table, name] => (name, Some(table)),
+    /// The column of this query's FROM that a condition such as `t.a IS NOT NULL` is about.
+    pub(super) fn place(&self, parts: &[Ident]) -> Option<Place> {
+        let (name, table, schema) = match parts {
+            [name] => (name, None, None),
+            [table, name] => (name, Some(table), None),
+            [.., schema, table, name] => (name, Some(table), Some(schema)),
             [] => return None,
         };
-        let entries = self.entries.iter_mut();
-        let mut entries =
-            entries.filter(|entry| table.is_none_or(|table| entry.is_named(None, table)));
-        entries.find_map(|entry| {
-            let bare = table.is_none();
-            entry
-                .columns
-                .iter_mut()
-                .find(|column| column.name == name.name && !(bare && column.merged))
+        let mut entries = self
+            .entries
+            .iter()
+            .enumerate()
+            .filter(|(_, entry)| table.is_none_or(|table| entry.is_named(schema, table)));
+        entries.find_map(|(at, entry)| {
+            let mut columns = entry.columns.iter();
+            let column = columns.position(|column| {
+                column.name == name.name && !(table.is_none() && column.merged)
+            })?;
+            Some((at, column))
         })
+    }
+
+    /// Rules NULL out for a column. Its row is there, then, and so are all rows that an outer join brings with it.
+    pub(super) fn prove(&mut self, (entry, column): Place) {
+        self.entries[entry].columns[column].nullness = Nullness::Proven;
+        let present = std::mem::take(&mut self.entries[entry].absent);
+        for entry in &mut self.entries {
+            entry.absent.retain(|join| !present.contains(join));
+        }
+    }
+
+    /// Notes that a grouping set leaves the column out.
+    pub(super) fn leave_out(&mut self, (entry, column): Place) {
+        self.entries[entry].columns[column].nullness = Nullness::LeftOut;
+    }
+
+    /// A number for an outer join that none around it has.
+    pub(super) fn next_join(&self) -> usize {
+        let joins = self.entries.iter().flat_map(|entry| &entry.absent);
+        joins.max().map_or(0, |last| last + 1)
     }
 }
 
 fn column_of(entry: &Entry, table: &Ident, name: &Ident) -> Outcome<Typed> {
     if let Some(column) = entry.columns.iter().find(|column| column.name == name.name) {
-        return Ok(column.value.clone());
+        return Ok(entry.value(column));
     }
     if entry.incomplete {
         return Err(Report::silent());
@@ -236,8 +333,7 @@ fn column_of(entry: &Entry, table: &Ident, name: &Ident) -> Outcome<Typed> {
 fn whole_row(entry: &Entry) -> Typed {
     match (&entry.row, entry.columns.as_slice()) {
         (Some(row), _) => Typed::new(row.clone(), false),
-        // A function that gives single values: its alias is the value.
-        (None, [only]) => only.value.clone(),
+        (None, [only]) if entry.single => entry.value(only),
         (None, _) => Typed::builtin("record", false),
     }
 }

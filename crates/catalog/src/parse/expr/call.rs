@@ -110,6 +110,7 @@ impl Cursor<'_> {
         Ok(Window {
             base: Some(self.ident("a window")?),
             parts: Vec::new(),
+            framed: false,
         })
     }
 
@@ -128,7 +129,8 @@ impl Cursor<'_> {
             parts = self.list(Self::expr)?;
         }
         parts.extend(self.order_by()?);
-        if self.is_any_word(&["range", "rows", "groups"]) {
+        let framed = self.is_any_word(&["range", "rows", "groups"]);
+        if framed {
             while !self.is_symbol(")") && !self.at_end() {
                 if self.is_symbol("(") {
                     self.skip_group()?
@@ -138,7 +140,11 @@ impl Cursor<'_> {
             }
         }
         self.expect_symbol(")")?;
-        Ok(Window { base, parts })
+        Ok(Window {
+            base,
+            parts,
+            framed,
+        })
     }
 
     /// `ORDER BY a DESC NULLS LAST, b USING >`, if it comes next.
@@ -149,7 +155,7 @@ impl Cursor<'_> {
         self.list(|cursor| {
             let expr = cursor.expr()?;
             if cursor.eat_word("using") {
-                cursor.advance();
+                cursor.symbol_operator()?;
             }
             let _ = cursor.eat_word("asc") || cursor.eat_word("desc");
             let _ = cursor.eat_words(&["nulls", "first"]) || cursor.eat_words(&["nulls", "last"]);
@@ -174,20 +180,7 @@ impl Cursor<'_> {
             }
             "overlay" => self.keyword_arguments("overlay", name, &["placing", "from", "for"])?,
             "trim" => self.trim(name)?,
-            "grouping" if self.is_symbol_at(1, "sets") => return Ok(None),
-            "rollup" | "cube" => ExprKind::GroupingSets(self.parens(Self::expr)?),
-            _ if word.starts_with("xml")
-                && matches!(
-                    word,
-                    "xmlelement" | "xmlforest" | "xmlparse" | "xmlserialize"
-                ) =>
-            {
-                return Err(Box::new(Report::new(
-                    name,
-                    format!("`{word}` is not understood yet"),
-                )));
-            }
-            _ => return Ok(None),
+            _ => return self.form(word, name),
         };
         Ok(Some(kind))
     }

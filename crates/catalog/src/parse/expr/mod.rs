@@ -1,6 +1,7 @@
 //! Value expressions.
 
 mod call;
+mod form;
 mod operator;
 mod primary;
 mod walk;
@@ -10,8 +11,8 @@ use super::{Cursor, Ident, ObjectName, TypeName};
 use crate::diagnostic::Outcome;
 use crate::source::Span;
 
-/// An expression and its place.
-#[derive(Debug, Clone, PartialEq)]
+/// An expression and its place. Two expressions are equal wherever they stand.
+#[derive(Debug, Clone)]
 pub(crate) struct Expr {
     pub(crate) kind: ExprKind,
     pub(crate) span: Span,
@@ -57,8 +58,12 @@ pub(crate) enum ExprKind {
         arg: Box<Expr>,
         negated: bool,
     },
-    /// `IS TRUE`, `IS NOT UNKNOWN`, `IS DOCUMENT`, `IS JSON`…: a test that never gives NULL.
-    Is(Box<Expr>),
+    /// `IS TRUE`, `IS NOT UNKNOWN`…: a test that never gives NULL.
+    Is {
+        arg: Box<Expr>,
+        test: Test,
+        negated: bool,
+    },
     IsDistinct {
         left: Box<Expr>,
         right: Box<Expr>,
@@ -87,6 +92,7 @@ pub(crate) enum ExprKind {
         left: Box<Expr>,
         op: Operator,
         right: Box<Expr>,
+        all: bool,
     },
     Case {
         operand: Option<Box<Expr>>,
@@ -113,13 +119,53 @@ pub(crate) enum ExprKind {
     Subquery(Box<Query>),
     Exists(Box<Query>),
     Collate(Box<Expr>),
-    /// `GROUPING SETS`, `ROLLUP` and `CUBE`; only in GROUP BY.
+    /// `GROUPING SETS` and `()`; only in GROUP BY.
     GroupingSets(Vec<Expr>),
+    /// `ROLLUP` and `CUBE`; only in GROUP BY.
+    Rollup(Vec<Expr>),
+    Form(Box<Form>),
+}
+
+/// What IS asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Test {
+    True,
+    False,
+    Unknown,
+    /// `IS DOCUMENT`, of XML.
+    Document,
+    /// `IS NORMALIZED` and `IS JSON`, of text: NULL of NULL.
+    Text,
+}
+
+/// A form of the grammar that looks like a call and says itself of which type it is: `XMLELEMENT`, `JSON_OBJECT`…
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Form {
+    /// What an output column is called after it.
+    pub(crate) name: String,
+    pub(crate) ty: TypeName,
+    pub(crate) args: Vec<Expr>,
+    pub(crate) gives: Gives,
+    /// Whether it aggregates rows.
+    pub(crate) aggregate: bool,
+}
+
+/// When a form gives NULL.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Gives {
+    /// Never.
+    Value,
+    /// If an argument is NULL.
+    Strict,
+    /// Who knows.
+    Maybe,
 }
 
 /// An operator.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub(crate) struct Operator {
+    /// The schema that `OPERATOR(schema.+)` names.
+    pub(crate) schema: Option<Ident>,
     pub(crate) symbol: String,
     pub(crate) span: Span,
 }
@@ -152,6 +198,31 @@ pub(crate) struct Window {
     /// A window of the WINDOW clause that this one is, or builds on.
     pub(crate) base: Option<Ident>,
     pub(crate) parts: Vec<Expr>,
+    /// Whether the rows that it looks at are spelled out.
+    pub(crate) framed: bool,
+}
+
+impl PartialEq for Expr {
+    fn eq(&self, other: &Self) -> bool {
+        self.kind == other.kind
+    }
+}
+
+impl PartialEq for Operator {
+    fn eq(&self, other: &Self) -> bool {
+        self.symbol == other.symbol && self.schema == other.schema
+    }
+}
+
+impl Operator {
+    /// The operator of that symbol, wherever the search path finds it.
+    pub(crate) fn named(symbol: &str, span: Span) -> Self {
+        Self {
+            schema: None,
+            symbol: symbol.to_owned(),
+            span,
+        }
+    }
 }
 
 impl Expr {

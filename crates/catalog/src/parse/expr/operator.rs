@@ -2,8 +2,8 @@
 //!
 //! See "Operator Precedence" in the PostgreSQL manual, section 4.1.6.
 
-use super::{Cursor, Expr, ExprKind, Operator};
-use crate::diagnostic::Outcome;
+use super::{Cursor, Expr, ExprKind, Operator, Test};
+use crate::diagnostic::{Outcome, Report};
 use crate::lex::Kind;
 
 /// Precedences from loose to tight.
@@ -12,8 +12,8 @@ const AND: u8 = 2;
 const NOT: u8 = 3;
 const IS: u8 = 4;
 const COMPARE: u8 = 5;
-const MEMBER: u8 = 6;
-const OTHER: u8 = 7;
+pub(super) const MEMBER: u8 = 6;
+pub(super) const OTHER: u8 = 7;
 const ADD: u8 = 8;
 const MULTIPLY: u8 = 9;
 const POWER: u8 = 10;
@@ -81,24 +81,18 @@ impl Cursor<'_> {
     }
 
     /// `+` or `OPERATOR(schema.+)`.
-    fn symbol_operator(&mut self) -> Outcome<Operator> {
+    pub(crate) fn symbol_operator(&mut self) -> Outcome<Operator> {
         let mark = self.mark();
         if !self.eat_word("operator") {
             let span = self.advance().span;
-            return Ok(Operator {
-                symbol: self.text_of(span),
-                span,
-            });
+            return Ok(Operator::named(&self.text_of(span), span));
         }
         self.expect_symbol("(")?;
-        if self.is_symbol_at(1, ".") {
-            self.label("a schema")?;
-            self.advance();
-        }
-        let span = self.advance().span;
+        let name = self.operator_name()?;
         self.expect_symbol(")")?;
         Ok(Operator {
-            symbol: self.text_of(span),
+            schema: name.schema,
+            symbol: name.name.name,
             span: self.span_since(mark),
         })
     }
@@ -120,6 +114,8 @@ impl Cursor<'_> {
                     .any(|word| self.is_word_at(1, word))
                     .then_some(MEMBER),
                 "at" if self.is_word_at(1, "time") && self.is_word_at(2, "zone") => Some(AT),
+                "at" if self.is_word_at(1, "local") => Some(AT),
+                "overlaps" if self.is_symbol_at(1, "(") || self.is_word_at(1, "row") => Some(OTHER),
                 "collate" => Some(COLLATE),
                 _ => None,
             },
@@ -140,8 +136,24 @@ impl Cursor<'_> {
             MEMBER => self.member(left),
             AT => self.at_time_zone(left),
             COLLATE => self.collate(left),
+            _ if self.is_word("overlaps") => self.overlaps(left),
             _ => self.infix(left, precedence, restricted),
         }
+    }
+
+    /// `(a, b) OVERLAPS (c, d)` is a call with four arguments.
+    fn overlaps(&mut self, left: Expr) -> Outcome<Expr> {
+        let name = self.advance().span;
+        let right = self.operators(OTHER, true)?;
+        let span = left.span.to(right.span);
+        let (ExprKind::Row(mut args), ExprKind::Row(ends)) = (left.kind, right.kind) else {
+            return Err(Box::new(Report::new(
+                span,
+                "OVERLAPS takes two pairs, as in `(a, b) OVERLAPS (c, d)`",
+            )));
+        };
+        args.extend(ends);
+        Ok(Self::call_of("overlaps", name, args, span))
     }
 
     /// A chain of ANDs, or of ORs, is one flat node: generated conditions have hundreds of them.
@@ -179,6 +191,7 @@ impl Cursor<'_> {
     }
 
     fn quantified(&mut self, left: Expr, op: Operator) -> Outcome<Expr> {
+        let all = self.is_word("all");
         self.advance();
         let start = left.span;
         let right = self.parenthesised()?.boxed();
@@ -187,6 +200,7 @@ impl Cursor<'_> {
                 left: left.boxed(),
                 op,
                 right,
+                all,
             },
             start.to(self.last_span()),
         ))
@@ -218,17 +232,30 @@ impl Cursor<'_> {
             let right = self.operators(IS, false)?.boxed();
             return Ok(ExprKind::IsDistinct { left: arg, right });
         }
-        if ["true", "false", "unknown", "document", "normalized"]
-            .iter()
-            .any(|word| self.eat_word(word))
-        {
-            return Ok(ExprKind::Is(arg));
+        const TESTS: [(&str, Test); 5] = [
+            ("true", Test::True),
+            ("false", Test::False),
+            ("unknown", Test::Unknown),
+            ("document", Test::Document),
+            ("normalized", Test::Text),
+        ];
+        let form = ["nfc", "nfd", "nfkc", "nfkd"];
+        if form.iter().any(|form| self.is_word(form)) && self.is_word_at(1, "normalized") {
+            self.advance();
+        }
+        let found = TESTS.iter().find(|(word, _)| self.eat_word(word));
+        if let Some(&(_, test)) = found {
+            return Ok(ExprKind::Is { arg, test, negated });
         }
         if self.eat_word("json") {
             let _ = ["value", "scalar", "array", "object"]
                 .iter()
                 .any(|word| self.eat_word(word));
-            return Ok(ExprKind::Is(arg));
+            if (self.eat_word("with") || self.eat_word("without")) && self.eat_word("unique") {
+                self.eat_word("keys");
+            }
+            let test = Test::Text;
+            return Ok(ExprKind::Is { arg, test, negated });
         }
         Err(self.unexpected("NULL, TRUE, FALSE, UNKNOWN or DISTINCT FROM after IS"))
     }
@@ -242,8 +269,11 @@ impl Cursor<'_> {
         } else if self.eat_word("between") {
             self.between(left)?
         } else {
-            self.like(left)?
+            self.like(left, negated)?
         };
+        if let ExprKind::Quantified { .. } = kind {
+            return Ok(Expr::new(kind, start.to(self.last_span())));
+        }
         let test = Expr::new(kind, start.to(self.last_span()));
         if !negated {
             return Ok(test);
@@ -280,23 +310,28 @@ impl Cursor<'_> {
         })
     }
 
-    fn like(&mut self, left: Expr) -> Outcome<ExprKind> {
+    fn like(&mut self, left: Expr, negated: bool) -> Outcome<ExprKind> {
+        let ignores_case = self.is_word("ilike");
         if self.eat_word("similar") {
             self.expect_word("to")?;
         } else {
             self.advance();
         }
         if self.is_any_word(&["any", "some", "all"]) && self.is_symbol_at(1, "(") {
+            let all = self.is_word("all");
             self.advance();
             let pattern = self.parenthesised()?.boxed();
-            let op = Operator {
-                symbol: "~~".to_owned(),
-                span: pattern.span,
+            let symbol = match (negated, ignores_case) {
+                (false, false) => "~~",
+                (false, true) => "~~*",
+                (true, false) => "!~~",
+                (true, true) => "!~~*",
             };
             return Ok(ExprKind::Quantified {
                 left: left.boxed(),
-                op,
+                op: Operator::named(symbol, pattern.span),
                 right: pattern,
+                all,
             });
         }
         let pattern = self.operators(MEMBER, false)?.boxed();
@@ -314,6 +349,10 @@ impl Cursor<'_> {
 
     fn at_time_zone(&mut self, left: Expr) -> Outcome<Expr> {
         let name = self.span();
+        if self.eat_words(&["at", "local"]) {
+            let span = left.span.to(self.last_span());
+            return Ok(Self::call_of("timezone", name, vec![left], span));
+        }
         self.expect_words(&["at", "time", "zone"])?;
         let zone = self.operators(AT, true)?;
         let span = left.span.to(zone.span);

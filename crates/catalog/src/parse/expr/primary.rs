@@ -4,8 +4,8 @@ use super::{Cursor, Expr, ExprKind};
 use crate::diagnostic::Outcome;
 use crate::keyword::is_reserved;
 use crate::lex::Kind;
-use crate::parse::Ident;
 use crate::parse::query::Query;
+use crate::parse::{Ident, TypeName};
 
 /// Words that are calls without parentheses.
 const CALLS_BY_KEYWORD: [&str; 13] = [
@@ -138,14 +138,24 @@ impl Cursor<'_> {
     /// `CURRENT_DATE`, `CURRENT_TIMESTAMP(3)`.
     fn keyword(&mut self, word: &str) -> Outcome<Expr> {
         let span = self.advance().span;
-        if matches!(
-            word,
-            "current_time" | "current_timestamp" | "localtime" | "localtimestamp"
-        ) && self.is_symbol("(")
-        {
-            self.skip_group()?;
+        let value = Expr::new(ExprKind::Keyword(word.to_owned()), span);
+        let ty = match word {
+            "current_time" => "timetz",
+            "current_timestamp" => "timestamptz",
+            "localtime" => "time",
+            "localtimestamp" => "timestamp",
+            _ => return Ok(value),
+        };
+        if !self.is_symbol("(") {
+            return Ok(value);
         }
-        Ok(Expr::new(ExprKind::Keyword(word.to_owned()), span))
+        let mut ty = TypeName::grammar(ty, span);
+        ty.modifiers = self.parens(Self::modifier)?;
+        let cast = ExprKind::Cast {
+            arg: value.boxed(),
+            ty: Box::new(ty),
+        };
+        Ok(Expr::new(cast, span.to(self.last_span())))
     }
 
     /// `DATE '2024-01-01'`, `INTERVAL '1' DAY`: a type and a string.

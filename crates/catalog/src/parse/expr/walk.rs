@@ -16,10 +16,9 @@ impl Expr {
             E::Null | E::Bool(_) | E::Number(_) | E::String(_) | E::Bits | E::Param => {}
             E::Column(_) | E::WholeRow(_) | E::Keyword(_) => {}
             E::ArrayQuery(_) | E::Subquery(_) | E::Exists(_) => {}
-            E::Field(arg, _) | E::AllFields(arg) | E::Not(arg) | E::Is(arg) | E::Collate(arg) => {
-                visit(arg)
-            }
+            E::Field(arg, _) | E::AllFields(arg) | E::Not(arg) | E::Collate(arg) => visit(arg),
             E::Prefix { arg, .. }
+            | E::Is { arg, .. }
             | E::IsNull { arg, .. }
             | E::Cast { arg, .. }
             | E::InQuery { arg, .. } => visit(arg),
@@ -36,7 +35,10 @@ impl Expr {
             E::And(all) | E::Or(all) | E::Coalesce(all) | E::Extreme { args: all, .. } => {
                 all.iter().for_each(visit)
             }
-            E::Row(all) | E::Array(all) | E::GroupingSets(all) => all.iter().for_each(visit),
+            E::Row(all) | E::Array(all) | E::GroupingSets(all) | E::Rollup(all) => {
+                all.iter().for_each(visit)
+            }
+            E::Form(form) => form.args.iter().for_each(visit),
             E::Subscript {
                 of: arg,
                 bounds: list,

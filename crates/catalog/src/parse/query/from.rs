@@ -29,6 +29,13 @@ pub(crate) enum FromItem {
         condition: JoinCondition,
         span: Span,
     },
+    /// `XMLTABLE` and `JSON_TABLE`.
+    Columns {
+        args: Vec<Expr>,
+        columns: Vec<FormColumn>,
+        alias: Option<Alias>,
+        span: Span,
+    },
     /// A join in parentheses with an alias.
     Aliased { inner: Box<FromItem>, alias: Alias },
 }
@@ -38,6 +45,14 @@ pub(crate) enum FromItem {
 pub(crate) struct Alias {
     pub(crate) name: Ident,
     pub(crate) columns: Vec<Ident>,
+}
+
+/// A column that `XMLTABLE` or `JSON_TABLE` spells out.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct FormColumn {
+    pub(crate) name: Ident,
+    pub(crate) ty: TypeName,
+    pub(crate) not_null: bool,
 }
 
 /// Which side keeps its rows.
@@ -55,7 +70,8 @@ pub(crate) enum JoinKind {
 pub(crate) enum JoinCondition {
     None,
     On(Expr),
-    Using(Vec<Ident>),
+    /// With the name that AS gives to the columns in common.
+    Using(Vec<Ident>, Option<Ident>),
     Natural,
 }
 
@@ -111,10 +127,12 @@ impl Cursor<'_> {
         }
         if self.eat_word("using") {
             let columns = self.column_list()?;
-            if self.eat_word("as") {
-                self.ident("an alias")?;
-            }
-            return Ok(JoinCondition::Using(columns));
+            let alias = if self.eat_word("as") {
+                Some(self.ident("an alias")?)
+            } else {
+                None
+            };
+            return Ok(JoinCondition::Using(columns, alias));
         }
         // `a JOIN b JOIN c ON … ON …`: the inner join comes first.
         if !self.eat_word("on") {
@@ -147,6 +165,11 @@ impl Cursor<'_> {
         }
         if self.is_words(&["rows", "from"]) && self.is_symbol_at(2, "(") {
             return self.rows_from();
+        }
+        for word in ["xmltable", "json_table"] {
+            if self.is_word(word) && self.is_symbol_at(1, "(") {
+                return self.table_form();
+            }
         }
         self.table_or_call()
     }
@@ -205,7 +228,12 @@ impl Cursor<'_> {
 
     fn table_or_call(&mut self) -> Outcome<FromItem> {
         let mark = self.mark();
-        self.eat_word("only");
+        if self.eat_word("only") && self.eat_symbol("(") {
+            let name = self.object_name("a table")?;
+            self.expect_symbol(")")?;
+            let alias = self.alias()?;
+            return Ok(FromItem::Table { name, alias });
+        }
         let name = self.label("a table")?;
         let mut parts = vec![name];
         while self.eat_symbol(".") {
@@ -223,7 +251,7 @@ impl Cursor<'_> {
         let name = crate::parse::name::object_name(parts)?;
         let alias = self.alias()?;
         if self.eat_word("tablesample") {
-            self.ident("a sampling method")?;
+            self.object_name("a sampling method")?;
             self.skip_group()?;
             if self.eat_word("repeatable") {
                 self.skip_group()?;
@@ -277,7 +305,7 @@ impl Cursor<'_> {
         self.parens(|cursor| Ok((cursor.ident("a column name")?, cursor.type_name()?)))
     }
 
-    fn alias(&mut self) -> Outcome<Option<Alias>> {
+    pub(super) fn alias(&mut self) -> Outcome<Option<Alias>> {
         let explicit = self.is_word("as");
         let Some(name) = self.alias_name(explicit)? else {
             return Ok(None);

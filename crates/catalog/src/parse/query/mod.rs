@@ -1,14 +1,15 @@
 //! Queries.
 
+mod form;
 mod from;
 mod select;
 
-pub(crate) use from::{Alias, FromItem, JoinCondition, JoinKind};
+pub(crate) use from::{Alias, FormColumn, FromItem, JoinCondition, JoinKind};
 pub(crate) use select::{Item, Select};
 
 use super::expr::Expr;
 use super::{Cursor, Ident, ObjectName};
-use crate::diagnostic::Outcome;
+use crate::diagnostic::{Outcome, Report};
 use crate::lex::Kind;
 use crate::source::Span;
 
@@ -30,6 +31,19 @@ pub(crate) struct Cte {
     pub(crate) name: Ident,
     pub(crate) columns: Vec<Ident>,
     pub(crate) query: Box<Query>,
+    /// The columns that SEARCH and CYCLE add.
+    pub(crate) made: Vec<Made>,
+}
+
+/// A column that SEARCH or CYCLE adds to a WITH query.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Made {
+    /// The rows on the way, as an array.
+    Path(Ident),
+    /// Depth and row, as one record.
+    Position(Ident),
+    /// Whether the row was met before: a boolean, or one of two values.
+    Mark(Ident, Vec<Expr>),
 }
 
 /// What gives the rows.
@@ -94,14 +108,55 @@ impl Cursor<'_> {
         self.eat_word("materialized");
         if !self.is_subquery_ahead() {
             self.expect_symbol("(")?;
+            if self.is_any_word(&["insert", "update", "delete", "merge"]) {
+                let message = "a view cannot hold a WITH query that changes rows";
+                return Err(Box::new(Report::new(self.span(), message)));
+            }
             return Err(self.unexpected("SELECT, VALUES or WITH"));
         }
         let query = self.subquery()?;
+        let made = self.search_and_cycle()?;
         Ok(Cte {
             name,
             columns,
             query,
+            made,
         })
+    }
+
+    /// `SEARCH DEPTH FIRST BY a SET b` and `CYCLE a SET b TO c DEFAULT d USING e`: the columns that they make.
+    fn search_and_cycle(&mut self) -> Outcome<Vec<Made>> {
+        let mut made = Vec::new();
+        if self.eat_word("search") {
+            let breadth = self.eat_word("breadth");
+            if !breadth {
+                self.expect_word("depth")?;
+            }
+            self.expect_words(&["first", "by"])?;
+            self.list(|cursor| cursor.ident("a column"))?;
+            self.expect_word("set")?;
+            let name = self.ident("a column name")?;
+            made.push(if breadth {
+                Made::Position(name)
+            } else {
+                Made::Path(name)
+            });
+        }
+        if self.eat_word("cycle") {
+            self.list(|cursor| cursor.ident("a column"))?;
+            self.expect_word("set")?;
+            let name = self.ident("a column name")?;
+            let mut values = Vec::new();
+            if self.eat_word("to") {
+                values.push(self.expr()?);
+                self.expect_word("default")?;
+                values.push(self.expr()?);
+            }
+            made.push(Made::Mark(name, values));
+            self.expect_word("using")?;
+            made.push(Made::Path(self.ident("a column name")?));
+        }
+        Ok(made)
     }
 
     /// UNION and EXCEPT, which bind alike.
@@ -156,7 +211,9 @@ impl Cursor<'_> {
         }
         if self.eat_word("table") {
             self.eat_word("only");
-            return Ok(Body::Table(self.object_name("a table")?));
+            let name = self.object_name("a table")?;
+            self.eat_symbol("*");
+            return Ok(Body::Table(name));
         }
         if self.is_word("select") {
             return Ok(Body::Select(Box::new(self.select()?)));

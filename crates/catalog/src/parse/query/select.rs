@@ -122,6 +122,11 @@ impl Cursor<'_> {
                 self.span_since(mark),
             ));
         }
+        if self.is_any_word(&["rollup", "cube"]) && self.is_symbol_at(1, "(") {
+            self.advance();
+            let keys = self.parens(Self::expr)?;
+            return Ok(Expr::new(ExprKind::Rollup(keys), self.span_since(mark)));
+        }
         self.expr()
     }
 

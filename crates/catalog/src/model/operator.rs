@@ -1,0 +1,44 @@
+use super::{Origin, TypeRef};
+
+/// A user-defined operator, for one pair of types.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Operator {
+    /// The schema.
+    pub schema: String,
+    /// The symbol.
+    pub name: String,
+    /// The type on the left; none for a prefix operator.
+    pub left: Option<TypeRef>,
+    /// The type on the right.
+    pub right: TypeRef,
+    /// The type of the result.
+    pub result: TypeRef,
+    /// Whether the function behind it is STRICT.
+    pub strict: bool,
+    /// Where the operator was declared.
+    pub origin: Origin,
+}
+
+/// A user-defined cast.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Cast {
+    /// The type of the value.
+    pub source: TypeRef,
+    /// The type that it becomes.
+    pub target: TypeRef,
+    /// When it is made without being asked for.
+    pub context: CastContext,
+    /// Where the cast was declared.
+    pub origin: Origin,
+}
+
+/// When a cast is made without being asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum CastContext {
+    /// In any expression.
+    Implicit,
+    /// When a value is stored in a column.
+    Assignment,
+    /// Never.
+    Explicit,
+}
