@@ -463,7 +463,7 @@ impl<'a> Lookup<'a> {
 }
 
 /// The types that extensions bring, each with its extension.
-fn extension_types() -> impl Iterator<Item = (&'static str, &'static str)> {
+pub(crate) fn extension_types() -> impl Iterator<Item = (&'static str, &'static str)> {
     builtin::extension_types().chain(EXTENSION_TYPES.iter().copied())
 }
 

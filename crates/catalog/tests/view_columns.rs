@@ -265,7 +265,7 @@ fn functions_give_rows() {
     );
     check(
         "SELECT key, value FROM users, jsonb_each(data)",
-        "key text, value jsonb",
+        "key text!, value jsonb!",
     );
     check(
         "SELECT day::date FROM generate_series('2024-01-01'::timestamptz, now(), '1 day') AS day",
@@ -281,7 +281,7 @@ fn windows_are_never_empty() {
     );
     check(
         "SELECT sum(spent) OVER (PARTITION BY mood) AS s, count(*) OVER () AS c FROM users",
-        "s numeric, c bigint!",
+        "s numeric!, c bigint!",
     );
 }
 

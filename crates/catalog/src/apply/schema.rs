@@ -1,8 +1,7 @@
 use super::Builder;
 use crate::block::Condition;
-use crate::builtin;
 use crate::diagnostic::{Outcome, Report};
-use crate::model::{Composite, Extension, Field, Origin, Schema, TypeRef};
+use crate::model::{Extension, Schema};
 use crate::parse::Ident;
 
 impl Builder<'_> {
@@ -53,10 +52,6 @@ impl Builder<'_> {
             .cloned()
             .unwrap_or_else(|| "public".to_owned());
         let origin = self.origin(name.span);
-        let composites = builtin::extension_composites(&name.name);
-        self.catalog
-            .composites
-            .extend(composites.map(|(ty, fields)| composite(&schema, ty, fields, &origin)));
         self.catalog.extensions.push(Extension {
             name: name.name.clone(),
             schema,
@@ -64,21 +59,5 @@ impl Builder<'_> {
             origin,
         });
         Ok(())
-    }
-}
-
-/// A composite type that comes with an extension.
-fn composite(schema: &str, name: &str, fields: Vec<(&str, TypeRef)>, origin: &Origin) -> Composite {
-    let field = |(name, ty): (&str, TypeRef)| Field {
-        name: name.to_owned(),
-        ty,
-        comment: None,
-    };
-    Composite {
-        schema: schema.to_owned(),
-        name: name.to_owned(),
-        fields: fields.into_iter().map(field).collect(),
-        comment: None,
-        origin: origin.clone(),
     }
 }

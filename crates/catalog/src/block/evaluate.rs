@@ -75,9 +75,12 @@ impl Evaluator<'_> {
                     None => Value::unknown(),
                 }
             }
-            ExprKind::Quantified { left, op, right } if op.symbol == "=" => {
-                self.any(left, right, rows)?
-            }
+            ExprKind::Quantified {
+                left,
+                op,
+                right,
+                all: false,
+            } if op.symbol == "=" => self.any(left, right, rows)?,
             ExprKind::Between { arg, low, high } => {
                 let (arg, low, high) = (
                     self.value(arg, rows)?,

@@ -152,9 +152,9 @@ fn types(catalog: &Catalog) -> Vec<Columns> {
         push(&ty.schema, &ty.multirange, "m");
     }
     for extension in &catalog.extensions {
-        crate::lookup::extension_types(&extension.name)
-            .iter()
-            .for_each(|name| push(&extension.schema, name, "b"));
+        crate::lookup::extension_types()
+            .filter(|(owner, _)| *owner == extension.name)
+            .for_each(|(_, name)| push(&extension.schema, name, "b"));
     }
     for (name, kind) in relations::relations(catalog) {
         if !matches!(kind, "i" | "S") {

@@ -14,7 +14,7 @@ use crate::model::{ExtensionType, QualifiedName, TypeRef};
 pub(crate) use never_null::{
     column_is_never_null, function_is_never_null, operator_is_never_null, operator_is_strict,
 };
-pub(crate) use relation::{extension_composites, extension_relation, relation, relation_names};
+pub(crate) use relation::{extension_relation, relation, relation_names};
 
 /// A built-in type, or one of an extension.
 #[derive(Debug)]

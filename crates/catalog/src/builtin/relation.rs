@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::{table, type_of};
-use crate::model::{Origin, QualifiedName, TypeRef, View, ViewColumn};
+use crate::model::{Origin, QualifiedName, View, ViewColumn};
 
 static SYSTEM: LazyLock<BTreeMap<QualifiedName, View>> = LazyLock::new(|| {
     let rows = table::rows(include_str!("data/relations.tsv")).filter(|row| row[0].is_empty());
@@ -14,21 +14,20 @@ static SYSTEM: LazyLock<BTreeMap<QualifiedName, View>> = LazyLock::new(|| {
         let view = views
             .entry(name)
             .or_insert_with_key(|name| view(&name.schema, &name.name));
-        add_columns(view, row[4]);
+        add_columns(view, row[3]);
     }
     views
 });
 
 /// By the name; the extension, and the view in no schema yet.
 static OF_EXTENSIONS: LazyLock<BTreeMap<&str, (&str, View)>> = LazyLock::new(|| {
-    let rows = table::rows(include_str!("data/relations.tsv"))
-        .filter(|row| !row[0].is_empty() && row[3] != "c");
+    let rows = table::rows(include_str!("data/relations.tsv")).filter(|row| !row[0].is_empty());
     let mut views: BTreeMap<&str, (&str, View)> = BTreeMap::new();
     for row in rows {
         let (_, view) = views
             .entry(row[2])
             .or_insert_with(|| (row[0], view("", row[2])));
-        add_columns(view, row[4]);
+        add_columns(view, row[3]);
     }
     views
 });
@@ -41,21 +40,6 @@ pub(crate) fn relation(name: &QualifiedName) -> Option<&'static View> {
 /// The extension that brings a view of that name, and the view.
 pub(crate) fn extension_relation(name: &str) -> Option<(&'static str, &'static View)> {
     OF_EXTENSIONS.get(name).map(|(owner, view)| (*owner, view))
-}
-
-/// The composite types that an extension brings, each with its fields.
-pub(crate) fn extension_composites(
-    extension: &str,
-) -> impl Iterator<Item = (&'static str, Vec<(&'static str, TypeRef)>)> {
-    let rows = table::rows(include_str!("data/relations.tsv"));
-    let own = rows.filter(move |row| row[0] == extension && row[3] == "c");
-    own.map(|row| {
-        let fields = table::columns(row[4]);
-        (
-            row[2],
-            fields.map(|(name, ty)| (name, type_of(ty))).collect(),
-        )
-    })
 }
 
 /// The names in that schema.

@@ -222,10 +222,10 @@ impl Resolver<'_> {
                  is: `CAST ({name}(…) AS type)`"
             )));
         }
-        let owners = builtin::functions(&name.name.name)
+        let mut owners = builtin::functions(&name.name.name)
             .iter()
             .map(|known| known.owner);
-        if let Some(owner) = owners.filter(|owner| !owner.is_empty()).last() {
+        if let Some(owner) = owners.rfind(|owner| !owner.is_empty()) {
             let extension = crate::model::quoted(owner);
             return Box::new(report.help(match self.lookup.catalog.extension(owner) {
                 Some(found) => format!("`{extension}` has it in the schema `{}`", found.schema),

@@ -19,7 +19,7 @@ impl Resolver<'_> {
     /// Which list of parameters fits the arguments best, by PostgreSQL's rules.
     pub(super) fn best(self, lists: &[&[&TypeRef]], args: &[TypeRef]) -> Option<usize> {
         let exact = |list: &&[&TypeRef]| list.iter().zip(args).all(|(param, arg)| *param == arg);
-        if let Some(exact) = lists.iter().position(|list| exact(list)) {
+        if let Some(exact) = lists.iter().position(exact) {
             return Some(exact);
         }
         let args: Vec<TypeRef> = args

@@ -185,7 +185,7 @@ pub(crate) fn is_comparable(lookup: Lookup<'_>, key: &TypeRef, referring: &TypeR
 
 impl<'a> Resolver<'a> {
     /// The element type of an array; the vectors of the system catalogues are arrays too.
-    fn element<'t>(self, ty: &'t TypeRef) -> Option<&'t TypeRef> {
+    fn element(self, ty: &TypeRef) -> Option<&TypeRef> {
         if ty.is("int2vector") || ty.is("oidvector") {
             return builtin::builtin_type(ty.builtin_name()?)?.part.as_ref();
         }

@@ -1,3 +1,3 @@
 CALL make_tables();
 
-CREATE CAST (json AS jsonb) WITH INOUT;
+CREATE TRANSFORM FOR hstore LANGUAGE plpython3u (FROM SQL WITH FUNCTION f(internal));
