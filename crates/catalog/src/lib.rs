@@ -46,12 +46,14 @@ mod diagnostic;
 #[doc(hidden)]
 pub mod fuzz_support;
 mod keyword;
+mod layout;
 mod lex;
 #[cfg(feature = "live")]
 pub mod live;
 mod lookup;
 pub mod model;
 mod parse;
+mod psql;
 mod read;
 mod select;
 mod similar;
@@ -59,6 +61,7 @@ mod source;
 mod split;
 
 pub use diagnostic::{Diagnostic, Diagnostics};
+pub use layout::{Layout, LayoutError, Migrations, ReadErrors};
 pub use model::Catalog;
 pub use read::{read, statement_count};
 pub use source::{ReadError, SourceFile};

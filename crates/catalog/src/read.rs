@@ -5,8 +5,9 @@ use crate::diagnostic::{Diagnostics, Report};
 use crate::lex::{self, Kind, Token};
 use crate::model::Catalog;
 use crate::parse::{Cursor, ObjectName, ignored};
+use crate::psql::{self, Command};
 use crate::source::{SourceFile, Span};
-use crate::split::{Piece, split};
+use crate::split::{Piece, PieceKind, Session, split};
 
 /// Room for the deepest expression that the parser lets through.
 const STACK: usize = 64 << 20;
@@ -29,10 +30,10 @@ pub fn read(files: &[SourceFile]) -> Result<Catalog, Diagnostics> {
 /// How many statements a file holds, empty ones aside.
 #[must_use]
 pub fn statement_count(file: &SourceFile) -> usize {
-    let (pieces, _) = split(0, file.text());
+    let (pieces, _) = split(0, file, &mut Session::default());
     pieces
         .iter()
-        .filter(|piece| matches!(piece, Piece::Statement(_)))
+        .filter(|piece| piece.kind.is_statement())
         .count()
 }
 
@@ -58,10 +59,11 @@ fn on_a_deep_stack<T: Send>(work: impl FnOnce() -> T + Send) -> T {
 
 fn read_all(files: &[SourceFile]) -> Result<Catalog, Vec<Report>> {
     let mut builder = Builder::new(files);
+    let mut session = Session::default();
     let cut: Vec<_> = files
         .iter()
         .enumerate()
-        .map(|(file, source)| split(file, source.text()))
+        .map(|(file, source)| split(file, source, &mut session))
         .collect();
     for (source, (pieces, _)) in files.iter().zip(&cut) {
         pieces
@@ -69,38 +71,35 @@ fn read_all(files: &[SourceFile]) -> Result<Catalog, Vec<Report>> {
             .for_each(|piece| foresee(&mut builder, source.text(), *piece));
     }
     for (source, (pieces, reports)) in files.iter().zip(cut) {
-        let unclosed = reports.first().map(Report::span);
+        let wrong: Vec<usize> = reports.iter().map(|report| report.span().start).collect();
         reports
             .into_iter()
             .for_each(|report| builder.report(report));
         for piece in pieces {
-            match piece {
-                Piece::Command(span) => command(&mut builder, source.text(), span),
-                // What is never closed has been reported.
-                Piece::Statement(span)
-                    if unclosed.is_some_and(|unclosed| span.range().contains(&unclosed.start)) =>
-                {
-                    mark_failed(
-                        &mut builder,
-                        source.text(),
-                        Span {
-                            end: unclosed.map_or(span.end, |at| at.start),
-                            ..span
-                        },
-                    );
+            let span = piece.span;
+            match wrong.iter().find(|at| span.range().contains(at)) {
+                // What is wrong with it has been reported.
+                Some(&end) if piece.kind.is_statement() => {
+                    mark_failed(&mut builder, source.text(), Span { end, ..span });
                 }
-                Piece::Statement(span) => statement(&mut builder, source.text(), span),
+                _ if piece.kind == PieceKind::Command => command(&mut builder, source, span),
+                _ => statement(&mut builder, source.text(), piece),
             }
         }
     }
     builder.finish()
 }
 
-fn statement(builder: &mut Builder<'_>, text: &str, span: Span) {
+fn statement(builder: &mut Builder<'_>, text: &str, piece: Piece) {
+    let span = piece.span;
     if ignored::is_rows(&text[span.range()]) {
         return;
     }
-    let tokens = match lex::tokens(text, span) {
+    let tokens = match piece.kind {
+        PieceKind::EscapedStatement => lex::escaped_tokens(text, span),
+        _ => lex::tokens(text, span),
+    };
+    let tokens = match tokens {
         Ok(tokens) => tokens,
         Err(report) => return builder.report(*report),
     };
@@ -119,9 +118,7 @@ fn statement(builder: &mut Builder<'_>, text: &str, span: Span) {
 
 /// Notes the name of a table that is created here, for those who use it too early.
 fn foresee(builder: &mut Builder<'_>, text: &str, piece: Piece) {
-    let Piece::Statement(span) = piece else {
-        return;
-    };
+    let span = piece.span;
     let head = text[span.range()].get(..6).unwrap_or_default();
     if head.eq_ignore_ascii_case("create")
         && let Some(Created { kind, name }) = created(text, span)
@@ -193,20 +190,39 @@ fn mark_failed(builder: &mut Builder<'_>, text: &str, span: Span) {
     }
 }
 
-/// A line for psql: those that only set up the session are left out, the others cannot be followed.
-fn command(builder: &mut Builder<'_>, text: &str, span: Span) {
-    let line = &text[span.range()];
-    let word = line
-        .split_whitespace()
-        .next()
-        .unwrap_or_default()
-        .trim_end_matches(';');
-    if !ignored::COMMANDS.contains(&word) {
-        let name = Span {
-            end: span.start + word.len(),
+/// A command for psql: those that only set up the session are left out, the others cannot be followed.
+fn command(builder: &mut Builder<'_>, source: &SourceFile, span: Span) {
+    let line = &source.text()[span.range()];
+    let name = psql::name(line);
+    let report = |message: String| {
+        let word = Span {
+            end: span.start + 1 + name.len(),
             ..span
         };
-        let report = Report::new(name, format!("psql's `{word}` is not understood"));
-        builder.report(report.help("give the files themselves, in the order they are to be read"));
+        Report::new(word, message)
+    };
+    match Command::of(line) {
+        Command::Include { .. } => {
+            let reason = source.why_not_included(span.start);
+            let reason = reason.unwrap_or("only files that are read from a disk include others");
+            builder.report(report(format!("psql's `\\{name}` cannot be followed")).note(reason));
+        }
+        Command::Conditional => builder.report(
+            report(format!("psql's `\\{name}` is not understood"))
+                .note("which branch runs is only known when psql runs the file")
+                .help(
+                    "keep what every database has in a file without conditions, and give that one",
+                ),
+        ),
+        Command::RunResult => builder.report(
+            report(format!("psql's `\\{name}` is not understood"))
+                .note("it runs what the query returns, which only a server knows")
+                .help("write the statements themselves"),
+        ),
+        Command::Unknown => builder.report(
+            report(format!("psql's `\\{name}` is not understood"))
+                .help("give the files themselves, in the order they are to be read"),
+        ),
+        _ => {}
     }
 }

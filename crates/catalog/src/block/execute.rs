@@ -10,7 +10,7 @@ use crate::lex;
 use crate::parse::Cursor;
 use crate::parse::statement::DoBlock;
 use crate::source::Span;
-use crate::split::{Piece, split};
+use crate::split::split_text;
 
 /// The text that spans point into.
 #[derive(Clone)]
@@ -70,15 +70,13 @@ impl Builder<'_> {
     pub(super) fn run_text(&mut self, text: &str, at: Span) -> Outcome<()> {
         let whole = self.add_text(text, at);
         let text = self.text_of(whole.file);
-        let (pieces, reports) = split(whole.file, &text);
+        let (statements, reports) = split_text(whole.file, &text);
         if let Some(report) = reports.into_iter().next() {
             return Err(Box::new(report));
         }
-        for piece in pieces {
-            if let Piece::Statement(span) = piece {
-                let tokens = lex::tokens(&text, span)?;
-                self.run_statement(&mut Cursor::new(&text, &tokens))?;
-            }
+        for span in statements {
+            let tokens = lex::tokens(&text, span)?;
+            self.run_statement(&mut Cursor::new(&text, &tokens))?;
         }
         Ok(())
     }

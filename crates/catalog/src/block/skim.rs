@@ -9,7 +9,7 @@ use crate::lex;
 use crate::parse::drop::Dropped;
 use crate::parse::{Cursor, ObjectName, Statement};
 use crate::source::Span;
-use crate::split::{Piece, split};
+use crate::split::split_text;
 
 impl Run<'_, '_> {
     /// Goes over steps that are run only if something holds that is not known.
@@ -119,13 +119,11 @@ impl Run<'_, '_> {
 
     fn expect_harmless_text(&mut self, sql: &str, at: Span) -> Outcome<()> {
         let whole = self.builder.add_text(sql, at);
-        let (pieces, _) = split(whole.file, sql);
-        for piece in pieces {
-            if let Piece::Statement(span) = piece {
-                let tokens = lex::tokens(sql, span)?;
-                let statement = Cursor::new(sql, &tokens).statement()?;
-                self.expect_harmless(&statement, at)?;
-            }
+        let (statements, _) = split_text(whole.file, sql);
+        for span in statements {
+            let tokens = lex::tokens(sql, span)?;
+            let statement = Cursor::new(sql, &tokens).statement()?;
+            self.expect_harmless(&statement, at)?;
         }
         Ok(())
     }

@@ -134,31 +134,6 @@ pub(crate) const KINDS: &[&str] = &[
     "DROP OPERATOR FAMILY",
 ];
 
-/// psql's commands that change nothing but the session.
-pub(crate) const COMMANDS: &[&str] = &[
-    "\\!",
-    "\\.",
-    "\\c",
-    "\\connect",
-    "\\conninfo",
-    "\\echo",
-    "\\encoding",
-    "\\errverbose",
-    "\\o",
-    "\\pset",
-    "\\q",
-    "\\qecho",
-    "\\r",
-    "\\restrict",
-    "\\set",
-    "\\t",
-    "\\timing",
-    "\\unrestrict",
-    "\\unset",
-    "\\warn",
-    "\\x",
-];
-
 /// The kind of the statement, if it is one of these.
 pub(super) fn kind(cursor: &Cursor<'_>) -> Option<&'static str> {
     KINDS

@@ -1,32 +1,45 @@
-use std::path::{Path, PathBuf};
-use std::{fmt, fs, io};
+use std::fs;
+use std::ops::Range;
+use std::path::Path;
+use std::sync::Arc;
+
+use super::encoding::decode;
+use super::sections::{Reading, Sections};
+use super::{ReadError, include};
 
 /// The text of one SQL file, under the path that diagnostics name it by.
+///
+/// Where other files are included in the middle of it, it is a stretch of the file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourceFile {
     path: String,
-    text: String,
+    text: Arc<str>,
     /// Where each line ends, so that a line number costs no walk through the file.
-    line_ends: Vec<usize>,
+    line_ends: Arc<[usize]>,
+    /// What is read of the text.
+    part: Range<usize>,
+    sections: Option<Sections>,
+    /// The commands that include a file which cannot be had: where they begin, and why.
+    not_included: Vec<(usize, String)>,
 }
 
 impl SourceFile {
     /// A text that is already in memory.
     pub fn new(path: impl Into<String>, text: impl Into<String>) -> Self {
-        let text = text.into();
-        let text = text
-            .strip_prefix('\u{feff}')
-            .map(str::to_owned)
-            .unwrap_or(text);
+        let text: String = text.into();
+        let text: Arc<str> = text.strip_prefix('\u{feff}').unwrap_or(&text).into();
         let line_ends = text.match_indices('\n').map(|(end, _)| end).collect();
         Self {
             path: path.into(),
+            part: 0..text.len(),
             text,
             line_ends,
+            sections: None,
+            not_included: Vec::new(),
         }
     }
 
-    /// The text of a file on disk.
+    /// The text of a file on disk. What it includes is not read; see [`Migrations`](crate::Migrations) for that.
     ///
     /// # Errors
     ///
@@ -37,8 +50,13 @@ impl SourceFile {
             path: path.to_owned(),
             cause,
         })?;
-        let text = String::from_utf8(bytes).map_err(|error| ReadError::not_utf8(path, &error))?;
-        Ok(Self::new(path.display().to_string(), text))
+        Ok(Self::new(path.display().to_string(), decode(path, bytes)?))
+    }
+
+    /// A file on disk and all that it includes, in the order in which psql would run them: a file that includes others
+    /// is there in stretches.
+    pub(crate) fn load(path: &Path, sections: Option<Sections>) -> Result<Vec<Self>, ReadError> {
+        include::load(path, sections)
     }
 
     /// The path, as it was given.
@@ -46,7 +64,7 @@ impl SourceFile {
         &self.path
     }
 
-    /// The text.
+    /// The text: the whole file, whatever is read of it.
     pub fn text(&self) -> &str {
         &self.text
     }
@@ -55,72 +73,43 @@ impl SourceFile {
     pub(crate) fn line_of(&self, byte: usize) -> usize {
         self.line_ends.partition_point(|&end| end < byte) + 1
     }
-}
 
-/// Why a file could not be read.
-#[derive(Debug)]
-#[non_exhaustive]
-pub enum ReadError {
-    /// The operating system refused.
-    Io {
-        /// The file.
-        path: PathBuf,
-        /// What the operating system said.
-        cause: io::Error,
-    },
-    /// The file holds bytes that are not UTF-8.
-    NotUtf8 {
-        /// The file.
-        path: PathBuf,
-        /// The line of the first such byte, counted from 1.
-        line: usize,
-        /// How many bytes of that line come before it, plus 1.
-        column: usize,
-        /// The byte.
-        byte: u8,
-    },
-}
+    /// The same text, of which only some sections are read.
+    pub(crate) fn with_sections(self, sections: Option<Sections>) -> Self {
+        Self { sections, ..self }
+    }
 
-impl ReadError {
-    fn not_utf8(path: &Path, error: &std::string::FromUtf8Error) -> Self {
-        let bytes = error.as_bytes();
-        let good = &bytes[..error.utf8_error().valid_up_to()];
-        let line_start = good
-            .iter()
-            .rposition(|&byte| byte == b'\n')
-            .map_or(0, |newline| newline + 1);
-        Self::NotUtf8 {
-            path: path.to_owned(),
-            line: good.iter().filter(|&&byte| byte == b'\n').count() + 1,
-            column: good.len() - line_start + 1,
-            byte: bytes[good.len()],
+    /// A stretch of the file.
+    pub(super) fn stretch(&self, part: Range<usize>) -> Self {
+        Self {
+            part,
+            ..self.clone()
         }
     }
-}
 
-impl fmt::Display for ReadError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Io { path, cause } => write!(f, "cannot read {}: {cause}", path.display()),
-            Self::NotUtf8 {
-                path,
-                line,
-                column,
-                byte,
-            } => write!(
-                f,
-                "{}:{line}:{column}: the byte 0x{byte:02X} is not UTF-8; save the file as UTF-8",
-                path.display()
-            ),
+    pub(super) fn not_included(&mut self, command: usize, reason: String) {
+        self.not_included.push((command, reason));
+    }
+
+    /// Why the command at this place does not include a file.
+    pub(crate) fn why_not_included(&self, command: usize) -> Option<&str> {
+        let found = self.not_included.iter().find(|(at, _)| *at == command);
+        found.map(|(_, reason)| reason.as_str())
+    }
+
+    /// What is read of the text.
+    pub(crate) fn reading(&self) -> Reading {
+        match self.sections {
+            Some(sections) => sections.of(&self.text).within(&self.part),
+            None => Reading {
+                forward: vec![self.part.clone()],
+                ..Reading::default()
+            },
         }
     }
-}
 
-impl std::error::Error for ReadError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match self {
-            Self::Io { cause, .. } => Some(cause),
-            Self::NotUtf8 { .. } => None,
-        }
+    /// The line that would begin what is read, where the file has sections.
+    pub(crate) fn section_mark(&self) -> Option<&'static str> {
+        self.sections.map(Sections::up)
     }
 }

@@ -1,7 +1,13 @@
 //! The SQL text: files, and places in them.
 
+mod encoding;
+mod error;
 mod file;
+mod include;
+mod sections;
 mod span;
 
-pub use file::{ReadError, SourceFile};
+pub use error::ReadError;
+pub use file::SourceFile;
+pub(crate) use sections::Sections;
 pub(crate) use span::{Position, Span};

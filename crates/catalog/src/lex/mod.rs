@@ -1,13 +1,16 @@
 //! The tokens of one statement.
 //!
 //! sqlparser's tokenizer does the reading. Its tokens are turned into the few kinds that PostgreSQL's grammar tells
-//! apart, each with its place in the file; nothing outside this file knows sqlparser.
+//! apart, each with its place in the file; nothing outside this file and its modules knows sqlparser.
 
-use sqlparser::dialect::PostgreSqlDialect;
+mod escaped;
+
+use sqlparser::dialect::{Dialect, PostgreSqlDialect};
 use sqlparser::tokenizer::{Location, Token as Raw, TokenWithSpan, Tokenizer};
 
 use crate::diagnostic::{Outcome, Report};
 use crate::source::Span;
+use escaped::EscapedStrings;
 
 /// A token and its place.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,11 +42,19 @@ pub(crate) enum Kind {
 
 /// The tokens of a stretch of a file, without white space and comments, with `End` as the last.
 pub(crate) fn tokens(text: &str, statement: Span) -> Outcome<Vec<Token>> {
+    tokens_in(&PostgreSqlDialect {}, text, statement)
+}
+
+/// The same where `standard_conforming_strings` is off: a backslash escapes in plain quotes too.
+pub(crate) fn escaped_tokens(text: &str, statement: Span) -> Outcome<Vec<Token>> {
+    tokens_in(&EscapedStrings, text, statement)
+}
+
+fn tokens_in(dialect: &dyn Dialect, text: &str, statement: Span) -> Outcome<Vec<Token>> {
     let sql = &text[statement.range()];
     let mut places = Places::new(sql, statement);
     let mut raw = Vec::new();
-    let result =
-        Tokenizer::new(&PostgreSqlDialect {}, sql).tokenize_with_location_into_buf(&mut raw);
+    let result = Tokenizer::new(dialect, sql).tokenize_with_location_into_buf(&mut raw);
     if let Err(error) = result {
         let at = places.byte(error.location);
         return Err(Box::new(Report::new(
@@ -274,5 +285,13 @@ mod tests {
                 ("end", 21),
             ],
         );
+    }
+
+    #[test]
+    fn a_backslash_escapes_where_strings_do_not_conform() {
+        let text = r"'a\'b' E'c\'d' ->> x";
+        let tokens = escaped_tokens(text, Span::new(0, 0..text.len())).expect("tokens");
+        let found: Vec<String> = tokens.iter().map(|token| show(&token.kind)).collect();
+        assert_eq!(found, ["'a'b'", "'c'd'", "->>", "x", "end"]);
     }
 }
