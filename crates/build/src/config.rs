@@ -1,9 +1,10 @@
 //! What a build script says.
 
+use crate::files::{self, Files};
 use crate::options::{OptionCalls, Options};
 use crate::resolve::Model;
-use crate::{Error, files, layout, output};
-use pilaster_catalog::read;
+use crate::{Error, layout, output};
+use pilaster_catalog::{Layout, read};
 use std::path::{Path, PathBuf};
 
 /// What to read, where to write, and what to do differently; for `build.rs`.
@@ -17,6 +18,7 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, Clone, Default)]
 pub struct Config {
     sources: Vec<String>,
+    layout: Option<Layout>,
     output: Output,
     options: Options,
     mistakes: OptionCalls,
@@ -29,16 +31,37 @@ impl Config {
         Self::default()
     }
 
-    /// Adds SQL files: a folder (its `*.sql` files in the order of their names), a file, or a pattern such as
-    /// `migrations/*/up.sql`. Calls add up, in order; what comes later builds on what came before.
+    /// Adds SQL files: a folder, a file, or a pattern such as `migrations/*/up.sql`. Calls add up, in order; what comes
+    /// later builds on what came before.
+    ///
+    /// A folder of migrations is read as the program reads it that runs them, which is told by the names of the files
+    /// and by the sections in them: see [`Layout`] for those that are known. Other folders are read in the order of
+    /// the names, in which numbers count as numbers. Only what leads forward is read. `cargo build -vv` shows what was
+    /// taken, and so does every list of mistakes; a folder that is laid out in no one way is an error.
+    ///
+    /// Files that a file includes with `\i` or `\ir` are read in its place.
     ///
     /// ```no_run
-    /// pilaster_build::Config::new().schema("schema/extensions.sql").schema("schema/tables").build();
+    /// pilaster_build::Config::new().schema("schema/extensions.sql").schema("migrations").build();
     /// ```
     #[must_use]
     pub fn schema(mut self, path: impl AsRef<Path>) -> Self {
         self.sources
             .push(path.as_ref().to_string_lossy().into_owned());
+        self
+    }
+
+    /// Says how the files of folders and patterns are laid out, where that cannot be told or is told wrongly. What does
+    /// not fit into the layout is left out.
+    ///
+    /// ```no_run
+    /// use pilaster_build::{Config, Layout};
+    ///
+    /// Config::new().schema("migrations").layout(Layout::Goose).build();
+    /// ```
+    #[must_use]
+    pub fn layout(mut self, layout: Layout) -> Self {
+        self.layout = Some(layout);
         self
     }
 
@@ -156,14 +179,14 @@ impl Config {
     /// Mistakes in the SQL, each with file, line, column and the line itself; options that the schema has no use for;
     /// files that cannot be read or written.
     pub fn generate(&self) -> Result<(), Error> {
-        if in_build_script() {
-            for path in files::watched(&self.sources) {
-                println!("cargo::rerun-if-changed={path}");
-            }
-        }
+        self.watch(self.sources.iter().map(|source| files::watched(source)));
         self.mistakes.check()?;
-        let sources = files::read(&self.sources)?;
-        let catalog = read(&sources).map_err(Error::schema)?;
+        let files = Files::find(&self.sources, self.layout)?;
+        let sources = files.read()?;
+        self.watch(files::read_from(&sources));
+        let layouts = files.layouts();
+        self.say(&layouts);
+        let catalog = read(&sources).map_err(|mistakes| Error::schema(mistakes, layouts))?;
         let options = self.options.clone();
         let model = Model::resolve(&catalog, &options);
         let unmet = options.unmet(&catalog);
@@ -171,6 +194,21 @@ impl Config {
             return Err(Error::options(unmet));
         }
         self.write(&model)
+    }
+
+    fn watch<'a>(&self, paths: impl IntoIterator<Item = &'a str>) {
+        if in_build_script() {
+            for path in paths {
+                println!("cargo::rerun-if-changed={path}");
+            }
+        }
+    }
+
+    /// What a build script prints is shown with `cargo build -vv`.
+    fn say(&self, lines: &[String]) {
+        if in_build_script() {
+            lines.iter().for_each(|line| println!("pilaster: {line}"));
+        }
     }
 
     fn write(&self, model: &Model<'_>) -> Result<(), Error> {

@@ -1,6 +1,6 @@
 //! Why nothing was generated.
 
-use pilaster_catalog::{Diagnostics, ReadError};
+use pilaster_catalog::{Diagnostics, LayoutError, ReadError};
 use std::path::{Path, PathBuf};
 use std::{fmt, io};
 
@@ -11,7 +11,12 @@ pub struct Error(Box<Kind>);
 
 #[derive(Debug)]
 enum Kind {
-    Schema(Diagnostics),
+    Schema {
+        diagnostics: Diagnostics,
+        /// How the files were read, where that is not plain.
+        layouts: Vec<String>,
+    },
+    Layout(LayoutError),
     Read(Vec<ReadError>),
     NoFiles(PathBuf),
     NoSchema,
@@ -34,8 +39,15 @@ impl Error {
         Self(Box::new(kind))
     }
 
-    pub(crate) fn schema(diagnostics: Diagnostics) -> Self {
-        Self::new(Kind::Schema(diagnostics))
+    pub(crate) fn schema(diagnostics: Diagnostics, layouts: Vec<String>) -> Self {
+        Self::new(Kind::Schema {
+            diagnostics,
+            layouts,
+        })
+    }
+
+    pub(crate) fn layout(error: LayoutError) -> Self {
+        Self::new(Kind::Layout(error))
     }
 
     pub(crate) fn read(errors: Vec<ReadError>) -> Self {
@@ -81,7 +93,7 @@ impl Error {
     #[must_use]
     pub fn diagnostics(&self) -> Option<&Diagnostics> {
         match &*self.0 {
-            Kind::Schema(diagnostics) => Some(diagnostics),
+            Kind::Schema { diagnostics, .. } => Some(diagnostics),
             _ => None,
         }
     }
@@ -90,7 +102,14 @@ impl Error {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &*self.0 {
-            Kind::Schema(diagnostics) => write!(f, "{diagnostics}"),
+            Kind::Schema {
+                diagnostics,
+                layouts,
+            } => {
+                write!(f, "{diagnostics}")?;
+                layouts.iter().try_for_each(|layout| write!(f, "\n  = note: {layout}"))
+            }
+            Kind::Layout(error) => write!(f, "error: {error}"),
             Kind::Read(errors) => lines(f, errors),
             Kind::NoFiles(path) => write!(f, "error: no SQL files at {}", path.display()),
             Kind::NoSchema => f.write_str("error: no schema is given\n  = help: call `.schema(\"schema\")` with the folder of the SQL files"),
@@ -114,6 +133,7 @@ impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match &*self.0 {
             Kind::Io { cause, .. } => Some(cause),
+            Kind::Layout(error) => error.source(),
             Kind::NotRust(cause) => Some(cause),
             _ => None,
         }

@@ -13,6 +13,12 @@
 //! use schema::users;
 //! ```
 //!
+//! # What is read
+//!
+//! A folder of SQL files, a folder of migrations, one file such as a dump, or a list of them; [`Config::schema`] has the
+//! details. Folders of migrations are read as sqlx, diesel, refinery, Flyway, golang-migrate, goose, dbmate, sql-migrate,
+//! Prisma or Drizzle would run them forward on an empty database; [`Config::layout`] says which, where that is not plain.
+//!
 //! # What is generated
 //!
 //! Each table and view is a module: `table`, its columns, `Row`, and for tables `New`, `Patch`, the enum `Constraint`, and
@@ -52,3 +58,4 @@ mod text;
 
 pub use config::Config;
 pub use error::Error;
+pub use pilaster_catalog::Layout;

@@ -1,6 +1,6 @@
 //! What a build script is told when something is wrong.
 
-use pilaster_build::{Config, Error};
+use pilaster_build::{Config, Error, Layout};
 use std::path::Path;
 use std::{env, fs};
 use tempfile::TempDir;
@@ -185,6 +185,45 @@ fn files_are_read_in_the_order_that_is_given() {
     // `c.id` is no key.
     let error = error(&config.schema(path("m/*/up.sql")));
     assert!(error.to_string().contains("up.sql:1:"), "{error}");
+}
+
+#[test]
+fn the_way_a_folder_was_read_is_said_with_its_mistakes() {
+    let sql = folder(&[
+        (
+            "1_a.sql",
+            "-- +goose Up\nCREATE TABLE a (id intger);\n-- +goose Down\nDROP TABLE nosuch;\n",
+        ),
+        ("2_b.sql", "-- +goose Up\nSELECT 1;\n"),
+    ]);
+    let config = Config::new()
+        .schema(sql.path())
+        .output(sql.path().join("out"));
+    let text = error(&config).to_string();
+    let path = sql.path().display();
+    assert!(text.contains("1_a.sql:2:20"), "{text}");
+    let end = format!(
+        "1 mistake in the schema\n  = note: {path} is read as migrations of goose (2 files)"
+    );
+    assert!(text.ends_with(&end), "{text}");
+}
+
+#[test]
+fn a_folder_of_two_layouts_is_an_error_until_one_is_said() {
+    let sql = folder(&[
+        ("V1__a.sql", "CREATE TABLE a (id int PRIMARY KEY);"),
+        ("V2__b.sql", "CREATE TABLE b (id int REFERENCES a);"),
+        ("demo.sql", "this is not read"),
+    ]);
+    let to = sql.path().join("out");
+    let config = Config::new().schema(sql.path()).output(&to);
+    let text = error(&config).to_string();
+    assert!(
+        text.starts_with("error: the files of ") && text.contains("`.layout(Layout::Flyway)`"),
+        "{text}"
+    );
+    config.layout(Layout::Flyway).generate().expect("is right");
+    assert!(modules(&to).ends_with("pub mod a;\npub mod b;\n"));
 }
 
 #[test]

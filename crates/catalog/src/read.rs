@@ -207,6 +207,8 @@ fn command(builder: &mut Builder<'_>, source: &SourceFile, span: Span) {
             let reason = reason.unwrap_or("only files that are read from a disk include others");
             builder.report(report(format!("psql's `\\{name}` cannot be followed")).note(reason));
         }
+        // What belongs to an `\if` has been reported with it.
+        Command::Conditional if name != "if" => {}
         Command::Conditional => builder.report(
             report(format!("psql's `\\{name}` is not understood"))
                 .note("which branch runs is only known when psql runs the file")

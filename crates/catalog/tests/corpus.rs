@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use pilaster_catalog::model::{Arg, ArgMode, FunctionKind, FunctionResult, Identity, Table};
-use pilaster_catalog::{Catalog, SourceFile};
+use pilaster_catalog::{Catalog, Migrations, SourceFile};
 use serde_json::Value;
 
 fn corpus(name: &str) -> Option<PathBuf> {
@@ -29,14 +29,9 @@ fn read(path: &Path, database: Option<&str>) -> Catalog {
 
 /// The files of one database: those in the folder of its name, or all where the corpus holds only one.
 fn sources(path: &Path, database: Option<&str>) -> Vec<SourceFile> {
-    let order = fs::read_to_string(path.join("ORDER")).expect("ORDER");
-    let own =
-        |line: &&str| database.is_none_or(|database| line.starts_with(&format!("{database}/")));
-    order
-        .lines()
-        .filter(own)
-        .map(|line| SourceFile::read(path.join("sql").join(line)).expect("a file of ORDER"))
-        .collect()
+    let folder = path.join("sql").join(database.unwrap_or_default());
+    let migrations = Migrations::of_folder(&folder, None).unwrap_or_else(|error| panic!("{error}"));
+    migrations.load().expect("UTF-8")
 }
 
 /// A corpus whose files count on something that the database has already.
@@ -427,6 +422,7 @@ fn schemas_kept_as_migrations_are_read_as_the_server_reads_them() {
     [
         "atuin-server",
         "docs-rs",
+        "openfga",
         "hyperswitch",
         "nexus",
         "temporal",

@@ -69,8 +69,14 @@ pub(crate) fn split_text(file: usize, text: &str) -> (Vec<Span>, Vec<Report>) {
     let mut session = Session::default();
     let mut splitter = Splitter::new(file, text, 0, &mut session);
     while splitter.next_piece() {}
-    let statements = splitter.pieces.into_iter().filter(|piece| piece.kind.is_statement());
-    (statements.map(|piece| piece.span).collect(), splitter.reports)
+    let statements = splitter
+        .pieces
+        .into_iter()
+        .filter(|piece| piece.kind.is_statement());
+    (
+        statements.map(|piece| piece.span).collect(),
+        splitter.reports,
+    )
 }
 
 /// What stands before the first section of a file.

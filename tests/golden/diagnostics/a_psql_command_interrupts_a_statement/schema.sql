@@ -1,0 +1,4 @@
+CREATE TABLE a (
+\echo one more column
+    id int
+);

@@ -1,0 +1,2 @@
+SELECT 'CREATE TABLE a (id int)'
+\gexec
