@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 
-use crate::split::{Piece, split};
+use crate::split::{self, PieceKind};
 
-/// Where the statements and commands of a text lie.
+/// Where the statements and commands of a text lie, except for those statements that an earlier one lends another
+/// meaning of quotes: they are not what they would be alone.
 pub fn pieces(text: &str) -> Vec<Range<usize>> {
-    let (pieces, _) = split(0, text);
-    let spans = pieces.into_iter().map(|piece| match piece {
-        Piece::Statement(span) | Piece::Command(span) => span,
-    });
-    spans.map(|span| span.range()).collect()
+    let (pieces, _) = split::pieces(0, text);
+    let alike = pieces
+        .into_iter()
+        .filter(|piece| piece.kind != PieceKind::EscapedStatement);
+    alike.map(|piece| piece.span.range()).collect()
 }

@@ -66,17 +66,17 @@ pub(crate) fn split(
 
 /// The statements of a text that is no file, but put together by a statement of one.
 pub(crate) fn split_text(file: usize, text: &str) -> (Vec<Span>, Vec<Report>) {
+    let (pieces, reports) = pieces(file, text);
+    let statements = pieces.iter().filter(|piece| piece.kind.is_statement());
+    (statements.map(|piece| piece.span).collect(), reports)
+}
+
+/// The pieces of a text, from its first character to its last.
+pub(crate) fn pieces(file: usize, text: &str) -> (Vec<Piece>, Vec<Report>) {
     let mut session = Session::default();
     let mut splitter = Splitter::new(file, text, 0, &mut session);
     while splitter.next_piece() {}
-    let statements = splitter
-        .pieces
-        .into_iter()
-        .filter(|piece| piece.kind.is_statement());
-    (
-        statements.map(|piece| piece.span).collect(),
-        splitter.reports,
-    )
+    (splitter.pieces, splitter.reports)
 }
 
 /// What stands before the first section of a file.

@@ -167,3 +167,9 @@ fn spaces_of_other_scripts_are_letters() {
     check("a\u{a0}$x$;b", &["a\u{a0}$x$", "b"]);
     check("a\u{b}$x$;$x$;b", &["a\u{b}$x$;$x$", "b"]);
 }
+
+#[test]
+fn a_no_break_space_is_a_letter() {
+    // So the E is the end of a word, and the backslash an ordinary character.
+    check("\u{a0}E'\\'; a", &["\u{a0}E'\\'", "a"]);
+}
