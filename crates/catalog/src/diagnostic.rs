@@ -6,7 +6,7 @@ use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 
 use crate::block::Condition;
-use crate::source::{Position, SourceFile, Span};
+use crate::source::{SourceFile, Span};
 
 /// One mistake: what it is, the place, and the way out where one is known.
 #[derive(Debug, Clone, PartialEq)]
@@ -140,7 +140,7 @@ impl Report {
             .join("\n")
     }
 
-    /// The place itself first, then the places that belong to it: in one picture where they are in one file.
+    /// The place itself first, then the places that belong to it: in one picture where they are near each other.
     fn snippets<'a>(&'a self, files: &'a [SourceFile]) -> Vec<Snippet<'a, Annotation<'a>>> {
         let mut marks = vec![(self.span, self.label.as_str(), AnnotationKind::Primary)];
         marks.extend(
@@ -150,9 +150,9 @@ impl Report {
         );
         let mut snippets = Vec::new();
         while let Some(&(first, ..)) = marks.first() {
-            let (here, elsewhere) = marks
-                .into_iter()
-                .partition(|(span, ..)| span.file == first.file);
+            let (here, elsewhere) = marks.into_iter().partition(|(span, ..)| {
+                span.file == first.file && span.start.abs_diff(first.start) <= NEAR
+            });
             snippets.extend(files.get(first.file).map(|file| snippet(file, here)));
             marks = elsewhere;
         }
@@ -160,30 +160,32 @@ impl Report {
     }
 }
 
+/// How many bytes a picture spans at most. Whole files may stand in one line.
+const NEAR: usize = 4096;
+
+/// How many mistakes are shown with their lines; the places of the others have to do.
+const PICTURES: usize = 200;
+
 fn snippet<'a>(
     file: &'a SourceFile,
     marks: Vec<(Span, &'a str, AnnotationKind)>,
 ) -> Snippet<'a, Annotation<'a>> {
     let text = file.text();
-    let first = marks
-        .iter()
-        .map(|(span, ..)| span.start)
-        .min()
-        .unwrap_or(0)
-        .min(text.len());
-    let last = marks
-        .iter()
-        .map(|(span, ..)| span.end)
-        .max()
-        .unwrap_or(0)
-        .min(text.len());
-    let start = text[..first].rfind('\n').map_or(0, |newline| newline + 1);
-    let end = text[last..]
-        .find('\n')
-        .map_or(text.len(), |newline| last + newline);
+    let near = |span: Span| {
+        let start = span.start.min(text.len());
+        let end = text.floor_char_boundary(span.end.clamp(start, start + NEAR));
+        start..end
+    };
+    let ranges = marks.iter().map(|(span, ..)| near(*span));
+    let (first, last) = ranges.fold((text.len(), 0), |(first, last), range| {
+        (first.min(range.start), last.max(range.end))
+    });
+    let start = file.line_start(first);
+    let rest = &text[last..text.floor_char_boundary(last + NEAR)];
+    let end = last + rest.find('\n').unwrap_or(rest.len());
     let annotations = marks.into_iter().map(|(span, label, kind)| {
-        let range = span.start.min(text.len()) - start..span.end.min(text.len()) - start;
-        let annotation = kind.span(range);
+        let range = near(span);
+        let annotation = kind.span(range.start - start..range.end - start);
         if label.is_empty() {
             annotation
         } else {
@@ -192,7 +194,7 @@ fn snippet<'a>(
     });
     Snippet::source(&text[start..end])
         .path(file.path())
-        .line_start(Position::of(text, start).line)
+        .line_start(file.line_of(start))
         .annotations(annotations)
 }
 
@@ -227,11 +229,13 @@ impl Diagnostics {
     pub(crate) fn new(files: &[SourceFile], mut reports: Vec<Report>) -> Self {
         reports.sort_by_key(|report| report.span);
         reports.dedup_by(|a, b| a.span == b.span && a.message == b.message);
+        let mut columns = Columns::default();
+        let diagnostics = reports.iter().enumerate().map(|(i, report)| {
+            let column = columns.of(files, report.span);
+            diagnostic(files, report, column, i < PICTURES)
+        });
         Self {
-            all: reports
-                .iter()
-                .map(|report| diagnostic(files, report))
-                .collect(),
+            all: diagnostics.collect(),
         }
     }
 
@@ -247,17 +251,53 @@ impl Diagnostics {
     }
 }
 
-fn diagnostic(files: &[SourceFile], report: &Report) -> Diagnostic {
-    let (path, text) = files
-        .get(report.span.file)
-        .map_or(("", ""), |file| (file.path(), file.text()));
-    let position = Position::of(text, report.span.start);
+fn diagnostic(
+    files: &[SourceFile],
+    report: &Report,
+    column: usize,
+    with_lines: bool,
+) -> Diagnostic {
+    let file = files.get(report.span.file);
+    let path = file.map_or("", SourceFile::path);
+    let line = file.map_or(1, |file| file.line_of(report.span.start));
+    let rendered = if with_lines {
+        report.render(files)
+    } else {
+        format!("error: {}\n --> {path}:{line}:{column}", report.message)
+    };
     Diagnostic {
         message: report.message.clone(),
         file: path.to_owned(),
-        line: position.line,
-        column: position.column,
-        rendered: report.render(files),
+        line,
+        column,
+        rendered,
+    }
+}
+
+/// Counts the columns of places that come in their order, so that a long line is walked once.
+#[derive(Default)]
+struct Columns {
+    last: Span,
+    column: usize,
+}
+
+impl Columns {
+    /// The column, counted from 1 in characters.
+    fn of(&mut self, files: &[SourceFile], at: Span) -> usize {
+        let Some(file) = files.get(at.file) else {
+            return 1;
+        };
+        let line_start = file.line_start(at.start);
+        let goes_on = self.column > 0 && self.last.file == at.file && self.last.start >= line_start;
+        let (from, column) = if goes_on {
+            (self.last.start.min(at.start), self.column)
+        } else {
+            (line_start, 1)
+        };
+        let between = file.text().get(from..at.start).unwrap_or_default();
+        self.last = at;
+        self.column = column + between.chars().count();
+        self.column
     }
 }
 

@@ -24,6 +24,9 @@ impl Builder<'_> {
         for action in &statement.actions {
             let outcome = self.alter(&name, action);
             self.note(outcome);
+            if action.gives_names_up() {
+                self.names_may_be_free();
+            }
         }
         Ok(())
     }

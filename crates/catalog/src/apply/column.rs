@@ -11,6 +11,9 @@ use crate::parse::type_name::Shape;
 use crate::parse::{Ident, ObjectName};
 use crate::source::Span;
 
+/// How many columns PostgreSQL lets a table have.
+pub(super) const MOST_COLUMNS: usize = 1600;
+
 impl Builder<'_> {
     /// Adds the column as far as it is good. What is wrong with it is reported, not returned, unless it has no name of
     /// its own.
@@ -76,6 +79,10 @@ impl Builder<'_> {
         const SYSTEM: [&str; 6] = ["cmax", "cmin", "ctid", "tableoid", "xmax", "xmin"];
         if SYSTEM.contains(&name.name.as_str()) {
             let message = format!("`{}` is the name of a system column", name.name);
+            return Err(Box::new(Report::new(name.span, message)));
+        }
+        if table.columns.len() >= MOST_COLUMNS {
+            let message = format!("a table has at most {MOST_COLUMNS} columns");
             return Err(Box::new(Report::new(name.span, message)));
         }
         if table.column(&name.name).is_none() {

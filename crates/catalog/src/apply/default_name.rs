@@ -48,7 +48,8 @@ impl Builder<'_> {
         label: &str,
         constraint: bool,
     ) -> String {
-        self.first_free(first, second, label, |name| {
+        let space = format!("{schema} relation {constraint}");
+        self.first_free(space, [first, second, label], |name| {
             self.is_relation(schema, name) || (constraint && self.is_constraint(schema, name))
         })
     }
@@ -61,25 +62,39 @@ impl Builder<'_> {
         second: &str,
         label: &str,
     ) -> String {
-        self.first_free(first, second, label, |name| {
+        let space = format!("{schema} constraint");
+        self.first_free(space, [first, second, label], |name| {
             self.is_constraint(schema, name)
         })
     }
 
+    /// The first name with the lowest number that is free in a space of names.
+    ///
+    /// The search goes on where the last one for this name ended, since names only fill up until one is given up.
     fn first_free(
         &self,
-        first: &str,
-        second: &str,
-        label: &str,
+        space: String,
+        [first, second, label]: [&str; 3],
         taken: impl Fn(&str) -> bool,
     ) -> String {
-        let mut name = made_up(first, second, label);
-        let mut pass = 0;
-        while taken(&name) {
-            pass += 1;
-            name = made_up(first, second, &format!("{label}{pass}"));
+        let plain = made_up(first, second, label);
+        let mut passes = self.passes.borrow_mut();
+        let pass = passes.entry((space, plain.clone())).or_insert(0);
+        loop {
+            let name = match *pass {
+                0 => plain.clone(),
+                pass => made_up(first, second, &format!("{label}{pass}")),
+            };
+            if !taken(&name) {
+                return name;
+            }
+            *pass += 1;
         }
-        name
+    }
+
+    /// Made-up names are looked for from the start again, as some may have been given up.
+    pub(super) fn names_may_be_free(&mut self) {
+        self.passes.get_mut().clear();
     }
 
     fn is_relation(&self, schema: &str, name: &str) -> bool {

@@ -1,5 +1,7 @@
 //! Inheritance and partitions: what a table takes from its parents.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::Builder;
 use crate::diagnostic::{Outcome, Report};
 use crate::model::{PartitionOf, QualifiedName, Table};
@@ -30,12 +32,19 @@ impl Builder<'_> {
         name: &QualifiedName,
         parents: &dyn Fn(&Table) -> Vec<&QualifiedName>,
     ) -> Vec<QualifiedName> {
+        let mut children: BTreeMap<&QualifiedName, Vec<QualifiedName>> = BTreeMap::new();
+        for table in &self.catalog.tables {
+            for parent in parents(table) {
+                let of_parent = children.entry(parent).or_default();
+                of_parent.push(table.qualified_name());
+            }
+        }
         let mut found: Vec<QualifiedName> = Vec::new();
-        let mut open = vec![name.clone()];
+        let mut seen = BTreeSet::new();
+        let mut open = vec![name];
         while let Some(parent) = open.pop() {
-            for table in &self.catalog.tables {
-                let child = table.qualified_name();
-                if parents(table).contains(&&parent) && !found.contains(&child) {
+            for child in children.get(parent).into_iter().flatten() {
+                if seen.insert(child) {
                     found.push(child.clone());
                     open.push(child);
                 }

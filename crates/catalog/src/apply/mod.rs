@@ -47,6 +47,8 @@ pub(crate) struct Builder<'a> {
     reads: RefCell<BTreeSet<QualifiedName>>,
     /// Where the tables are created that do not exist yet.
     later: BTreeMap<String, Span>,
+    /// How many numbers were tried for each made-up name, by the space of names that it is in.
+    passes: RefCell<BTreeMap<(String, String), usize>>,
     reports: Vec<Report>,
     /// Texts that blocks have put together, each with the place where it was.
     texts: Vec<(Rc<str>, Span)>,
@@ -72,6 +74,7 @@ impl<'a> Builder<'a> {
             declared_columns: BTreeMap::new(),
             reads: RefCell::default(),
             later: BTreeMap::new(),
+            passes: RefCell::default(),
             reports: Vec::new(),
             texts: Vec::new(),
         }
@@ -88,6 +91,7 @@ impl<'a> Builder<'a> {
     }
 
     pub(crate) fn restore(&mut self, snapshot: Snapshot) {
+        self.names_may_be_free();
         self.catalog = snapshot.catalog;
         self.path = snapshot.path;
         self.broken = snapshot.broken;
@@ -201,6 +205,15 @@ impl<'a> Builder<'a> {
 
     /// Does what the statement says. `incomplete` tells that parts of it were wrong and left out. A statement that fails leaves the catalogue as it was, as far as it can.
     pub(crate) fn apply(&mut self, statement: Statement, incomplete: bool) -> Outcome<()> {
+        let gives_names_up = statement.gives_names_up();
+        let outcome = self.carry_out(statement, incomplete);
+        if gives_names_up {
+            self.names_may_be_free();
+        }
+        outcome
+    }
+
+    fn carry_out(&mut self, statement: Statement, incomplete: bool) -> Outcome<()> {
         match statement {
             Statement::CreateSchema {
                 name,

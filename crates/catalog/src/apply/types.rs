@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use super::Builder;
 use super::default_name::made_up;
 use crate::diagnostic::{Outcome, Report};
@@ -28,8 +30,9 @@ impl Builder<'_> {
         labels: &[Label],
         statement: &CreateType,
     ) -> Outcome<()> {
-        for (i, label) in labels.iter().enumerate() {
-            if labels[..i].iter().any(|before| before.text == label.text) {
+        let mut before = BTreeSet::new();
+        for label in labels {
+            if !before.insert(label.text.as_str()) {
                 self.report(Report::new(
                     label.span,
                     format!("enum `{}` has two labels '{}'", name.name, label.text),

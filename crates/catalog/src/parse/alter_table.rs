@@ -68,6 +68,21 @@ pub(crate) enum Action {
     Nothing,
 }
 
+impl Action {
+    /// Whether names that were taken may be free afterwards.
+    pub(crate) fn gives_names_up(&self) -> bool {
+        match self {
+            Self::DropColumn { .. }
+            | Self::DropConstraint { .. }
+            | Self::DropIdentity(_)
+            | Self::RenameConstraint { .. }
+            | Self::RenameTo(_)
+            | Self::SetSchema(_) => true,
+            _ => false,
+        }
+    }
+}
+
 type OfColumn = fn(Ident) -> Action;
 
 impl Cursor<'_> {

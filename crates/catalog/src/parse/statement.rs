@@ -1,4 +1,4 @@
-use super::alter_table::AlterTable;
+use super::alter_table::{Action, AlterTable};
 use super::alter_type::{AlterDomain, AlterType};
 use super::comment::Comment;
 use super::create_function::{ArgDef, CreateAggregate, CreateFunction};
@@ -76,6 +76,20 @@ pub(crate) struct DoBlock {
     /// The body in its quotes.
     pub(crate) body: Span,
     pub(crate) language: Option<Ident>,
+}
+
+impl Statement {
+    /// Whether names that were taken may be free afterwards.
+    pub(crate) fn gives_names_up(&self) -> bool {
+        match self {
+            Self::AlterTable(alter) => alter.actions.iter().any(Action::gives_names_up),
+            Self::AlterType(_)
+            | Self::AlterDomain(_)
+            | Self::Drop(_)
+            | Self::RenameSchema { .. } => true,
+            _ => false,
+        }
+    }
 }
 
 impl Cursor<'_> {

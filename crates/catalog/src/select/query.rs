@@ -9,6 +9,12 @@ use crate::parse::expr::{Expr, ExprKind};
 use crate::parse::query::{Body, Cte, Item, Made, Query, Select, SetOp};
 use crate::source::Span;
 
+/// How long PostgreSQL lets a SELECT list be.
+const MOST_OUTPUTS: usize = 1664;
+
+/// After how many rounds of a recursive query all its columns count as nullable.
+const MOST_ROUNDS: usize = 16;
+
 impl Resolver<'_> {
     /// The columns that a query gives.
     pub(super) fn query(self, query: &Query, outer: &Scope<'_>) -> Outcome<Vec<Output>> {
@@ -94,7 +100,12 @@ impl Resolver<'_> {
             .iter_mut()
             .for_each(|column| column.value.ty = known(column.value.ty.clone()));
         rename(&mut columns, &cte.columns, "WITH query")?;
-        loop {
+        for round in 0.. {
+            if round == MOST_ROUNDS {
+                columns
+                    .iter_mut()
+                    .for_each(|column| column.value.not_null = false);
+            }
             let mut inner = with.inner(Vec::new());
             inner.queries.push(NamedQuery {
                 name: cte.name.name.clone(),
@@ -109,9 +120,10 @@ impl Resolver<'_> {
                 column.value.not_null &= again.value.not_null;
             }
             if columns == before {
-                return Ok(columns);
+                break;
             }
         }
+        Ok(columns)
     }
 
     fn body(self, body: &Body, scope: &Scope<'_>, order_by: &[Expr]) -> Outcome<Vec<Output>> {
@@ -207,6 +219,10 @@ impl Resolver<'_> {
         let mut outputs = Vec::new();
         for item in &select.items {
             self.item(item, &scope, &mut outputs)?;
+            if outputs.len() > MOST_OUTPUTS {
+                let message = format!("a SELECT list has at most {MOST_OUTPUTS} columns");
+                return Err(Box::new(Report::new(item.span(), message)));
+            }
         }
         for key in select.distinct_on.iter().chain(order_by) {
             self.sort_key(key, &outputs, &scope)?;

@@ -69,6 +69,14 @@ impl SourceFile {
         &self.text
     }
 
+    /// The first byte of the line that a byte is in.
+    pub(crate) fn line_start(&self, byte: usize) -> usize {
+        let before = self.line_ends.partition_point(|&end| end < byte);
+        before
+            .checked_sub(1)
+            .map_or(0, |line| self.line_ends[line] + 1)
+    }
+
     /// The line of a byte of the text, counted from 1.
     pub(crate) fn line_of(&self, byte: usize) -> usize {
         self.line_ends.partition_point(|&end| end < byte) + 1

@@ -10,4 +10,4 @@ mod span;
 pub use error::ReadError;
 pub use file::SourceFile;
 pub(crate) use sections::Sections;
-pub(crate) use span::{Position, Span};
+pub(crate) use span::Span;

@@ -29,6 +29,15 @@ pub(crate) enum Item {
     Expr(Expr, Option<Ident>),
 }
 
+impl Item {
+    pub(crate) fn span(&self) -> Span {
+        match self {
+            Self::All(span) | Self::AllOf(_, span) => *span,
+            Self::Expr(expr, _) => expr.span,
+        }
+    }
+}
+
 impl Cursor<'_> {
     pub(super) fn select(&mut self) -> Outcome<Select> {
         let mark = self.mark();
