@@ -17,10 +17,10 @@ impl Builder<'_> {
                 return Err(Box::new(Report::new(statement.table.span(), message)));
             }
         };
-        let Some(table) = self.catalog.table(&name).cloned() else {
+        let Some(table) = self.catalog.table(&name) else {
             return Ok(());
         };
-        let Some(index) = self.index_of(&table, statement)? else {
+        let Some(index) = self.index_of(table, statement)? else {
             return Ok(());
         };
         let partitions = if statement.only {
