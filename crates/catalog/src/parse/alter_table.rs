@@ -71,15 +71,15 @@ pub(crate) enum Action {
 impl Action {
     /// Whether names that were taken may be free afterwards.
     pub(crate) fn gives_names_up(&self) -> bool {
-        match self {
+        matches!(
+            self,
             Self::DropColumn { .. }
-            | Self::DropConstraint { .. }
-            | Self::DropIdentity(_)
-            | Self::RenameConstraint { .. }
-            | Self::RenameTo(_)
-            | Self::SetSchema(_) => true,
-            _ => false,
-        }
+                | Self::DropConstraint { .. }
+                | Self::DropIdentity(_)
+                | Self::RenameConstraint { .. }
+                | Self::RenameTo(_)
+                | Self::SetSchema(_)
+        )
     }
 }
 
