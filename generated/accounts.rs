@@ -49,6 +49,7 @@ impl pg::Column for id {
     type Type = pg::Int8;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H0);
+    type InNew = pg::False;
     const NAME: &'static str = "id";
     const QUALIFIED: &'static str = "accounts.id";
 }
@@ -72,6 +73,7 @@ impl pg::Column for owner {
     type Type = pg::Uuid;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H1);
+    type InNew = pg::True;
     const NAME: &'static str = "owner";
     const QUALIFIED: &'static str = "accounts.owner";
 }
@@ -95,6 +97,7 @@ impl pg::Column for currency {
     type Type = pg::Bpchar;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H2);
+    type InNew = pg::False;
     const NAME: &'static str = "currency";
     const QUALIFIED: &'static str = "accounts.currency";
 }
@@ -120,6 +123,7 @@ impl pg::Column for balance {
     type Type = pg::Numeric;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H3);
+    type InNew = pg::False;
     const NAME: &'static str = "balance";
     const QUALIFIED: &'static str = "accounts.balance";
 }

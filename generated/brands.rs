@@ -48,6 +48,7 @@ impl pg::Column for id {
     type Type = pg::Int4;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H0);
+    type InNew = pg::False;
     const NAME: &'static str = "id";
     const QUALIFIED: &'static str = "brands.id";
 }
@@ -71,6 +72,7 @@ impl pg::Column for name {
     type Type = pg::Text;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H1);
+    type InNew = pg::True;
     const NAME: &'static str = "name";
     const QUALIFIED: &'static str = "brands.name";
 }
@@ -92,6 +94,7 @@ impl pg::Column for homepage {
     type Type = pg::Text;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H2);
+    type InNew = pg::True;
     const NAME: &'static str = "homepage";
     const QUALIFIED: &'static str = "brands.homepage";
 }

@@ -49,6 +49,7 @@ impl pg::Column for id {
     type Type = pg::Int4;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H0);
+    type InNew = pg::False;
     const NAME: &'static str = "id";
     const QUALIFIED: &'static str = "categories.id";
 }
@@ -76,6 +77,7 @@ impl pg::Column for parent_id {
     type Type = pg::Int4;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H1);
+    type InNew = pg::True;
     const NAME: &'static str = "parent_id";
     const QUALIFIED: &'static str = "categories.parent_id";
 }
@@ -99,6 +101,7 @@ impl pg::Column for name {
     type Type = pg::Text;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H2);
+    type InNew = pg::True;
     const NAME: &'static str = "name";
     const QUALIFIED: &'static str = "categories.name";
 }

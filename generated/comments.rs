@@ -50,6 +50,7 @@ impl pg::Column for id {
     type Type = pg::Int8;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H0);
+    type InNew = pg::False;
     const NAME: &'static str = "id";
     const QUALIFIED: &'static str = "comments.id";
 }
@@ -70,6 +71,7 @@ impl pg::Column for post_id {
     type Type = pg::Int8;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H1);
+    type InNew = pg::True;
     const NAME: &'static str = "post_id";
     const QUALIFIED: &'static str = "comments.post_id";
 }
@@ -95,6 +97,7 @@ impl pg::Column for user_id {
     type Type = pg::Uuid;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H2);
+    type InNew = pg::True;
     const NAME: &'static str = "user_id";
     const QUALIFIED: &'static str = "comments.user_id";
 }
@@ -118,6 +121,7 @@ impl pg::Column for body {
     type Type = pg::Text;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H3);
+    type InNew = pg::True;
     const NAME: &'static str = "body";
     const QUALIFIED: &'static str = "comments.body";
 }
@@ -139,6 +143,7 @@ impl pg::Column for created_at {
     type Type = pg::Timestamptz;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H4);
+    type InNew = pg::False;
     const NAME: &'static str = "created_at";
     const QUALIFIED: &'static str = "comments.created_at";
 }

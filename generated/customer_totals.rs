@@ -44,6 +44,7 @@ impl pg::Column for user_id {
     type Type = pg::Uuid;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H0);
+    type InNew = pg::False;
     const NAME: &'static str = "user_id";
     const QUALIFIED: &'static str = "customer_totals.user_id";
 }
@@ -60,6 +61,7 @@ impl pg::Column for username {
     type Type = pg::Text;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H1);
+    type InNew = pg::False;
     const NAME: &'static str = "username";
     const QUALIFIED: &'static str = "customer_totals.username";
 }
@@ -76,6 +78,7 @@ impl pg::Column for order_count {
     type Type = pg::Int8;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H2);
+    type InNew = pg::False;
     const NAME: &'static str = "order_count";
     const QUALIFIED: &'static str = "customer_totals.order_count";
 }
@@ -92,6 +95,7 @@ impl pg::Column for spent {
     type Type = pg::Numeric;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H3);
+    type InNew = pg::False;
     const NAME: &'static str = "spent";
     const QUALIFIED: &'static str = "customer_totals.spent";
 }
@@ -110,6 +114,7 @@ impl pg::Column for last_order_at {
     type Type = pg::Timestamptz;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H4);
+    type InNew = pg::False;
     const NAME: &'static str = "last_order_at";
     const QUALIFIED: &'static str = "customer_totals.last_order_at";
 }

@@ -51,6 +51,7 @@ impl pg::Column for id {
     type Type = pg::Int8;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H0);
+    type InNew = pg::False;
     const NAME: &'static str = "id";
     const QUALIFIED: &'static str = "events.id";
 }
@@ -74,6 +75,7 @@ impl pg::Column for r#type {
     type Type = pg::Text;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H1);
+    type InNew = pg::True;
     const NAME: &'static str = "type";
     const QUALIFIED: &'static str = "events.type";
 }
@@ -97,6 +99,7 @@ impl pg::Column for actor {
     type Type = pg::Uuid;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H2);
+    type InNew = pg::True;
     const NAME: &'static str = "actor";
     const QUALIFIED: &'static str = "events.actor";
 }
@@ -120,6 +123,7 @@ impl pg::Column for payload {
     type Type = pg::Json;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H3);
+    type InNew = pg::True;
     const NAME: &'static str = "payload";
     const QUALIFIED: &'static str = "events.payload";
 }
@@ -141,6 +145,7 @@ impl pg::Column for context {
     type Type = pg::Jsonb;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H4);
+    type InNew = pg::False;
     const NAME: &'static str = "context";
     const QUALIFIED: &'static str = "events.context";
 }
@@ -164,6 +169,7 @@ impl pg::Column for occurred_at {
     type Type = pg::Timestamp;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H5);
+    type InNew = pg::False;
     const NAME: &'static str = "occurred_at";
     const QUALIFIED: &'static str = "events.occurred_at";
 }

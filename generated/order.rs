@@ -50,6 +50,7 @@ impl pg::Column for category_id {
     type Type = pg::Int4;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H0);
+    type InNew = pg::True;
     const NAME: &'static str = "category_id";
     const QUALIFIED: &'static str = "\"order\".category_id";
 }
@@ -74,6 +75,7 @@ impl pg::Column for position {
     type Type = pg::Int2;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H1);
+    type InNew = pg::True;
     const NAME: &'static str = "\"position\"";
     const QUALIFIED: &'static str = "\"order\".\"position\"";
 }
@@ -98,6 +100,7 @@ impl pg::Column for product_id {
     type Type = pg::Int8;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H2);
+    type InNew = pg::True;
     const NAME: &'static str = "product_id";
     const QUALIFIED: &'static str = "\"order\".product_id";
 }

@@ -52,6 +52,7 @@ impl pg::Column for order_id {
     type Type = pg::Int8;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H0);
+    type InNew = pg::True;
     const NAME: &'static str = "order_id";
     const QUALIFIED: &'static str = "order_items.order_id";
 }
@@ -76,6 +77,7 @@ impl pg::Column for line_no {
     type Type = pg::Int2;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H1);
+    type InNew = pg::True;
     const NAME: &'static str = "line_no";
     const QUALIFIED: &'static str = "order_items.line_no";
 }
@@ -99,6 +101,7 @@ impl pg::Column for product_id {
     type Type = pg::Int8;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H2);
+    type InNew = pg::True;
     const NAME: &'static str = "product_id";
     const QUALIFIED: &'static str = "order_items.product_id";
 }
@@ -122,6 +125,7 @@ impl pg::Column for quantity {
     type Type = pg::Int4;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H3);
+    type InNew = pg::False;
     const NAME: &'static str = "quantity";
     const QUALIFIED: &'static str = "order_items.quantity";
 }
@@ -147,6 +151,7 @@ impl pg::Column for unit_price {
     type Type = pg::Numeric;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H4);
+    type InNew = pg::True;
     const NAME: &'static str = "unit_price";
     const QUALIFIED: &'static str = "order_items.unit_price";
 }
@@ -168,6 +173,7 @@ impl pg::Column for total {
     type Type = pg::Numeric;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H5);
+    type InNew = pg::False;
     const NAME: &'static str = "total";
     const QUALIFIED: &'static str = "order_items.total";
 }

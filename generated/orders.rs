@@ -52,6 +52,7 @@ impl pg::Column for id {
     type Type = pg::Int8;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H0);
+    type InNew = pg::False;
     const NAME: &'static str = "id";
     const QUALIFIED: &'static str = "orders.id";
 }
@@ -75,6 +76,7 @@ impl pg::Column for user_id {
     type Type = pg::Uuid;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H1);
+    type InNew = pg::True;
     const NAME: &'static str = "user_id";
     const QUALIFIED: &'static str = "orders.user_id";
 }
@@ -96,6 +98,7 @@ impl pg::Column for status {
     type Type = super::OrderStatus;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H2);
+    type InNew = pg::False;
     const NAME: &'static str = "status";
     const QUALIFIED: &'static str = "orders.status";
 }
@@ -117,6 +120,7 @@ impl pg::Column for placed_at {
     type Type = pg::Timestamptz;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H3);
+    type InNew = pg::False;
     const NAME: &'static str = "placed_at";
     const QUALIFIED: &'static str = "orders.placed_at";
 }
@@ -140,6 +144,7 @@ impl pg::Column for ship_to {
     type Type = super::PostalAddress;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H4);
+    type InNew = pg::True;
     const NAME: &'static str = "ship_to";
     const QUALIFIED: &'static str = "orders.ship_to";
 }
@@ -163,6 +168,7 @@ impl pg::Column for deliver_on {
     type Type = pg::Date;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H5);
+    type InNew = pg::True;
     const NAME: &'static str = "deliver_on";
     const QUALIFIED: &'static str = "orders.deliver_on";
 }
@@ -186,6 +192,7 @@ impl pg::Column for note {
     type Type = pg::Text;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H6);
+    type InNew = pg::True;
     const NAME: &'static str = "note";
     const QUALIFIED: &'static str = "orders.note";
 }

@@ -54,6 +54,7 @@ impl pg::Column for id {
     type Type = pg::Int8;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H0);
+    type InNew = pg::False;
     const NAME: &'static str = "id";
     const QUALIFIED: &'static str = "posts.id";
 }
@@ -74,6 +75,7 @@ impl pg::Column for user_id {
     type Type = pg::Uuid;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H1);
+    type InNew = pg::True;
     const NAME: &'static str = "user_id";
     const QUALIFIED: &'static str = "posts.user_id";
 }
@@ -97,6 +99,7 @@ impl pg::Column for title {
     type Type = pg::Text;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H2);
+    type InNew = pg::True;
     const NAME: &'static str = "title";
     const QUALIFIED: &'static str = "posts.title";
 }
@@ -118,6 +121,7 @@ impl pg::Column for body {
     type Type = pg::Text;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H3);
+    type InNew = pg::True;
     const NAME: &'static str = "body";
     const QUALIFIED: &'static str = "posts.body";
 }
@@ -139,6 +143,7 @@ impl pg::Column for tags {
     type Type = pg::Array<pg::Text>;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H4);
+    type InNew = pg::False;
     const NAME: &'static str = "tags";
     const QUALIFIED: &'static str = "posts.tags";
 }
@@ -162,6 +167,7 @@ impl pg::Column for views {
     type Type = pg::Int4;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H5);
+    type InNew = pg::False;
     const NAME: &'static str = "views";
     const QUALIFIED: &'static str = "posts.views";
 }
@@ -183,6 +189,7 @@ impl pg::Column for created_at {
     type Type = pg::Timestamptz;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H6);
+    type InNew = pg::False;
     const NAME: &'static str = "created_at";
     const QUALIFIED: &'static str = "posts.created_at";
 }
@@ -206,6 +213,7 @@ impl pg::Column for published_at {
     type Type = pg::Timestamptz;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H7);
+    type InNew = pg::True;
     const NAME: &'static str = "published_at";
     const QUALIFIED: &'static str = "posts.published_at";
 }
@@ -229,6 +237,7 @@ impl pg::Column for search {
     type Type = pg::Tsvector;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H8);
+    type InNew = pg::False;
     const NAME: &'static str = "search";
     const QUALIFIED: &'static str = "posts.search";
 }

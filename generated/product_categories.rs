@@ -48,6 +48,7 @@ impl pg::Column for product_id {
     type Type = pg::Int8;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H0);
+    type InNew = pg::True;
     const NAME: &'static str = "product_id";
     const QUALIFIED: &'static str = "product_categories.product_id";
 }
@@ -72,6 +73,7 @@ impl pg::Column for category_id {
     type Type = pg::Int4;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H1);
+    type InNew = pg::True;
     const NAME: &'static str = "category_id";
     const QUALIFIED: &'static str = "product_categories.category_id";
 }

@@ -60,6 +60,7 @@ impl pg::Column for id {
     type Type = pg::Int8;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H0);
+    type InNew = pg::False;
     const NAME: &'static str = "id";
     const QUALIFIED: &'static str = "products.id";
 }
@@ -85,6 +86,7 @@ impl pg::Column for sku {
     type Type = pg::Varchar;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H1);
+    type InNew = pg::True;
     const NAME: &'static str = "sku";
     const QUALIFIED: &'static str = "products.sku";
 }
@@ -106,6 +108,7 @@ impl pg::Column for name {
     type Type = pg::Text;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H2);
+    type InNew = pg::True;
     const NAME: &'static str = "name";
     const QUALIFIED: &'static str = "products.name";
 }
@@ -127,6 +130,7 @@ impl pg::Column for description {
     type Type = pg::Text;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H3);
+    type InNew = pg::True;
     const NAME: &'static str = "description";
     const QUALIFIED: &'static str = "products.description";
 }
@@ -150,6 +154,7 @@ impl pg::Column for brand_id {
     type Type = pg::Int4;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H4);
+    type InNew = pg::True;
     const NAME: &'static str = "brand_id";
     const QUALIFIED: &'static str = "products.brand_id";
 }
@@ -175,6 +180,7 @@ impl pg::Column for price {
     type Type = pg::Numeric;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H5);
+    type InNew = pg::True;
     const NAME: &'static str = "price";
     const QUALIFIED: &'static str = "products.price";
 }
@@ -200,6 +206,7 @@ impl pg::Column for attributes {
     type Type = pg::Jsonb;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H6);
+    type InNew = pg::False;
     const NAME: &'static str = "attributes";
     const QUALIFIED: &'static str = "products.attributes";
 }
@@ -223,6 +230,7 @@ impl pg::Column for weight_kg {
     type Type = pg::Float4;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H7);
+    type InNew = pg::True;
     const NAME: &'static str = "weight_kg";
     const QUALIFIED: &'static str = "products.weight_kg";
 }
@@ -248,6 +256,7 @@ impl pg::Column for rating {
     type Type = pg::Float8;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H8);
+    type InNew = pg::True;
     const NAME: &'static str = "rating";
     const QUALIFIED: &'static str = "products.rating";
 }
@@ -269,6 +278,7 @@ impl pg::Column for warranty {
     type Type = pg::Interval;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H9);
+    type InNew = pg::True;
     const NAME: &'static str = "warranty";
     const QUALIFIED: &'static str = "products.warranty";
 }
@@ -290,6 +300,7 @@ impl pg::Column for released_on {
     type Type = pg::Date;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::HA);
+    type InNew = pg::True;
     const NAME: &'static str = "released_on";
     const QUALIFIED: &'static str = "products.released_on";
 }
@@ -311,6 +322,7 @@ impl pg::Column for picture {
     type Type = pg::Bytea;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::HB);
+    type InNew = pg::True;
     const NAME: &'static str = "picture";
     const QUALIFIED: &'static str = "products.picture";
 }
@@ -336,6 +348,7 @@ impl pg::Column for createdBy {
     type Type = pg::Uuid;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::HC);
+    type InNew = pg::True;
     const NAME: &'static str = "\"createdBy\"";
     const QUALIFIED: &'static str = "products.\"createdBy\"";
 }
@@ -357,6 +370,7 @@ impl pg::Column for created_at {
     type Type = pg::Timestamptz;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::HD);
+    type InNew = pg::False;
     const NAME: &'static str = "created_at";
     const QUALIFIED: &'static str = "products.created_at";
 }
@@ -378,6 +392,7 @@ impl pg::Column for deleted_at {
     type Type = pg::Timestamptz;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::HE);
+    type InNew = pg::True;
     const NAME: &'static str = "deleted_at";
     const QUALIFIED: &'static str = "products.deleted_at";
 }

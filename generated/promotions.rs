@@ -50,6 +50,7 @@ impl pg::Column for id {
     type Type = pg::Int2;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H0);
+    type InNew = pg::False;
     const NAME: &'static str = "id";
     const QUALIFIED: &'static str = "promotions.id";
 }
@@ -73,6 +74,7 @@ impl pg::Column for name {
     type Type = pg::Text;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H1);
+    type InNew = pg::True;
     const NAME: &'static str = "name";
     const QUALIFIED: &'static str = "promotions.name";
 }
@@ -94,6 +96,7 @@ impl pg::Column for discount {
     type Type = super::Percentage;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H2);
+    type InNew = pg::False;
     const NAME: &'static str = "discount";
     const QUALIFIED: &'static str = "promotions.discount";
 }
@@ -119,6 +122,7 @@ impl pg::Column for during {
     type Type = pg::TstzRange;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H3);
+    type InNew = pg::True;
     const NAME: &'static str = "during";
     const QUALIFIED: &'static str = "promotions.during";
 }
@@ -142,6 +146,7 @@ impl pg::Column for days {
     type Type = pg::DateRange;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H4);
+    type InNew = pg::True;
     const NAME: &'static str = "days";
     const QUALIFIED: &'static str = "promotions.days";
 }

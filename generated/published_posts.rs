@@ -46,6 +46,7 @@ impl pg::Column for id {
     type Type = pg::Int8;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H0);
+    type InNew = pg::False;
     const NAME: &'static str = "id";
     const QUALIFIED: &'static str = "published_posts.id";
 }
@@ -62,6 +63,7 @@ impl pg::Column for title {
     type Type = pg::Text;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H1);
+    type InNew = pg::False;
     const NAME: &'static str = "title";
     const QUALIFIED: &'static str = "published_posts.title";
 }
@@ -78,6 +80,7 @@ impl pg::Column for body {
     type Type = pg::Text;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H2);
+    type InNew = pg::False;
     const NAME: &'static str = "body";
     const QUALIFIED: &'static str = "published_posts.body";
 }
@@ -94,6 +97,7 @@ impl pg::Column for tags {
     type Type = pg::Array<pg::Text>;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H3);
+    type InNew = pg::False;
     const NAME: &'static str = "tags";
     const QUALIFIED: &'static str = "published_posts.tags";
 }
@@ -110,6 +114,7 @@ impl pg::Column for published_at {
     type Type = pg::Timestamptz;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H4);
+    type InNew = pg::False;
     const NAME: &'static str = "published_at";
     const QUALIFIED: &'static str = "published_posts.published_at";
 }
@@ -128,6 +133,7 @@ impl pg::Column for author {
     type Type = pg::Text;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H5);
+    type InNew = pg::False;
     const NAME: &'static str = "author";
     const QUALIFIED: &'static str = "published_posts.author";
 }
@@ -144,6 +150,7 @@ impl pg::Column for author_name {
     type Type = pg::Text;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H6);
+    type InNew = pg::False;
     const NAME: &'static str = "author_name";
     const QUALIFIED: &'static str = "published_posts.author_name";
 }

@@ -53,6 +53,7 @@ impl pg::Column for id {
     type Type = pg::Uuid;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H0);
+    type InNew = pg::False;
     const NAME: &'static str = "id";
     const QUALIFIED: &'static str = "sessions.id";
 }
@@ -76,6 +77,7 @@ impl pg::Column for user_id {
     type Type = pg::Uuid;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H1);
+    type InNew = pg::True;
     const NAME: &'static str = "user_id";
     const QUALIFIED: &'static str = "sessions.user_id";
 }
@@ -102,6 +104,7 @@ impl pg::Column for token_hash {
     type Type = pg::Bytea;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H2);
+    type InNew = pg::True;
     const NAME: &'static str = "token_hash";
     const QUALIFIED: &'static str = "sessions.token_hash";
 }
@@ -123,6 +126,7 @@ impl pg::Column for address {
     type Type = pg::Inet;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H3);
+    type InNew = pg::True;
     const NAME: &'static str = "address";
     const QUALIFIED: &'static str = "sessions.address";
 }
@@ -144,6 +148,7 @@ impl pg::Column for user_agent {
     type Type = pg::Text;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H4);
+    type InNew = pg::True;
     const NAME: &'static str = "user_agent";
     const QUALIFIED: &'static str = "sessions.user_agent";
 }
@@ -167,6 +172,7 @@ impl pg::Column for idle_timeout {
     type Type = pg::Interval;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H5);
+    type InNew = pg::False;
     const NAME: &'static str = "idle_timeout";
     const QUALIFIED: &'static str = "sessions.idle_timeout";
 }
@@ -188,6 +194,7 @@ impl pg::Column for created_at {
     type Type = pg::Timestamptz;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H6);
+    type InNew = pg::False;
     const NAME: &'static str = "created_at";
     const QUALIFIED: &'static str = "sessions.created_at";
 }
@@ -209,6 +216,7 @@ impl pg::Column for last_seen_at {
     type Type = pg::Timestamptz;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H7);
+    type InNew = pg::False;
     const NAME: &'static str = "last_seen_at";
     const QUALIFIED: &'static str = "sessions.last_seen_at";
 }

@@ -52,6 +52,7 @@ impl pg::Column for id {
     type Type = pg::Int8;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H0);
+    type InNew = pg::False;
     const NAME: &'static str = "id";
     const QUALIFIED: &'static str = "shipments.id";
 }
@@ -72,6 +73,7 @@ impl pg::Column for order_id {
     type Type = pg::Int8;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H1);
+    type InNew = pg::True;
     const NAME: &'static str = "order_id";
     const QUALIFIED: &'static str = "shipments.order_id";
 }
@@ -95,6 +97,7 @@ impl pg::Column for line_no {
     type Type = pg::Int2;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H2);
+    type InNew = pg::True;
     const NAME: &'static str = "line_no";
     const QUALIFIED: &'static str = "shipments.line_no";
 }
@@ -118,6 +121,7 @@ impl pg::Column for quantity {
     type Type = pg::Int4;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H3);
+    type InNew = pg::True;
     const NAME: &'static str = "quantity";
     const QUALIFIED: &'static str = "shipments.quantity";
 }
@@ -141,6 +145,7 @@ impl pg::Column for crate_ {
     type Type = pg::Varchar;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H4);
+    type InNew = pg::True;
     const NAME: &'static str = "crate";
     const QUALIFIED: &'static str = "shipments.crate";
 }
@@ -166,6 +171,7 @@ impl pg::Column for tracking_code {
     type Type = pg::Text;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H5);
+    type InNew = pg::True;
     const NAME: &'static str = "tracking_code";
     const QUALIFIED: &'static str = "shipments.tracking_code";
 }
@@ -187,6 +193,7 @@ impl pg::Column for shipped_at {
     type Type = pg::Timestamptz;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H6);
+    type InNew = pg::False;
     const NAME: &'static str = "shipped_at";
     const QUALIFIED: &'static str = "shipments.shipped_at";
 }

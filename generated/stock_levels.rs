@@ -51,6 +51,7 @@ impl pg::Column for product_id {
     type Type = pg::Int8;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H0);
+    type InNew = pg::True;
     const NAME: &'static str = "product_id";
     const QUALIFIED: &'static str = "stock_levels.product_id";
 }
@@ -75,6 +76,7 @@ impl pg::Column for warehouse_code {
     type Type = pg::Bpchar;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H1);
+    type InNew = pg::True;
     const NAME: &'static str = "warehouse_code";
     const QUALIFIED: &'static str = "stock_levels.warehouse_code";
 }
@@ -98,6 +100,7 @@ impl pg::Column for on_hand {
     type Type = pg::Int4;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H2);
+    type InNew = pg::False;
     const NAME: &'static str = "on_hand";
     const QUALIFIED: &'static str = "stock_levels.on_hand";
 }
@@ -121,6 +124,7 @@ impl pg::Column for aisle {
     type Type = pg::Int2;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H3);
+    type InNew = pg::True;
     const NAME: &'static str = "aisle";
     const QUALIFIED: &'static str = "stock_levels.aisle";
 }
@@ -142,6 +146,7 @@ impl pg::Column for counted_at {
     type Type = pg::Timestamptz;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H4);
+    type InNew = pg::False;
     const NAME: &'static str = "counted_at";
     const QUALIFIED: &'static str = "stock_levels.counted_at";
 }

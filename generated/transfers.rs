@@ -50,6 +50,7 @@ impl pg::Column for id {
     type Type = pg::Int8;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H0);
+    type InNew = pg::False;
     const NAME: &'static str = "id";
     const QUALIFIED: &'static str = "transfers.id";
 }
@@ -74,6 +75,7 @@ impl pg::Column for from_account {
     type Type = pg::Int8;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H1);
+    type InNew = pg::True;
     const NAME: &'static str = "from_account";
     const QUALIFIED: &'static str = "transfers.from_account";
 }
@@ -98,6 +100,7 @@ impl pg::Column for to_account {
     type Type = pg::Int8;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H2);
+    type InNew = pg::True;
     const NAME: &'static str = "to_account";
     const QUALIFIED: &'static str = "transfers.to_account";
 }
@@ -119,6 +122,7 @@ impl pg::Column for amount {
     type Type = super::PositiveAmount;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H3);
+    type InNew = pg::True;
     const NAME: &'static str = "amount";
     const QUALIFIED: &'static str = "transfers.amount";
 }
@@ -140,6 +144,7 @@ impl pg::Column for made_at {
     type Type = pg::Timestamptz;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H4);
+    type InNew = pg::False;
     const NAME: &'static str = "made_at";
     const QUALIFIED: &'static str = "transfers.made_at";
 }

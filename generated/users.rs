@@ -54,6 +54,7 @@ impl pg::Column for id {
     type Type = pg::Uuid;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H0);
+    type InNew = pg::False;
     const NAME: &'static str = "id";
     const QUALIFIED: &'static str = "users.id";
 }
@@ -79,6 +80,7 @@ impl pg::Column for email {
     type Type = super::EmailAddress;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H1);
+    type InNew = pg::True;
     const NAME: &'static str = "email";
     const QUALIFIED: &'static str = "users.email";
 }
@@ -105,6 +107,7 @@ impl pg::Column for username {
     type Type = pg::Text;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H2);
+    type InNew = pg::True;
     const NAME: &'static str = "username";
     const QUALIFIED: &'static str = "users.username";
 }
@@ -126,6 +129,7 @@ impl pg::Column for full_name {
     type Type = pg::Text;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H3);
+    type InNew = pg::True;
     const NAME: &'static str = "full_name";
     const QUALIFIED: &'static str = "users.full_name";
 }
@@ -149,6 +153,7 @@ impl pg::Column for birth_date {
     type Type = pg::Date;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H4);
+    type InNew = pg::True;
     const NAME: &'static str = "birth_date";
     const QUALIFIED: &'static str = "users.birth_date";
 }
@@ -172,6 +177,7 @@ impl pg::Column for home {
     type Type = super::PostalAddress;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H5);
+    type InNew = pg::True;
     const NAME: &'static str = "home";
     const QUALIFIED: &'static str = "users.home";
 }
@@ -195,6 +201,7 @@ impl pg::Column for is_active {
     type Type = pg::Bool;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H6);
+    type InNew = pg::False;
     const NAME: &'static str = "is_active";
     const QUALIFIED: &'static str = "users.is_active";
 }
@@ -218,6 +225,7 @@ impl pg::Column for created_at {
     type Type = pg::Timestamptz;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H7);
+    type InNew = pg::False;
     const NAME: &'static str = "created_at";
     const QUALIFIED: &'static str = "users.created_at";
 }
@@ -243,6 +251,7 @@ impl pg::Column for deleted_at {
     type Type = pg::Timestamptz;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H8);
+    type InNew = pg::True;
     const NAME: &'static str = "deleted_at";
     const QUALIFIED: &'static str = "users.deleted_at";
 }

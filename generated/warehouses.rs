@@ -52,6 +52,7 @@ impl pg::Column for code {
     type Type = pg::Bpchar;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H0);
+    type InNew = pg::True;
     const NAME: &'static str = "code";
     const QUALIFIED: &'static str = "warehouses.code";
 }
@@ -73,6 +74,7 @@ impl pg::Column for name {
     type Type = pg::Text;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H1);
+    type InNew = pg::True;
     const NAME: &'static str = "name";
     const QUALIFIED: &'static str = "warehouses.name";
 }
@@ -94,6 +96,7 @@ impl pg::Column for address {
     type Type = super::PostalAddress;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H2);
+    type InNew = pg::True;
     const NAME: &'static str = "address";
     const QUALIFIED: &'static str = "warehouses.address";
 }
@@ -117,6 +120,7 @@ impl pg::Column for latitude {
     type Type = pg::Float8;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H3);
+    type InNew = pg::True;
     const NAME: &'static str = "latitude";
     const QUALIFIED: &'static str = "warehouses.latitude";
 }
@@ -140,6 +144,7 @@ impl pg::Column for longitude {
     type Type = pg::Float8;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H4);
+    type InNew = pg::True;
     const NAME: &'static str = "longitude";
     const QUALIFIED: &'static str = "warehouses.longitude";
 }
@@ -163,6 +168,7 @@ impl pg::Column for opens_at {
     type Type = pg::Time;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H5);
+    type InNew = pg::False;
     const NAME: &'static str = "opens_at";
     const QUALIFIED: &'static str = "warehouses.opens_at";
 }
@@ -186,6 +192,7 @@ impl pg::Column for closes_at {
     type Type = pg::Time;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H6);
+    type InNew = pg::False;
     const NAME: &'static str = "closes_at";
     const QUALIFIED: &'static str = "warehouses.closes_at";
 }

@@ -5,7 +5,7 @@ pub use crate::exec::{Columns, Error};
 pub use crate::render::{Field, Piece, Record};
 pub use crate::schema::{Arbiter, Assignable, Column, ConstraintName, ForeignKey, Source, Table};
 pub use crate::scope::digit::*;
-pub use crate::scope::{Id, Named, Nil};
+pub use crate::scope::{False, Id, Named, Nil, True};
 pub use crate::sql_type::*;
 pub use crate::write::{Assigned, BulkRow, Patch};
 pub use crate::{column_in_scope, into_expr_by_value, new_row, patch, table_group_key, table_rows};

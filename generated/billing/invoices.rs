@@ -51,6 +51,7 @@ impl pg::Column for id {
     type Type = pg::Uuid;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H0);
+    type InNew = pg::False;
     const NAME: &'static str = "id";
     const QUALIFIED: &'static str = "invoices.id";
 }
@@ -75,6 +76,7 @@ impl pg::Column for order_id {
     type Type = pg::Int8;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H1);
+    type InNew = pg::True;
     const NAME: &'static str = "order_id";
     const QUALIFIED: &'static str = "invoices.order_id";
 }
@@ -96,6 +98,7 @@ impl pg::Column for status {
     type Type = super::InvoiceStatus;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H2);
+    type InNew = pg::False;
     const NAME: &'static str = "status";
     const QUALIFIED: &'static str = "invoices.status";
 }
@@ -117,6 +120,7 @@ impl pg::Column for amount {
     type Type = super::super::PositiveAmount;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H3);
+    type InNew = pg::True;
     const NAME: &'static str = "amount";
     const QUALIFIED: &'static str = "invoices.amount";
 }
@@ -138,6 +142,7 @@ impl pg::Column for issued_on {
     type Type = pg::Date;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H4);
+    type InNew = pg::False;
     const NAME: &'static str = "issued_on";
     const QUALIFIED: &'static str = "invoices.issued_on";
 }
@@ -161,6 +166,7 @@ impl pg::Column for due_on {
     type Type = pg::Date;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H5);
+    type InNew = pg::False;
     const NAME: &'static str = "due_on";
     const QUALIFIED: &'static str = "invoices.due_on";
 }

@@ -45,6 +45,7 @@ impl pg::Column for id {
     type Type = pg::Uuid;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H0);
+    type InNew = pg::False;
     const NAME: &'static str = "id";
     const QUALIFIED: &'static str = "open_invoices.id";
 }
@@ -61,6 +62,7 @@ impl pg::Column for order_id {
     type Type = pg::Int8;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H1);
+    type InNew = pg::False;
     const NAME: &'static str = "order_id";
     const QUALIFIED: &'static str = "open_invoices.order_id";
 }
@@ -77,6 +79,7 @@ impl pg::Column for user_id {
     type Type = pg::Uuid;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H2);
+    type InNew = pg::False;
     const NAME: &'static str = "user_id";
     const QUALIFIED: &'static str = "open_invoices.user_id";
 }
@@ -93,6 +96,7 @@ impl pg::Column for amount {
     type Type = super::super::PositiveAmount;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H3);
+    type InNew = pg::False;
     const NAME: &'static str = "amount";
     const QUALIFIED: &'static str = "open_invoices.amount";
 }
@@ -109,6 +113,7 @@ impl pg::Column for due_on {
     type Type = pg::Date;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H4);
+    type InNew = pg::False;
     const NAME: &'static str = "due_on";
     const QUALIFIED: &'static str = "open_invoices.due_on";
 }
@@ -125,6 +130,7 @@ impl pg::Column for outstanding {
     type Type = pg::Numeric;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H5);
+    type InNew = pg::False;
     const NAME: &'static str = "outstanding";
     const QUALIFIED: &'static str = "open_invoices.outstanding";
 }

@@ -51,6 +51,7 @@ impl pg::Column for id {
     type Type = pg::Int8;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H0);
+    type InNew = pg::False;
     const NAME: &'static str = "id";
     const QUALIFIED: &'static str = "payments.id";
 }
@@ -71,6 +72,7 @@ impl pg::Column for invoice_id {
     type Type = pg::Uuid;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H1);
+    type InNew = pg::True;
     const NAME: &'static str = "invoice_id";
     const QUALIFIED: &'static str = "payments.invoice_id";
 }
@@ -92,6 +94,7 @@ impl pg::Column for amount {
     type Type = super::super::PositiveAmount;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H2);
+    type InNew = pg::True;
     const NAME: &'static str = "amount";
     const QUALIFIED: &'static str = "payments.amount";
 }
@@ -113,6 +116,7 @@ impl pg::Column for method {
     type Type = super::PaymentMethod;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H3);
+    type InNew = pg::True;
     const NAME: &'static str = "method";
     const QUALIFIED: &'static str = "payments.method";
 }
@@ -134,6 +138,7 @@ impl pg::Column for received_at {
     type Type = pg::Timestamptz;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H4);
+    type InNew = pg::False;
     const NAME: &'static str = "received_at";
     const QUALIFIED: &'static str = "payments.received_at";
 }
@@ -157,6 +162,7 @@ impl pg::Column for receipt {
     type Type = pg::Json;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H5);
+    type InNew = pg::True;
     const NAME: &'static str = "receipt";
     const QUALIFIED: &'static str = "payments.receipt";
 }

@@ -16,6 +16,8 @@ pub trait Column: Copy + Send + Sync + 'static {
     type Null: Nullness;
     /// Its number in the table.
     type Ordinal: Ordinal;
+    /// Whether the table's `New` has it.
+    type InNew: Logical;
     /// The bare name, quoted where needed.
     const NAME: &'static str;
     /// The name with its table: `users.email`.

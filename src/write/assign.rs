@@ -4,7 +4,7 @@ use super::NullFits;
 use crate::expr::{Expr, In, IntoExpr, Null, PerRow, null};
 use crate::render::{Collector, Piece};
 use crate::schema::{Assignable, BelongsTo, Column, Ordinal, Table};
-use crate::scope::{False, Logical, Nil, Or, Scope};
+use crate::scope::{False, Logical, Nil, Or, Scope, True};
 use core::marker::PhantomData;
 
 /// A value for a column.
@@ -126,26 +126,64 @@ pub trait Assignments<T: Table, S: Scope, Index>: AssignmentList {}
 #[derive(Debug)]
 pub struct Assigned<C, Tail>(PhantomData<(C, Tail)>);
 
-/// A list of assigned columns.
+/// Assigned columns with all those of the table's `New` before them.
+#[derive(Debug)]
+pub struct NewColumns<Tail>(PhantomData<Tail>);
+
+/// Assigned columns with all those of the table's `Patch`, which are all that can be set, before them.
+#[derive(Debug)]
+pub struct PatchColumns<Tail>(PhantomData<Tail>);
+
+/// A list of assigned columns. Those of a `New` or a `Patch` count as one, so that a wide table costs no more than a
+/// narrow one.
 pub trait AssignedList {
-    /// Whether a column of this number is in it.
-    type Contains<O: Ordinal>: Logical;
+    /// The list with one more column. A `New` or `Patch` stays at the front.
+    type With<C: Column>: AssignedList;
+    /// Whether the column is in it.
+    type Contains<C: Column>: Logical;
     /// Whether a column is in it twice.
     type Repeats: Logical;
+    /// Whether a column of the table's `New` is in it.
+    type MeetsNew: Logical;
+    /// Whether anything is in it.
+    type IsSome: Logical;
 }
 
 impl AssignedList for Nil {
-    type Contains<O: Ordinal> = False;
+    type With<C: Column> = Assigned<C, Self>;
+    type Contains<C: Column> = False;
     type Repeats = False;
+    type MeetsNew = False;
+    type IsSome = False;
 }
 
 impl<C: Column, Tail: AssignedList> AssignedList for Assigned<C, Tail> {
-    type Contains<O: Ordinal> = Or<<C::Ordinal as Ordinal>::Eq<O>, Tail::Contains<O>>;
-    type Repeats = Or<Tail::Contains<C::Ordinal>, Tail::Repeats>;
+    type With<New: Column> = Assigned<New, Self>;
+    type Contains<Other: Column> =
+        Or<<C::Ordinal as Ordinal>::Eq<Other::Ordinal>, Tail::Contains<Other>>;
+    type Repeats = Or<Tail::Contains<C>, Tail::Repeats>;
+    type MeetsNew = Or<C::InNew, Tail::MeetsNew>;
+    type IsSome = True;
+}
+
+impl<Tail: AssignedList> AssignedList for NewColumns<Tail> {
+    type With<C: Column> = NewColumns<Tail::With<C>>;
+    type Contains<C: Column> = Or<C::InNew, Tail::Contains<C>>;
+    type Repeats = Or<Tail::MeetsNew, Tail::Repeats>;
+    type MeetsNew = True;
+    type IsSome = True;
+}
+
+impl<Tail: AssignedList> AssignedList for PatchColumns<Tail> {
+    type With<C: Column> = PatchColumns<Tail::With<C>>;
+    type Contains<C: Column> = True;
+    type Repeats = Tail::IsSome;
+    type MeetsNew = True;
+    type IsSome = True;
 }
 
 impl<C: Column, E: Expr> AssignmentList for Assign<C, E> {
-    type Columns<Tail: AssignedList> = Assigned<C, Tail>;
+    type Columns<Tail: AssignedList> = Tail::With<C>;
     const NAMES: &'static [Piece] = &[Piece::Str(C::NAME)];
     const VALUES: &'static [Piece] = E::PIECES;
     const SETS: &'static [Piece] = &[

@@ -248,7 +248,7 @@ macro_rules! new_row {
         }
 
         impl $crate::write::AssignmentList for $record {
-            type Columns<Tail: $crate::write::AssignedList> = $crate::assigned!(Tail; $($column,)+);
+            type Columns<Tail: $crate::write::AssignedList> = $crate::write::NewColumns<Tail>;
             const NAMES: &'static [$crate::render::Piece] =
                 &[$crate::render::Piece::FieldNames(&[<Self as $crate::write::BulkRow>::FIELDS])];
             const VALUES: &'static [$crate::render::Piece] =

@@ -14,7 +14,8 @@ mod target;
 mod update;
 
 pub use assign::{
-    Assign, Assigned, AssignedList, AssignmentList, Assignments, SetColumn, SetNull, ValueFor,
+    Assign, Assigned, AssignedList, AssignmentList, Assignments, NewColumns, PatchColumns,
+    SetColumn, SetNull, ValueFor,
 };
 pub use bulk::{Bulk, BulkInsert, BulkRow, InsertMany, visit_row};
 pub use conflict::{

@@ -51,7 +51,7 @@ macro_rules! patch {
         }
 
         impl $crate::write::AssignmentList for $patch {
-            type Columns<Tail: $crate::write::AssignedList> = $crate::assigned!(Tail; $($column,)+);
+            type Columns<Tail: $crate::write::AssignedList> = $crate::write::PatchColumns<Tail>;
             const NAMES: &'static [$crate::render::Piece] = &[];
             const VALUES: &'static [$crate::render::Piece] = &[];
             const SETS: &'static [$crate::render::Piece] = &[$crate::render::Piece::List {

@@ -1,6 +1,6 @@
 //! INSERT must name every column that is NOT NULL without a default.
 
-use super::{Assigned, AssignedList};
+use super::{Assigned, NewColumns};
 use crate::scope::{Here, Nil, There};
 
 /// Assignments that set all of the `Required` columns.
@@ -11,7 +11,12 @@ use crate::scope::{Here, Nil, There};
 pub trait Covers<Required, Index> {}
 
 #[diagnostic::do_not_recommend]
-impl<L: AssignedList> Covers<Nil, ()> for L {}
+impl Covers<Nil, ()> for Nil {}
+#[diagnostic::do_not_recommend]
+impl<C, Tail> Covers<Nil, ()> for Assigned<C, Tail> {}
+/// A `New` has every required column.
+#[diagnostic::do_not_recommend]
+impl<Required, Tail> Covers<Required, Here> for NewColumns<Tail> {}
 
 impl<L, C, Rest, I, J> Covers<Assigned<C, Rest>, (I, J)> for L where L: Sets<C, I> + Covers<Rest, J> {}
 

@@ -2,12 +2,13 @@
 
 use super::{code, docs_text, prose, renamed_to, string};
 use crate::Error;
-use crate::resolve::{Column, Place, Table};
+use crate::resolve::{Column, Filled, Place, Table};
 use crate::text::{self, Shape};
 use quote::quote;
 
-static COLUMN: Shape<8> = Shape::new(
+static COLUMN: Shape<9> = Shape::new(
     [
+        "__in_new",
         "__ident",
         "__type",
         "__null",
@@ -28,6 +29,7 @@ static COLUMN: Shape<8> = Shape::new(
                 type Type = __type;
                 type Null = pg::__null;
                 type Ordinal = (pg::__a, pg::__b, pg::__c);
+                type InNew = pg::__in_new;
                 const NAME: &'static str = __name;
                 const QUALIFIED: &'static str = __qualified;
             }
@@ -62,12 +64,17 @@ pub(super) fn emit(table: &Table<'_>, column: &Column<'_>, place: &Place) -> Res
     } else {
         "NotNull"
     };
+    let in_new = if column.filled == Filled::Caller {
+        "True"
+    } else {
+        "False"
+    };
     let [a, b, c] = &ordinal(table, column);
     let name = &string(&column.sql);
     let qualified = &string(&format!("{}.{}", table.alias, column.sql));
     let marker = &text::ty(&column.ty.marker(place))?;
     let mut text = docs_of(table, column);
-    text += &COLUMN.fill([ident, marker, null, a, b, c, name, qualified])?;
+    text += &COLUMN.fill([in_new, ident, marker, null, a, b, c, name, qualified])?;
     if column.is_assignable() {
         text.push('\n');
         text += &ASSIGNABLE.fill([ident])?;

@@ -62,6 +62,7 @@ impl pg::Column for id {
     type Type = pg::Int4;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H0);
+    type InNew = pg::True;
     const NAME: &'static str = "id";
     const QUALIFIED: &'static str = "notes.id";
 }
@@ -87,6 +88,7 @@ impl pg::Column for body {
     type Type = pg::Text;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H1);
+    type InNew = pg::False;
     const NAME: &'static str = "body";
     const QUALIFIED: &'static str = "notes.body";
 }
@@ -108,6 +110,7 @@ impl pg::Column for link {
     type Type = pg::Text;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H2);
+    type InNew = pg::False;
     const NAME: &'static str = "link";
     const QUALIFIED: &'static str = "notes.link";
 }

@@ -46,6 +46,7 @@ impl pg::Column for id {
     type Type = pg::Int8;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H0);
+    type InNew = pg::False;
     const NAME: &'static str = "id";
     const QUALIFIED: &'static str = "bookings.id";
 }
@@ -69,6 +70,7 @@ impl pg::Column for building {
     type Type = pg::Text;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H1);
+    type InNew = pg::True;
     const NAME: &'static str = "building";
     const QUALIFIED: &'static str = "bookings.building";
 }
@@ -93,6 +95,7 @@ impl pg::Column for room {
     type Type = pg::Int4;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H2);
+    type InNew = pg::True;
     const NAME: &'static str = "room";
     const QUALIFIED: &'static str = "bookings.room";
 }
@@ -116,6 +119,7 @@ impl pg::Column for previous {
     type Type = pg::Int8;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H3);
+    type InNew = pg::True;
     const NAME: &'static str = "previous";
     const QUALIFIED: &'static str = "bookings.previous";
 }
@@ -139,6 +143,7 @@ impl pg::Column for during {
     type Type = pg::TstzRange;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H4);
+    type InNew = pg::True;
     const NAME: &'static str = "during";
     const QUALIFIED: &'static str = "bookings.during";
 }

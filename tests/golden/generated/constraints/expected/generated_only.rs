@@ -39,6 +39,7 @@ impl pg::Column for id {
     type Type = pg::Int4;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H0);
+    type InNew = pg::False;
     const NAME: &'static str = "id";
     const QUALIFIED: &'static str = "generated_only.id";
 }
@@ -57,6 +58,7 @@ impl pg::Column for double {
     type Type = pg::Int4;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H1);
+    type InNew = pg::False;
     const NAME: &'static str = "double";
     const QUALIFIED: &'static str = "generated_only.double";
 }

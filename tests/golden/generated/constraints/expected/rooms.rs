@@ -50,6 +50,7 @@ impl pg::Column for building {
     type Type = pg::Text;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H0);
+    type InNew = pg::True;
     const NAME: &'static str = "building";
     const QUALIFIED: &'static str = "rooms.building";
 }
@@ -75,6 +76,7 @@ impl pg::Column for number {
     type Type = pg::Int4;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H1);
+    type InNew = pg::True;
     const NAME: &'static str = "number";
     const QUALIFIED: &'static str = "rooms.number";
 }
@@ -100,6 +102,7 @@ impl pg::Column for name {
     type Type = pg::Text;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H2);
+    type InNew = pg::True;
     const NAME: &'static str = "name";
     const QUALIFIED: &'static str = "rooms.name";
 }
@@ -121,6 +124,7 @@ impl pg::Column for retired {
     type Type = pg::Bool;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H3);
+    type InNew = pg::False;
     const NAME: &'static str = "retired";
     const QUALIFIED: &'static str = "rooms.retired";
 }
@@ -144,6 +148,7 @@ impl pg::Column for slug {
     type Type = pg::Text;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H4);
+    type InNew = pg::True;
     const NAME: &'static str = "slug";
     const QUALIFIED: &'static str = "rooms.slug";
 }
@@ -167,6 +172,7 @@ impl pg::Column for token {
     type Type = pg::Text;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H5);
+    type InNew = pg::True;
     const NAME: &'static str = "token";
     const QUALIFIED: &'static str = "rooms.token";
 }
@@ -190,6 +196,7 @@ impl pg::Column for position {
     type Type = pg::Int4;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H6);
+    type InNew = pg::True;
     const NAME: &'static str = "\"position\"";
     const QUALIFIED: &'static str = "rooms.\"position\"";
 }

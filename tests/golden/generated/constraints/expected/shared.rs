@@ -40,6 +40,7 @@ impl pg::Column for a {
     type Type = pg::Int4;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H0);
+    type InNew = pg::True;
     const NAME: &'static str = "a";
     const QUALIFIED: &'static str = "shared.a";
 }

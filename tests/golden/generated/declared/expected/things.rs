@@ -59,6 +59,7 @@ impl pg::Column for id {
     type Type = pg::Int4;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H0);
+    type InNew = pg::False;
     const NAME: &'static str = "id";
     const QUALIFIED: &'static str = "things.id";
 }
@@ -77,6 +78,7 @@ impl pg::Column for mood {
     type Type = super::Mood;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H1);
+    type InNew = pg::True;
     const NAME: &'static str = "mood";
     const QUALIFIED: &'static str = "things.mood";
 }
@@ -98,6 +100,7 @@ impl pg::Column for moods {
     type Type = pg::Array<super::Mood>;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H2);
+    type InNew = pg::True;
     const NAME: &'static str = "moods";
     const QUALIFIED: &'static str = "things.moods";
 }
@@ -119,6 +122,7 @@ impl pg::Column for best {
     type Type = super::GoodMood;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H3);
+    type InNew = pg::True;
     const NAME: &'static str = "best";
     const QUALIFIED: &'static str = "things.best";
 }
@@ -140,6 +144,7 @@ impl pg::Column for never {
     type Type = super::NoLabels;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H4);
+    type InNew = pg::True;
     const NAME: &'static str = "never";
     const QUALIFIED: &'static str = "things.never";
 }
@@ -161,6 +166,7 @@ impl pg::Column for mail {
     type Type = super::Email;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H5);
+    type InNew = pg::True;
     const NAME: &'static str = "mail";
     const QUALIFIED: &'static str = "things.mail";
 }
@@ -182,6 +188,7 @@ impl pg::Column for mails {
     type Type = pg::Array<super::Email>;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H6);
+    type InNew = pg::True;
     const NAME: &'static str = "mails";
     const QUALIFIED: &'static str = "things.mails";
 }
@@ -203,6 +210,7 @@ impl pg::Column for work {
     type Type = super::WorkEmail;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H7);
+    type InNew = pg::False;
     const NAME: &'static str = "work";
     const QUALIFIED: &'static str = "things.work";
 }
@@ -224,6 +232,7 @@ impl pg::Column for tags {
     type Type = super::Tags;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H8);
+    type InNew = pg::False;
     const NAME: &'static str = "tags";
     const QUALIFIED: &'static str = "things.tags";
 }
@@ -245,6 +254,7 @@ impl pg::Column for at {
     type Type = super::Point3;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H9);
+    type InNew = pg::True;
     const NAME: &'static str = "at";
     const QUALIFIED: &'static str = "things.at";
 }
@@ -266,6 +276,7 @@ impl pg::Column for corners {
     type Type = pg::Array<super::Point3>;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::HA);
+    type InNew = pg::True;
     const NAME: &'static str = "corners";
     const QUALIFIED: &'static str = "things.corners";
 }
@@ -287,6 +298,7 @@ impl pg::Column for place {
     type Type = super::Place;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::HB);
+    type InNew = pg::True;
     const NAME: &'static str = "place";
     const QUALIFIED: &'static str = "things.place";
 }
@@ -308,6 +320,7 @@ impl pg::Column for label {
     type Type = super::Label;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::HC);
+    type InNew = pg::True;
     const NAME: &'static str = "label";
     const QUALIFIED: &'static str = "things.label";
 }
@@ -329,6 +342,7 @@ impl pg::Column for span {
     type Type = super::Floatrange;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::HD);
+    type InNew = pg::True;
     const NAME: &'static str = "span";
     const QUALIFIED: &'static str = "things.span";
 }
@@ -350,6 +364,7 @@ impl pg::Column for spans {
     type Type = pg::Array<super::Floatrange>;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::HE);
+    type InNew = pg::True;
     const NAME: &'static str = "spans";
     const QUALIFIED: &'static str = "things.spans";
 }
@@ -371,6 +386,7 @@ impl pg::Column for codes {
     type Type = super::Coderange;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::HF);
+    type InNew = pg::True;
     const NAME: &'static str = "codes";
     const QUALIFIED: &'static str = "things.codes";
 }
@@ -392,6 +408,7 @@ impl pg::Column for all_spans {
     type Type = super::Floatmultirange;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H1, pg::H0);
+    type InNew = pg::True;
     const NAME: &'static str = "all_spans";
     const QUALIFIED: &'static str = "things.all_spans";
 }
@@ -413,6 +430,7 @@ impl pg::Column for owner {
     type Type = super::Owners;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H1, pg::H1);
+    type InNew = pg::True;
     const NAME: &'static str = "owner";
     const QUALIFIED: &'static str = "things.owner";
 }

@@ -44,6 +44,7 @@ impl pg::Column for id {
     type Type = pg::Int8;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H0);
+    type InNew = pg::True;
     const NAME: &'static str = "id";
     const QUALIFIED: &'static str = "customers.id";
 }
@@ -65,6 +66,7 @@ impl pg::Column for full_name {
     type Type = pg::Text;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H1);
+    type InNew = pg::True;
     const NAME: &'static str = "full_name";
     const QUALIFIED: &'static str = "customers.full_name";
 }
@@ -98,6 +100,7 @@ impl pg::Column for level {
     type Type = super::CustomerLevel;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H2);
+    type InNew = pg::True;
     const NAME: &'static str = "level";
     const QUALIFIED: &'static str = "customers.level";
 }

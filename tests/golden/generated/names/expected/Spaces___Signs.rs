@@ -48,6 +48,7 @@ impl pg::Column for unit_price {
     type Type = pg::Int4;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H0);
+    type InNew = pg::True;
     const NAME: &'static str = "\"unit price\"";
     const QUALIFIED: &'static str = "\"Spaces & Signs\".\"unit price\"";
 }
@@ -69,6 +70,7 @@ impl pg::Column for unit_price_ {
     type Type = pg::Int4;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H1);
+    type InNew = pg::True;
     const NAME: &'static str = "\"unit-price\"";
     const QUALIFIED: &'static str = "\"Spaces & Signs\".\"unit-price\"";
 }
@@ -92,6 +94,7 @@ impl pg::Column for _1st {
     type Type = pg::Int4;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H2);
+    type InNew = pg::True;
     const NAME: &'static str = "\"1st\"";
     const QUALIFIED: &'static str = "\"Spaces & Signs\".\"1st\"";
 }
@@ -115,6 +118,7 @@ impl pg::Column for __ {
     type Type = pg::Int4;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H3);
+    type InNew = pg::True;
     const NAME: &'static str = "\"%\"";
     const QUALIFIED: &'static str = "\"Spaces & Signs\".\"%\"";
 }
@@ -136,6 +140,7 @@ impl pg::Column for __2 {
     type Type = pg::Int4;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H4);
+    type InNew = pg::True;
     const NAME: &'static str = "\"€\"";
     const QUALIFIED: &'static str = "\"Spaces & Signs\".\"€\"";
 }
@@ -157,6 +162,7 @@ impl pg::Column for say__hi_ {
     type Type = pg::Int4;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H5);
+    type InNew = pg::True;
     const NAME: &'static str = "\"say \"\"hi\"\"\"";
     const QUALIFIED: &'static str = "\"Spaces & Signs\".\"say \"\"hi\"\"\"";
 }
@@ -178,6 +184,7 @@ impl pg::Column for back_slash {
     type Type = pg::Int4;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H6);
+    type InNew = pg::True;
     const NAME: &'static str = "\"back\\slash\"";
     const QUALIFIED: &'static str = "\"Spaces & Signs\".\"back\\slash\"";
 }
@@ -199,6 +206,7 @@ impl pg::Column for two_lines {
     type Type = pg::Int4;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H7);
+    type InNew = pg::True;
     const NAME: &'static str = "\"two\nlines\"";
     const QUALIFIED: &'static str = "\"Spaces & Signs\".\"two\nlines\"";
 }

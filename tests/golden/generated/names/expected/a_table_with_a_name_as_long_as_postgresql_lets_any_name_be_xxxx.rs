@@ -47,6 +47,7 @@ impl pg::Column for a_column_with_a_name_as_long_as_postgresql_lets_any_name_be_
     type Type = pg::Int4;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H0);
+    type InNew = pg::True;
     const NAME: &'static str = "a_column_with_a_name_as_long_as_postgresql_lets_any_name_be_xxx";
     const QUALIFIED: &'static str = "a_table_with_a_name_as_long_as_postgresql_lets_any_name_be_xxxx.a_column_with_a_name_as_long_as_postgresql_lets_any_name_be_xxx";
 }
@@ -72,6 +73,7 @@ impl pg::Column for a_reference_with_a_name_as_long_as_postgresql_lets_any_be_xx
     type Type = pg::Int4;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H1);
+    type InNew = pg::True;
     const NAME: &'static str = "a_reference_with_a_name_as_long_as_postgresql_lets_any_be_xxxxx";
     const QUALIFIED: &'static str = "a_table_with_a_name_as_long_as_postgresql_lets_any_name_be_xxxx.a_reference_with_a_name_as_long_as_postgresql_lets_any_be_xxxxx";
 }

@@ -40,6 +40,7 @@ impl pg::Column for name {
     type Type = pg::Int4;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H0);
+    type InNew = pg::True;
     const NAME: &'static str = "name";
     const QUALIFIED: &'static str = "cases.name";
 }
@@ -61,6 +62,7 @@ impl pg::Column for Name {
     type Type = pg::Int4;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H1);
+    type InNew = pg::True;
     const NAME: &'static str = "\"Name\"";
     const QUALIFIED: &'static str = "cases.\"Name\"";
 }
@@ -82,6 +84,7 @@ impl pg::Column for NAME {
     type Type = pg::Int4;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H2);
+    type InNew = pg::True;
     const NAME: &'static str = "\"NAME\"";
     const QUALIFIED: &'static str = "cases.\"NAME\"";
 }

@@ -52,6 +52,7 @@ impl pg::Column for id {
     type Type = pg::Int4;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H0);
+    type InNew = pg::True;
     const NAME: &'static str = "id";
     const QUALIFIED: &'static str = "keywords.id";
 }
@@ -73,6 +74,7 @@ impl pg::Column for r#type {
     type Type = pg::Text;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H1);
+    type InNew = pg::True;
     const NAME: &'static str = "type";
     const QUALIFIED: &'static str = "keywords.type";
 }
@@ -94,6 +96,7 @@ impl pg::Column for r#fn {
     type Type = pg::Text;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H2);
+    type InNew = pg::True;
     const NAME: &'static str = "fn";
     const QUALIFIED: &'static str = "keywords.fn";
 }
@@ -115,6 +118,7 @@ impl pg::Column for r#async {
     type Type = pg::Text;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H3);
+    type InNew = pg::True;
     const NAME: &'static str = "async";
     const QUALIFIED: &'static str = "keywords.async";
 }
@@ -136,6 +140,7 @@ impl pg::Column for r#gen {
     type Type = pg::Text;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H4);
+    type InNew = pg::True;
     const NAME: &'static str = "gen";
     const QUALIFIED: &'static str = "keywords.gen";
 }
@@ -157,6 +162,7 @@ impl pg::Column for self_ {
     type Type = pg::Text;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H5);
+    type InNew = pg::True;
     const NAME: &'static str = "self";
     const QUALIFIED: &'static str = "keywords.self";
 }
@@ -178,6 +184,7 @@ impl pg::Column for Self_ {
     type Type = pg::Text;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H6);
+    type InNew = pg::True;
     const NAME: &'static str = "\"Self\"";
     const QUALIFIED: &'static str = "keywords.\"Self\"";
 }
@@ -199,6 +206,7 @@ impl pg::Column for super_ {
     type Type = pg::Text;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H7);
+    type InNew = pg::True;
     const NAME: &'static str = "super";
     const QUALIFIED: &'static str = "keywords.super";
 }
@@ -220,6 +228,7 @@ impl pg::Column for crate_ {
     type Type = pg::Text;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H8);
+    type InNew = pg::True;
     const NAME: &'static str = "crate";
     const QUALIFIED: &'static str = "keywords.crate";
 }
@@ -241,6 +250,7 @@ impl pg::Column for __ {
     type Type = pg::Text;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H9);
+    type InNew = pg::True;
     const NAME: &'static str = "_";
     const QUALIFIED: &'static str = "keywords._";
 }
@@ -262,6 +272,7 @@ impl pg::Column for select {
     type Type = pg::Text;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::HA);
+    type InNew = pg::True;
     const NAME: &'static str = "\"select\"";
     const QUALIFIED: &'static str = "keywords.\"select\"";
 }

@@ -42,6 +42,7 @@ impl pg::Column for option_ {
     type Type = super::Option_;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H0);
+    type InNew = pg::True;
     const NAME: &'static str = "option_";
     const QUALIFIED: &'static str = "of_types.option_";
 }
@@ -63,6 +64,7 @@ impl pg::Column for Option_ {
     type Type = super::Option_2;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H1);
+    type InNew = pg::True;
     const NAME: &'static str = "\"Option\"";
     const QUALIFIED: &'static str = "of_types.\"Option\"";
 }
@@ -84,6 +86,7 @@ impl pg::Column for string {
     type Type = super::String_;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H2);
+    type InNew = pg::True;
     const NAME: &'static str = "string";
     const QUALIFIED: &'static str = "of_types.string";
 }
@@ -105,6 +108,7 @@ impl pg::Column for result {
     type Type = super::Result_;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H3);
+    type InNew = pg::False;
     const NAME: &'static str = "result";
     const QUALIFIED: &'static str = "of_types.result";
 }
@@ -126,6 +130,7 @@ impl pg::Column for quoted {
     type Type = super::AQuotedDomain;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H4);
+    type InNew = pg::True;
     const NAME: &'static str = "quoted";
     const QUALIFIED: &'static str = "of_types.quoted";
 }

@@ -40,6 +40,7 @@ impl pg::Column for größe {
     type Type = pg::Int4;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H0);
+    type InNew = pg::True;
     const NAME: &'static str = "\"größe\"";
     const QUALIFIED: &'static str = "\"straße\".\"größe\"";
 }
@@ -61,6 +62,7 @@ impl pg::Column for 日本語 {
     type Type = pg::Text;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H1);
+    type InNew = pg::True;
     const NAME: &'static str = "\"日本語\"";
     const QUALIFIED: &'static str = "\"straße\".\"日本語\"";
 }
@@ -82,6 +84,7 @@ impl pg::Column for Ключ {
     type Type = pg::Int4;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H2);
+    type InNew = pg::True;
     const NAME: &'static str = "\"Ключ\"";
     const QUALIFIED: &'static str = "\"straße\".\"Ключ\"";
 }

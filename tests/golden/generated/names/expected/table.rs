@@ -65,6 +65,7 @@ impl pg::Column for table_2 {
     type Type = pg::Int4;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H0);
+    type InNew = pg::True;
     const NAME: &'static str = "\"table\"";
     const QUALIFIED: &'static str = "\"table\".\"table\"";
 }
@@ -86,6 +87,7 @@ impl pg::Column for table_ {
     type Type = pg::Int4;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H1);
+    type InNew = pg::True;
     const NAME: &'static str = "table_";
     const QUALIFIED: &'static str = "\"table\".table_";
 }
@@ -107,6 +109,7 @@ impl pg::Column for Row_ {
     type Type = pg::Int4;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H2);
+    type InNew = pg::True;
     const NAME: &'static str = "\"Row\"";
     const QUALIFIED: &'static str = "\"table\".\"Row\"";
 }
@@ -128,6 +131,7 @@ impl pg::Column for New_ {
     type Type = pg::Int4;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H3);
+    type InNew = pg::True;
     const NAME: &'static str = "\"New\"";
     const QUALIFIED: &'static str = "\"table\".\"New\"";
 }
@@ -149,6 +153,7 @@ impl pg::Column for Patch_ {
     type Type = pg::Int4;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H4);
+    type InNew = pg::True;
     const NAME: &'static str = "\"Patch\"";
     const QUALIFIED: &'static str = "\"table\".\"Patch\"";
 }
@@ -170,6 +175,7 @@ impl pg::Column for Constraint_ {
     type Type = pg::Int4;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H5);
+    type InNew = pg::True;
     const NAME: &'static str = "\"Constraint\"";
     const QUALIFIED: &'static str = "\"table\".\"Constraint\"";
 }
@@ -193,6 +199,7 @@ impl pg::Column for unique_ {
     type Type = pg::Int4;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H6);
+    type InNew = pg::True;
     const NAME: &'static str = "\"unique\"";
     const QUALIFIED: &'static str = "\"table\".\"unique\"";
 }
@@ -216,6 +223,7 @@ impl pg::Column for foreign_key_ {
     type Type = pg::Int4;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H7);
+    type InNew = pg::True;
     const NAME: &'static str = "foreign_key";
     const QUALIFIED: &'static str = "\"table\".foreign_key";
 }
@@ -237,6 +245,7 @@ impl pg::Column for pg_ {
     type Type = pg::Int4;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H8);
+    type InNew = pg::True;
     const NAME: &'static str = "pg";
     const QUALIFIED: &'static str = "\"table\".pg";
 }
@@ -258,6 +267,7 @@ impl pg::Column for str_ {
     type Type = pg::Int4;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H9);
+    type InNew = pg::True;
     const NAME: &'static str = "str";
     const QUALIFIED: &'static str = "\"table\".str";
 }
@@ -279,6 +289,7 @@ impl pg::Column for bool_ {
     type Type = pg::Int4;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::HA);
+    type InNew = pg::True;
     const NAME: &'static str = "bool";
     const QUALIFIED: &'static str = "\"table\".bool";
 }
@@ -300,6 +311,7 @@ impl pg::Column for i32_ {
     type Type = pg::Int4;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::HB);
+    type InNew = pg::True;
     const NAME: &'static str = "i32";
     const QUALIFIED: &'static str = "\"table\".i32";
 }
@@ -321,6 +333,7 @@ impl pg::Column for Option_ {
     type Type = pg::Int4;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::HC);
+    type InNew = pg::True;
     const NAME: &'static str = "\"Option\"";
     const QUALIFIED: &'static str = "\"table\".\"Option\"";
 }
@@ -342,6 +355,7 @@ impl pg::Column for Some_ {
     type Type = pg::Int4;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::HD);
+    type InNew = pg::True;
     const NAME: &'static str = "\"Some\"";
     const QUALIFIED: &'static str = "\"table\".\"Some\"";
 }
@@ -363,6 +377,7 @@ impl pg::Column for None_ {
     type Type = pg::Int4;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::HE);
+    type InNew = pg::True;
     const NAME: &'static str = "\"None\"";
     const QUALIFIED: &'static str = "\"table\".\"None\"";
 }
@@ -384,6 +399,7 @@ impl pg::Column for Ok_ {
     type Type = pg::Int4;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::HF);
+    type InNew = pg::True;
     const NAME: &'static str = "\"Ok\"";
     const QUALIFIED: &'static str = "\"table\".\"Ok\"";
 }
@@ -405,6 +421,7 @@ impl pg::Column for Err_ {
     type Type = pg::Int4;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H1, pg::H0);
+    type InNew = pg::True;
     const NAME: &'static str = "\"Err\"";
     const QUALIFIED: &'static str = "\"table\".\"Err\"";
 }
@@ -426,6 +443,7 @@ impl pg::Column for String_ {
     type Type = pg::Int4;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H1, pg::H1);
+    type InNew = pg::True;
     const NAME: &'static str = "\"String\"";
     const QUALIFIED: &'static str = "\"table\".\"String\"";
 }
@@ -447,6 +465,7 @@ impl pg::Column for Vec_ {
     type Type = pg::Int4;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H1, pg::H2);
+    type InNew = pg::True;
     const NAME: &'static str = "\"Vec\"";
     const QUALIFIED: &'static str = "\"table\".\"Vec\"";
 }
@@ -468,6 +487,7 @@ impl pg::Column for S_ {
     type Type = pg::Int4;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H1, pg::H3);
+    type InNew = pg::True;
     const NAME: &'static str = "\"S\"";
     const QUALIFIED: &'static str = "\"table\".\"S\"";
 }
@@ -489,6 +509,7 @@ impl pg::Column for I_ {
     type Type = pg::Int4;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H1, pg::H4);
+    type InNew = pg::True;
     const NAME: &'static str = "\"I\"";
     const QUALIFIED: &'static str = "\"table\".\"I\"";
 }
@@ -510,6 +531,7 @@ impl pg::Column for J_ {
     type Type = pg::Int4;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H1, pg::H5);
+    type InNew = pg::True;
     const NAME: &'static str = "\"J\"";
     const QUALIFIED: &'static str = "\"table\".\"J\"";
 }
@@ -531,6 +553,7 @@ impl pg::Column for T {
     type Type = pg::Int4;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H1, pg::H6);
+    type InNew = pg::True;
     const NAME: &'static str = "\"T\"";
     const QUALIFIED: &'static str = "\"table\".\"T\"";
 }
@@ -552,6 +575,7 @@ impl pg::Column for N {
     type Type = pg::Int4;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H1, pg::H7);
+    type InNew = pg::True;
     const NAME: &'static str = "\"N\"";
     const QUALIFIED: &'static str = "\"table\".\"N\"";
 }

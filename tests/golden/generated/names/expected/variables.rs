@@ -49,6 +49,7 @@ impl pg::Column for columns {
     type Type = pg::Int4;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H0);
+    type InNew = pg::True;
     const NAME: &'static str = "columns";
     const QUALIFIED: &'static str = "variables.columns";
 }
@@ -72,6 +73,7 @@ impl pg::Column for name {
     type Type = pg::Text;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H1);
+    type InNew = pg::True;
     const NAME: &'static str = "name";
     const QUALIFIED: &'static str = "variables.name";
 }
@@ -93,6 +95,7 @@ impl pg::Column for field {
     type Type = pg::Int4;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H2);
+    type InNew = pg::True;
     const NAME: &'static str = "field";
     const QUALIFIED: &'static str = "variables.field";
 }
@@ -114,6 +117,7 @@ impl pg::Column for ty {
     type Type = pg::Int4;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H3);
+    type InNew = pg::True;
     const NAME: &'static str = "ty";
     const QUALIFIED: &'static str = "variables.ty";
 }
@@ -135,6 +139,7 @@ impl pg::Column for out {
     type Type = pg::Int4;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H4);
+    type InNew = pg::True;
     const NAME: &'static str = "\"out\"";
     const QUALIFIED: &'static str = "variables.\"out\"";
 }
@@ -156,6 +161,7 @@ impl pg::Column for index {
     type Type = pg::Int4;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H5);
+    type InNew = pg::True;
     const NAME: &'static str = "index";
     const QUALIFIED: &'static str = "variables.index";
 }
@@ -177,6 +183,7 @@ impl pg::Column for value {
     type Type = pg::Int4;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H6);
+    type InNew = pg::True;
     const NAME: &'static str = "value";
     const QUALIFIED: &'static str = "variables.value";
 }
@@ -198,6 +205,7 @@ impl pg::Column for other {
     type Type = pg::Int4;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H7);
+    type InNew = pg::True;
     const NAME: &'static str = "other";
     const QUALIFIED: &'static str = "variables.other";
 }
@@ -219,6 +227,7 @@ impl pg::Column for f {
     type Type = pg::Int4;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H8);
+    type InNew = pg::True;
     const NAME: &'static str = "f";
     const QUALIFIED: &'static str = "variables.f";
 }
@@ -240,6 +249,7 @@ impl pg::Column for state {
     type Type = pg::Int4;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H9);
+    type InNew = pg::True;
     const NAME: &'static str = "state";
     const QUALIFIED: &'static str = "variables.state";
 }
@@ -261,6 +271,7 @@ impl pg::Column for read {
     type Type = pg::Int4;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::HA);
+    type InNew = pg::True;
     const NAME: &'static str = "read";
     const QUALIFIED: &'static str = "variables.read";
 }
@@ -282,6 +293,7 @@ impl pg::Column for label {
     type Type = pg::Int4;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::HB);
+    type InNew = pg::True;
     const NAME: &'static str = "label";
     const QUALIFIED: &'static str = "variables.label";
 }

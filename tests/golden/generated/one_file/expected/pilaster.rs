@@ -58,6 +58,7 @@ pub mod users {
         type Type = pg::Int4;
         type Null = pg::NotNull;
         type Ordinal = (pg::H0, pg::H0, pg::H0);
+        type InNew = pg::True;
         const NAME: &'static str = "id";
         const QUALIFIED: &'static str = "users.id";
     }
@@ -79,6 +80,7 @@ pub mod users {
         type Type = super::Level;
         type Null = pg::NotNull;
         type Ordinal = (pg::H0, pg::H0, pg::H1);
+        type InNew = pg::True;
         const NAME: &'static str = "level";
         const QUALIFIED: &'static str = "users.level";
     }
@@ -102,6 +104,7 @@ pub mod users {
         type Type = pg::Text;
         type Null = pg::NotNull;
         type Ordinal = (pg::H0, pg::H0, pg::H2);
+        type InNew = pg::True;
         const NAME: &'static str = "email";
         const QUALIFIED: &'static str = "users.email";
     }
@@ -463,6 +466,7 @@ pub mod audit {
             type Type = pg::Int8;
             type Null = pg::NotNull;
             type Ordinal = (pg::H0, pg::H0, pg::H0);
+            type InNew = pg::False;
             const NAME: &'static str = "id";
             const QUALIFIED: &'static str = "entries.id";
         }
@@ -486,6 +490,7 @@ pub mod audit {
             type Type = pg::Int4;
             type Null = pg::NotNull;
             type Ordinal = (pg::H0, pg::H0, pg::H1);
+            type InNew = pg::True;
             const NAME: &'static str = "who";
             const QUALIFIED: &'static str = "entries.who";
         }
@@ -507,6 +512,7 @@ pub mod audit {
             type Type = super::Origin;
             type Null = pg::Nullable;
             type Ordinal = (pg::H0, pg::H0, pg::H2);
+            type InNew = pg::True;
             const NAME: &'static str = "origin";
             const QUALIFIED: &'static str = "entries.origin";
         }
@@ -528,6 +534,7 @@ pub mod audit {
             type Type = super::super::Level;
             type Null = pg::NotNull;
             type Ordinal = (pg::H0, pg::H0, pg::H3);
+            type InNew = pg::False;
             const NAME: &'static str = "level";
             const QUALIFIED: &'static str = "entries.level";
         }

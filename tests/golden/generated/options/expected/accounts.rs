@@ -50,6 +50,7 @@ impl pg::Column for id {
     type Type = pg::Int8;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H0);
+    type InNew = pg::True;
     const NAME: &'static str = "id";
     const QUALIFIED: &'static str = "accounts.id";
 }
@@ -71,6 +72,7 @@ impl pg::Column for kind {
     type Type = pg::Text;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H1);
+    type InNew = pg::True;
     const NAME: &'static str = "type";
     const QUALIFIED: &'static str = "accounts.type";
 }
@@ -94,6 +96,7 @@ impl pg::Column for created_by {
     type Type = pg::Int8;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H2);
+    type InNew = pg::True;
     const NAME: &'static str = "\"createdBy\"";
     const QUALIFIED: &'static str = "accounts.\"createdBy\"";
 }
@@ -115,6 +118,7 @@ impl pg::Column for status {
     type Type = super::Status;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H3);
+    type InNew = pg::True;
     const NAME: &'static str = "status";
     const QUALIFIED: &'static str = "accounts.status";
 }
@@ -136,6 +140,7 @@ impl pg::Column for settings {
     type Type = super::JsonbAsSettings;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H4);
+    type InNew = pg::True;
     const NAME: &'static str = "settings";
     const QUALIFIED: &'static str = "accounts.settings";
 }
@@ -157,6 +162,7 @@ impl pg::Column for old {
     type Type = pg::Jsonb;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H5);
+    type InNew = pg::True;
     const NAME: &'static str = "old";
     const QUALIFIED: &'static str = "accounts.old";
 }
@@ -178,6 +184,7 @@ impl pg::Column for attributes {
     type Type = super::HstoreAsAttributes;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H6);
+    type InNew = pg::True;
     const NAME: &'static str = "attributes";
     const QUALIFIED: &'static str = "accounts.attributes";
 }
@@ -199,6 +206,7 @@ impl pg::Column for labels {
     type Type = pg::Array<super::HstoreAsAttributes>;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H7);
+    type InNew = pg::True;
     const NAME: &'static str = "labels";
     const QUALIFIED: &'static str = "accounts.labels";
 }
@@ -220,6 +228,7 @@ impl pg::Column for pair {
     type Type = super::Couple;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H8);
+    type InNew = pg::True;
     const NAME: &'static str = "pair";
     const QUALIFIED: &'static str = "accounts.pair";
 }

@@ -43,6 +43,7 @@ impl pg::Column for id {
     type Type = pg::Int4;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H0);
+    type InNew = pg::True;
     const NAME: &'static str = "id";
     const QUALIFIED: &'static str = "\"Order Lines\".id";
 }
@@ -66,6 +67,7 @@ impl pg::Column for account_id {
     type Type = pg::Int8;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H1);
+    type InNew = pg::True;
     const NAME: &'static str = "account_id";
     const QUALIFIED: &'static str = "\"Order Lines\".account_id";
 }

@@ -44,6 +44,7 @@ impl pg::Column for id {
     type Type = pg::Int4;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H0);
+    type InNew = pg::True;
     const NAME: &'static str = "id";
     const QUALIFIED: &'static str = "orders.id";
 }
@@ -65,6 +66,7 @@ impl pg::Column for state {
     type Type = super::State;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H1);
+    type InNew = pg::True;
     const NAME: &'static str = "state";
     const QUALIFIED: &'static str = "orders.state";
 }
@@ -86,6 +88,7 @@ impl pg::Column for due {
     type Type = super::billing_::Amount;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H2);
+    type InNew = pg::True;
     const NAME: &'static str = "due";
     const QUALIFIED: &'static str = "orders.due";
 }

@@ -45,6 +45,7 @@ impl pg::Column for texts {
     type Type = pg::Array<pg::Text>;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H0);
+    type InNew = pg::True;
     const NAME: &'static str = "texts";
     const QUALIFIED: &'static str = "arrays.texts";
 }
@@ -66,6 +67,7 @@ impl pg::Column for numbers {
     type Type = pg::Array<pg::Int4>;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H1);
+    type InNew = pg::False;
     const NAME: &'static str = "numbers";
     const QUALIFIED: &'static str = "arrays.numbers";
 }
@@ -87,6 +89,7 @@ impl pg::Column for grid {
     type Type = pg::Array<pg::Float8>;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H2);
+    type InNew = pg::True;
     const NAME: &'static str = "grid";
     const QUALIFIED: &'static str = "arrays.grid";
 }
@@ -108,6 +111,7 @@ impl pg::Column for codes {
     type Type = pg::Array<pg::Varchar>;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H3);
+    type InNew = pg::True;
     const NAME: &'static str = "codes";
     const QUALIFIED: &'static str = "arrays.codes";
 }
@@ -129,6 +133,7 @@ impl pg::Column for documents {
     type Type = pg::Array<pg::Jsonb>;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H4);
+    type InNew = pg::True;
     const NAME: &'static str = "documents";
     const QUALIFIED: &'static str = "arrays.documents";
 }
@@ -150,6 +155,7 @@ impl pg::Column for moments {
     type Type = pg::Array<pg::Timestamptz>;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H5);
+    type InNew = pg::True;
     const NAME: &'static str = "moments";
     const QUALIFIED: &'static str = "arrays.moments";
 }
@@ -171,6 +177,7 @@ impl pg::Column for ids {
     type Type = pg::Array<pg::Uuid>;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H6);
+    type InNew = pg::True;
     const NAME: &'static str = "ids";
     const QUALIFIED: &'static str = "arrays.ids";
 }
@@ -192,6 +199,7 @@ impl pg::Column for words {
     type Type = pg::Array<pg::Citext>;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H7);
+    type InNew = pg::True;
     const NAME: &'static str = "words";
     const QUALIFIED: &'static str = "arrays.words";
 }

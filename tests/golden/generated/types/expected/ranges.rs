@@ -46,6 +46,7 @@ impl pg::Column for a_int4range {
     type Type = pg::Int4Range;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H0);
+    type InNew = pg::True;
     const NAME: &'static str = "a_int4range";
     const QUALIFIED: &'static str = "ranges.a_int4range";
 }
@@ -67,6 +68,7 @@ impl pg::Column for a_int8range {
     type Type = pg::Int8Range;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H1);
+    type InNew = pg::True;
     const NAME: &'static str = "a_int8range";
     const QUALIFIED: &'static str = "ranges.a_int8range";
 }
@@ -88,6 +90,7 @@ impl pg::Column for a_numrange {
     type Type = pg::NumRange;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H2);
+    type InNew = pg::True;
     const NAME: &'static str = "a_numrange";
     const QUALIFIED: &'static str = "ranges.a_numrange";
 }
@@ -109,6 +112,7 @@ impl pg::Column for a_daterange {
     type Type = pg::DateRange;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H3);
+    type InNew = pg::True;
     const NAME: &'static str = "a_daterange";
     const QUALIFIED: &'static str = "ranges.a_daterange";
 }
@@ -130,6 +134,7 @@ impl pg::Column for a_tsrange {
     type Type = pg::TsRange;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H4);
+    type InNew = pg::True;
     const NAME: &'static str = "a_tsrange";
     const QUALIFIED: &'static str = "ranges.a_tsrange";
 }
@@ -151,6 +156,7 @@ impl pg::Column for a_tstzrange {
     type Type = pg::TstzRange;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H5);
+    type InNew = pg::True;
     const NAME: &'static str = "a_tstzrange";
     const QUALIFIED: &'static str = "ranges.a_tstzrange";
 }
@@ -172,6 +178,7 @@ impl pg::Column for a_int4multirange {
     type Type = pg::Int4Multirange;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H6);
+    type InNew = pg::True;
     const NAME: &'static str = "a_int4multirange";
     const QUALIFIED: &'static str = "ranges.a_int4multirange";
 }
@@ -193,6 +200,7 @@ impl pg::Column for a_tstzmultirange {
     type Type = pg::TstzMultirange;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H7);
+    type InNew = pg::True;
     const NAME: &'static str = "a_tstzmultirange";
     const QUALIFIED: &'static str = "ranges.a_tstzmultirange";
 }
@@ -214,6 +222,7 @@ impl pg::Column for several {
     type Type = pg::Array<pg::Int4Range>;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H8);
+    type InNew = pg::True;
     const NAME: &'static str = "several";
     const QUALIFIED: &'static str = "ranges.several";
 }

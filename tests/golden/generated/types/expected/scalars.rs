@@ -84,6 +84,7 @@ impl pg::Column for a_bool {
     type Type = pg::Bool;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H0);
+    type InNew = pg::True;
     const NAME: &'static str = "a_bool";
     const QUALIFIED: &'static str = "scalars.a_bool";
 }
@@ -105,6 +106,7 @@ impl pg::Column for a_int2 {
     type Type = pg::Int2;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H1);
+    type InNew = pg::True;
     const NAME: &'static str = "a_int2";
     const QUALIFIED: &'static str = "scalars.a_int2";
 }
@@ -126,6 +128,7 @@ impl pg::Column for a_int4 {
     type Type = pg::Int4;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H2);
+    type InNew = pg::True;
     const NAME: &'static str = "a_int4";
     const QUALIFIED: &'static str = "scalars.a_int4";
 }
@@ -147,6 +150,7 @@ impl pg::Column for a_int8 {
     type Type = pg::Int8;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H3);
+    type InNew = pg::True;
     const NAME: &'static str = "a_int8";
     const QUALIFIED: &'static str = "scalars.a_int8";
 }
@@ -168,6 +172,7 @@ impl pg::Column for a_float4 {
     type Type = pg::Float4;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H4);
+    type InNew = pg::True;
     const NAME: &'static str = "a_float4";
     const QUALIFIED: &'static str = "scalars.a_float4";
 }
@@ -189,6 +194,7 @@ impl pg::Column for a_float8 {
     type Type = pg::Float8;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H5);
+    type InNew = pg::True;
     const NAME: &'static str = "a_float8";
     const QUALIFIED: &'static str = "scalars.a_float8";
 }
@@ -210,6 +216,7 @@ impl pg::Column for a_numeric {
     type Type = pg::Numeric;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H6);
+    type InNew = pg::True;
     const NAME: &'static str = "a_numeric";
     const QUALIFIED: &'static str = "scalars.a_numeric";
 }
@@ -231,6 +238,7 @@ impl pg::Column for a_money {
     type Type = pg::Money;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H7);
+    type InNew = pg::True;
     const NAME: &'static str = "a_money";
     const QUALIFIED: &'static str = "scalars.a_money";
 }
@@ -252,6 +260,7 @@ impl pg::Column for a_text {
     type Type = pg::Text;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H8);
+    type InNew = pg::True;
     const NAME: &'static str = "a_text";
     const QUALIFIED: &'static str = "scalars.a_text";
 }
@@ -273,6 +282,7 @@ impl pg::Column for a_varchar {
     type Type = pg::Varchar;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H9);
+    type InNew = pg::True;
     const NAME: &'static str = "a_varchar";
     const QUALIFIED: &'static str = "scalars.a_varchar";
 }
@@ -294,6 +304,7 @@ impl pg::Column for a_char {
     type Type = pg::Bpchar;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::HA);
+    type InNew = pg::True;
     const NAME: &'static str = "a_char";
     const QUALIFIED: &'static str = "scalars.a_char";
 }
@@ -315,6 +326,7 @@ impl pg::Column for a_byte {
     type Type = pg::Char;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::HB);
+    type InNew = pg::True;
     const NAME: &'static str = "a_byte";
     const QUALIFIED: &'static str = "scalars.a_byte";
 }
@@ -336,6 +348,7 @@ impl pg::Column for a_name {
     type Type = pg::Name;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::HC);
+    type InNew = pg::True;
     const NAME: &'static str = "a_name";
     const QUALIFIED: &'static str = "scalars.a_name";
 }
@@ -357,6 +370,7 @@ impl pg::Column for a_citext {
     type Type = pg::Citext;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::HD);
+    type InNew = pg::True;
     const NAME: &'static str = "a_citext";
     const QUALIFIED: &'static str = "scalars.a_citext";
 }
@@ -378,6 +392,7 @@ impl pg::Column for a_bytea {
     type Type = pg::Bytea;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::HE);
+    type InNew = pg::True;
     const NAME: &'static str = "a_bytea";
     const QUALIFIED: &'static str = "scalars.a_bytea";
 }
@@ -399,6 +414,7 @@ impl pg::Column for a_uuid {
     type Type = pg::Uuid;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::HF);
+    type InNew = pg::True;
     const NAME: &'static str = "a_uuid";
     const QUALIFIED: &'static str = "scalars.a_uuid";
 }
@@ -420,6 +436,7 @@ impl pg::Column for a_date {
     type Type = pg::Date;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H1, pg::H0);
+    type InNew = pg::True;
     const NAME: &'static str = "a_date";
     const QUALIFIED: &'static str = "scalars.a_date";
 }
@@ -441,6 +458,7 @@ impl pg::Column for a_time {
     type Type = pg::Time;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H1, pg::H1);
+    type InNew = pg::True;
     const NAME: &'static str = "a_time";
     const QUALIFIED: &'static str = "scalars.a_time";
 }
@@ -462,6 +480,7 @@ impl pg::Column for a_timetz {
     type Type = pg::Timetz;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H1, pg::H2);
+    type InNew = pg::True;
     const NAME: &'static str = "a_timetz";
     const QUALIFIED: &'static str = "scalars.a_timetz";
 }
@@ -483,6 +502,7 @@ impl pg::Column for a_timestamp {
     type Type = pg::Timestamp;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H1, pg::H3);
+    type InNew = pg::True;
     const NAME: &'static str = "a_timestamp";
     const QUALIFIED: &'static str = "scalars.a_timestamp";
 }
@@ -504,6 +524,7 @@ impl pg::Column for a_timestamptz {
     type Type = pg::Timestamptz;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H1, pg::H4);
+    type InNew = pg::True;
     const NAME: &'static str = "a_timestamptz";
     const QUALIFIED: &'static str = "scalars.a_timestamptz";
 }
@@ -525,6 +546,7 @@ impl pg::Column for a_interval {
     type Type = pg::Interval;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H1, pg::H5);
+    type InNew = pg::True;
     const NAME: &'static str = "a_interval";
     const QUALIFIED: &'static str = "scalars.a_interval";
 }
@@ -546,6 +568,7 @@ impl pg::Column for a_json {
     type Type = pg::Json;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H1, pg::H6);
+    type InNew = pg::True;
     const NAME: &'static str = "a_json";
     const QUALIFIED: &'static str = "scalars.a_json";
 }
@@ -567,6 +590,7 @@ impl pg::Column for a_jsonb {
     type Type = pg::Jsonb;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H1, pg::H7);
+    type InNew = pg::True;
     const NAME: &'static str = "a_jsonb";
     const QUALIFIED: &'static str = "scalars.a_jsonb";
 }
@@ -588,6 +612,7 @@ impl pg::Column for a_jsonpath {
     type Type = pg::Jsonpath;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H1, pg::H8);
+    type InNew = pg::True;
     const NAME: &'static str = "a_jsonpath";
     const QUALIFIED: &'static str = "scalars.a_jsonpath";
 }
@@ -609,6 +634,7 @@ impl pg::Column for a_xml {
     type Type = pg::Xml;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H1, pg::H9);
+    type InNew = pg::True;
     const NAME: &'static str = "a_xml";
     const QUALIFIED: &'static str = "scalars.a_xml";
 }
@@ -630,6 +656,7 @@ impl pg::Column for a_inet {
     type Type = pg::Inet;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H1, pg::HA);
+    type InNew = pg::True;
     const NAME: &'static str = "a_inet";
     const QUALIFIED: &'static str = "scalars.a_inet";
 }
@@ -651,6 +678,7 @@ impl pg::Column for a_cidr {
     type Type = pg::Cidr;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H1, pg::HB);
+    type InNew = pg::True;
     const NAME: &'static str = "a_cidr";
     const QUALIFIED: &'static str = "scalars.a_cidr";
 }
@@ -672,6 +700,7 @@ impl pg::Column for a_macaddr {
     type Type = pg::Macaddr;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H1, pg::HC);
+    type InNew = pg::True;
     const NAME: &'static str = "a_macaddr";
     const QUALIFIED: &'static str = "scalars.a_macaddr";
 }
@@ -693,6 +722,7 @@ impl pg::Column for a_macaddr8 {
     type Type = pg::Macaddr8;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H1, pg::HD);
+    type InNew = pg::True;
     const NAME: &'static str = "a_macaddr8";
     const QUALIFIED: &'static str = "scalars.a_macaddr8";
 }
@@ -714,6 +744,7 @@ impl pg::Column for a_bit {
     type Type = pg::Bit;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H1, pg::HE);
+    type InNew = pg::True;
     const NAME: &'static str = "a_bit";
     const QUALIFIED: &'static str = "scalars.a_bit";
 }
@@ -735,6 +766,7 @@ impl pg::Column for a_varbit {
     type Type = pg::Varbit;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H1, pg::HF);
+    type InNew = pg::True;
     const NAME: &'static str = "a_varbit";
     const QUALIFIED: &'static str = "scalars.a_varbit";
 }
@@ -756,6 +788,7 @@ impl pg::Column for a_tsvector {
     type Type = pg::Tsvector;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H2, pg::H0);
+    type InNew = pg::True;
     const NAME: &'static str = "a_tsvector";
     const QUALIFIED: &'static str = "scalars.a_tsvector";
 }
@@ -777,6 +810,7 @@ impl pg::Column for a_tsquery {
     type Type = pg::Tsquery;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H2, pg::H1);
+    type InNew = pg::True;
     const NAME: &'static str = "a_tsquery";
     const QUALIFIED: &'static str = "scalars.a_tsquery";
 }
@@ -798,6 +832,7 @@ impl pg::Column for a_oid {
     type Type = pg::Oid;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H2, pg::H2);
+    type InNew = pg::True;
     const NAME: &'static str = "a_oid";
     const QUALIFIED: &'static str = "scalars.a_oid";
 }
@@ -819,6 +854,7 @@ impl pg::Column for a_lsn {
     type Type = pg::PgLsn;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H2, pg::H3);
+    type InNew = pg::True;
     const NAME: &'static str = "a_lsn";
     const QUALIFIED: &'static str = "scalars.a_lsn";
 }
@@ -840,6 +876,7 @@ impl pg::Column for a_point {
     type Type = pg::Point;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H2, pg::H4);
+    type InNew = pg::True;
     const NAME: &'static str = "a_point";
     const QUALIFIED: &'static str = "scalars.a_point";
 }
@@ -861,6 +898,7 @@ impl pg::Column for a_line {
     type Type = pg::Line;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H2, pg::H5);
+    type InNew = pg::True;
     const NAME: &'static str = "a_line";
     const QUALIFIED: &'static str = "scalars.a_line";
 }
@@ -882,6 +920,7 @@ impl pg::Column for a_lseg {
     type Type = pg::Lseg;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H2, pg::H6);
+    type InNew = pg::True;
     const NAME: &'static str = "a_lseg";
     const QUALIFIED: &'static str = "scalars.a_lseg";
 }
@@ -903,6 +942,7 @@ impl pg::Column for a_box {
     type Type = pg::PgBox;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H2, pg::H7);
+    type InNew = pg::True;
     const NAME: &'static str = "a_box";
     const QUALIFIED: &'static str = "scalars.a_box";
 }
@@ -924,6 +964,7 @@ impl pg::Column for a_path {
     type Type = pg::Path;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H2, pg::H8);
+    type InNew = pg::True;
     const NAME: &'static str = "a_path";
     const QUALIFIED: &'static str = "scalars.a_path";
 }
@@ -945,6 +986,7 @@ impl pg::Column for a_polygon {
     type Type = pg::Polygon;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H2, pg::H9);
+    type InNew = pg::True;
     const NAME: &'static str = "a_polygon";
     const QUALIFIED: &'static str = "scalars.a_polygon";
 }
@@ -966,6 +1008,7 @@ impl pg::Column for a_circle {
     type Type = pg::Circle;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H2, pg::HA);
+    type InNew = pg::True;
     const NAME: &'static str = "a_circle";
     const QUALIFIED: &'static str = "scalars.a_circle";
 }

@@ -47,6 +47,7 @@ impl pg::Column for id {
     type Type = super::Xid8;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H0);
+    type InNew = pg::True;
     const NAME: &'static str = "id";
     const QUALIFIED: &'static str = "unread.id";
 }
@@ -68,6 +69,7 @@ impl pg::Column for path {
     type Type = pg::Ltree;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H1);
+    type InNew = pg::True;
     const NAME: &'static str = "path";
     const QUALIFIED: &'static str = "unread.path";
 }
@@ -89,6 +91,7 @@ impl pg::Column for paths {
     type Type = pg::Array<pg::Ltree>;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H2);
+    type InNew = pg::True;
     const NAME: &'static str = "paths";
     const QUALIFIED: &'static str = "unread.paths";
 }
@@ -110,6 +113,7 @@ impl pg::Column for tags {
     type Type = pg::Hstore;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H3);
+    type InNew = pg::True;
     const NAME: &'static str = "tags";
     const QUALIFIED: &'static str = "unread.tags";
 }
@@ -131,6 +135,7 @@ impl pg::Column for class {
     type Type = super::Regclass;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H4);
+    type InNew = pg::True;
     const NAME: &'static str = "class";
     const QUALIFIED: &'static str = "unread.class";
 }
@@ -152,6 +157,7 @@ impl pg::Column for snapshot {
     type Type = super::PgSnapshot;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H5);
+    type InNew = pg::True;
     const NAME: &'static str = "snapshot";
     const QUALIFIED: &'static str = "unread.snapshot";
 }

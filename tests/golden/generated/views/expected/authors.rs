@@ -44,6 +44,7 @@ impl pg::Column for id {
     type Type = pg::Int4;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H0);
+    type InNew = pg::True;
     const NAME: &'static str = "id";
     const QUALIFIED: &'static str = "authors.id";
 }
@@ -65,6 +66,7 @@ impl pg::Column for name {
     type Type = pg::Text;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H1);
+    type InNew = pg::True;
     const NAME: &'static str = "name";
     const QUALIFIED: &'static str = "authors.name";
 }
@@ -86,6 +88,7 @@ impl pg::Column for born {
     type Type = pg::Date;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H2);
+    type InNew = pg::True;
     const NAME: &'static str = "born";
     const QUALIFIED: &'static str = "authors.born";
 }

@@ -44,6 +44,7 @@ impl pg::Column for id {
     type Type = pg::Int4;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H0);
+    type InNew = pg::True;
     const NAME: &'static str = "id";
     const QUALIFIED: &'static str = "books.id";
 }
@@ -67,6 +68,7 @@ impl pg::Column for author_id {
     type Type = pg::Int4;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H1);
+    type InNew = pg::True;
     const NAME: &'static str = "author_id";
     const QUALIFIED: &'static str = "books.author_id";
 }
@@ -88,6 +90,7 @@ impl pg::Column for title {
     type Type = pg::Text;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H2);
+    type InNew = pg::True;
     const NAME: &'static str = "title";
     const QUALIFIED: &'static str = "books.title";
 }

@@ -37,6 +37,7 @@ impl pg::Column for author_id {
     type Type = pg::Int4;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H0);
+    type InNew = pg::False;
     const NAME: &'static str = "author_id";
     const QUALIFIED: &'static str = "counts.author_id";
 }
@@ -53,6 +54,7 @@ impl pg::Column for books {
     type Type = pg::Int8;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H1);
+    type InNew = pg::False;
     const NAME: &'static str = "books";
     const QUALIFIED: &'static str = "counts.books";
 }

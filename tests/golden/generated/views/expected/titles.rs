@@ -43,6 +43,7 @@ impl pg::Column for id {
     type Type = pg::Int4;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H0);
+    type InNew = pg::False;
     const NAME: &'static str = "id";
     const QUALIFIED: &'static str = "titles.id";
 }
@@ -59,6 +60,7 @@ impl pg::Column for title {
     type Type = pg::Text;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H1);
+    type InNew = pg::False;
     const NAME: &'static str = "title";
     const QUALIFIED: &'static str = "titles.title";
 }
@@ -77,6 +79,7 @@ impl pg::Column for author {
     type Type = pg::Text;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H2);
+    type InNew = pg::False;
     const NAME: &'static str = "author";
     const QUALIFIED: &'static str = "titles.author";
 }
@@ -93,6 +96,7 @@ impl pg::Column for born {
     type Type = pg::Date;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H3);
+    type InNew = pg::False;
     const NAME: &'static str = "born";
     const QUALIFIED: &'static str = "titles.born";
 }

@@ -43,6 +43,7 @@ impl pg::Column for id {
     type Type = pg::Int8;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H0);
+    type InNew = pg::True;
     const NAME: &'static str = "id";
     const QUALIFIED: &'static str = "\"order\".id";
 }
@@ -64,6 +65,7 @@ impl pg::Column for r#type {
     type Type = pg::Text;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H1);
+    type InNew = pg::True;
     const NAME: &'static str = "type";
     const QUALIFIED: &'static str = "\"order\".type";
 }

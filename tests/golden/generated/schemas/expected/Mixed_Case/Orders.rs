@@ -44,6 +44,7 @@ impl pg::Column for Id {
     type Type = pg::Int4;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H0);
+    type InNew = pg::True;
     const NAME: &'static str = "\"Id\"";
     const QUALIFIED: &'static str = "\"Orders\".\"Id\"";
 }
@@ -65,6 +66,7 @@ impl pg::Column for state {
     type Type = super::super::State;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H1);
+    type InNew = pg::True;
     const NAME: &'static str = "state";
     const QUALIFIED: &'static str = "\"Orders\".state";
 }

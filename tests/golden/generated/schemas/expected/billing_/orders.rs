@@ -46,6 +46,7 @@ impl pg::Column for id {
     type Type = pg::Int4;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H0);
+    type InNew = pg::True;
     const NAME: &'static str = "id";
     const QUALIFIED: &'static str = "orders.id";
 }
@@ -67,6 +68,7 @@ impl pg::Column for state {
     type Type = super::super::public::State;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H1);
+    type InNew = pg::True;
     const NAME: &'static str = "state";
     const QUALIFIED: &'static str = "orders.state";
 }
@@ -88,6 +90,7 @@ impl pg::Column for due {
     type Type = super::Amount;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H2);
+    type InNew = pg::True;
     const NAME: &'static str = "due";
     const QUALIFIED: &'static str = "orders.due";
 }
@@ -109,6 +112,7 @@ impl pg::Column for lines {
     type Type = pg::Array<super::Line>;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H3);
+    type InNew = pg::True;
     const NAME: &'static str = "lines";
     const QUALIFIED: &'static str = "orders.lines";
 }
