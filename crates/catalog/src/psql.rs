@@ -105,6 +105,7 @@ impl Command {
 pub(crate) fn name(line: &str) -> &str {
     let rest = &line[1..];
     let end = match rest.chars().next() {
+        Some('\n' | '\r') => 0,
         Some(first) if first.is_ascii_alphabetic() || first == '_' => rest
             .find(|c: char| !(c.is_ascii_alphanumeric() || c == '_' || c == '+'))
             .unwrap_or(rest.len()),
@@ -124,16 +125,15 @@ pub(crate) fn ends_statement(name: &str) -> bool {
 
 /// How long the command is: to the end of its line, or to the next command on it.
 pub(crate) fn length(text: &str) -> usize {
-    let line = text.find(['\n', '\r']).unwrap_or(text.len());
     let name = name(text);
-    if matches!(name, "!" | "copy") {
-        return line;
-    }
+    let takes_line = matches!(name, "!" | "copy");
     let start = 1 + name.len();
     let mut quote = None;
     let mut escaped = false;
-    for (i, c) in text[start..line].char_indices() {
+    for (i, c) in text[start..].char_indices() {
         match quote {
+            _ if matches!(c, '\n' | '\r') => return start + i,
+            _ if takes_line => {}
             Some(_) if escaped => escaped = false,
             Some('\'') if c == '\\' => escaped = true,
             Some(open) if c == open => quote = None,
@@ -143,7 +143,7 @@ pub(crate) fn length(text: &str) -> usize {
             None => {}
         }
     }
-    line
+    text.len()
 }
 
 fn include(rest: &str, relative: bool) -> Command {

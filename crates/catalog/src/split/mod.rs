@@ -404,7 +404,7 @@ fn continuation(text: &str) -> Option<usize> {
         let rest = &text[at..];
         match rest.chars().next()? {
             '\'' if broken => return Some(at),
-            '-' if rest.starts_with("--") && broken => {
+            '-' if rest.starts_with("--") => {
                 at += rest.find(['\n', '\r']).unwrap_or(rest.len());
             }
             c if is_space(c) => {

@@ -173,3 +173,99 @@ fn a_no_break_space_is_a_letter() {
     // So the E is the end of a word, and the backslash an ordinary character.
     check("\u{a0}E'\\'; a", &["\u{a0}E'\\'", "a"]);
 }
+
+#[test]
+fn hostile_texts_take_no_longer_than_they_are_long() {
+    let parts = [
+        "'",
+        "E'",
+        "\"",
+        "/*",
+        "*/",
+        "$$",
+        "$a$",
+        "$",
+        "\\",
+        "\\i",
+        "(",
+        ";",
+        ":x",
+        "E'a'\n",
+        "COPY a FROM stdin;",
+        "-- +goose Up\n",
+    ];
+    for part in parts {
+        let text = part.repeat((64 << 10) / part.len());
+        let start = std::time::Instant::now();
+        cut(&text);
+        let took = start.elapsed();
+        assert!(took.as_secs() < 1, "{part}: {took:?}");
+    }
+}
+
+proptest::proptest! {
+    #[test]
+    fn pieces_and_what_lies_between_are_the_text(parts in proptest::collection::vec(part(), 0..40)) {
+        let text = parts.concat();
+        let (pieces, _) = cut(&text);
+        let mut end = 0;
+        for piece in pieces {
+            proptest::prop_assert!(end <= piece.span.start && piece.span.start < piece.span.end);
+            let between = &text[end..piece.span.start];
+            let held = cut(between).0;
+            // Only data and what `\\r` throws away are left out besides white space, comments and semicolons.
+            let dropped = text.contains("stdin") || text.contains("\\r");
+            proptest::prop_assert!(held.is_empty() || dropped, "{between:?} of {text:?}");
+            end = piece.span.end;
+        }
+        proptest::prop_assert!(end <= text.len());
+    }
+}
+
+/// What has a meaning to the splitter, and some other text.
+fn part() -> impl proptest::strategy::Strategy<Value = &'static str> {
+    proptest::sample::select(vec![
+        "'",
+        "''",
+        "E'",
+        "U&'",
+        "\"",
+        "$$",
+        "$a$",
+        "$",
+        "/*",
+        "*/",
+        "--",
+        "\n",
+        "\r",
+        " ",
+        ";",
+        "\\",
+        "\\;",
+        "\\\\",
+        "\\g",
+        "\\r",
+        "\\echo ",
+        "\\set x 1\n",
+        ":x",
+        ":",
+        "(",
+        ")",
+        "CREATE ",
+        "FUNCTION ",
+        "RULE ",
+        "BEGIN ",
+        "ATOMIC ",
+        "CASE ",
+        "END ",
+        "COPY ",
+        "FROM ",
+        "stdin;",
+        "\n\\.\n",
+        "SET standard_conforming_strings = off;",
+        "é",
+        "\u{a0}",
+        "a",
+        "1",
+    ])
+}
