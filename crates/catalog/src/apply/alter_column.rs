@@ -1,9 +1,9 @@
 use super::Builder;
 use crate::block::Condition;
 use crate::diagnostic::{Outcome, Report};
-use crate::model::{Column, Identity, IndexPart, QualifiedName, Table};
+use crate::model::{Column, Identity, IndexPart, QualifiedName, Table, TypeRef, View};
 use crate::parse::constraint::Sql;
-use crate::parse::{Ident, TypeName};
+use crate::parse::{Ident, ObjectName, TypeName};
 
 impl Builder<'_> {
     /// Changes a column, and the same column of all tables that inherit it.
@@ -35,9 +35,13 @@ impl Builder<'_> {
         name: &QualifiedName,
         column: &Ident,
         ty: &TypeName,
+        collation: Option<&String>,
     ) -> Outcome<()> {
         let ty = self.lookup().type_ref(ty)?;
-        self.change_column(name, column, |column| column.ty = ty.clone())
+        self.change_column(name, column, |column| {
+            column.ty = ty.clone();
+            column.collation = collation.cloned();
+        })
     }
 
     pub(super) fn set_column_default(
@@ -77,6 +81,7 @@ impl Builder<'_> {
         name: &QualifiedName,
         column: &Ident,
         identity: Identity,
+        sequence: Option<&ObjectName>,
     ) -> Outcome<()> {
         let Some(table) = self.catalog.table(name) else {
             return Ok(());
@@ -84,7 +89,7 @@ impl Builder<'_> {
         let (table, known) = (table.clone(), self.expect_column(table, column)?.clone());
         if known.identity.is_none() {
             let ty = known.ty.builtin_name().unwrap_or("int8").to_owned();
-            self.owned_sequence(&table, &known, &ty, column.span);
+            self.owned_sequence(&table, &known, &ty, sequence, column.span);
         }
         self.change_column(name, column, |column| {
             column.identity = Some(identity);
@@ -119,15 +124,96 @@ impl Builder<'_> {
             };
         }
         self.release_column(name, column, cascade)?;
-        for name in std::iter::once(name.clone()).chain(self.descendants(name)) {
-            if let Some(table) = self.table_mut(&name) {
-                remove_column(table, &column.name);
-            }
+        self.remove_column(name, &column.name);
+        Ok(())
+    }
+
+    /// Takes the column away, with all that is made of it, here and where it is inherited.
+    pub(super) fn remove_column(&mut self, name: &QualifiedName, column: &str) {
+        if let Some(table) = self.table_mut(name) {
+            remove_from_table(table, column);
         }
-        let owner = Some((name.clone(), column.name.clone()));
+        let owner = Some((name.clone(), column.to_owned()));
         self.catalog
             .sequences
             .retain(|sequence| sequence.owned_by != owner);
+        for child in self.children(name) {
+            self.lose_inherited(&child, column);
+        }
+        let readers: Vec<QualifiedName> = self
+            .catalog
+            .views
+            .iter()
+            .filter(|view| view.reads.contains(name) && reads_column(view, column))
+            .map(View::qualified_name)
+            .collect();
+        readers.iter().for_each(|view| self.remove(view));
+    }
+
+    /// A parent no longer has the column: the child keeps it if it has it from elsewhere.
+    fn lose_inherited(&mut self, child: &QualifiedName, column: &str) {
+        let Some(table) = self.catalog.table(child) else {
+            return;
+        };
+        let parents = table.inherits.iter();
+        let parents = parents.chain(table.partition_of.iter().map(|of| &of.parent));
+        let has = |parent: &&QualifiedName| {
+            let parent = self.catalog.table(parent);
+            parent.is_some_and(|parent| parent.column(column).is_some())
+        };
+        if parents.filter(has).count() > 0 {
+            return;
+        }
+        if !self.lineage.only && !self.lineage.is_local(child, column) {
+            return self.remove_column(child, column);
+        }
+        let columns = self
+            .table_mut(child)
+            .into_iter()
+            .flat_map(|table| &mut table.columns);
+        columns
+            .filter(|known| known.name == column)
+            .for_each(|known| known.inherited = false);
+    }
+
+    /// The columns of tables whose type is such.
+    pub(super) fn columns_where(
+        &self,
+        is: &dyn Fn(&TypeRef) -> bool,
+    ) -> Vec<(QualifiedName, String)> {
+        let tables = self.catalog.tables.iter();
+        let columns = tables.flat_map(|table| {
+            let columns = table.columns.iter().filter(|column| is(&column.ty));
+            columns.map(|column| (table.qualified_name(), column.name.clone()))
+        });
+        columns.collect()
+    }
+
+    /// `ALTER CONSTRAINT … DEFERRABLE`.
+    pub(super) fn set_deferrable(
+        &mut self,
+        name: &QualifiedName,
+        constraint: &Ident,
+        deferrable: bool,
+    ) -> Outcome<()> {
+        let Some(table) = self.catalog.table(name) else {
+            return Ok(());
+        };
+        if !table
+            .foreign_keys
+            .iter()
+            .any(|key| key.name == constraint.name)
+        {
+            return Err(self.no_constraint(table, &constraint.name, constraint.span));
+        }
+        for name in std::iter::once(name.clone()).chain(self.partitions(name)) {
+            let keys = self
+                .table_mut(&name)
+                .into_iter()
+                .flat_map(|table| &mut table.foreign_keys);
+            keys.filter(|key| key.name == constraint.name)
+                .for_each(|key| key.deferrable = deferrable);
+        }
         Ok(())
     }
 
@@ -168,7 +254,7 @@ impl Builder<'_> {
 }
 
 /// Takes the column away, and every constraint and index that it is in.
-fn remove_column(table: &mut Table, name: &str) {
+fn remove_from_table(table: &mut Table, name: &str) {
     let names = |columns: &[String]| columns.iter().any(|column| column == name);
     let uses = |parts: &[IndexPart]| {
         parts
@@ -176,9 +262,12 @@ fn remove_column(table: &mut Table, name: &str) {
             .any(|part| part.column() == Some(name) || mentions(part, name))
     };
     table.columns.retain(|column| column.name != name);
-    table.primary_key.take_if(|key| names(&key.columns));
+    table
+        .primary_key
+        .take_if(|key| names(&key.columns) || names(&key.include));
     table.uniques.retain(|unique| {
         !uses(&unique.parts)
+            && !names(&unique.include)
             && !unique
                 .predicate
                 .as_deref()
@@ -186,6 +275,7 @@ fn remove_column(table: &mut Table, name: &str) {
     });
     table.indexes.retain(|index| {
         !uses(&index.parts)
+            && !names(&index.include)
             && !index
                 .predicate
                 .as_deref()
@@ -195,6 +285,11 @@ fn remove_column(table: &mut Table, name: &str) {
     table
         .checks
         .retain(|check| !has_word(&check.expression, name));
+}
+
+/// Whether a view reads that column of a table that it reads: it names it, or has it by `*`.
+fn reads_column(view: &View, column: &str) -> bool {
+    has_word(&view.query, column) || (view.query.contains('*') && view.column(column).is_some())
 }
 
 fn mentions(part: &IndexPart, name: &str) -> bool {

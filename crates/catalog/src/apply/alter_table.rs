@@ -21,6 +21,7 @@ impl Builder<'_> {
             return self.alter_other(statement);
         };
         let name = table.qualified_name();
+        self.lineage.only = statement.only;
         for action in &statement.actions {
             let outcome = self.alter(&name, action);
             self.note(outcome);
@@ -28,6 +29,7 @@ impl Builder<'_> {
                 self.names_may_be_free();
             }
         }
+        self.lineage.only = false;
         Ok(())
     }
 
@@ -90,7 +92,11 @@ impl Builder<'_> {
                 column,
                 cascade,
             } => self.drop_column(name, column, *if_exists, *cascade),
-            Action::SetType { column, ty } => self.set_column_type(name, column, ty),
+            Action::SetType {
+                column,
+                ty,
+                collation,
+            } => self.set_column_type(name, column, ty, collation.as_ref()),
             Action::SetDefault { column, default } => {
                 self.set_column_default(name, column, default)
             }
@@ -101,7 +107,11 @@ impl Builder<'_> {
                 self.change_column(name, column, |column| column.not_null = true)
             }
             Action::DropNotNull(column) => self.drop_not_null(name, column),
-            Action::SetIdentity { column, identity } => self.set_identity(name, column, *identity),
+            Action::SetIdentity {
+                column,
+                identity,
+                sequence,
+            } => self.set_identity(name, column, *identity, sequence.as_ref()),
             Action::DropIdentity(column) => self.drop_identity(name, column),
             Action::DropExpression(column) => {
                 self.change_column(name, column, |column| column.generated = None)
@@ -112,6 +122,10 @@ impl Builder<'_> {
                 name: constraint,
                 cascade,
             } => self.drop_constraint(name, constraint, *if_exists, *cascade),
+            Action::SetDeferrable {
+                name: constraint,
+                deferrable,
+            } => self.set_deferrable(name, constraint, *deferrable),
             Action::RenameColumn { from, to } => self.rename_column(name, from, to),
             Action::RenameConstraint { from, to } => self.rename_constraint(name, from, to),
             Action::RenameTo(to) => self.rename(name, to),
@@ -120,7 +134,25 @@ impl Builder<'_> {
             Action::DetachPartition(table) => self.detach_partition(table),
             Action::Inherit(parent) => self.set_inherit(name, parent, true),
             Action::NoInherit(parent) => self.set_inherit(name, parent, false),
+            Action::Of(of) => self.set_of_type(name, of),
+            Action::NotOf => {
+                self.lineage.set_type(name, None);
+                Ok(())
+            }
             Action::Nothing => Ok(()),
+        }
+    }
+
+    fn set_of_type(&mut self, name: &QualifiedName, of: &ObjectName) -> Outcome<()> {
+        match self
+            .composite(of)
+            .map(crate::model::Composite::qualified_name)
+        {
+            Some(of) => {
+                self.lineage.set_type(name, Some(&of));
+                Ok(())
+            }
+            None => self.expect_type(of).map(drop),
         }
     }
 
@@ -142,13 +174,8 @@ impl Builder<'_> {
             *known = table;
         }
         for child in self.descendants(name) {
-            if let (Some(child), Some(column)) = (self.table_mut(&child), &column)
-                && child.column(&column.name).is_none()
-            {
-                child.columns.push(crate::model::Column {
-                    inherited: true,
-                    ..column.clone()
-                });
+            if let Some(column) = &column {
+                self.inherit_column(&child, column);
             }
         }
         for pending in pending(def) {
@@ -159,6 +186,26 @@ impl Builder<'_> {
             &without_repeats(&def.constraints.iter().collect::<Vec<_>>()),
         );
         Ok(())
+    }
+
+    /// A column that a parent got reaches the child, or meets one of the same name there.
+    fn inherit_column(&mut self, child: &QualifiedName, column: &crate::model::Column) {
+        let Some(table) = self.table_mut(child) else {
+            return;
+        };
+        let mut known = table.columns.iter_mut();
+        match known.find(|known| known.name == column.name) {
+            Some(known) if known.inherited => {}
+            Some(known) => {
+                known.inherited = true;
+                self.lineage.keep_column(child, &column.name);
+            }
+            None => table.columns.push(crate::model::Column {
+                inherited: true,
+                identity: None,
+                ..column.clone()
+            }),
+        }
     }
 
     fn drop_constraint(

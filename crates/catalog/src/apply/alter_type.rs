@@ -1,4 +1,6 @@
 use super::Builder;
+use super::column::stored;
+use super::create_table::plain;
 use super::types::expect_label;
 use crate::block::Condition;
 use crate::diagnostic::{Outcome, Report};
@@ -68,9 +70,14 @@ impl Builder<'_> {
                 let ty = self.lookup().type_ref(&field.ty)?;
                 let new = Field {
                     name: field.name.name.clone(),
-                    ty,
+                    ty: ty.clone(),
                     comment: None,
                 };
+                for table in self.lineage.tables_of(name) {
+                    if let Some(table) = self.table_mut(&table) {
+                        table.columns.push(plain(&field.name.name, ty.clone()));
+                    }
+                }
                 self.change_fields(name, &statement.name, |fields| fields.push(new))
             }
             TypeAction::DropField {
@@ -80,6 +87,9 @@ impl Builder<'_> {
                 if !if_exists {
                     self.expect_field(name, field)?;
                 }
+                for table in self.lineage.tables_of(name) {
+                    self.remove_column(&table, &field.name);
+                }
                 self.change_fields(name, &statement.name, |fields| {
                     fields.retain(|known| known.name != field.name)
                 })
@@ -87,10 +97,16 @@ impl Builder<'_> {
             TypeAction::SetFieldType { name: field, ty } => {
                 let at = self.expect_field(name, field)?;
                 let ty = self.lookup().type_ref(ty)?;
+                for table in self.lineage.tables_of(name) {
+                    self.change_column(&table, field, |column| column.ty = ty.clone())?;
+                }
                 self.change_fields(name, &statement.name, |fields| fields[at].ty = ty)
             }
             TypeAction::RenameField { from, to } => {
                 let at = self.expect_field(name, from)?;
+                for table in self.lineage.tables_of(name) {
+                    self.rename_column(&table, from, to)?;
+                }
                 self.change_fields(name, &statement.name, |fields| {
                     fields[at].name.clone_from(&to.name)
                 })
@@ -154,21 +170,36 @@ impl Builder<'_> {
         Ok(())
     }
 
-    pub(super) fn alter_domain(&mut self, statement: &AlterDomain) -> Outcome<()> {
-        let name = self.expect_type(&statement.name)?;
-        let Some(at) = self
-            .catalog
-            .domains
-            .iter()
+    /// The domain's place in the catalogue.
+    fn domain_at(&self, written: &ObjectName) -> Outcome<usize> {
+        let name = self.expect_type(written)?;
+        let mut domains = self.catalog.domains.iter();
+        domains
             .position(|domain| domain.qualified_name() == name)
-        else {
-            let message = format!("`{}` is not a domain", statement.name);
-            return Err(Box::new(Report::new(statement.name.span(), message)));
-        };
+            .ok_or_else(|| {
+                let message = format!("`{written}` is not a domain");
+                Box::new(Report::new(written.span(), message).because(Condition::WrongObjectType))
+            })
+    }
+
+    /// The places of the domain and of its check.
+    pub(super) fn domain_check_at(
+        &self,
+        domain: &ObjectName,
+        check: &Ident,
+    ) -> Outcome<(usize, usize)> {
+        let at = self.domain_at(domain)?;
+        Ok((at, self.domain_check(at, check)?))
+    }
+
+    pub(super) fn alter_domain(&mut self, statement: &AlterDomain) -> Outcome<()> {
+        let at = self.domain_at(&statement.name)?;
+        let name = self.catalog.domains[at].qualified_name();
         match &statement.action {
             DomainAction::SetDefault(sql) => {
                 self.check_domain_default(&self.catalog.domains[at], sql)?;
-                self.catalog.domains[at].default = Some(sql.text.clone());
+                let default = stored(sql, &self.catalog.domains[at].base);
+                self.catalog.domains[at].default = default;
             }
             DomainAction::DropDefault => self.catalog.domains[at].default = None,
             DomainAction::SetNotNull(not_null) => self.catalog.domains[at].not_null = *not_null,

@@ -18,6 +18,9 @@ impl Builder<'_> {
     /// Adds the column as far as it is good. What is wrong with it is reported, not returned, unless it has no name of
     /// its own.
     pub(super) fn add_column_def(&mut self, table: &mut Table, def: &ColumnDef) -> Outcome<()> {
+        let Some(ty) = &def.ty else {
+            return self.override_column(table, def);
+        };
         let inherited = table
             .columns
             .iter()
@@ -25,9 +28,6 @@ impl Builder<'_> {
         if inherited.is_none() {
             self.expect_new_column(table, &def.name)?;
         }
-        let Some(ty) = &def.ty else {
-            return self.override_column(table, def);
-        };
         let serial = serial_type(&ty.shape).filter(|_| !ty.array);
         let resolved = match serial {
             Some(serial) => TypeRef::builtin(serial),
@@ -53,7 +53,11 @@ impl Builder<'_> {
             def.name.span,
         );
         match inherited {
-            Some(index) => merge(&mut table.columns[index], column),
+            Some(index) => {
+                self.lineage
+                    .keep_column(&table.qualified_name(), &column.name);
+                merge(&mut table.columns[index], column);
+            }
             None => table.columns.push(column),
         }
         Ok(())
@@ -172,7 +176,7 @@ impl Builder<'_> {
             let message = format!("`{}` is serial, which is a default already", def.name.name);
             return self.report(Report::new(def.name.span, message));
         }
-        let sequence = self.owned_sequence(table, column, serial, def.name.span);
+        let sequence = self.owned_sequence(table, column, serial, None, def.name.span);
         column.default = Some(format!("nextval('{sequence}'::regclass)"));
         column.not_null = true;
     }
@@ -186,7 +190,7 @@ impl Builder<'_> {
         match column.ty.builtin_name() {
             Some(ty @ ("int2" | "int4" | "int8")) => {
                 let ty = ty.to_owned();
-                self.owned_sequence(table, column, &ty, def.name.span);
+                self.owned_sequence(table, column, &ty, def.sequence.as_ref(), def.name.span);
             }
             Some("") => {}
             _ => {
@@ -206,10 +210,17 @@ impl Builder<'_> {
         table: &Table,
         column: &Column,
         ty: &str,
+        given: Option<&ObjectName>,
         span: Span,
     ) -> QualifiedName {
-        let name = self.relation_name(&table.schema, &table.name, &column.name, "seq", false);
-        let name = QualifiedName::new(&table.schema, name);
+        let name = match given {
+            Some(given) => QualifiedName::new(&table.schema, &given.name.name),
+            None => {
+                let made_up =
+                    self.relation_name(&table.schema, &table.name, &column.name, "seq", false);
+                QualifiedName::new(&table.schema, made_up)
+            }
+        };
         self.push_sequence(
             &name,
             ty,

@@ -38,6 +38,11 @@ impl Builder<'_> {
             CommentTarget::Constraint(constraint, table) => {
                 self.comment_constraint(&table, &constraint, text)
             }
+            CommentTarget::DomainConstraint(constraint, domain) => {
+                let (at, check) = self.domain_check_at(&domain, &constraint)?;
+                self.catalog.domains[at].checks[check].comment = text;
+                Ok(())
+            }
             CommentTarget::Other => Ok(()),
         }
     }
@@ -59,21 +64,21 @@ impl Builder<'_> {
     }
 
     fn comment_index(&mut self, name: &QualifiedName, text: Option<String>) {
-        let Some(table) = self.index_table(name) else {
+        let Some(owner) = self.index_table(name) else {
             return;
         };
-        let Some(table) = self.table_mut(&table) else {
-            return;
+        let view = self.catalog.views.iter_mut();
+        let mut view = view.filter(|view| view.qualified_name() == owner);
+        let (indexes, uniques) = match view.next() {
+            Some(view) => (&mut view.indexes, &mut view.uniques),
+            None => match self.table_mut(&owner) {
+                Some(table) => (&mut table.indexes, &mut table.uniques),
+                None => return,
+            },
         };
-        let indexes = table
-            .indexes
-            .iter_mut()
-            .filter(|index| index.name == name.name);
+        let indexes = indexes.iter_mut().filter(|index| index.name == name.name);
         indexes.for_each(|index| index.comment.clone_from(&text));
-        let uniques = table
-            .uniques
-            .iter_mut()
-            .filter(|unique| unique.name == name.name);
+        let uniques = uniques.iter_mut().filter(|unique| unique.name == name.name);
         uniques.for_each(|unique| unique.comment.clone_from(&text));
     }
 

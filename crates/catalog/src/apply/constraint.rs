@@ -163,19 +163,16 @@ impl Builder<'_> {
             return Ok(());
         };
         let columns = self.key_columns(table, columns)?;
+        let include = self.key_columns(table, include)?;
+        let named = columns.iter().chain(&include).map(String::as_str);
         let unique = Unique {
-            name: self.index_name(
-                table,
-                constraint.name.as_ref(),
-                &joined(columns.iter().map(String::as_str)),
-                "key",
-            )?,
+            name: self.index_name(table, constraint.name.as_ref(), &joined(named), "key")?,
             parts: columns.into_iter().map(IndexPart::Column).collect(),
             predicate: None,
             nulls_not_distinct,
             is_constraint: true,
             deferrable: constraint.deferrable,
-            include: self.key_columns(table, include)?,
+            include,
             comment: None,
             origin: self.origin(constraint.span),
         };
@@ -275,8 +272,17 @@ impl Builder<'_> {
             comment: None,
             origin: self.origin(constraint.span),
         };
+        if constraint.no_inherit {
+            self.lineage.keep_check(name, &check.name);
+            if let Some(table) = self.table_mut(name) {
+                table.checks.push(check);
+            }
+            return Ok(());
+        }
         for name in std::iter::once(name.clone()).chain(self.descendants(name)) {
-            if let Some(table) = self.table_mut(&name) {
+            if let Some(table) = self.table_mut(&name)
+                && !table.checks.iter().any(|known| known.name == check.name)
+            {
                 table.checks.push(check.clone());
             }
         }

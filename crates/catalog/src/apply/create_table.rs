@@ -4,10 +4,14 @@ use super::{Builder, TEMPORARY};
 use crate::block::Condition;
 use crate::diagnostic::{Outcome, Report};
 use crate::lookup::Relation;
-use crate::model::{Column, IndexPart, PartitionOf, Partitioning, QualifiedName, Table, TypeRef};
+use crate::model::{
+    Check, Column, Composite, IndexPart, Origin, PartitionOf, Partitioning, QualifiedName, Table,
+    TypeRef,
+};
 use crate::parse::constraint::Constraint;
 use crate::parse::create_index::Key;
 use crate::parse::create_table::{CreateTable, CreateTableAs, Element, LikeOptions};
+use crate::parse::expr::{Expr, ExprKind};
 use crate::parse::{Ident, ObjectName};
 use crate::select;
 use crate::source::Span;
@@ -42,6 +46,10 @@ impl Builder<'_> {
         if incomplete {
             // Some of its columns are unknown, so that nobody can say what it lacks.
             self.broken.insert(qualified.clone());
+        }
+        if let Some(of) = statement.of_type.as_ref().and_then(|of| self.composite(of)) {
+            let of = of.qualified_name();
+            self.lineage.set_type(&qualified, Some(&of));
         }
         self.declare(&qualified, name.name.span);
         self.catalog.tables.push(table);
@@ -119,12 +127,7 @@ impl Builder<'_> {
     }
 
     fn copy_fields(&self, table: &mut Table, of: &ObjectName) -> Outcome<()> {
-        let name = self
-            .lookup()
-            .candidates(of)
-            .into_iter()
-            .find(|name| self.catalog.composite(name).is_some());
-        let Some(composite) = name.and_then(|name| self.catalog.composite(&name)) else {
+        let Some(composite) = self.composite(of) else {
             if self.lookup().is_broken(of) {
                 return Err(Report::silent());
             }
@@ -136,13 +139,15 @@ impl Builder<'_> {
             let report = Report::new(of.span(), format!("there is no composite type `{of}`"));
             return Err(Box::new(report.suggest(&of.name.name, names)));
         };
-        let origin = self.origin(of.span());
-        let column = |field: &crate::model::Field| Column {
-            origin: origin.clone(),
-            ..plain(&field.name, field.ty.clone())
-        };
-        table.columns.extend(composite.fields.iter().map(column));
+        table
+            .columns
+            .extend(columns_of(composite, &self.origin(of.span())));
         Ok(())
+    }
+
+    pub(super) fn composite(&self, name: &ObjectName) -> Option<&Composite> {
+        let names = self.lookup().candidates(name);
+        names.iter().find_map(|name| self.catalog.composite(name))
     }
 
     fn element<'e>(
@@ -166,7 +171,15 @@ impl Builder<'_> {
             Element::Like {
                 table: like,
                 options,
-            } => self.copy_like(table, like, *options),
+            } => match self.composite(like) {
+                Some(composite) => {
+                    table
+                        .columns
+                        .extend(columns_of(composite, &self.origin(like.span())));
+                    Ok(())
+                }
+                None => self.copy_like(table, like, *options),
+            },
         }
     }
 
@@ -178,17 +191,26 @@ impl Builder<'_> {
     ) -> Outcome<()> {
         match self.lookup().expect_relation(like)? {
             Relation::Table(from) => {
+                let from = from.clone();
+                let first = table.columns.len();
                 table.columns.extend(
                     from.columns
                         .iter()
                         .map(|column| like_column(column, options)),
                 );
                 if options.constraints {
-                    table.checks.extend(from.checks.iter().cloned());
+                    table.checks.extend(from.checks.iter().map(|check| Check {
+                        comment: check.comment.clone().filter(|_| options.comments),
+                        ..check.clone()
+                    }));
                 }
                 if options.indexes {
-                    let from = from.clone();
-                    self.copy_indexes(&from, table);
+                    self.copy_indexes(&from, table, options.comments);
+                }
+                for column in &table.columns[first..] {
+                    if column.identity.is_some() {
+                        self.owned_sequence(table, column, "int8", None, like.span());
+                    }
                 }
             }
             Relation::View(view) => {
@@ -229,7 +251,10 @@ impl Builder<'_> {
             }
             Key::Expr(sql) => {
                 self.expect_columns_of(table, &sql.expr)?;
-                Ok(IndexPart::Expression(sql.text.clone()))
+                Ok(match own_column(table, &sql.expr) {
+                    Some(column) => IndexPart::Column(column.to_owned()),
+                    None => IndexPart::Expression(sql.text.clone()),
+                })
             }
         };
         keys.iter().map(part).collect()
@@ -258,6 +283,18 @@ impl Builder<'_> {
     }
 }
 
+/// The column that an expression in parentheses comes down to.
+fn own_column<'e>(table: &Table, expr: &'e Expr) -> Option<&'e str> {
+    match &expr.kind {
+        ExprKind::Collate(arg) => own_column(table, arg),
+        ExprKind::Column(parts) => parts
+            .last()
+            .map(|name| name.name.as_str())
+            .filter(|name| table.column(name).is_some()),
+        _ => None,
+    }
+}
+
 /// A column with a name and a type and nothing else.
 pub(super) fn plain(name: &str, ty: TypeRef) -> Column {
     Column {
@@ -274,11 +311,23 @@ pub(super) fn plain(name: &str, ty: TypeRef) -> Column {
     }
 }
 
+/// The columns of a table of that type.
+fn columns_of<'c>(
+    composite: &'c Composite,
+    origin: &'c Origin,
+) -> impl Iterator<Item = Column> + 'c {
+    composite.fields.iter().map(|field| Column {
+        origin: origin.clone(),
+        ..plain(&field.name, field.ty.clone())
+    })
+}
+
 fn like_column(column: &Column, options: LikeOptions) -> Column {
     Column {
         not_null: column.not_null,
         default: column.default.clone().filter(|_| options.defaults),
         generated: column.generated.clone().filter(|_| options.generated),
+        collation: column.collation.clone(),
         identity: column.identity.filter(|_| options.identity),
         comment: column.comment.clone().filter(|_| options.comments),
         origin: column.origin.clone(),

@@ -1,7 +1,8 @@
 use super::Builder;
+use super::alter_column::has_word;
 use crate::block::Condition;
 use crate::diagnostic::{Outcome, Report};
-use crate::model::{QualifiedName, TypeRef};
+use crate::model::{Domain, Function, FunctionResult, QualifiedName, Range, TypeRef, View, quoted};
 use crate::parse::create_function::ArgDef;
 use crate::parse::drop::{Drop, Dropped};
 use crate::parse::{Ident, ObjectName};
@@ -24,15 +25,12 @@ impl Builder<'_> {
             Dropped::Schemas(names) => names
                 .iter()
                 .try_for_each(|name| self.drop_schema(name, statement)),
-            Dropped::Extensions(names) => {
-                self.catalog
-                    .extensions
-                    .retain(|known| !names.iter().any(|name| name.name == known.name));
-                Ok(())
-            }
+            Dropped::Extensions(names) => names.iter().try_for_each(|name| {
+                self.drop_extension(name, statement.if_exists, statement.cascade)
+            }),
             Dropped::Functions(functions) => functions.iter().try_for_each(|(name, args)| {
                 match function_at(self, name, args.as_deref()) {
-                    Ok(Some(at)) => drop(self.catalog.functions.remove(at)),
+                    Ok(Some(at)) => self.remove_function(at, statement.cascade),
                     Ok(None) => {}
                     Err(_) if statement.if_exists => {}
                     Err(report) => return Err(report),
@@ -173,11 +171,30 @@ impl Builder<'_> {
         Ok(())
     }
 
-    fn remove(&mut self, name: &QualifiedName) {
+    /// Removes a function, and with CASCADE what calls it.
+    fn remove_function(&mut self, at: usize, cascade: bool) {
+        let gone = self.catalog.functions.remove(at);
+        let name = gone.qualified_name();
+        if !cascade || self.catalog.functions(&name).next().is_some() {
+            return;
+        }
+        let calls = |text: &str| has_word(text, &gone.name);
+        for table in &mut self.catalog.tables {
+            table.checks.retain(|check| !calls(&check.expression));
+            for column in &mut table.columns {
+                column.default.take_if(|default| calls(default));
+            }
+        }
+        let views = self.catalog.views.iter().filter(|view| calls(&view.query));
+        let views: Vec<QualifiedName> = views.map(View::qualified_name).collect();
+        views.iter().for_each(|view| self.remove(view));
+    }
+
+    pub(super) fn remove(&mut self, name: &QualifiedName) {
         if let Some(table) = self.index_table(name) {
             return self.remove_index(&table, &name.name);
         }
-        let partitions = self.partitions(name);
+        let partitions = self.children(name);
         let readers = self
             .catalog
             .views
@@ -198,16 +215,43 @@ impl Builder<'_> {
         });
         for table in &mut self.catalog.tables {
             table.foreign_keys.retain(|key| key.references != *name);
-            table.columns.retain(|column| !uses(&column.ty, name));
+            for column in &mut table.columns {
+                column.default.take_if(|default| counts_by(default, name));
+            }
         }
-        self.catalog
-            .functions
-            .retain(|function| !function.args.iter().any(|arg| uses(&arg.ty, name)));
+        self.remove_users(name);
         self.declared.remove(name);
         partitions
             .iter()
             .chain(&readers)
             .for_each(|dependent| self.remove(dependent));
+    }
+
+    /// Removes what is of a type that is gone.
+    fn remove_users(&mut self, name: &QualifiedName) {
+        for (table, column) in self.columns_where(&|ty| uses(ty, name)) {
+            self.remove_column(&table, &column);
+        }
+        for composite in &mut self.catalog.composites {
+            composite.fields.retain(|field| !uses(&field.ty, name));
+        }
+        self.catalog
+            .functions
+            .retain(|function| !function_uses(function, name));
+        let domains = self
+            .catalog
+            .domains
+            .iter()
+            .filter(|domain| uses(&domain.base, name));
+        let domains = domains.map(Domain::qualified_name);
+        let ranges = self
+            .catalog
+            .ranges
+            .iter()
+            .filter(|range| uses(&range.subtype, name));
+        let dependent: Vec<QualifiedName> =
+            domains.chain(ranges.map(Range::qualified_name)).collect();
+        dependent.iter().for_each(|ty| self.remove(ty));
     }
 
     fn remove_index(&mut self, table: &QualifiedName, name: &str) {
@@ -255,6 +299,26 @@ impl Builder<'_> {
             .retain(|schema| schema.name != name.name);
         Ok(())
     }
+}
+
+/// Whether the default takes its value from that sequence.
+fn counts_by(default: &str, sequence: &QualifiedName) -> bool {
+    let Some((_, rest)) = default.split_once("nextval('") else {
+        return false;
+    };
+    let named = rest.split('\'').next().unwrap_or_default();
+    named == quoted(&sequence.name) || named == sequence.to_string() || named == sequence.name
+}
+
+fn function_uses(function: &Function, name: &QualifiedName) -> bool {
+    let result = match &function.result {
+        FunctionResult::One(ty) | FunctionResult::SetOf(ty) => uses(ty, name),
+        FunctionResult::Row(columns) | FunctionResult::Table(columns) => {
+            columns.iter().any(|column| uses(&column.ty, name))
+        }
+        FunctionResult::Void => false,
+    };
+    result || function.args.iter().any(|arg| uses(&arg.ty, name))
 }
 
 fn uses(ty: &TypeRef, name: &QualifiedName) -> bool {

@@ -1,10 +1,13 @@
 use super::Builder;
+use super::drop::function_at;
 use crate::block::Condition;
 use crate::diagnostic::{Outcome, Report};
 use crate::model::{
     Arg, Function, FunctionKind, FunctionResult, QualifiedName, ResultColumn, TypeRef, Volatility,
 };
-use crate::parse::create_function::{ArgDef, CreateAggregate, CreateFunction, Returns};
+use crate::parse::create_function::{
+    ArgDef, CreateAggregate, CreateFunction, FunctionChange, Returns,
+};
 use crate::parse::{Ident, ObjectName, TypeName};
 
 impl Builder<'_> {
@@ -79,6 +82,21 @@ impl Builder<'_> {
                 _ => FunctionResult::Row(out),
             },
         })
+    }
+
+    /// `ALTER FUNCTION f() STABLE STRICT`.
+    pub(super) fn change_function(
+        &mut self,
+        name: &ObjectName,
+        args: Option<&[ArgDef]>,
+        change: FunctionChange,
+    ) -> Outcome<()> {
+        if let Some(at) = function_at(self, name, args)? {
+            let function = &mut self.catalog.functions[at];
+            function.volatility = change.volatility.unwrap_or(function.volatility);
+            function.strict = change.strict.unwrap_or(function.strict);
+        }
+        Ok(())
     }
 
     fn push_function(

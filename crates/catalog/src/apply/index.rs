@@ -81,7 +81,8 @@ impl Builder<'_> {
             .transpose()?;
         let name = statement.name.as_ref().map(|name| name.name.clone());
         let name = name.unwrap_or_else(|| {
-            let second = joined(key_names(&statement.keys).iter().map(String::as_str));
+            let keys = key_names(&statement.keys);
+            let second = joined(keys.iter().chain(&include).map(String::as_str));
             self.relation_name(&table.schema, &table.name, &second, "idx", false)
         });
         let origin = self.origin(statement.span);
@@ -153,7 +154,7 @@ impl Builder<'_> {
         let name = self.relation_name(
             &table.schema,
             &table.name,
-            &joined(part_names(&index.parts)),
+            &joined(part_names(&index.parts, &index.include)),
             "idx",
             false,
         );
@@ -183,7 +184,7 @@ impl Builder<'_> {
             return;
         }
         let label = if unique.is_constraint { "key" } else { "idx" };
-        let second = joined(part_names(&unique.parts));
+        let second = joined(part_names(&unique.parts, &unique.include));
         let name = self.relation_name(
             &table.schema,
             &table.name,
@@ -228,7 +229,7 @@ impl Builder<'_> {
     }
 
     /// `LIKE … INCLUDING INDEXES`: the same indexes under names of their own.
-    pub(super) fn copy_indexes(&self, from: &Table, to: &mut Table) {
+    pub(super) fn copy_indexes(&self, from: &Table, to: &mut Table, comments: bool) {
         if let Some(key) = &from.primary_key {
             let name = self.relation_name(&to.schema, &to.name, "", "pkey", true);
             to.primary_key = Some(crate::model::Key {
@@ -239,12 +240,13 @@ impl Builder<'_> {
         }
         for unique in &from.uniques {
             let label = if unique.is_constraint { "key" } else { "idx" };
-            let second = joined(part_names(&unique.parts));
+            let second = joined(part_names(&unique.parts, &unique.include));
             let name =
                 self.relation_name(&to.schema, &to.name, &second, label, unique.is_constraint);
+            let comment = unique.comment.clone();
             to.uniques.push(Unique {
                 name,
-                comment: None,
+                comment: comment.filter(|_| comments && !unique.is_constraint),
                 ..unique.clone()
             });
         }
@@ -252,13 +254,13 @@ impl Builder<'_> {
             let name = self.relation_name(
                 &to.schema,
                 &to.name,
-                &joined(part_names(&index.parts)),
+                &joined(part_names(&index.parts, &index.include)),
                 "idx",
                 false,
             );
             to.indexes.push(Index {
                 name,
-                comment: None,
+                comment: index.comment.clone().filter(|_| comments),
                 ..index.clone()
             });
         }
@@ -343,11 +345,12 @@ fn distinct(name: String, taken: &[String]) -> String {
         .unwrap_or(name)
 }
 
-fn part_names(parts: &[IndexPart]) -> impl Iterator<Item = &str> {
-    parts.iter().map(|part| match part {
+fn part_names<'p>(parts: &'p [IndexPart], include: &'p [String]) -> impl Iterator<Item = &'p str> {
+    let parts = parts.iter().map(|part| match part {
         IndexPart::Column(name) => name.as_str(),
         IndexPart::Expression(text) => expression_head(text),
-    })
+    });
+    parts.chain(include.iter().map(String::as_str))
 }
 
 /// The function that an index expression begins with, if it is a call.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::Builder;
 use crate::diagnostic::{Outcome, Report};
-use crate::model::{PartitionOf, QualifiedName, Table};
+use crate::model::{Check, PartitionOf, QualifiedName, Table};
 use crate::parse::ObjectName;
 
 impl Builder<'_> {
@@ -27,11 +27,27 @@ impl Builder<'_> {
         })
     }
 
+    /// The tables that inherit from this one directly.
+    pub(super) fn children(&self, name: &QualifiedName) -> Vec<QualifiedName> {
+        let inherits = |table: &&Table| {
+            table.inherits.contains(name)
+                || table
+                    .partition_of
+                    .as_ref()
+                    .is_some_and(|of| of.parent == *name)
+        };
+        let tables = self.catalog.tables.iter().filter(inherits);
+        tables.map(Table::qualified_name).collect()
+    }
+
     fn below(
         &self,
         name: &QualifiedName,
         parents: &dyn Fn(&Table) -> Vec<&QualifiedName>,
     ) -> Vec<QualifiedName> {
+        if self.lineage.only {
+            return Vec::new();
+        }
         let mut children: BTreeMap<&QualifiedName, Vec<QualifiedName>> = BTreeMap::new();
         for table in &self.catalog.tables {
             for parent in parents(table) {
@@ -78,6 +94,8 @@ impl Builder<'_> {
             .table(parent)
             .map(|parent| parent.checks.clone())
             .unwrap_or_default();
+        let own = |check: &Check| self.lineage.is_own_check(parent, &check.name);
+        let checks: Vec<Check> = checks.into_iter().filter(|check| !own(check)).collect();
         let Some(table) = self.table_mut(name) else {
             return;
         };
@@ -142,6 +160,9 @@ impl Builder<'_> {
         for column in &mut child.columns {
             column.inherited |= columns.contains(&column.name);
         }
+        for column in &columns {
+            self.lineage.keep_column(&name, column);
+        }
         self.inherit_checks(&name, parent);
         self.adopt_keys(&name, parent);
         Ok(())
@@ -165,13 +186,22 @@ impl Builder<'_> {
         parent: &ObjectName,
         inherit: bool,
     ) -> Outcome<()> {
-        let parent = self.lookup().expect_table(parent)?.qualified_name();
+        let parent = self.lookup().expect_table(parent)?.clone();
+        let parent_name = parent.qualified_name();
         let Some(table) = self.table_mut(name) else {
             return Ok(());
         };
-        table.inherits.retain(|known| *known != parent);
+        table.inherits.retain(|known| *known != parent_name);
         if inherit {
-            table.inherits.push(parent);
+            table.inherits.push(parent_name);
+        }
+        for column in &mut table.columns {
+            if parent.column(&column.name).is_some() {
+                column.inherited = inherit;
+            }
+        }
+        for column in parent.columns.iter().filter(|_| inherit) {
+            self.lineage.keep_column(name, &column.name);
         }
         Ok(())
     }

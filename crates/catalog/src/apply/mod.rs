@@ -14,6 +14,7 @@ mod foreign_key;
 mod function;
 mod index;
 mod inherit;
+mod lineage;
 mod operator;
 mod rename;
 mod schema;
@@ -31,6 +32,7 @@ use crate::lookup::Lookup;
 use crate::model::{Catalog, Origin, QualifiedName};
 use crate::parse::{Ident, ObjectName, Statement};
 use crate::source::{SourceFile, Span};
+use lineage::Lineage;
 
 /// The schema that temporary objects live in until the end of the run.
 pub(crate) const TEMPORARY: &str = "pg_temp";
@@ -50,6 +52,7 @@ pub(crate) struct Builder<'a> {
     /// How many numbers were tried for each made-up name, by the space of names that it is in.
     passes: RefCell<BTreeMap<(String, String), usize>>,
     reports: Vec<Report>,
+    lineage: Lineage,
     /// Texts that blocks have put together, each with the place where it was.
     texts: Vec<(Rc<str>, Span)>,
 }
@@ -61,6 +64,7 @@ pub(crate) struct Snapshot {
     broken: BTreeSet<QualifiedName>,
     declared: BTreeMap<QualifiedName, Span>,
     declared_columns: BTreeMap<(QualifiedName, String), Span>,
+    lineage: Lineage,
 }
 
 impl<'a> Builder<'a> {
@@ -68,7 +72,7 @@ impl<'a> Builder<'a> {
         Self {
             files,
             catalog: Catalog::default(),
-            path: vec!["public".to_owned()],
+            path: vec![TEMPORARY.to_owned(), "public".to_owned()],
             broken: BTreeSet::new(),
             declared: BTreeMap::new(),
             declared_columns: BTreeMap::new(),
@@ -76,6 +80,7 @@ impl<'a> Builder<'a> {
             later: BTreeMap::new(),
             passes: RefCell::default(),
             reports: Vec::new(),
+            lineage: Lineage::default(),
             texts: Vec::new(),
         }
     }
@@ -87,6 +92,7 @@ impl<'a> Builder<'a> {
             broken: self.broken.clone(),
             declared: self.declared.clone(),
             declared_columns: self.declared_columns.clone(),
+            lineage: self.lineage.clone(),
         }
     }
 
@@ -97,6 +103,7 @@ impl<'a> Builder<'a> {
         self.broken = snapshot.broken;
         self.declared = snapshot.declared;
         self.declared_columns = snapshot.declared_columns;
+        self.lineage = snapshot.lineage;
     }
 
     /// Takes in a text that was put together at that place.
@@ -148,13 +155,14 @@ impl<'a> Builder<'a> {
         if !self.reports.is_empty() {
             return Err(self.reports);
         }
-        self.catalog
-            .tables
-            .retain(|table| table.schema != TEMPORARY);
-        self.catalog.views.retain(|view| view.schema != TEMPORARY);
-        self.catalog
-            .sequences
-            .retain(|sequence| sequence.schema != TEMPORARY);
+        macro_rules! forget_temporary {
+            ($($list:ident),*) => {$(
+                self.catalog.$list.retain(|object| object.schema != TEMPORARY);
+            )*};
+        }
+        forget_temporary!(
+            tables, views, sequences, enums, domains, composites, ranges, functions
+        );
         Ok(self.catalog)
     }
 
@@ -174,7 +182,12 @@ impl<'a> Builder<'a> {
     pub(crate) fn mark_broken(&mut self, name: &ObjectName) {
         let schema = name.schema.as_ref().map(|schema| schema.name.clone());
         let schema = schema
-            .or_else(|| self.path.first().cloned())
+            .or_else(|| {
+                self.path
+                    .iter()
+                    .find(|schema| *schema != TEMPORARY)
+                    .cloned()
+            })
             .unwrap_or_else(|| "public".to_owned());
         self.broken
             .insert(QualifiedName::new(schema, &name.name.name));
@@ -218,12 +231,15 @@ impl<'a> Builder<'a> {
             Statement::CreateSchema {
                 name,
                 if_not_exists,
-            } => self.create_schema(&name, if_not_exists),
+                elements,
+            } => self.create_schema(&name, if_not_exists, elements),
             Statement::CreateExtension {
                 name,
                 if_not_exists,
                 schema,
-            } => self.create_extension(&name, if_not_exists, schema.as_ref()),
+                cascade,
+            } => self.create_extension(&name, if_not_exists, schema.as_ref(), cascade),
+            Statement::MoveExtension { name, schema } => self.move_extension(&name, &schema),
             Statement::CreateTable(table) => self.create_table(&table, incomplete),
             Statement::CreateTableAs(table) => self.create_table_as(&table),
             Statement::CreateIndex(index) => self.create_index(&index),
@@ -249,6 +265,9 @@ impl<'a> Builder<'a> {
             }
             Statement::MoveFunction { name, args, schema } => {
                 self.move_function(&name, args.as_deref(), &schema)
+            }
+            Statement::ChangeFunction { name, args, change } => {
+                self.change_function(&name, args.as_deref(), change)
             }
             Statement::Comment(comment) => self.comment(comment),
             Statement::Drop(drop) => self.drop_objects(&drop),
@@ -335,10 +354,13 @@ impl<'a> Builder<'a> {
     }
 
     fn set_search_path(&mut self, schemas: Vec<String>) -> Outcome<()> {
-        self.path = schemas
+        // Temporary objects come first wherever nothing else is said.
+        let first =
+            (!schemas.iter().any(|schema| schema == TEMPORARY)).then(|| TEMPORARY.to_owned());
+        let named = schemas
             .into_iter()
-            .filter(|schema| !schema.is_empty() && schema != "$user")
-            .collect();
+            .filter(|schema| !schema.is_empty() && schema != "$user");
+        self.path = first.into_iter().chain(named).collect();
         Ok(())
     }
 }

@@ -51,6 +51,27 @@ impl Builder<'_> {
         }
         rename_in!(tables, views, sequences, enums, domains, composites, ranges);
         self.change_references(from, to);
+        self.lineage.rename(from, to);
+        self.rename_multirange(from, to);
+    }
+
+    /// A multirange has a name of its own beside that of its range.
+    fn rename_multirange(&mut self, from: &QualifiedName, to: &QualifiedName) {
+        let mut moved = Vec::new();
+        for range in &mut self.catalog.ranges {
+            if range.schema == from.schema && range.multirange == from.name {
+                range.multirange.clone_from(&to.name);
+                moved.push((from.clone(), to.clone()));
+            } else if range.schema == to.schema && range.name == to.name && from.schema != to.schema
+            {
+                let name = &range.multirange;
+                let [old, new] = [from, to].map(|of| QualifiedName::new(&of.schema, name));
+                moved.push((old, new));
+            }
+        }
+        for (from, to) in moved {
+            self.each_type(&mut |ty| swap_type(ty, &from, &to));
+        }
     }
 
     /// Everything that refers to an object by name.
@@ -86,7 +107,7 @@ impl Builder<'_> {
     }
 
     /// Visits every type that the catalogue holds.
-    fn each_type(&mut self, visit: &mut dyn FnMut(&mut TypeRef)) {
+    pub(super) fn each_type(&mut self, visit: &mut dyn FnMut(&mut TypeRef)) {
         let catalog = &mut self.catalog;
         catalog
             .tables
@@ -197,6 +218,7 @@ impl Builder<'_> {
         }
         for table in std::iter::once(name.clone()).chain(self.descendants(name)) {
             self.rename_column_of(&table, &from.name, &to.name);
+            self.lineage.rename_column(&table, &from.name, &to.name);
         }
         for (table, column) in self
             .catalog

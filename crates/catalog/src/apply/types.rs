@@ -1,10 +1,11 @@
 use std::collections::BTreeSet;
 
 use super::Builder;
+use super::column::stored;
 use super::default_name::made_up;
 use crate::diagnostic::{Outcome, Report};
 use crate::lookup::unresolved;
-use crate::model::{Check, Composite, Domain, Enum, Field, QualifiedName, Range};
+use crate::model::{Check, Composite, Domain, Enum, Field, QualifiedName, Range, TypeRef};
 use crate::parse::create_type::{CreateDomain, CreateType, FieldDef, Label, TypeDefinition};
 use crate::parse::{Ident, TypeName};
 
@@ -129,8 +130,14 @@ impl Builder<'_> {
             comment: None,
             origin,
         };
+        if let TypeRef::Domain(base) = &domain.base {
+            domain.default = self
+                .catalog
+                .domain(base)
+                .and_then(|base| base.default.clone());
+        }
         if let Some(default) = &statement.default {
-            domain.default = Some(default.text.clone());
+            domain.default = stored(default, &domain.base);
             let outcome = self.check_domain_default(&domain, default);
             self.note(outcome);
         }

@@ -1,12 +1,15 @@
-use super::Builder;
+use super::{Builder, TEMPORARY};
 use crate::diagnostic::{Outcome, Report};
-use crate::model::View;
+use crate::model::{QualifiedName, View};
 use crate::parse::create_view::CreateView;
 use crate::select;
 
 impl Builder<'_> {
     pub(super) fn create_view(&mut self, statement: &CreateView) -> Outcome<()> {
-        let name = self.new_name(&statement.name)?;
+        let mut name = self.new_name(&statement.name)?;
+        if statement.temporary {
+            TEMPORARY.clone_into(&mut name.schema);
+        }
         let known = self
             .catalog
             .views
@@ -33,13 +36,17 @@ impl Builder<'_> {
                 ));
             }
         }
+        let reads: Vec<QualifiedName> = self.reads.take().into_iter().collect();
+        if reads.iter().any(|read| read.schema == TEMPORARY) {
+            TEMPORARY.clone_into(&mut name.schema);
+        }
         let view = View {
             schema: name.schema.clone(),
             name: name.name.clone(),
             columns,
             materialized: statement.materialized,
             query: statement.text.clone(),
-            reads: self.reads.take().into_iter().collect(),
+            reads,
             uniques: Vec::new(),
             indexes: Vec::new(),
             comment: None,
@@ -48,8 +55,15 @@ impl Builder<'_> {
         self.declare(&name, statement.name.name.span);
         match known {
             Some(at) if replaces => {
-                let comment = self.catalog.views[at].comment.take();
-                self.catalog.views[at] = View { comment, ..view };
+                let known = &mut self.catalog.views[at];
+                let mut view = View {
+                    comment: known.comment.take(),
+                    ..view
+                };
+                for (column, known) in view.columns.iter_mut().zip(&mut known.columns) {
+                    column.comment = known.comment.take();
+                }
+                *known = view;
             }
             _ => self.catalog.views.push(view),
         }

@@ -9,6 +9,8 @@ use crate::model::Identity;
 pub(crate) struct AlterTable {
     pub(crate) name: ObjectName,
     pub(crate) if_exists: bool,
+    /// `ONLY`: what inherits from the table is left as it is.
+    pub(crate) only: bool,
     pub(crate) actions: Vec<Action>,
 }
 
@@ -27,6 +29,7 @@ pub(crate) enum Action {
     SetType {
         column: Ident,
         ty: TypeName,
+        collation: Option<String>,
     },
     SetDefault {
         column: Ident,
@@ -38,6 +41,7 @@ pub(crate) enum Action {
     SetIdentity {
         column: Ident,
         identity: Identity,
+        sequence: Option<ObjectName>,
     },
     DropIdentity(Ident),
     DropExpression(Ident),
@@ -46,6 +50,10 @@ pub(crate) enum Action {
         if_exists: bool,
         name: Ident,
         cascade: bool,
+    },
+    SetDeferrable {
+        name: Ident,
+        deferrable: bool,
     },
     RenameColumn {
         from: Ident,
@@ -64,6 +72,8 @@ pub(crate) enum Action {
     DetachPartition(ObjectName),
     Inherit(ObjectName),
     NoInherit(ObjectName),
+    Of(ObjectName),
+    NotOf,
     /// What cannot bear on types: owners, storage, triggers, row security.
     Nothing,
 }
@@ -89,13 +99,14 @@ impl Cursor<'_> {
     /// What follows `ALTER TABLE`.
     pub(super) fn alter_table(&mut self) -> Outcome<AlterTable> {
         let if_exists = self.if_exists();
-        self.eat_word("only");
+        let only = self.eat_word("only");
         let name = self.object_name("a table")?;
         self.eat_symbol("*");
         let actions = self.list(Self::alter_action)?;
         Ok(AlterTable {
             name,
             if_exists,
+            only,
             actions,
         })
     }
@@ -121,6 +132,10 @@ impl Cursor<'_> {
             Ok(Action::Inherit(self.object_name("a table")?))
         } else if self.eat_words(&["no", "inherit"]) {
             Ok(Action::NoInherit(self.object_name("a table")?))
+        } else if self.eat_word("of") {
+            Ok(Action::Of(self.object_name("a composite type")?))
+        } else if self.eat_words(&["not", "of"]) {
+            Ok(Action::NotOf)
         } else {
             self.action_without_types()
         }
@@ -128,7 +143,9 @@ impl Cursor<'_> {
 
     /// Changes that cannot bear on types, listed so that no other passes unseen.
     fn action_without_types(&mut self) -> Outcome<Action> {
-        const ACTIONS: [&[&str]; 18] = [
+        const ACTIONS: [&[&str]; 20] = [
+            &["options", "("],
+            &["no", "depends", "on"],
             &["owner", "to"],
             &["set", "tablespace"],
             &["set", "("],
@@ -208,9 +225,9 @@ impl Cursor<'_> {
 
     fn alter_part(&mut self) -> Outcome<Action> {
         if self.eat_word("constraint") {
-            self.ident("a constraint")?;
-            self.skip_item();
-            return Ok(Action::Nothing);
+            let name = self.ident("a constraint")?;
+            let deferrable = self.constraint_attributes();
+            return Ok(Action::SetDeferrable { name, deferrable });
         }
         self.eat_word("column");
         if matches!(self.peek().kind, crate::lex::Kind::Number(_)) {
@@ -266,7 +283,7 @@ impl Cursor<'_> {
         ];
         let is_storage = self.is_word("set")
             && (self.is_symbol_at(1, "(") || storage.iter().any(|word| self.is_word_at(1, word)));
-        if is_storage || self.is_any_word(&["reset", "restart"]) {
+        if is_storage || self.is_any_word(&["reset", "restart", "options"]) {
             self.skip_item();
             return Ok(Action::Nothing);
         }
@@ -275,13 +292,19 @@ impl Cursor<'_> {
 
     fn set_type(&mut self, column: Ident) -> Outcome<Action> {
         let ty = self.type_name()?;
-        if self.eat_word("collate") {
-            self.object_name("a collation")?;
-        }
+        let collation = if self.eat_word("collate") {
+            self.collation()?
+        } else {
+            None
+        };
         if self.eat_word("using") {
             self.expr()?;
         }
-        Ok(Action::SetType { column, ty })
+        Ok(Action::SetType {
+            column,
+            ty,
+            collation,
+        })
     }
 
     /// After `SET DEFAULT` the expression may be any.
@@ -299,12 +322,17 @@ impl Cursor<'_> {
 
     fn set_identity(&mut self, column: Ident) -> Outcome<Action> {
         let identity = self.identity_kind()?;
-        if self.eat_words(&["as", "identity"]) && self.is_symbol("(") {
-            self.skip_group()?;
+        let sequence = if self.eat_words(&["as", "identity"]) {
+            self.identity_options()?
         } else {
             self.skip_item();
-        }
-        Ok(Action::SetIdentity { column, identity })
+            None
+        };
+        Ok(Action::SetIdentity {
+            column,
+            identity,
+            sequence,
+        })
     }
 
     fn rename(&mut self) -> Outcome<Action> {

@@ -1,5 +1,5 @@
 use super::constraint::{Constraint, ConstraintKind, Sql};
-use super::{Cursor, Ident, TypeName};
+use super::{Cursor, Ident, ObjectName, TypeName};
 use crate::diagnostic::{Outcome, Report};
 use crate::lex::Kind;
 use crate::model::Identity;
@@ -16,6 +16,8 @@ pub(crate) struct ColumnDef {
     pub(crate) default: Option<Sql>,
     pub(crate) generated: Option<Sql>,
     pub(crate) identity: Option<(Identity, Span)>,
+    /// The name that an identity gives its sequence.
+    pub(crate) sequence: Option<ObjectName>,
     pub(crate) collation: Option<String>,
     pub(crate) constraints: Vec<Constraint>,
     pub(crate) span: Span,
@@ -93,16 +95,21 @@ impl Cursor<'_> {
         } else if self.eat_word("generated") {
             self.generated(column, here)?;
         } else if self.eat_word("collate") {
-            column.collation = Some(self.object_name("a collation")?.to_string());
+            column.collation = self.collation()?;
         } else if self.is_any_word(&["storage", "compression"]) {
             self.advance();
             self.advance();
+        } else if self.is_word("options") && self.is_symbol_at(1, "(") {
+            self.advance();
+            self.skip_group()?;
         } else if let Some(kind) = self.key_constraint(column)? {
             let deferrable = self.constraint_attributes();
+            let no_inherit = self.said_no_inherit(mark);
             column.constraints.push(Constraint {
                 name,
                 kind,
                 deferrable,
+                no_inherit,
                 span: self.span_since(mark),
             });
         } else {
@@ -112,6 +119,16 @@ impl Cursor<'_> {
             });
         }
         Ok(true)
+    }
+
+    /// The name after COLLATE; None for the collation that everything has.
+    pub(super) fn collation(&mut self) -> Outcome<Option<String>> {
+        let ObjectName { schema, name } = self.object_name("a collation")?;
+        let schema = schema.filter(|schema| schema.name != "pg_catalog");
+        if schema.is_none() && name.name == "default" {
+            return Ok(None);
+        }
+        Ok(Some(ObjectName { schema, name }.to_string()))
     }
 
     fn is_attribute(&self) -> bool {
@@ -161,9 +178,7 @@ impl Cursor<'_> {
         let identity = self.identity_kind()?;
         self.expect_word("as")?;
         if self.eat_word("identity") {
-            if self.is_symbol("(") {
-                self.skip_group()?;
-            }
+            column.sequence = self.identity_options()?;
             column.identity = Some((identity, keyword.to(self.last_span())));
             return Ok(());
         }
@@ -174,6 +189,22 @@ impl Cursor<'_> {
         self.expect_word("stored")?;
         column.generated = Some(Sql { expr, text });
         Ok(())
+    }
+
+    /// `(SEQUENCE NAME s START WITH 1 …)`: the name, where one is given.
+    pub(super) fn identity_options(&mut self) -> Outcome<Option<ObjectName>> {
+        let mut sequence = None;
+        if self.eat_symbol("(") {
+            while !self.is_symbol(")") && !self.at_end() {
+                if self.eat_words(&["sequence", "name"]) {
+                    sequence = Some(self.object_name("the name of the sequence")?);
+                } else {
+                    self.advance();
+                }
+            }
+            self.expect_symbol(")")?;
+        }
+        Ok(sequence)
     }
 
     /// `ALWAYS` or `BY DEFAULT`.
@@ -196,6 +227,7 @@ impl ColumnDef {
             default: None,
             generated: None,
             identity: None,
+            sequence: None,
             collation: None,
             constraints: Vec::new(),
             span,

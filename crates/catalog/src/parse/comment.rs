@@ -22,6 +22,7 @@ pub(crate) enum CommentTarget {
     Extension(Ident),
     Function(ObjectName, Option<Vec<ArgDef>>),
     Constraint(Ident, ObjectName),
+    DomainConstraint(Ident, ObjectName),
     /// Something that the catalogue does not hold.
     Other,
 }
@@ -34,7 +35,9 @@ impl Cursor<'_> {
         let text = if self.eat_word("null") {
             None
         } else {
+            // An empty comment is none.
             Some(self.string("the comment in single quotes, or NULL")?)
+                .filter(|text| !text.is_empty())
         };
         Ok(Comment { target, text })
     }
@@ -97,8 +100,8 @@ impl Cursor<'_> {
         let name = self.ident("a constraint")?;
         self.expect_word("on")?;
         if self.eat_word("domain") {
-            self.object_name("a domain")?;
-            return Ok(CommentTarget::Other);
+            let domain = self.object_name("a domain")?;
+            return Ok(CommentTarget::DomainConstraint(name, domain));
         }
         Ok(CommentTarget::Constraint(
             name,

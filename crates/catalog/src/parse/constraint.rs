@@ -17,6 +17,8 @@ pub(crate) struct Constraint {
     pub(crate) name: Option<Ident>,
     pub(crate) kind: ConstraintKind,
     pub(crate) deferrable: bool,
+    /// `NO INHERIT`: a CHECK for this table alone.
+    pub(crate) no_inherit: bool,
     pub(crate) span: Span,
 }
 
@@ -82,10 +84,12 @@ impl Cursor<'_> {
         };
         let kind = self.table_constraint_kind()?;
         let deferrable = self.constraint_attributes();
+        let no_inherit = self.said_no_inherit(mark);
         Ok(Constraint {
             name,
             kind,
             deferrable,
+            no_inherit,
             span: self.span_since(mark),
         })
     }
@@ -164,7 +168,6 @@ impl Cursor<'_> {
 
     pub(super) fn check(&mut self) -> Outcome<ConstraintKind> {
         let (expr, text) = self.expr_in_parens()?;
-        self.eat_words(&["no", "inherit"]);
         Ok(ConstraintKind::Check(Sql { expr, text }))
     }
 
@@ -242,6 +245,20 @@ impl Cursor<'_> {
             definition: self.text_since(mark),
             columns,
         })
+    }
+
+    /// Whether NO INHERIT is among the attributes taken since the mark.
+    pub(super) fn said_no_inherit(&self, mark: usize) -> bool {
+        let words: Vec<&str> = self
+            .taken_since(mark)
+            .iter()
+            .rev()
+            .map_while(|token| match &token.kind {
+                crate::lex::Kind::Word(word) => Some(word.as_str()),
+                _ => None,
+            })
+            .collect();
+        words.windows(2).any(|pair| pair == ["inherit", "no"])
     }
 
     /// `DEFERRABLE INITIALLY DEFERRED`, `NOT VALID`, `NO INHERIT`: whether the constraint is deferrable.

@@ -36,6 +36,13 @@ pub(crate) enum Returns {
     Table(Vec<(Ident, TypeName)>),
 }
 
+/// What `ALTER FUNCTION` may change that bears on types.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct FunctionChange {
+    pub(crate) volatility: Option<Volatility>,
+    pub(crate) strict: Option<bool>,
+}
+
 /// `CREATE AGGREGATE`.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct CreateAggregate {
@@ -208,6 +215,43 @@ impl Cursor<'_> {
         Ok(())
     }
 
+    /// The options after `ALTER FUNCTION f()`.
+    pub(super) fn function_change(&mut self) -> Outcome<FunctionChange> {
+        let mut change = FunctionChange::default();
+        loop {
+            if self.eat_word("immutable") {
+                change.volatility = Some(Volatility::Immutable);
+            } else if self.eat_word("stable") {
+                change.volatility = Some(Volatility::Stable);
+            } else if self.eat_word("volatile") {
+                change.volatility = Some(Volatility::Volatile);
+            } else if self.eat_word("strict")
+                || self.eat_words(&["returns", "null", "on", "null", "input"])
+            {
+                change.strict = Some(true);
+            } else if self.eat_words(&["called", "on", "null", "input"]) {
+                change.strict = Some(false);
+            } else if self.eat_word("set") {
+                self.function_set()?;
+            } else if self.eat_word("reset") {
+                self.object_name("a setting")?;
+            } else if self.is_any_word(&["security", "parallel", "cost", "rows", "support"]) {
+                self.advance();
+                self.function_setting()?;
+            } else if !(self.eat_word("leakproof")
+                || self.eat_words(&["not", "leakproof"])
+                || self.eat_word("external")
+                || self.eat_word("restrict"))
+            {
+                return if self.at_end() {
+                    Ok(change)
+                } else {
+                    Err(self.unexpected("RENAME TO, SET SCHEMA, OWNER TO or an option"))
+                };
+            }
+        }
+    }
+
     fn language(&mut self) -> Outcome<String> {
         if self.is_string() {
             return self
@@ -258,7 +302,13 @@ impl Cursor<'_> {
     /// What follows `CREATE [OR REPLACE] AGGREGATE`.
     pub(super) fn create_aggregate(&mut self, or_replace: bool) -> Outcome<CreateAggregate> {
         let name = self.object_name("the name of the aggregate")?;
-        let args = self.aggregate_args()?;
+        // The old form has the type of its argument among the options.
+        let old = matches!(self.peek_at(1).kind, Kind::Word(_)) && self.is_symbol_at(2, "=");
+        let mut args = if old {
+            Vec::new()
+        } else {
+            self.aggregate_args()?
+        };
         let (mut state, mut final_function) = (None, None);
         let start = self.span();
         self.parens(|cursor| {
@@ -267,6 +317,14 @@ impl Cursor<'_> {
                 return Ok(());
             }
             match option.name.as_str() {
+                "basetype" if cursor.is_string() => drop(cursor.advance()),
+                "basetype" => args.push(ArgDef {
+                    mode: ArgMode::In,
+                    name: None,
+                    ty: cursor.type_name()?,
+                    default: None,
+                }),
+                "stype1" => state = Some(cursor.type_name()?),
                 "stype" => state = Some(cursor.type_name()?),
                 "finalfunc" => final_function = Some(cursor.object_name("a function")?),
                 _ => cursor.skip_item(),

@@ -81,7 +81,7 @@ impl Cursor<'_> {
         } else if self.eat_word("of") {
             table.of_type = Some(self.object_name("a composite type")?);
             self.override_list(&mut table)?;
-        } else if self.is_word("as") || self.is_plain_column_list() {
+        } else if !self.is_symbol("(") || self.is_plain_column_list() {
             return self.create_table_as(table).map(Created::As);
         } else {
             self.element_list(&mut table)?;
@@ -94,6 +94,7 @@ impl Cursor<'_> {
     }
 
     /// `(a, b) AS SELECT …`.
+    /// Perhaps with options before AS.
     fn is_plain_column_list(&self) -> bool {
         let mut ahead = 1;
         while matches!(self.peek_at(ahead).kind, Kind::Word(_) | Kind::Quoted(_))
@@ -101,7 +102,13 @@ impl Cursor<'_> {
         {
             ahead += 2;
         }
-        self.is_symbol("(") && self.is_symbol_at(ahead + 1, ")") && self.is_word_at(ahead + 2, "as")
+        let follows = |word| self.is_word_at(ahead + 2, word);
+        self.is_symbol("(")
+            && matches!(self.peek_at(1).kind, Kind::Word(_) | Kind::Quoted(_))
+            && self.is_symbol_at(ahead + 1, ")")
+            && ["as", "with", "using", "on", "tablespace"]
+                .into_iter()
+                .any(follows)
     }
 
     fn create_table_as(&mut self, table: CreateTable) -> Outcome<CreateTableAs> {
@@ -110,6 +117,11 @@ impl Cursor<'_> {
         } else {
             Vec::new()
         };
+        let mut table = table;
+        self.table_options(&mut table)?;
+        if !self.is_word("as") && columns.is_empty() {
+            return Err(self.unexpected("`(`"));
+        }
         self.expect_word("as")?;
         let query = self.query()?;
         self.with_data();

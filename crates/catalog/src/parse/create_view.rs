@@ -1,4 +1,5 @@
-use super::query::Query;
+use super::expr::{Expr, ExprKind};
+use super::query::{Body, Cte, FromItem, Item, Query, Select};
 use super::{Cursor, Ident, ObjectName};
 use crate::diagnostic::Outcome;
 
@@ -9,6 +10,7 @@ pub(crate) struct CreateView {
     pub(crate) or_replace: bool,
     pub(crate) if_not_exists: bool,
     pub(crate) materialized: bool,
+    pub(crate) temporary: bool,
     pub(crate) columns: Vec<Ident>,
     pub(crate) query: Query,
     /// The query's text.
@@ -44,10 +46,54 @@ impl Cursor<'_> {
             or_replace,
             if_not_exists,
             materialized,
+            temporary: false,
             columns,
             query,
             text,
         })
+    }
+
+    /// `CREATE RECURSIVE VIEW v (a) AS q` is `CREATE VIEW v (a) AS WITH RECURSIVE v (a) AS (q) SELECT a FROM v`.
+    pub(super) fn create_recursive_view(&mut self, or_replace: bool) -> Outcome<CreateView> {
+        let mut view = self.create_view(or_replace, false)?;
+        let span = view.query.span;
+        let item = |column: &Ident| {
+            let name = Expr::new(ExprKind::Column(vec![column.clone()]), column.span);
+            Item::Expr(name, None)
+        };
+        let select = Select {
+            distinct_on: Vec::new(),
+            items: view.columns.iter().map(item).collect(),
+            from: vec![FromItem::Table {
+                name: ObjectName {
+                    schema: None,
+                    name: view.name.name.clone(),
+                },
+                alias: None,
+            }],
+            filter: None,
+            group_by: Vec::new(),
+            having: None,
+            windows: Vec::new(),
+            span,
+        };
+        let inner = std::mem::replace(
+            &mut view.query,
+            Query {
+                recursive: true,
+                ctes: Vec::new(),
+                body: Body::Select(Box::new(select)),
+                order_by: Vec::new(),
+                limits: Vec::new(),
+                span,
+            },
+        );
+        view.query.ctes.push(Cte {
+            name: view.name.name.clone(),
+            columns: view.columns.clone(),
+            query: Box::new(inner),
+        });
+        Ok(view)
     }
 
     fn view_options(&mut self) -> Outcome<()> {

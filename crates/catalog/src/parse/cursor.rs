@@ -84,6 +84,24 @@ impl<'a> Cursor<'a> {
         }
     }
 
+    /// All tokens from the mark on, without some in their midst.
+    pub(crate) fn tokens_without(&self, from: usize, gap: std::ops::Range<usize>) -> Vec<Token> {
+        [&self.tokens[from..gap.start], &self.tokens[gap.end..]].concat()
+    }
+
+    /// A cursor over other tokens of the same text.
+    pub(crate) fn beside<'t>(&self, tokens: &'t [Token]) -> Cursor<'t>
+    where
+        'a: 't,
+    {
+        Cursor::new(self.text, tokens)
+    }
+
+    /// The tokens taken since the mark.
+    pub(crate) fn taken_since(&self, mark: usize) -> &'a [Token] {
+        &self.tokens[mark.min(self.at)..self.at]
+    }
+
     /// The SQL text from the token at the mark to the last one taken.
     pub(crate) fn text_since(&self, mark: usize) -> String {
         self.text_of(self.span_since(mark))

@@ -1,7 +1,7 @@
 use super::alter_table::{Action, AlterTable};
 use super::alter_type::{AlterDomain, AlterType};
 use super::comment::Comment;
-use super::create_function::{ArgDef, CreateAggregate, CreateFunction};
+use super::create_function::{ArgDef, CreateAggregate, CreateFunction, FunctionChange};
 use super::create_index::CreateIndex;
 use super::create_operator::{CreateCast, CreateOperator};
 use super::create_sequence::{CreateSequence, SequenceOptions};
@@ -11,7 +11,7 @@ use super::create_view::CreateView;
 use super::drop::Drop;
 use super::{Cursor, Ident, ObjectName, foreign, ignored};
 use crate::diagnostic::{Outcome, Report};
-use crate::lex::Kind;
+use crate::lex::{Kind, Token};
 use crate::model::FunctionKind;
 use crate::source::Span;
 
@@ -20,11 +20,19 @@ pub(crate) enum Statement {
     CreateSchema {
         name: Ident,
         if_not_exists: bool,
+        /// What is created in it at once.
+        elements: Vec<Statement>,
     },
     CreateExtension {
         name: Ident,
         if_not_exists: bool,
         schema: Option<Ident>,
+        cascade: bool,
+    },
+    /// `ALTER EXTENSION … SET SCHEMA`.
+    MoveExtension {
+        name: Ident,
+        schema: Ident,
     },
     CreateTable(CreateTable),
     CreateTableAs(CreateTableAs),
@@ -58,6 +66,11 @@ pub(crate) enum Statement {
         name: ObjectName,
         args: Option<Vec<ArgDef>>,
         schema: Ident,
+    },
+    ChangeFunction {
+        name: ObjectName,
+        args: Option<Vec<ArgDef>>,
+        change: FunctionChange,
     },
     Comment(Comment),
     Drop(Drop),
@@ -105,9 +118,7 @@ impl Cursor<'_> {
 
     fn left_out(&mut self) -> Outcome<Statement> {
         match ignored::kind(self) {
-            Some("SELECT") if self.selects_into_table() => {
-                Err(self.not_understood("SELECT … INTO"))
-            }
+            Some("SELECT" | "WITH") if self.selects_into_table() => self.select_into(),
             Some(_) => Ok(Statement::Ignored),
             None => Err(self.unknown_statement()),
         }
@@ -131,10 +142,37 @@ impl Cursor<'_> {
         found
     }
 
-    fn not_understood(&self, what: &str) -> Box<Report> {
-        Box::new(
-            Report::new(self.span(), format!("{what} is not understood")).label("this statement"),
-        )
+    /// `SELECT a INTO t FROM …` is `CREATE TABLE t AS SELECT a FROM …`.
+    fn select_into(&mut self) -> Outcome<Statement> {
+        let start = self.mark();
+        let mut depth = 0usize;
+        while depth > 0 || !self.is_word("into") {
+            if self.is_symbol("(") {
+                depth += 1;
+            } else if self.is_symbol(")") {
+                depth = depth.saturating_sub(1);
+            }
+            self.advance();
+        }
+        let into = self.mark();
+        self.advance();
+        let temporary = self.eat_word("temporary") || self.eat_word("temp");
+        self.eat_word("unlogged");
+        self.eat_word("table");
+        let name = self.object_name("the name of the table")?;
+        let rest = self.mark();
+        let tokens = self.tokens_without(start, into..rest);
+        let mut query = self.beside(&tokens);
+        let body = query.query()?;
+        query.expect_end()?;
+        self.skip_rest();
+        Ok(Statement::CreateTableAs(CreateTableAs {
+            name,
+            if_not_exists: false,
+            temporary,
+            columns: Vec::new(),
+            query: body,
+        }))
     }
 
     fn unknown_statement(&self) -> Box<Report> {
@@ -262,7 +300,11 @@ impl Cursor<'_> {
         } else if self.eat_words(&["unique", "index"]) {
             Statement::CreateIndex(self.create_index(true)?)
         } else if self.eat_word("view") {
-            Statement::CreateView(self.create_view(or_replace, false)?)
+            let view = self.create_view(or_replace, false)?;
+            Statement::CreateView(CreateView { temporary, ..view })
+        } else if self.eat_words(&["recursive", "view"]) {
+            let view = self.create_recursive_view(or_replace)?;
+            Statement::CreateView(CreateView { temporary, ..view })
         } else if self.eat_words(&["materialized", "view"]) {
             Statement::CreateView(self.create_view(or_replace, true)?)
         } else if self.eat_word("type") {
@@ -310,35 +352,64 @@ impl Cursor<'_> {
             None
         };
         let role = if self.eat_word("authorization") {
-            Some(self.ident("a role")?)
+            Some(if name.is_some() {
+                self.label("a role")?
+            } else {
+                self.ident("a role")?
+            })
         } else {
             None
         };
-        if !self.at_end() {
-            return Err(self.unexpected(
-                "the end of the statement (objects inside CREATE SCHEMA are not understood)",
-            ));
+        let Some(name) = name.or(role) else {
+            return Err(self.unexpected("the name of the schema"));
+        };
+        Ok(Statement::CreateSchema {
+            name,
+            if_not_exists,
+            elements: self.schema_elements()?,
+        })
+    }
+
+    /// The statements inside CREATE SCHEMA, which nothing parts.
+    fn schema_elements(&mut self) -> Outcome<Vec<Statement>> {
+        let mut elements = Vec::new();
+        while !self.at_end() {
+            let mark = self.mark();
+            let mut depth = 0usize;
+            self.advance();
+            while !self.at_end()
+                && (depth > 0 || !(self.is_word("create") || self.is_word("grant")))
+            {
+                if self.is_symbol("(") {
+                    depth += 1;
+                } else if self.is_symbol(")") {
+                    depth = depth.saturating_sub(1);
+                }
+                self.advance();
+            }
+            let mut tokens = self.taken_since(mark).to_vec();
+            tokens.push(Token {
+                kind: Kind::End,
+                span: self.last_span().after(),
+            });
+            elements.push(self.beside(&tokens).statement()?);
         }
-        match name.or(role) {
-            Some(name) => Ok(Statement::CreateSchema {
-                name,
-                if_not_exists,
-            }),
-            None => Err(self.unexpected("the name of the schema")),
-        }
+        Ok(elements)
     }
 
     fn create_extension(&mut self) -> Outcome<Statement> {
         let if_not_exists = self.if_not_exists();
         let name = self.ident("the name of the extension")?;
         self.eat_word("with");
-        let mut schema = None;
+        let (mut schema, mut cascade) = (None, false);
         while !self.at_end() {
             if self.eat_word("schema") {
                 schema = Some(self.ident("a schema")?);
             } else if self.eat_word("version") || self.eat_word("from") {
                 self.advance();
-            } else if !self.eat_word("cascade") {
+            } else if self.eat_word("cascade") {
+                cascade = true;
+            } else {
                 return Err(self.unexpected("SCHEMA, VERSION or CASCADE"));
             }
         }
@@ -346,6 +417,7 @@ impl Cursor<'_> {
             name,
             if_not_exists,
             schema,
+            cascade,
         })
     }
 
@@ -373,6 +445,8 @@ impl Cursor<'_> {
             Statement::AlterDomain(self.alter_domain()?)
         } else if self.eat_word("schema") {
             self.alter_schema()?
+        } else if self.eat_word("extension") {
+            self.alter_extension()?
         } else if ["function", "procedure", "routine", "aggregate"]
             .iter()
             .any(|word| self.eat_word(word))
@@ -412,6 +486,20 @@ impl Cursor<'_> {
         Ok(Statement::Ignored)
     }
 
+    /// Versions and members of an extension are its own affair.
+    fn alter_extension(&mut self) -> Outcome<Statement> {
+        let name = self.ident("an extension")?;
+        if self.eat_words(&["set", "schema"]) {
+            let schema = self.ident("a schema")?;
+            return Ok(Statement::MoveExtension { name, schema });
+        }
+        if !self.is_any_word(&["update", "add", "drop"]) {
+            return Err(self.unexpected("SET SCHEMA, UPDATE, ADD or DROP"));
+        }
+        self.skip_rest();
+        Ok(Statement::Ignored)
+    }
+
     fn alter_function(&mut self) -> Outcome<Statement> {
         let name = self.object_name("a function")?;
         let args = self.signature()?;
@@ -436,25 +524,19 @@ impl Cursor<'_> {
             self.skip_rest();
             return Ok(Statement::Ignored);
         }
-        if self.is_any_word(&[
-            "set",
-            "reset",
-            "cost",
-            "rows",
-            "parallel",
-            "security",
-            "leakproof",
-            "external",
-        ]) {
-            self.skip_rest();
-            return Ok(Statement::Ignored);
-        }
-        Err(self.unexpected("RENAME TO, SET SCHEMA or OWNER TO"))
+        let change = self.function_change()?;
+        Ok(Statement::ChangeFunction { name, args, change })
     }
 
     /// `SET search_path TO …` and `SELECT pg_catalog.set_config('search_path', …)`.
     fn search_path(&mut self) -> Option<Statement> {
         let mark = self.mark();
+        if self.is_words(&["reset", "search_path"]) || self.is_words(&["reset", "all"]) {
+            self.skip_rest();
+            return Some(Statement::SetSearchPath {
+                schemas: vec!["$user".to_owned(), "public".to_owned()],
+            });
+        }
         let set = self.eat_word("set");
         if set {
             let _ = self.eat_word("session") || self.eat_word("local");

@@ -1,0 +1,44 @@
+-- CASE: keys at columns and tables
+CREATE TABLE a (id int PRIMARY KEY);
+CREATE TABLE b (x int, y int, PRIMARY KEY (y, x));
+CREATE TABLE c (x int CONSTRAINT k PRIMARY KEY, y int CONSTRAINT one UNIQUE, z int, UNIQUE (y, z) INCLUDE (x));
+CREATE TABLE d (x int, y int, CONSTRAINT k2 PRIMARY KEY (x) INCLUDE (y) WITH (fillfactor = 70) DEFERRABLE);
+-- CASE: unique constraints
+CREATE TABLE t (a int UNIQUE, b int UNIQUE NULLS NOT DISTINCT, c int UNIQUE NULLS DISTINCT, d int, UNIQUE (c, d), UNIQUE NULLS NOT DISTINCT (d) DEFERRABLE INITIALLY DEFERRED, e int UNIQUE DEFERRABLE INITIALLY IMMEDIATE);
+-- CASE: equal keys are one
+CREATE TABLE a (id int PRIMARY KEY UNIQUE);
+CREATE TABLE b (id int UNIQUE, UNIQUE (id), CONSTRAINT named UNIQUE (id));
+-- CASE: foreign keys with all their words
+CREATE TABLE p (id int PRIMARY KEY, a int, b int, UNIQUE (a, b), UNIQUE (b));
+CREATE TABLE t (
+    x int REFERENCES p, y int REFERENCES p (b) ON DELETE CASCADE ON UPDATE SET NULL, z int CONSTRAINT own REFERENCES p ON DELETE RESTRICT,
+    FOREIGN KEY (x, y) REFERENCES p (a, b) MATCH FULL ON UPDATE NO ACTION DEFERRABLE INITIALLY DEFERRED,
+    CONSTRAINT part FOREIGN KEY (y, z) REFERENCES p (a, b) MATCH SIMPLE ON DELETE SET NULL (z),
+    FOREIGN KEY (z, x) REFERENCES p (a, b) ON DELETE SET DEFAULT (x) NOT DEFERRABLE
+);
+ALTER TABLE t ADD FOREIGN KEY (z) REFERENCES p (b) NOT VALID;
+ALTER TABLE t VALIDATE CONSTRAINT t_z_fkey;
+-- CASE: foreign keys to the table itself and in circles
+CREATE TABLE a (id int PRIMARY KEY, parent int REFERENCES a, other int);
+CREATE TABLE b (id int PRIMARY KEY, a int REFERENCES a (id));
+ALTER TABLE a ADD CONSTRAINT back FOREIGN KEY (other) REFERENCES b;
+-- CASE: foreign keys keep the order of the key they refer to
+CREATE TABLE p (a int, b text, PRIMARY KEY (b, a));
+CREATE TABLE t (x int, y text, FOREIGN KEY (x, y) REFERENCES p (a, b), FOREIGN KEY (y, x) REFERENCES p);
+-- CASE: checks
+CREATE TABLE t (a int CHECK (a > 0), b int CHECK (b > a), c int CONSTRAINT named CHECK (c > 0) NO INHERIT, CHECK (a + b > c), CHECK (true), CHECK (a < 100) NOT VALID, CHECK (a <> 5));
+-- CASE: exclusions
+CREATE EXTENSION btree_gist;
+CREATE TABLE t (a int, during tsrange, EXCLUDE USING gist (a WITH =, during WITH &&), CONSTRAINT named EXCLUDE USING gist (during WITH &&) WHERE (a > 0) DEFERRABLE, EXCLUDE (a WITH =));
+-- CASE: an index becomes a constraint
+CREATE TABLE t (a int, b int, c int);
+CREATE UNIQUE INDEX i ON t (a);
+CREATE UNIQUE INDEX j ON t (b, c);
+CREATE UNIQUE INDEX k ON t (c) INCLUDE (a);
+ALTER TABLE t ADD PRIMARY KEY USING INDEX i;
+ALTER TABLE t ADD CONSTRAINT renamed UNIQUE USING INDEX j DEFERRABLE;
+ALTER TABLE t ADD UNIQUE USING INDEX k;
+-- CASE: constraints can change their deferral
+CREATE TABLE p (id int PRIMARY KEY);
+CREATE TABLE t (a int REFERENCES p, b int REFERENCES p DEFERRABLE);
+ALTER TABLE t ALTER CONSTRAINT t_a_fkey DEFERRABLE INITIALLY DEFERRED, ALTER CONSTRAINT t_b_fkey NOT DEFERRABLE;
