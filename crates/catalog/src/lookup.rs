@@ -145,7 +145,7 @@ impl<'a> Lookup<'a> {
             Relation::Table(table) => table.qualified_name(),
             Relation::View(view) => view.qualified_name(),
         };
-        if self.catalog.schema(&read.schema).is_some() {
+        if self.catalog.schema(&read.schema).is_some() || read.schema == crate::apply::TEMPORARY {
             self.reads.borrow_mut().insert(read);
         }
         Ok(relation)

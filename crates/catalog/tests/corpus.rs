@@ -408,6 +408,11 @@ fn pagila_is_read_as_the_server_reads_it() {
 }
 
 #[test]
+fn danbooru_is_read_as_the_server_reads_it() {
+    check("danbooru");
+}
+
+#[test]
 fn a_kitchen_sink_is_read_as_the_server_reads_it() {
     check_after("CREATE EXTENSION citext;", "graphile-kitchen");
 }

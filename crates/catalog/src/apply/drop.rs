@@ -5,7 +5,7 @@ use crate::diagnostic::{Outcome, Report};
 use crate::model::{Domain, Function, FunctionResult, QualifiedName, Range, TypeRef, View, quoted};
 use crate::parse::create_function::ArgDef;
 use crate::parse::drop::{Drop, Dropped};
-use crate::parse::{Ident, ObjectName};
+use crate::parse::{Ident, ObjectName, TypeName};
 
 impl Builder<'_> {
     pub(super) fn drop_objects(&mut self, statement: &Drop) -> Outcome<()> {
@@ -28,6 +28,10 @@ impl Builder<'_> {
             Dropped::Extensions(names) => names.iter().try_for_each(|name| {
                 self.drop_extension(name, statement.if_exists, statement.cascade)
             }),
+            Dropped::Cast(source, target) => self.drop_cast(source, target, statement.if_exists),
+            Dropped::Operators(operators) => operators
+                .iter()
+                .try_for_each(|operator| self.drop_operator(operator, statement.if_exists)),
             Dropped::Functions(functions) => functions.iter().try_for_each(|(name, args)| {
                 match function_at(self, name, args.as_deref()) {
                     Ok(Some(at)) => self.remove_function(at, statement.cascade),
@@ -38,6 +42,51 @@ impl Builder<'_> {
                 Ok(())
             }),
         }
+    }
+
+    fn drop_cast(&mut self, source: &TypeName, target: &TypeName, if_exists: bool) -> Outcome<()> {
+        let from = self.lookup().type_ref(source)?.without_modifiers();
+        let to = self.lookup().type_ref(target)?.without_modifiers();
+        let known = self.catalog.casts.len();
+        self.catalog
+            .casts
+            .retain(|cast| cast.source != from || cast.target != to);
+        if known > self.catalog.casts.len() || if_exists {
+            return Ok(());
+        }
+        let message = format!("there is no cast from {from} to {to}");
+        Err(Box::new(
+            Report::new(source.span, message).because(Condition::UndefinedObject),
+        ))
+    }
+
+    fn drop_operator(
+        &mut self,
+        (name, left, right): &(ObjectName, Option<TypeName>, TypeName),
+        if_exists: bool,
+    ) -> Outcome<()> {
+        let type_ref = |ty: &TypeName| -> Outcome<TypeRef> {
+            Ok(self.lookup().type_ref(ty)?.without_modifiers())
+        };
+        let left = left.as_ref().map(type_ref).transpose()?;
+        let right = type_ref(right)?;
+        let names = self.lookup().candidates(name);
+        let known = self.catalog.operators.iter().position(|known| {
+            names.contains(&QualifiedName::new(&known.schema, &known.name))
+                && known.left == left
+                && known.right == right
+        });
+        match known {
+            Some(at) => drop(self.catalog.operators.remove(at)),
+            None if if_exists => {}
+            None => {
+                let message = format!("there is no operator `{}` of these types", name.name.name);
+                return Err(Box::new(
+                    Report::new(name.span(), message).because(Condition::UndefinedFunction),
+                ));
+            }
+        }
+        Ok(())
     }
 
     fn drop_each(

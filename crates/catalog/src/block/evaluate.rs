@@ -10,7 +10,7 @@ use super::value::{Class, Value, truth};
 use crate::diagnostic::{Outcome, Report};
 use crate::lookup::{Lookup, Relation};
 use crate::model::TypeRef;
-use crate::parse::expr::{Expr, ExprKind};
+use crate::parse::expr::{Expr, ExprKind, Test};
 use crate::parse::type_name::Shape;
 use crate::parse::{Ident, TypeName};
 
@@ -53,6 +53,16 @@ impl Evaluator<'_> {
                 Value::Unknown(_) => Value::unknown(),
                 value => Value::Bool((value == Value::Null) != *negated),
             },
+            ExprKind::Is { arg, test, negated } => {
+                let value = as_bool(self.value(arg, rows)?);
+                let holds = match (test, &value) {
+                    (_, Value::Unknown(_)) | (Test::Document | Test::Text, _) => None,
+                    (Test::True, value) => Some(*value == Value::Bool(true)),
+                    (Test::False, value) => Some(*value == Value::Bool(false)),
+                    (Test::Unknown, value) => Some(*value == Value::Null),
+                };
+                holds.map(|holds| holds != *negated).into()
+            }
             ExprKind::Infix { op, left, right } => {
                 let (left, right) = (self.value(left, rows)?, self.value(right, rows)?);
                 self.infix(&op.symbol, &left, &right)?
@@ -287,9 +297,8 @@ impl Evaluator<'_> {
             },
         };
         match list {
-            // ALL is told from ANY nowhere here; both say the same of a single item.
-            Some(list) if list.len() == 1 => self.among(&value, &list),
-            _ => Ok(Value::unknown()),
+            Some(list) => self.among(&value, &list),
+            None => Ok(Value::unknown()),
         }
     }
 

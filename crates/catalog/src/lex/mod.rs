@@ -97,8 +97,32 @@ fn push(
         *first_span = first_span.to(span);
         return Ok(());
     }
+    if let (
+        Kind::Symbol(more),
+        Some(Token {
+            kind: Kind::Symbol(first),
+            span: first_span,
+        }),
+    ) = (&kind, tokens.last_mut())
+        && first_span.end == span.start
+        && is_one_operator(first, more)
+    {
+        first.push_str(more);
+        *first_span = first_span.to(span);
+        return Ok(());
+    }
     tokens.push(Token { kind, span });
     Ok(())
+}
+
+/// Whether PostgreSQL reads both as one operator: the tokenizer knows the usual ones only.
+fn is_one_operator(first: &str, more: &str) -> bool {
+    let of = |text: &str, chars: &str| text.chars().all(|c| chars.contains(c));
+    let has = |text: &str| text.chars().any(|c| "~!@#%^&|`?".contains(c));
+    of(first, "+-*/<>=~!@#%^&|`?")
+        && of(more, "+-*/<>=~!@#%^&|`?")
+        // One that ends in a sign is an operator only with one of the rarer characters in it.
+        && (!more.ends_with(['+', '-']) || has(first) || has(more))
 }
 
 fn kind(raw: Raw, text: &str, span: Span) -> Outcome<Option<Kind>> {
@@ -262,6 +286,24 @@ mod tests {
     #[test]
     fn strings_on_two_lines_are_one() {
         check("'a'\n  'b' 'c'", &[("'ab'", 0), ("'c'", 10), ("end", 13)]);
+    }
+
+    #[test]
+    fn operators_of_ones_own_stay_whole() {
+        check(
+            "a===b=-1~<<>c",
+            &[
+                ("a", 0),
+                ("===", 1),
+                ("b", 4),
+                ("=", 5),
+                ("-", 6),
+                ("1", 7),
+                ("~<<>", 8),
+                ("c", 12),
+                ("end", 13),
+            ],
+        );
     }
 
     #[test]

@@ -92,6 +92,7 @@ impl Cursor<'_> {
             name: view.name.name.clone(),
             columns: view.columns.clone(),
             query: Box::new(inner),
+            made: Vec::new(),
         });
         Ok(view)
     }

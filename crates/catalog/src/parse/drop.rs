@@ -1,5 +1,5 @@
 use super::create_function::ArgDef;
-use super::{Cursor, Ident, ObjectName};
+use super::{Cursor, Ident, ObjectName, TypeName};
 use crate::diagnostic::Outcome;
 
 /// `DROP` of something that the catalogue holds.
@@ -21,6 +21,9 @@ pub(crate) enum Dropped {
     Schemas(Vec<Ident>),
     Extensions(Vec<Ident>),
     Functions(Vec<(ObjectName, Option<Vec<ArgDef>>)>),
+    Cast(TypeName, TypeName),
+    /// Each with the types on its left, if any, and on its right.
+    Operators(Vec<(ObjectName, Option<TypeName>, TypeName)>),
 }
 
 type OfNames = fn(Vec<ObjectName>) -> Dropped;
@@ -75,6 +78,52 @@ impl Cursor<'_> {
                 objects: Dropped::Functions(objects),
             }));
         }
+        if self.eat_word("cast") {
+            return self.dropped_cast().map(Some);
+        }
+        let of_access_method = self.is_word_at(1, "class") || self.is_word_at(1, "family");
+        if self.is_word("operator") && !of_access_method {
+            self.advance();
+            return self.dropped_operators().map(Some);
+        }
         Ok(None)
+    }
+
+    /// `[IF EXISTS] (source AS target)`.
+    fn dropped_cast(&mut self) -> Outcome<Drop> {
+        let if_exists = self.if_exists();
+        self.expect_symbol("(")?;
+        let source = self.type_name()?;
+        self.expect_word("as")?;
+        let target = self.type_name()?;
+        self.expect_symbol(")")?;
+        Ok(Drop {
+            if_exists,
+            cascade: self.cascade(),
+            objects: Dropped::Cast(source, target),
+        })
+    }
+
+    /// `[IF EXISTS] ~~ (left, right), …`.
+    fn dropped_operators(&mut self) -> Outcome<Drop> {
+        let if_exists = self.if_exists();
+        let operators = self.list(|cursor| {
+            let name = cursor.operator_name()?;
+            cursor.expect_symbol("(")?;
+            let left = if cursor.eat_word("none") {
+                None
+            } else {
+                Some(cursor.type_name()?)
+            };
+            cursor.expect_symbol(",")?;
+            let right = cursor.type_name()?;
+            cursor.expect_symbol(")")?;
+            Ok((name, left, right))
+        })?;
+        Ok(Drop {
+            if_exists,
+            cascade: self.cascade(),
+            objects: Dropped::Operators(operators),
+        })
     }
 }

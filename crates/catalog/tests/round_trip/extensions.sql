@@ -29,4 +29,18 @@ DROP EXTENSION hstore CASCADE;
 DROP EXTENSION IF EXISTS nothing, pg_trgm;
 -- CASE: CASCADE installs what is needed
 CREATE EXTENSION earthdistance CASCADE;
-CREATE TABLE t (b cube);
+CREATE TABLE t (a earth, b cube);
+-- CASE: operators and casts
+CREATE FUNCTION near(text, text) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT true';
+CREATE OPERATOR ~~~ (FUNCTION = near, LEFTARG = text, RIGHTARG = text, COMMUTATOR = ~~~);
+CREATE TYPE pair AS (a int, b int);
+CREATE FUNCTION to_text(pair) RETURNS text LANGUAGE sql IMMUTABLE AS 'SELECT $$x$$';
+CREATE CAST (pair AS text) WITH FUNCTION to_text(pair) AS ASSIGNMENT;
+CREATE VIEW v AS SELECT 'a' ~~~ 'b' AS c;
+DROP CAST (pair AS text);
+CREATE OPERATOR === (FUNCTION = near, LEFTARG = text, RIGHTARG = text);
+DROP OPERATOR === (text, text);
+DROP OPERATOR IF EXISTS === (text, text);
+DROP CAST IF EXISTS (pair AS text);
+CREATE OPERATOR CLASS text_plain_ops FOR TYPE text USING hash AS OPERATOR 1 =, FUNCTION 1 hashtext(text);
+DROP OPERATOR CLASS text_plain_ops USING hash;
