@@ -4,7 +4,7 @@ mod bare;
 
 use bare::bare;
 use pilaster_catalog::live::{self, Error, Reader};
-use pilaster_catalog::model::{Catalog, QualifiedName};
+use pilaster_catalog::model::{Catalog, IndexPart, QualifiedName, Table};
 use pilaster_catalog::{SourceFile, read};
 use postgres::{Client, NoTls};
 

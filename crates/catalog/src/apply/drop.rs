@@ -28,7 +28,7 @@ impl Builder<'_> {
             Dropped::Extensions(names) => names.iter().try_for_each(|name| {
                 self.drop_extension(name, statement.if_exists, statement.cascade)
             }),
-            Dropped::Cast(source, target) => self.drop_cast(source, target, statement.if_exists),
+            Dropped::Cast(cast) => self.drop_cast(&cast.0, &cast.1, statement.if_exists),
             Dropped::Operators(operators) => operators
                 .iter()
                 .try_for_each(|operator| self.drop_operator(operator, statement.if_exists)),

@@ -21,7 +21,7 @@ pub(crate) enum Dropped {
     Schemas(Vec<Ident>),
     Extensions(Vec<Ident>),
     Functions(Vec<(ObjectName, Option<Vec<ArgDef>>)>),
-    Cast(TypeName, TypeName),
+    Cast(Box<(TypeName, TypeName)>),
     /// Each with the types on its left, if any, and on its right.
     Operators(Vec<(ObjectName, Option<TypeName>, TypeName)>),
 }
@@ -100,7 +100,7 @@ impl Cursor<'_> {
         Ok(Drop {
             if_exists,
             cascade: self.cascade(),
-            objects: Dropped::Cast(source, target),
+            objects: Dropped::Cast(Box::new((source, target))),
         })
     }
 
