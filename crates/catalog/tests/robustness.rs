@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::time::{Duration, Instant};
 
 use pilaster_catalog::{SourceFile, read};
 
@@ -177,6 +178,106 @@ fn length_is_not_depth() {
             .chars()
             .chain("*/".repeat(many).chars())
             .collect::<String>(),
+    );
+}
+
+/// A text of 64 KiB that is a piece over and over again, each with its number.
+fn repeated(before: &str, piece: impl Fn(usize) -> String, after: &str) -> String {
+    const LENGTH: usize = 64 << 10;
+    let mut text = before.to_owned();
+    for i in 0.. {
+        let piece = piece(i);
+        if text.len() + piece.len() + after.len() > LENGTH {
+            break;
+        }
+        text.push_str(&piece);
+    }
+    text + after
+}
+
+/// Reads it in a time that a doubled effort for each piece would exceed by far, even in a build without optimisation.
+fn in_time(what: &str, sql: String) -> Option<pilaster_catalog::Diagnostics> {
+    let begin = Instant::now();
+    let result = read(&[SourceFile::new("long.sql", sql)]);
+    let time = begin.elapsed();
+    assert!(time < Duration::from_secs(20), "{what} took {time:?}");
+    result.err()
+}
+
+#[test]
+fn a_long_file_of_mistakes_takes_no_long_time() {
+    let strangers = in_time("strangers", repeated("", |_| "a;".to_owned(), ""));
+    let strangers = strangers.expect("mistakes");
+    assert_eq!(strangers.len(), 32 << 10, "each is reported");
+    let last = strangers.iter().last().expect("the last");
+    assert_eq!((last.line, last.column), (1, (64 << 10) - 1));
+
+    let columns = repeated("CREATE TABLE t (a int", |_| ",a int".to_owned(), ")");
+    let columns = in_time("columns of one name", columns).expect("mistakes");
+    assert!(columns.to_string().len() < 4 << 20, "lines are cut");
+
+    let labels = repeated("CREATE TYPE e AS ENUM ('a'", |_| ",'a'".to_owned(), ")");
+    assert!(in_time("labels of one name", labels).is_some());
+    let types = repeated("CREATE TABLE t (", |i| format!("c{i} intt,"), "z int)");
+    assert!(in_time("types that are not there", types).is_some());
+}
+
+#[test]
+fn names_are_made_up_in_no_long_time() {
+    let table = "CREATE TABLE t (a int);";
+    let checks = repeated("CREATE TABLE t (a int", |_| ",CHECK(a>1)".to_owned(), ")");
+    assert_eq!(in_time("checks", checks), None);
+    let indexes = repeated(table, |_| "CREATE INDEX ON t(a);".to_owned(), "");
+    assert_eq!(in_time("indexes", indexes), None);
+}
+
+#[test]
+fn a_name_that_was_given_up_is_made_up_again() {
+    let sql = "CREATE TABLE t (a int, CHECK (a > 1), CHECK (a > 2), CHECK (a > 3));
+        ALTER TABLE t DROP CONSTRAINT t_a_check1, ADD CHECK (a > 4);
+        CREATE INDEX ON t (a); CREATE INDEX ON t (a); DROP INDEX t_a_idx; CREATE INDEX ON t (a);";
+    let catalog = read(&[SourceFile::new("t.sql", sql)]).expect("right");
+    let table = &catalog.tables[0];
+    let mut checks: Vec<&str> = table.constraint_names().collect();
+    checks.sort_unstable();
+    assert_eq!(checks, ["t_a_check", "t_a_check1", "t_a_check2"]);
+    let indexes: Vec<&str> = table.indexes.iter().map(|it| it.name.as_str()).collect();
+    assert_eq!(indexes, ["t_a_idx1", "t_a_idx"]);
+}
+
+#[test]
+fn stars_do_not_multiply_without_end() {
+    let columns: Vec<String> = (0..1500).map(|i| format!("c{i} int")).collect();
+    let table = format!("CREATE TABLE t ({});", columns.join(","));
+    let stars = repeated(
+        &format!("{table}CREATE VIEW v AS SELECT "),
+        |_| "t.*,".to_owned(),
+        "1 FROM t",
+    );
+    let diagnostics = in_time("stars", stars).expect("too many columns");
+    let first = &diagnostics.iter().next().expect("a diagnostic").message;
+    assert_eq!(first, "a SELECT list has at most 1664 columns");
+    let wide = repeated("CREATE TABLE t (", |i| format!("c{i} int,"), "z int)");
+    let diagnostics = in_time("columns", wide).expect("too many columns");
+    let first = &diagnostics.iter().next().expect("a diagnostic").message;
+    assert_eq!(first, "a table has at most 1600 columns");
+}
+
+#[test]
+fn a_recursive_query_settles_soon() {
+    let names: Vec<String> = (0..1500).map(|i| format!("c{i}")).collect();
+    let zeros = vec!["0"; 1500].join(",");
+    let (all, shifted) = (names.join(","), names[..1499].join(","));
+    let query = format!("SELECT {zeros} UNION SELECT NULL,{shifted} FROM r");
+    let view = format!("CREATE VIEW v AS WITH RECURSIVE r ({all}) AS ({query}) SELECT * FROM r");
+    let begin = Instant::now();
+    let catalog = read(&[SourceFile::new("r.sql", view)]).expect("right");
+    assert!(begin.elapsed() < Duration::from_secs(20));
+    assert!(
+        catalog.views[0]
+            .columns
+            .iter()
+            .all(|column| !column.not_null)
     );
 }
 
