@@ -51,6 +51,7 @@ impl Builder<'_> {
 
     fn check_generated(&self, table: &Table, column: &Ident, sql: &Sql) -> Outcome<()> {
         self.expect_columns_of(table, &sql.expr)?;
+        expect_no_generated(table, &sql.expr)?;
         let Some(column) = table.column(&column.name) else {
             return Ok(());
         };
@@ -127,6 +128,27 @@ impl Builder<'_> {
     pub(super) fn expression_name(expr: &Expr) -> Option<String> {
         select::column_name(expr)
     }
+}
+
+/// A generated column cannot read another one, nor itself.
+fn expect_no_generated(table: &Table, expr: &Expr) -> Outcome<()> {
+    let mut outcome = Ok(());
+    expr.walk(&mut |expr| {
+        if let ExprKind::Column(parts) = &expr.kind
+            && let Some(name) = parts.last()
+            && table
+                .column(&name.name)
+                .is_some_and(|it| it.generated.is_some())
+        {
+            let message = format!(
+                "`{}` is generated, so no generated column can read it",
+                name.name
+            );
+            let report = Report::new(name.span, message);
+            outcome = Err(Box::new(report.help("write its expression here once more")));
+        }
+    });
+    outcome
 }
 
 fn is_system_column(name: &str) -> bool {

@@ -80,6 +80,7 @@ impl Cursor<'_> {
     ) -> Outcome<bool> {
         let here = self.span();
         if self.eat_words(&["not", "null"]) {
+            column.expect_nullness(true, here)?;
             column.not_null = Some((true, here));
             self.eat_words(&["no", "inherit"]);
         } else if self.is_word("not") && !self.is_attribute() && !self.is_word_at(1, "valid") {
@@ -89,8 +90,13 @@ impl Cursor<'_> {
                     .suggest(&self.text_of(self.span()), ["NULL"]),
             ));
         } else if self.eat_word("null") {
+            column.expect_nullness(false, here)?;
             column.not_null = Some((false, here));
         } else if self.eat_word("default") {
+            if column.default.is_some() {
+                let message = format!("column `{}` has two defaults", column.name.name);
+                return Err(Box::new(Report::new(here, message)));
+            }
             column.default = Some(self.sql(here)?);
         } else if self.eat_word("generated") {
             self.generated(column, here)?;
@@ -218,6 +224,18 @@ impl Cursor<'_> {
 }
 
 impl ColumnDef {
+    /// NULL and NOT NULL exclude each other.
+    fn expect_nullness(&self, not_null: bool, span: Span) -> Outcome<()> {
+        match self.not_null {
+            Some((before, first)) if before != not_null => {
+                let message = format!("column `{}` is both NULL and NOT NULL", self.name.name);
+                let report = Report::new(span, message).context(first, "said otherwise here");
+                Err(Box::new(report))
+            }
+            _ => Ok(()),
+        }
+    }
+
     fn new(name: Ident, ty: Option<TypeName>) -> Self {
         let span = name.span;
         Self {

@@ -1,0 +1,4 @@
+CREATE TABLE users (
+    id   bigint PRIMARY KEY,
+    role text DEFAULT 'member' NOT NULL DEFAULT 'guest'
+);
