@@ -292,3 +292,116 @@ fn columns_without_a_name_get_the_servers() {
         "upper text!, id text!, ?column? integer!, coalesce text!, current_date date!, case integer",
     );
 }
+
+#[test]
+fn a_row_that_is_there_brings_its_columns_back() {
+    check(
+        "SELECT p.id, p.title, p.seen FROM users u LEFT JOIN posts p ON p.user_id = u.id WHERE p.made IS NOT NULL",
+        "id bigint!, title character varying(80)!, seen smallint",
+    );
+    check(
+        "SELECT p.id, q.id AS reply FROM users u LEFT JOIN posts p ON p.user_id = u.id \
+         LEFT JOIN posts q ON q.parent_id = p.id WHERE p.title LIKE 'a%'",
+        "id bigint!, reply bigint",
+    );
+    check(
+        "SELECT p.id, q.id AS reply FROM users u LEFT JOIN (posts p JOIN posts q ON q.parent_id = p.id) \
+         ON p.user_id = u.id WHERE q.id > 1",
+        "id bigint!, reply bigint!",
+    );
+    check(
+        "SELECT u.id, p.id AS post FROM users u FULL JOIN posts p ON p.user_id = u.id WHERE u.nick <> ''",
+        "id bigint!, post bigint",
+    );
+}
+
+#[test]
+fn conditions_prove_as_far_as_logic_goes() {
+    check(
+        "SELECT nick FROM users WHERE nick = 'a' OR nick LIKE 'b%'",
+        "nick text!",
+    );
+    check(
+        "SELECT nick FROM users WHERE NOT (nick IS NULL OR born IS NULL)",
+        "nick text!",
+    );
+    check(
+        "SELECT nick, born FROM users WHERE (nick > 'a') IS TRUE AND (born IS NULL) IS FALSE",
+        "nick text!, born date!",
+    );
+    check(
+        "SELECT nick FROM users WHERE lower(nick) || 'x' = 'ax'",
+        "nick text!",
+    );
+    check(
+        "SELECT nick FROM users WHERE nick = ANY (ARRAY['a', 'b'])",
+        "nick text!",
+    );
+    check(
+        "SELECT nick FROM users WHERE nick <> ALL (tags)",
+        "nick text",
+    );
+    check(
+        "SELECT data ->> 'a' AS a, data ->> 'b' AS b FROM users WHERE data ->> 'a' IS NOT NULL",
+        "a text!, b text",
+    );
+    check(
+        "SELECT CASE WHEN nick IS NULL THEN name ELSE nick END AS a, CASE WHEN born > '2000-01-01' THEN born END AS b, \
+         CASE WHEN nick = 'a' THEN 'b' ELSE nick END AS c FROM users",
+        "a text!, b date, c text",
+    );
+    check(
+        "SELECT p.parent_id, q.seen FROM posts p JOIN posts q ON q.parent_id = p.parent_id AND q.seen IS NOT NULL",
+        "parent_id bigint!, seen smallint!",
+    );
+    check(
+        "SELECT p.parent_id FROM posts p JOIN posts q USING (parent_id)",
+        "parent_id bigint!",
+    );
+}
+
+#[test]
+fn grouping_sets_leave_keys_out() {
+    check(
+        "SELECT mood, name, sum(spent) AS s FROM users GROUP BY mood, ROLLUP (name)",
+        "mood mood!, name text, s numeric!",
+    );
+    check(
+        "SELECT mood, name, max(name) AS m FROM users GROUP BY GROUPING SETS ((mood, name), (mood))",
+        "mood mood!, name text, m text!",
+    );
+    check(
+        "SELECT upper(name) AS n, upper(name) || '!' AS m, count(*) AS c FROM users GROUP BY CUBE (upper(name))",
+        "n text, m text, c bigint!",
+    );
+    check(
+        "SELECT grouping(mood) AS g, sum(spent) AS s FROM users GROUP BY GROUPING SETS ((mood), ())",
+        "g integer!, s numeric",
+    );
+}
+
+#[test]
+fn aggregates_and_windows_have_values_where_they_have_rows() {
+    check(
+        "SELECT array_agg(nick) AS a, json_agg(nick) AS j, max(nick) AS m, count(nick) AS c FROM users GROUP BY mood",
+        "a text[]!, j json!, m text, c bigint!",
+    );
+    check(
+        "SELECT lag(name, 1, '') OVER w AS a, first_value(name) OVER w AS b, max(id) OVER (ROWS 1 PRECEDING) AS c, \
+         nth_value(id, 2) OVER w AS d, rank() OVER w AS e FROM users WINDOW w AS (ORDER BY id)",
+        "a text!, b text!, c bigint, d bigint, e bigint!",
+    );
+}
+
+#[test]
+fn system_catalogues_are_known() {
+    check(
+        "SELECT c.relname, n.nspname, i.indisunique FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace \
+         LEFT JOIN pg_index i ON i.indexrelid = c.oid",
+        "relname name!, nspname name!, indisunique boolean",
+    );
+    check(
+        "SELECT table_name, ordinal_position FROM information_schema.columns",
+        "table_name information_schema.sql_identifier, ordinal_position information_schema.cardinal_number",
+    );
+}

@@ -160,3 +160,38 @@ fn rows(client: &mut Client, query: &str) -> Result<Vec<String>, Failure> {
     });
     Ok(fields.collect())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tables_hold_what_the_server_says() -> Result<(), Failure> {
+        let database = harness::database();
+        let mut client = Client::connect(database.url(), NoTls).expect("a connection");
+        let version = version(&mut client)?;
+        execute(&mut client, NAMES)?;
+        for (file, query) in TABLES {
+            let text = fs::read_to_string(folder().join(file)).expect("a table");
+            let facts = Facts::read(&text);
+            let known = facts.of(version);
+            if known.is_empty() {
+                println!("not held against the server: nothing is known of PostgreSQL {version}");
+                return Ok(());
+            }
+            let said = rows(&mut client, query)?;
+            let said: std::collections::BTreeSet<&str> = said
+                .iter()
+                .map(String::as_str)
+                .filter(|row| row.starts_with('\t'))
+                .collect();
+            let missing: Vec<_> = said.difference(&known).collect();
+            let surplus: Vec<_> = known.difference(&said).collect();
+            assert!(
+                missing.is_empty() && surplus.is_empty(),
+                "{file}: {missing:?} is missing, {surplus:?} is not there"
+            );
+        }
+        Ok(())
+    }
+}

@@ -144,7 +144,12 @@ fn write_declared(f: &mut fmt::Formatter<'_>, name: &QualifiedName) -> fmt::Resu
 
 impl Display for Builtin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (head, tail) = long_name(&self.name);
+        let (head, tail) = match (self.name.as_str(), self.modifiers.as_slice()) {
+            // Without a length these two are spelled so: `character` is `character(1)`.
+            ("bpchar", []) => ("bpchar", ""),
+            ("bit", []) => ("\"bit\"", ""),
+            (name, _) => long_name(name),
+        };
         f.write_str(head)?;
         if let Some(fields) = &self.interval_fields {
             write!(f, " {fields}")?;

@@ -294,7 +294,7 @@ impl Resolver<'_> {
 
 impl Signature {
     /// A cast as a function.
-    fn of_cast(from: &TypeRef, to: &TypeRef) -> Self {
+    pub(super) fn of_cast(from: &TypeRef, to: &TypeRef) -> Self {
         Self {
             owner: "",
             kind: SignatureKind::Function,

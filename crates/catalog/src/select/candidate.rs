@@ -2,7 +2,7 @@
 
 use super::Resolver;
 use crate::builtin::{self, Signature, SignatureKind};
-use crate::model::{ArgMode, Function, FunctionKind, FunctionResult, TypeRef};
+use crate::model::{ArgMode, Function, FunctionKind, FunctionResult, QualifiedName, TypeRef};
 use crate::parse::ObjectName;
 use crate::parse::expr::Arg;
 
@@ -39,6 +39,7 @@ impl Resolver<'_> {
             })
             .collect();
         for name in self.lookup.candidates(name) {
+            candidates.extend(self.constructors(&name));
             let found = self
                 .lookup
                 .catalog
@@ -50,6 +51,28 @@ impl Resolver<'_> {
             }));
         }
         candidates
+    }
+
+    /// The functions that come with a range type: `span(1, 2)`, `span(1, 2, '[]')` and those of its multirange.
+    fn constructors(self, name: &QualifiedName) -> Vec<Candidate> {
+        let ranges = self.lookup.catalog.ranges.iter();
+        let ranges = ranges.filter(|range| range.schema == name.schema);
+        let mut found = Vec::new();
+        for range in ranges {
+            let ty = TypeRef::Range(range.qualified_name());
+            if range.name == name.name {
+                let bounds = vec![range.subtype.clone(); 2];
+                let with_flags = [bounds.clone(), vec![TypeRef::builtin("text")]].concat();
+                found.push(constructor(bounds, &ty, false));
+                found.push(constructor(with_flags, &ty, false));
+            }
+            if range.multirange == name.name {
+                let multirange = TypeRef::Multirange(name.clone());
+                found.push(constructor(Vec::new(), &multirange, false));
+                found.push(constructor(vec![ty.array()], &multirange, true));
+            }
+        }
+        found
     }
 
     /// The signature with the schemas of the extensions whose types it names.
@@ -149,6 +172,18 @@ static ANY_ELEMENT: std::sync::LazyLock<TypeRef> =
     std::sync::LazyLock::new(|| TypeRef::builtin("anyelement"));
 static ANY_COMPATIBLE: std::sync::LazyLock<TypeRef> =
     std::sync::LazyLock::new(|| TypeRef::builtin("anycompatible"));
+
+fn constructor(args: Vec<TypeRef>, result: &TypeRef, variadic: bool) -> Candidate {
+    Candidate {
+        signature: Signature {
+            args,
+            variadic,
+            strict: false,
+            ..Signature::of_cast(result, result)
+        },
+        builtin: false,
+    }
+}
 
 /// A function of the schema in the form of the built-in ones.
 fn declared(function: &Function) -> Signature {

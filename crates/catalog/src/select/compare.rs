@@ -26,8 +26,13 @@ impl Resolver<'_> {
                 self.compare_row_with(op, lefts, query, span, scope)
             }
             _ => {
-                let (left, right) = (self.expr(left, scope)?, self.expr(right, scope)?);
-                self.infix(op, &left, &right, span)
+                let values = (self.expr(left, scope)?, self.expr(right, scope)?);
+                let found = self.infix_operator(op, &values.0, &values.1, span)?;
+                if let Some(ty) = &found.left {
+                    self.expect_literal_of(left, ty)?;
+                }
+                self.expect_literal_of(right, &found.right)?;
+                Ok(found.value(op, &values.0, &values.1))
             }
         }
     }

@@ -6,7 +6,7 @@ use crate::diagnostic::{Outcome, Report};
 use crate::lookup::is_unresolved;
 use crate::parse::expr::{Expr, ExprKind, Form, Gives, Operator, Test};
 use crate::parse::query::Query;
-use crate::parse::{Ident, TypeName};
+use crate::parse::{Ident, ObjectName, TypeName};
 use crate::source::Span;
 
 impl Resolver<'_> {
@@ -107,12 +107,27 @@ impl Resolver<'_> {
     }
 
     fn column(self, parts: &[Ident], scope: &Scope<'_>) -> Outcome<Typed> {
-        let value = scope.column(parts)?;
+        let value = match scope.column(parts) {
+            Err(report) => return self.called_field(parts, scope).ok_or(report),
+            Ok(value) => value,
+        };
         if is_unresolved(&value.ty) {
             Err(Report::silent())
         } else {
             Ok(value)
         }
+    }
+
+    /// `users.full_name`: a function of the row, written like a column.
+    fn called_field(self, parts: &[Ident], scope: &Scope<'_>) -> Option<Typed> {
+        let (name, table) = parts.split_last()?;
+        let row = self.whole_row(table, scope).ok()?;
+        let name = ObjectName {
+            schema: None,
+            name: name.clone(),
+        };
+        let found = self.find(&name, &[row.ty])?;
+        Some(Typed::new(found.result, false))
     }
 
     /// Of which type the value is decides what can be asked of it; only tests of text are NULL for NULL.
@@ -151,7 +166,7 @@ impl Resolver<'_> {
         let equals = Operator::named("=", span);
         let found = self.infix_operator(&equals, &value, &other, span)?;
         let ty = match found.left {
-            Some(left) if left != self.base(&value.ty).without_modifiers() => left,
+            Some(left) if left != value.ty.without_modifiers() => left,
             _ => value.ty,
         };
         Ok(Typed::new(known(ty), false))
@@ -275,6 +290,9 @@ impl Resolver<'_> {
         let spans = all.iter().map(|expr| expr.borrow().span);
         let pairs: Vec<(&Typed, Span)> = values.iter().zip(spans).collect();
         let ty = self.common_type(&pairs, what)?;
+        for expr in all {
+            self.expect_literal_of(expr.borrow(), &ty)?;
+        }
         Ok(Typed::new(ty, not_null(&values)))
     }
 

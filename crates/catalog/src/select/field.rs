@@ -137,8 +137,11 @@ impl Resolver<'_> {
             let array = self.element(ty).map(|element| element.clone().array());
             return Ok(Typed::new(array.unwrap_or_else(|| ty.clone()), known));
         }
-        if is_json(ty) {
+        if ty.is("jsonb") {
             return Ok(Typed::new(ty.clone(), false));
+        }
+        if matches!(ty, TypeRef::Extension(ty) if ty.name == "hstore") {
+            return Ok(Typed::builtin("text", false));
         }
         let part = || builtin::builtin_type(ty.builtin_name()?)?.part.as_ref();
         match self.element(ty).or_else(part).filter(|_| !slice) {
@@ -150,9 +153,4 @@ impl Resolver<'_> {
             ))),
         }
     }
-}
-
-/// Types that have subscripts of their own kind.
-fn is_json(ty: &TypeRef) -> bool {
-    ty.is("jsonb") || matches!(ty, TypeRef::Extension(ty) if ty.name == "hstore")
 }

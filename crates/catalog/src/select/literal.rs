@@ -15,6 +15,14 @@ pub(super) fn text(expr: &Expr) -> Option<&str> {
 }
 
 impl Resolver<'_> {
+    /// Refuses a bare string that is surely not a value of the type that its surroundings give it.
+    pub(super) fn expect_literal_of(self, expr: &Expr, target: &TypeRef) -> Outcome<()> {
+        match text(expr) {
+            Some(text) => self.expect_literal(text, target, expr.span),
+            None => Ok(()),
+        }
+    }
+
     /// Refuses a string that is surely not a value of the type.
     pub(super) fn expect_literal(self, text: &str, target: &TypeRef, span: Span) -> Outcome<()> {
         match self.base(target) {
@@ -50,6 +58,12 @@ impl Resolver<'_> {
 /// False only where it is certain.
 fn is_readable(text: &str, ty: &str) -> bool {
     match ty {
+        // PostgreSQL 16 and newer also take other bases, and digits in groups.
+        "int2" | "int4" | "int8" | "numeric"
+            if text.contains(['_', 'x', 'X', 'o', 'O', 'b', 'B']) =>
+        {
+            text.contains(|c: char| c.is_ascii_digit())
+        }
         "int2" => text.parse::<i16>().is_ok(),
         "int4" => text.parse::<i32>().is_ok(),
         "int8" => text.parse::<i64>().is_ok(),

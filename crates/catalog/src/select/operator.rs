@@ -31,11 +31,19 @@ enum Owner {
 pub(super) struct FoundOperator {
     /// The type that the left operand becomes.
     pub(super) left: Option<TypeRef>,
-    pub(super) result: TypeRef,
+    /// The type that the right operand becomes.
+    pub(super) right: TypeRef,
+    result: TypeRef,
     owner: Owner,
 }
 
 impl FoundOperator {
+    /// What it gives for these operands.
+    pub(super) fn value(self, op: &Operator, left: &Typed, right: &Typed) -> Typed {
+        let never_null = self.is_never_null(&op.symbol, &left.ty);
+        Typed::new(self.result, left.not_null && right.not_null && never_null)
+    }
+
     fn is_never_null(&self, symbol: &str, left: &TypeRef) -> bool {
         match self.owner {
             Owner::System => builtin::operator_is_never_null(symbol, left),
@@ -166,6 +174,7 @@ impl Resolver<'_> {
             .or_else(|| find(plain(left), plain(right)))?;
         Some(FoundOperator {
             left: found.left.clone(),
+            right: found.right.clone(),
             result: found.result.clone(),
             owner: found.owner,
         })
@@ -179,6 +188,7 @@ impl Resolver<'_> {
             && args.iter().any(rows);
         compares.then(|| FoundOperator {
             left: Some(args[0].clone()),
+            right: args[1].clone(),
             result: TypeRef::builtin("bool"),
             owner: Owner::System,
         })
@@ -193,15 +203,13 @@ impl Resolver<'_> {
         let slices: Vec<&[&TypeRef]> = lists.iter().map(|(_, params)| params.as_slice()).collect();
         let (known, params) = &lists[self.best(&slices, args)?];
         let bindings = self.bind(params, args)?;
-        let left = known.left.as_ref().map(|left| {
-            if super::coerce::polymorphic(left) && !args[0].is("unknown") {
-                args[0].clone()
-            } else {
-                self.bound(left, &bindings)
-            }
-        });
+        let taken = |param: &TypeRef, arg: Option<&TypeRef>| match arg {
+            Some(arg) if super::coerce::polymorphic(param) && !arg.is("unknown") => arg.clone(),
+            _ => self.bound(param, &bindings),
+        };
         Some(FoundOperator {
-            left,
+            left: known.left.as_ref().map(|left| taken(left, args.first())),
+            right: taken(&known.right, args.last()),
             result: self.bound(&known.result, &bindings),
             owner: known.owner,
         })

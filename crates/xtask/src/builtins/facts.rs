@@ -32,6 +32,19 @@ impl Facts {
         });
     }
 
+    /// The rows of a version, without those of extensions.
+    #[cfg(test)]
+    pub(super) fn of(&self, version: u32) -> BTreeSet<&str> {
+        let known = self
+            .0
+            .iter()
+            .filter(|(_, versions)| versions.contains(&version));
+        known
+            .map(|(row, _)| row.as_str())
+            .filter(|row| row.starts_with('\t'))
+            .collect()
+    }
+
     pub(super) fn learn(&mut self, version: u32, rows: impl IntoIterator<Item = String>) {
         for row in rows {
             self.0.entry(row).or_default().insert(version);

@@ -13,7 +13,6 @@ impl Cursor<'_> {
     pub(super) fn form(&mut self, word: &str, name: Span) -> Outcome<Option<ExprKind>> {
         match word {
             "grouping" => self.grouping_call(name).map(Some),
-            "collation" if self.is_word("for") => self.collation_for(name).map(Some),
             "normalize" => self.normalize(name).map(Some),
             "treat" => self.cast_words().map(Some),
             _ if word.starts_with("xml") => self.xml(word, name),
@@ -39,7 +38,7 @@ impl Cursor<'_> {
     }
 
     /// `COLLATION FOR (x)`.
-    fn collation_for(&mut self, name: Span) -> Outcome<ExprKind> {
+    pub(super) fn collation_for(&mut self, name: Span) -> Outcome<ExprKind> {
         self.expect_word("for")?;
         let args = self.parens(Self::expr)?;
         let ty = TypeName::grammar("text", name);

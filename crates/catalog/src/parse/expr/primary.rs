@@ -118,6 +118,11 @@ impl Cursor<'_> {
             "array" => self.array(),
             "row" if self.is_symbol_at(1, "(") => self.row(),
             "current_schema" if self.is_symbol_at(1, "(") => self.named(),
+            "collation" if self.is_word_at(1, "for") => {
+                self.advance();
+                let kind = self.collation_for(span)?;
+                Ok(Expr::new(kind, span.to(self.last_span())))
+            }
             _ if CALLS_BY_KEYWORD.contains(&word) && !self.is_symbol_at(1, ".") => {
                 self.keyword(word)
             }

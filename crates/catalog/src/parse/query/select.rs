@@ -43,7 +43,7 @@ impl Cursor<'_> {
         let mark = self.mark();
         self.expect_word("select")?;
         let distinct_on = self.distinct()?;
-        let items = if self.is_any_word(&["from", "where"]) || self.at_end() {
+        let items = if self.has_no_items() {
             Vec::new()
         } else {
             self.list(Self::item)?
@@ -83,6 +83,22 @@ impl Cursor<'_> {
             windows,
             span: self.span_since(mark),
         })
+    }
+
+    /// `SELECT FROM t` gives rows without columns.
+    fn has_no_items(&self) -> bool {
+        const NEXT: [&str; 9] = [
+            "from",
+            "where",
+            "group",
+            "having",
+            "order",
+            "limit",
+            "union",
+            "intersect",
+            "except",
+        ];
+        self.is_any_word(&NEXT) || self.is_symbol(")") || self.at_end()
     }
 
     fn distinct(&mut self) -> Outcome<Vec<Expr>> {
