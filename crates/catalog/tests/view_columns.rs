@@ -175,7 +175,7 @@ fn operators_and_functions_follow_the_rules() {
     );
     check(
         "SELECT int4range(1, 2) AS r, '[1,2)'::int8range @> 1::bigint AS inside, lower(int4range(1, 2)) AS low",
-        "r int4range, inside boolean!, low integer",
+        "r int4range!, inside boolean!, low integer",
     );
     check(
         "SELECT to_tsvector('english', name) @@ to_tsquery('x') AS hit FROM users",

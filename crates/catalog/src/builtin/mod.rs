@@ -145,6 +145,13 @@ pub(crate) fn operators(symbol: &str) -> &'static [OperatorSignature] {
     table::OPERATORS.get(symbol).map_or(&[], Vec::as_slice)
 }
 
+/// Every operator, by its symbol.
+#[cfg(test)]
+fn all_operators() -> impl Iterator<Item = (&'static str, &'static [OperatorSignature])> {
+    let operators = table::OPERATORS.iter();
+    operators.map(|(symbol, known)| (*symbol, known.as_slice()))
+}
+
 /// Every function of that name, those of extensions included.
 pub(crate) fn functions(name: &str) -> &'static [Signature] {
     table::FUNCTIONS.get(name).map_or(&[], Vec::as_slice)

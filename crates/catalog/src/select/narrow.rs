@@ -79,6 +79,7 @@ impl Resolver<'_> {
             },
             // Over no rows these are true and false of NULL.
             ExprKind::InQuery { arg, .. } if truth => self.of_value(arg, scope),
+            ExprKind::Quantified { op, .. } if !self.is_strict_operator(op) => Facts::default(),
             ExprKind::Quantified {
                 left, right, all, ..
             } if *all != truth => {
@@ -124,7 +125,9 @@ impl Resolver<'_> {
             }
             // A comparison of rows may decide itself before it comes to the last of their fields.
             ExprKind::Infix { left, right, op }
-                if self.is_strict_operator(op) && !is_row(left) && !is_row(right) =>
+                if !is_row(left)
+                    && !is_row(right)
+                    && self.is_strict_infix(op, left, right, scope) =>
             {
                 self.of_value(left, scope).and(self.of_value(right, scope))
             }

@@ -9,7 +9,8 @@ use crate::diagnostic::{Outcome, Report};
 use crate::lookup::is_unresolved;
 use crate::model::TypeRef;
 use crate::parse::ObjectName;
-use crate::parse::expr::Operator;
+use crate::parse::expr::{Expr, Operator};
+use crate::select::scope::Scope;
 use crate::source::Span;
 
 /// An operator that the symbol may mean.
@@ -17,6 +18,7 @@ struct Candidate {
     left: Option<TypeRef>,
     right: TypeRef,
     result: TypeRef,
+    strict: bool,
     owner: Owner,
 }
 
@@ -34,6 +36,8 @@ pub(super) struct FoundOperator {
     /// The type that the right operand becomes.
     pub(super) right: TypeRef,
     result: TypeRef,
+    /// Whether it gives NULL as soon as an operand is NULL.
+    strict: bool,
     owner: Owner,
 }
 
@@ -128,6 +132,7 @@ impl Resolver<'_> {
             left: known.left.as_ref().map(place),
             right: place(&known.right),
             result: place(&known.result),
+            strict: known.strict,
             owner: match known.owner {
                 "" => Owner::System,
                 _ => Owner::Extension,
@@ -145,6 +150,7 @@ impl Resolver<'_> {
             left: operator.left.clone(),
             right: operator.right.clone(),
             result: operator.result.clone(),
+            strict: operator.strict,
             owner: Owner::Schema,
         });
         known.chain(own).collect()
@@ -155,6 +161,26 @@ impl Resolver<'_> {
         let mut own = self.lookup.catalog.operators.iter();
         builtin::operator_is_strict(&op.symbol)
             && own.all(|operator| operator.strict || operator.name != symbol(op))
+    }
+
+    /// Whether the operator between these operands gives NULL as soon as one of them is NULL.
+    pub(super) fn is_strict_infix(
+        self,
+        op: &Operator,
+        left: &Expr,
+        right: &Expr,
+        scope: &Scope<'_>,
+    ) -> bool {
+        if self.is_strict_operator(op) {
+            return true;
+        }
+        let types = self
+            .expr(left, scope)
+            .and_then(|left| Ok((left.ty, self.expr(right, scope)?.ty)));
+        types
+            .ok()
+            .and_then(|(left, right)| self.infix_for(op, &left, &right))
+            .is_some_and(|found| found.strict)
     }
 
     /// An operator for exactly these types; a string of unknown type is of the other side's.
@@ -176,6 +202,7 @@ impl Resolver<'_> {
             left: found.left.clone(),
             right: found.right.clone(),
             result: found.result.clone(),
+            strict: found.strict,
             owner: found.owner,
         })
     }
@@ -190,6 +217,7 @@ impl Resolver<'_> {
             left: Some(args[0].clone()),
             right: args[1].clone(),
             result: TypeRef::builtin("bool"),
+            strict: true,
             owner: Owner::System,
         })
     }
@@ -211,6 +239,7 @@ impl Resolver<'_> {
             left: known.left.as_ref().map(|left| taken(left, args.first())),
             right: taken(&known.right, args.last()),
             result: self.bound(&known.result, &bindings),
+            strict: known.strict,
             owner: known.owner,
         })
     }
