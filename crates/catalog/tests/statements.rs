@@ -58,7 +58,7 @@ fn types_are_spelled_in_many_ways() {
         "t",
         "a integer, b integer[], c character varying(3), d character(1), e \"char\", f numeric(5,0), g numeric(5,2), \
          h timestamp(3) with time zone, i time without time zone, j double precision, k real, l bit varying(4), \
-         m interval day to second, n text[], o bigint, p text[], q character(2), r character, s interval(2)",
+         m interval day to second, n text[], o bigint, p text[], q character(2), r bpchar, s interval(2)",
     );
 }
 
