@@ -5,6 +5,7 @@
 mod bench;
 mod builtins;
 mod command;
+mod corpus;
 mod debian;
 mod failure;
 mod fresh;
@@ -38,6 +39,7 @@ enum Chore {
     Messages(messages::Messages),
     Bench(bench::Bench),
     Fuzz(fuzz::Fuzz),
+    Corpus(corpus::Compare),
 }
 
 impl Chore {
@@ -49,6 +51,7 @@ impl Chore {
             Self::Messages(messages) => messages.run(),
             Self::Bench(bench) => bench.run(),
             Self::Fuzz(fuzz) => fuzz.run(),
+            Self::Corpus(corpus) => corpus.run(),
         }
     }
 }

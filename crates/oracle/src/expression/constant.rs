@@ -1,0 +1,168 @@
+//! Constants in the form of their type.
+
+use serde_json::Value;
+
+use super::tree::Tree;
+
+/// What stands for the moment at which the server read the word `now`.
+pub(crate) const MOMENT: &str = "<the moment of reading>";
+
+/// A value of that type: a constant changes its form, all else stays as it is.
+pub(crate) fn cast(tree: Tree, ty: &str) -> Tree {
+    match tree {
+        Tree::Text(text) => text_as(text, ty),
+        Tree::Number(number) if is_text(ty) => Tree::Text(number),
+        other => other,
+    }
+}
+
+fn text_as(text: String, ty: &str) -> Tree {
+    let word = text.trim().to_ascii_lowercase();
+    if matches!(ty, "boolean" | "bool") {
+        return match word.as_str() {
+            "t" | "true" | "y" | "yes" | "on" | "1" => Tree::Name("true".to_owned()),
+            _ => Tree::Name("false".to_owned()),
+        };
+    }
+    if is_number(ty) {
+        return Tree::Number(word);
+    }
+    if is_time(ty) && matches!(word.as_str(), "now" | "today" | "tomorrow" | "yesterday") {
+        return Tree::Moment;
+    }
+    if ty == "interval" {
+        return Tree::Text(interval(&word));
+    }
+    if matches!(ty, "regclass" | "regproc" | "regtype" | "regconfig") {
+        let name = text.rsplit('.').next().unwrap_or(&text);
+        return Tree::Text(name.trim_matches('"').to_owned());
+    }
+    Tree::Text(text)
+}
+
+fn is_number(ty: &str) -> bool {
+    let head = ty.split('(').next().unwrap_or(ty);
+    matches!(
+        head,
+        "smallint"
+            | "integer"
+            | "int"
+            | "bigint"
+            | "int2"
+            | "int4"
+            | "int8"
+            | "numeric"
+            | "decimal"
+            | "real"
+            | "double precision"
+            | "float4"
+            | "float8"
+    )
+}
+
+fn is_text(ty: &str) -> bool {
+    ty.starts_with("character") || ty.starts_with("varchar") || ty == "text"
+}
+
+fn is_time(ty: &str) -> bool {
+    ty.starts_with("timestamp") || ty.starts_with("time") || ty == "date"
+}
+
+/// A string whose form does not depend on what its type is said to be: dates, times and JSON look like nothing else.
+pub(crate) fn text(text: String) -> Tree {
+    let point = point(&text).or_else(|| document(&text));
+    Tree::Text(point.unwrap_or(text))
+}
+
+/// Whether the text begins with a date.
+pub(crate) fn is_point(text: &str) -> bool {
+    let mut letters = text.bytes();
+    let mut digits =
+        |count: usize| (0..count).all(|_| letters.next().is_some_and(|it| it.is_ascii_digit()));
+    digits(4) && text.as_bytes().get(4) == Some(&b'-')
+}
+
+/// A date or time with all its parts, without a zone that is UTC.
+fn point(text: &str) -> Option<String> {
+    let trimmed = text.trim();
+    let (date, time) = match trimmed.split_once([' ', 'T']) {
+        Some((date, time)) if is_date(date) => (date, time.trim()),
+        None if is_date(trimmed) => (trimmed, "00:00:00"),
+        None if is_clock(trimmed) => return Some(with_seconds(trimmed)),
+        _ => return None,
+    };
+    let utc = ["+00:00", "+00", "Z", "UTC"];
+    let clock = utc
+        .iter()
+        .find_map(|zone| time.strip_suffix(zone))
+        .unwrap_or(time)
+        .trim();
+    is_clock(clock).then(|| format!("{date} {}", with_seconds(clock)))
+}
+
+fn is_date(text: &str) -> bool {
+    text.len() == 10 && shape(text) == "0000-00-00"
+}
+
+fn is_clock(text: &str) -> bool {
+    let whole = text.split('.').next().unwrap_or(text);
+    matches!(shape(whole).as_str(), "00:00" | "00:00:00")
+}
+
+fn with_seconds(clock: &str) -> String {
+    if clock.len() == 5 {
+        return format!("{clock}:00");
+    }
+    match clock.split_once('.') {
+        Some((whole, fraction)) if fraction.bytes().all(|digit| digit == b'0') => whole.to_owned(),
+        _ => clock.to_owned(),
+    }
+}
+
+/// The text with a 0 for each digit.
+fn shape(text: &str) -> String {
+    text.chars()
+        .map(|it| if it.is_ascii_digit() { '0' } else { it })
+        .collect()
+}
+
+/// A JSON object or list without its blanks.
+fn document(text: &str) -> Option<String> {
+    if !text.trim_start().starts_with(['{', '[']) {
+        return None;
+    }
+    let value: Value = serde_json::from_str(text).ok()?;
+    Some(value.to_string())
+}
+
+/// An interval in the units in which the server writes it.
+fn interval(text: &str) -> String {
+    const UNITS: [(&str, &str); 9] = [
+        ("month", "mon"),
+        ("months", "mon"),
+        ("mons", "mon"),
+        ("days", "day"),
+        ("years", "year"),
+        ("hours", "hour"),
+        ("minutes", "minute"),
+        ("seconds", "second"),
+        ("weeks", "week"),
+    ];
+    let words: Vec<&str> = text.split_whitespace().collect();
+    if let [count, unit] = words.as_slice()
+        && let Ok(count) = count.parse::<u32>()
+    {
+        let unit = UNITS
+            .iter()
+            .find(|(own, _)| own == unit)
+            .map_or(*unit, |(_, unit)| *unit);
+        return match unit {
+            "hour" => format!("{count:02}:00:00"),
+            "minute" if count < 60 => format!("00:{count:02}:00"),
+            "second" if count < 60 => format!("00:00:{count:02}"),
+            "week" => format!("{} day", count * 7),
+            unit => format!("{count} {unit}"),
+        };
+    }
+    words.join(" ")
+}
