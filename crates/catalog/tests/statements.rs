@@ -164,7 +164,7 @@ fn foreign_keys_keep_their_actions() {
         (key.on_delete, key.on_update),
         (ReferentialAction::SetNull, ReferentialAction::Cascade)
     );
-    assert!(key.match_full && key.deferrable);
+    assert!(key.match_full && key.deferral.is_deferrable());
 }
 
 #[test]

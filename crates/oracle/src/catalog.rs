@@ -2,13 +2,13 @@
 
 use pilaster_catalog::Catalog;
 use pilaster_catalog::model::{
-    Arg, ArgMode, Check, Column, Composite, Domain, Enum, Exclusion, ForeignKey, Function,
-    FunctionKind, FunctionResult, Identity, Index, IndexPart, Key, PartitionStrategy, Partitioning,
-    QualifiedName, Range, ReferentialAction, Sequence, Table, TypeRef, Unique, View, Volatility,
-    quoted,
+    Arg, ArgMode, Check, Column, Composite, Deferral, Domain, Enum, Exclusion, ForeignKey,
+    Function, FunctionKind, FunctionResult, Identity, Index, IndexPart, Key, PartitionStrategy,
+    Partitioning, QualifiedName, Range, ReferentialAction, Sequence, Table, TypeRef, Unique, View,
+    Volatility, quoted,
 };
 
-use crate::definition::arguments;
+use crate::definition::{self, arguments};
 use crate::expression::{lexemes, normal, words};
 use crate::fact::Facts;
 
@@ -152,6 +152,11 @@ impl Facts {
         self.add(&subject, "kind", "primary key");
         self.add(&subject, "columns", key.columns.join(", "));
         self.add(&subject, "include", key.include.join(", "));
+        self.add(
+            &subject,
+            "attributes",
+            attributes(key.deferral, false, false),
+        );
         self.add_comment(&subject, key.comment.as_deref());
     }
 
@@ -165,6 +170,11 @@ impl Facts {
         );
         self.add(&subject, "include", unique.include.join(", "));
         self.add(&subject, "nulls not distinct", unique.nulls_not_distinct);
+        self.add(
+            &subject,
+            "attributes",
+            attributes(unique.deferral, false, false),
+        );
     }
 
     fn add_foreign_key(&mut self, relation: &str, key: &ForeignKey) {
@@ -178,6 +188,11 @@ impl Facts {
             key.referenced_columns.join(", "),
         );
         self.add(&subject, "actions", actions(key));
+        self.add(
+            &subject,
+            "attributes",
+            attributes(key.deferral, key.not_valid, false),
+        );
         self.add_comment(&subject, key.comment.as_deref());
     }
 
@@ -185,6 +200,8 @@ impl Facts {
         let subject = format!("constraint {relation}.{}", check.name);
         self.add(&subject, "kind", "check");
         self.add(&subject, "condition", normal(&check.expression, None));
+        let attributes = attributes(Deferral::Never, check.not_valid, check.no_inherit);
+        self.add(&subject, "attributes", attributes);
         self.add_comment(&subject, check.comment.as_deref());
     }
 
@@ -193,8 +210,13 @@ impl Facts {
         self.add(&subject, "kind", "exclusion");
         self.add(
             &subject,
+            "attributes",
+            attributes(exclusion.deferral, false, false),
+        );
+        self.add(
+            &subject,
             "exclusion",
-            words(&lexemes(&exclusion.definition)),
+            definition::exclusion(&exclusion.definition),
         );
         self.add_comment(&subject, exclusion.comment.as_deref());
     }
@@ -438,7 +460,25 @@ fn actions(key: &ForeignKey) -> String {
     let all = [
         key.match_full.then(|| "match full".to_owned()),
         action("update", key.on_update),
-        action("delete", key.on_delete),
+        action("delete", key.on_delete).map(|action| match key.set_columns.join(", ") {
+            none if none.is_empty() => action,
+            columns => format!("{action} ({columns})"),
+        }),
+    ];
+    all.into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
+/// The attributes of a constraint, in the order of the server.
+fn attributes(deferral: Deferral, not_valid: bool, no_inherit: bool) -> String {
+    let deferral = match deferral {
+        Deferral::Never => None,
+        Deferral::InitiallyImmediate => Some("deferrable"),
+        Deferral::InitiallyDeferred => Some("deferrable initially deferred"),
+    };
+    let all = [
+        no_inherit.then_some("no inherit"),
+        deferral,
+        not_valid.then_some("not valid"),
     ];
     all.into_iter().flatten().collect::<Vec<_>>().join(" ")
 }

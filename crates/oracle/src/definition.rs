@@ -7,7 +7,7 @@ use crate::expression::{Lexeme, Parser, lexemes, words};
 pub(crate) struct ConstraintDefinition {
     /// The condition of a CHECK, in normal form.
     pub(crate) condition: Option<String>,
-    /// All that follows EXCLUDE up to the attributes.
+    /// The elements and the condition of an EXCLUDE, in normal form.
     pub(crate) exclusion: Option<String>,
     pub(crate) include: Vec<String>,
     pub(crate) nulls_not_distinct: bool,
@@ -35,7 +35,7 @@ pub(crate) fn constraint(text: &str) -> ConstraintDefinition {
     if parser.eat(&["check"]) {
         definition.condition = Some(condition(&mut parser));
     } else if parser.eat(&["exclude"]) {
-        definition.exclusion = Some(exclusion(&mut parser));
+        definition.exclusion = excluded(&mut parser);
     } else {
         skip_key(&mut parser);
         definition.nulls_not_distinct = text.starts_with("UNIQUE NULLS NOT DISTINCT");
@@ -59,15 +59,37 @@ fn condition(parser: &mut Parser<'_>) -> String {
     words(parser.group())
 }
 
-/// The words up to the attributes.
-fn exclusion(parser: &mut Parser<'_>) -> String {
-    let all = parser.rest();
-    let is_end = |at: usize| all[at..].first().is_some_and(|it| it.is_word("deferrable"));
-    let end = (0..all.len()).find(|at| is_end(*at)).unwrap_or(all.len());
-    for _ in 0..end {
-        parser.advance();
+/// What follows EXCLUDE in normal form, without the attributes.
+pub(crate) fn exclusion(text: &str) -> String {
+    let lexemes = lexemes(text);
+    let mut parser = Parser::new(&lexemes);
+    excluded(&mut parser).unwrap_or_else(|| words(&lexemes))
+}
+
+fn excluded(parser: &mut Parser<'_>) -> Option<String> {
+    let method = match parser.eat(&["using"]) {
+        true => parser.advance()?.to_string(),
+        false => "btree".to_owned(),
+    };
+    let mut text = format!("{method} with");
+    let mut ends = !parser.eat_mark("(");
+    while !ends {
+        let value = parser.postfixed()?;
+        while !parser.eat(&["with"]) {
+            parser.advance()?;
+        }
+        let operator = parser.advance()?;
+        text.push_str(&format!(" {value} {operator}{}", words(parser.group())));
+        ends = parser.eat_mark(")");
+        if !ends && !parser.eat_mark(",") {
+            return None;
+        }
     }
-    words(&all[..end])
+    if parser.eat(&["where"]) {
+        text.push_str(" where ");
+        text.push_str(&condition(parser));
+    }
+    Some(text)
 }
 
 /// Goes behind the columns, and behind what a foreign key refers to.
@@ -223,7 +245,7 @@ pub(crate) fn qualified(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{arguments, constraint, index, qualified};
+    use super::{arguments, constraint, exclusion, index, qualified};
 
     #[test]
     fn a_foreign_key_keeps_its_actions_and_attributes() {
@@ -245,6 +267,15 @@ mod tests {
             Some("((a > 0) and (is not null b))")
         );
         assert_eq!(found.attributes, "no inherit not valid");
+    }
+
+    #[test]
+    fn an_exclusion_is_the_same_in_both_spellings() {
+        let kept =
+            constraint("EXCLUDE USING gist (a WITH =, b WITH &&) WHERE ((a > 1)) DEFERRABLE");
+        let written = exclusion("USING gist (a gist_int4_ops WITH =, b WITH &&) WHERE (a > 1)");
+        assert_eq!(kept.exclusion.as_deref(), Some(written.as_str()));
+        assert_eq!(written, "gist with a = b && where (a > 1)");
     }
 
     #[test]

@@ -58,7 +58,10 @@ impl Facts {
             .filter_map(Value::as_str)
             .filter(|name| *name != "plpgsql")
             .for_each(|name| facts.add(&format!("extension {name}"), "kind", "extension"));
-        items(file, "relations").for_each(|it| facts.add_json_relation(it));
+        let extensions = strings(file, "extensions");
+        items(file, "relations")
+            .filter(|it| !is_of_an_extension(it, &extensions))
+            .for_each(|it| facts.add_json_relation(it));
         items(file, "types").for_each(|it| facts.add_json_type(it));
         items(file, "functions")
             .filter(|it| !makes_a_range(it, file))
@@ -248,6 +251,27 @@ impl Facts {
         let defaults = args.iter().filter_map(|(_, default)| default.as_deref());
         self.add(&subject, "defaults", list(defaults));
     }
+}
+
+/// Whether this is a composite type of an extension. Such files leave out what belongs to an extension, as `pg_depend` has
+/// it for tables; for these it has it under the type.
+fn is_of_an_extension(relation: &Value, extensions: &[&str]) -> bool {
+    const COMPOSITES: [(&str, &[&str]); 2] = [
+        (
+            "tablefunc",
+            &[
+                "tablefunc_crosstab_2",
+                "tablefunc_crosstab_3",
+                "tablefunc_crosstab_4",
+            ],
+        ),
+        ("dblink", &["dblink_pkey_results"]),
+    ];
+    let known = COMPOSITES
+        .iter()
+        .filter(|(extension, _)| extensions.contains(extension));
+    let mut known = known.flat_map(|(_, composites)| composites.iter());
+    text(relation, "kind") == "c" && known.any(|name| *name == text(relation, "name"))
 }
 
 /// Whether this is a constructor that came with a range or multirange type.

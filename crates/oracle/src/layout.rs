@@ -1,8 +1,12 @@
+use std::collections::BTreeSet;
+use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-use pilaster_catalog::{ReadError, SourceFile};
+use pilaster_catalog::{Migrations, SourceFile};
 use serde_json::Value;
+
+use crate::expression::{Lexeme, Parser, lexemes};
 
 /// A folder with the schema of one project: `sql/`, `ORDER`, and what a server made of it in `catalog.json`, or in
 /// `catalog/` where it holds several databases.
@@ -84,18 +88,56 @@ impl Corpus {
     }
 }
 
+/// The extensions that a file creates, wherever it does.
+fn created_extensions(file: &SourceFile) -> Vec<String> {
+    let mut names = Vec::new();
+    for line in file.text().lines() {
+        let lexemes = lexemes(line);
+        let mut parser = Parser::new(&lexemes);
+        while parser.peek().is_some() {
+            if parser.eat(&["create", "extension"]) {
+                parser.eat(&["if", "not", "exists"]);
+                names.extend(parser.peek().and_then(Lexeme::name).map(str::to_owned));
+            }
+            parser.advance();
+        }
+    }
+    names
+}
+
 fn first(line: &str) -> Option<&str> {
     line.split_once('/').map(|(first, _)| first)
 }
 
 impl Database {
-    /// Its files, in order.
+    /// Its files, in order. An extension that the catalogue file has and no file creates was in the database before: it
+    /// comes first, in a file of its own.
     ///
     /// # Errors
     ///
     /// When one of them cannot be read.
-    pub fn files(&self) -> Result<Vec<SourceFile>, ReadError> {
-        self.files.iter().map(SourceFile::read).collect()
+    pub fn files(&self) -> Result<Vec<SourceFile>, Box<dyn Error>> {
+        let mut files = Vec::new();
+        for path in &self.files {
+            files.extend(Migrations::of_file(path).load()?);
+        }
+        let created: BTreeSet<String> = files.iter().flat_map(created_extensions).collect();
+        let before = self.extensions()?.into_iter();
+        let before: String = before
+            .filter(|name| name != "plpgsql" && !created.contains(name))
+            .map(|name| format!("CREATE EXTENSION \"{name}\";\n"))
+            .collect();
+        if !before.is_empty() {
+            files.insert(0, SourceFile::new("(before the first file)", before));
+        }
+        Ok(files)
+    }
+
+    fn extensions(&self) -> io::Result<Vec<String>> {
+        let oracle = self.oracle()?.unwrap_or_default();
+        let extensions = oracle["extensions"].as_array().into_iter().flatten();
+        let extensions = extensions.filter_map(Value::as_str);
+        Ok(extensions.map(str::to_owned).collect())
     }
 
     /// What a server made of them, if there is a file that says so.

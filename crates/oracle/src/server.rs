@@ -65,7 +65,8 @@ impl Scripts {
     fn write(files: &[SourceFile]) -> io::Result<Self> {
         let directory = TempDir::new()?;
         for (number, file) in files.iter().enumerate() {
-            fs::write(path(directory.path(), number), forward(file.text()))?;
+            let script = in_one_database(forward(file.text()));
+            fs::write(path(directory.path(), number), script)?;
         }
         Ok(Self {
             directory,
@@ -134,10 +135,28 @@ fn path(directory: &Path, number: usize) -> PathBuf {
 }
 
 /// The part of a migration that goes forward, where one file holds both ways.
-fn forward(text: &str) -> &str {
+pub(crate) fn forward(text: &str) -> &str {
     const BACK: [&str; 3] = ["-- +goose Down", "-- +migrate Down", "-- migrate:down"];
     let ends = BACK.iter().filter_map(|mark| text.find(mark));
     &text[..ends.min().unwrap_or(text.len())]
+}
+
+/// The script without what would lead it to another database: each line of that kind becomes an empty one.
+fn in_one_database(text: &str) -> String {
+    const LEADS: [&str; 5] = [
+        "\\c ",
+        "\\connect ",
+        "create database ",
+        "drop database ",
+        "alter database ",
+    ];
+    let leads = |line: &str| {
+        let line = line.trim_start().to_ascii_lowercase();
+        LEADS.iter().any(|lead| line.starts_with(lead))
+    };
+    let lines = text.split('\n');
+    let lines = lines.map(|line| if leads(line) { "" } else { line });
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 #[cfg(test)]
@@ -170,6 +189,13 @@ mod tests {
             .map(|it| it.name.as_str())
             .collect();
         assert_eq!(tables, ["t", "v"]);
+    }
+
+    #[test]
+    fn a_script_stays_in_its_database() {
+        let text = "DROP DATABASE IF EXISTS other;\nCREATE DATABASE other;\n\\c other\nCREATE TABLE t (a int);";
+        let loaded = load(&[SourceFile::new("1.sql", text)]).expect("a server");
+        assert_eq!((loaded.catalog.tables.len(), loaded.refused.len()), (1, 0));
     }
 
     #[test]

@@ -1,11 +1,11 @@
 use std::error::Error;
 use std::time::{Duration, Instant};
 
-use pilaster_catalog::{Diagnostic, SourceFile, read};
+use pilaster_catalog::{Diagnostic, SourceFile, read, statement_count};
 
 use crate::fact::{Facts, differences};
 use crate::layout::Database;
-use crate::server::{Loaded, Refusal, load};
+use crate::server::{Loaded, Refusal, forward, load};
 
 /// What the reader made of a database's files, held against what a server makes of them.
 #[derive(Debug, Clone)]
@@ -91,7 +91,7 @@ impl Trial {
     /// When a file cannot be read.
     pub fn of(database: &Database, expected: &Expected) -> Result<Self, Box<dyn Error>> {
         let files = database.files()?;
-        let statements = files.iter().map(SourceFile::statement_count).sum();
+        let statements = files.iter().map(statement_count).sum();
         let before = Instant::now();
         let outcome = read(&files);
         let time = before.elapsed();
@@ -156,7 +156,8 @@ impl Expected {
 
     /// The files with blanks for the statements that the server refused.
     fn without_refused(&self, files: &[SourceFile]) -> Vec<SourceFile> {
-        let mut texts: Vec<String> = files.iter().map(|file| file.text().to_owned()).collect();
+        let texts = files.iter().map(|file| forward(file.text()).to_owned());
+        let mut texts: Vec<String> = texts.collect();
         for refusal in &self.refused {
             if let Some(text) = texts.get_mut(refusal.file) {
                 refusal.blank(text);

@@ -57,9 +57,15 @@ pub(super) fn of_table<'c>(options: &Options, table: &'c model::Table) -> Vec<Co
 
 /// The constraints and indexes that ON CONFLICT takes: a deferrable constraint is none.
 pub(super) fn arbiters(options: &Options, table: &model::Table) -> Vec<Arbiter> {
-    let keys = table.primary_key.iter();
+    let keys = table
+        .primary_key
+        .iter()
+        .filter(|it| !it.deferral.is_deferrable());
     let keys = keys.map(|key| (primary(key), on_constraint(&key.name)));
-    let uniques = table.uniques.iter().filter(|it| !it.deferrable);
+    let uniques = table
+        .uniques
+        .iter()
+        .filter(|it| !it.deferral.is_deferrable());
     let uniques = uniques.map(|it| (unique(table, it), target(it)));
     let all: Vec<_> = keys.chain(uniques).collect();
     let idents = Names::reserving(&["pg"]).claim_all(all.iter().map(|(draft, _)| draft.name));

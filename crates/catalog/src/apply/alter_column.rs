@@ -189,34 +189,6 @@ impl Builder<'_> {
         columns.collect()
     }
 
-    /// `ALTER CONSTRAINT … DEFERRABLE`.
-    pub(super) fn set_deferrable(
-        &mut self,
-        name: &QualifiedName,
-        constraint: &Ident,
-        deferrable: bool,
-    ) -> Outcome<()> {
-        let Some(table) = self.catalog.table(name) else {
-            return Ok(());
-        };
-        if !table
-            .foreign_keys
-            .iter()
-            .any(|key| key.name == constraint.name)
-        {
-            return Err(self.no_constraint(table, &constraint.name, constraint.span));
-        }
-        for name in std::iter::once(name.clone()).chain(self.partitions(name)) {
-            let keys = self
-                .table_mut(&name)
-                .into_iter()
-                .flat_map(|table| &mut table.foreign_keys);
-            keys.filter(|key| key.name == constraint.name)
-                .for_each(|key| key.deferrable = deferrable);
-        }
-        Ok(())
-    }
-
     /// Foreign keys of other tables that refer to the column go with it, or keep it.
     fn release_column(
         &mut self,

@@ -122,10 +122,11 @@ impl Builder<'_> {
                 name: constraint,
                 cascade,
             } => self.drop_constraint(name, constraint, *if_exists, *cascade),
-            Action::SetDeferrable {
+            Action::ValidateConstraint(constraint) => self.validate_constraint(name, constraint),
+            Action::AlterConstraint {
                 name: constraint,
-                deferrable,
-            } => self.set_deferrable(name, constraint, *deferrable),
+                deferral,
+            } => self.set_deferral(name, constraint, *deferral),
             Action::RenameColumn { from, to } => self.rename_column(name, from, to),
             Action::RenameConstraint { from, to } => self.rename_constraint(name, from, to),
             Action::RenameTo(to) => self.rename(name, to),

@@ -203,15 +203,22 @@ impl Builder<'_> {
             }
             DomainAction::DropDefault => self.catalog.domains[at].default = None,
             DomainAction::SetNotNull(not_null) => self.catalog.domains[at].not_null = *not_null,
-            DomainAction::AddCheck(given, sql, span) => {
+            DomainAction::ValidateConstraint(name) => {
+                let check = self.domain_check(at, name)?;
+                self.catalog.domains[at].checks[check].not_valid = false;
+            }
+            DomainAction::AddCheck(added) => {
                 let made_up = || self.domain_check_name(&self.catalog.domains[at]);
-                let check_name = given
+                let check_name = added
+                    .name
                     .as_ref()
                     .map_or_else(made_up, |given| given.name.clone());
-                let origin = self.origin(*span);
+                let origin = self.origin(added.span);
                 let check = Check {
                     name: check_name,
-                    expression: sql.text.clone(),
+                    expression: added.sql.text.clone(),
+                    not_valid: added.not_valid,
+                    no_inherit: false,
                     comment: None,
                     origin,
                 };

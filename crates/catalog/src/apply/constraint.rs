@@ -131,6 +131,7 @@ impl Builder<'_> {
             name: self.index_name(table, constraint.name.as_ref(), "", "pkey")?,
             include: self.key_columns(table, include)?,
             columns: columns.clone(),
+            deferral: constraint.attributes.deferral,
             comment: None,
             origin: self.origin(constraint.span),
         };
@@ -171,7 +172,7 @@ impl Builder<'_> {
             predicate: None,
             nulls_not_distinct,
             is_constraint: true,
-            deferrable: constraint.deferrable,
+            deferral: constraint.attributes.deferral,
             include,
             comment: None,
             origin: self.origin(constraint.span),
@@ -225,7 +226,7 @@ impl Builder<'_> {
             unique.name.clone_from(&given.name);
         }
         unique.is_constraint = true;
-        unique.deferrable = constraint.deferrable;
+        unique.deferral = constraint.attributes.deferral;
         let Some(table) = self.table_mut(name) else {
             return Ok(());
         };
@@ -247,6 +248,7 @@ impl Builder<'_> {
                 name: key,
                 columns,
                 include,
+                deferral: constraint.attributes.deferral,
                 comment,
                 origin,
             },
@@ -269,10 +271,12 @@ impl Builder<'_> {
         let check = Check {
             name: given.unwrap_or_else(|| self.check_name(table, &sql.expr)),
             expression: sql.text.clone(),
+            not_valid: constraint.attributes.not_valid,
+            no_inherit: constraint.attributes.no_inherit,
             comment: None,
             origin: self.origin(constraint.span),
         };
-        if constraint.no_inherit {
+        if check.no_inherit {
             self.lineage.keep_check(name, &check.name);
             if let Some(table) = self.table_mut(name) {
                 table.checks.push(check);
@@ -325,6 +329,7 @@ impl Builder<'_> {
                 "excl",
             )?,
             definition: definition.to_owned(),
+            deferral: constraint.attributes.deferral,
             comment: None,
             origin: self.origin(constraint.span),
         };
@@ -354,6 +359,10 @@ pub(super) fn without_repeats(constraints: &[&Constraint]) -> Vec<Constraint> {
         .iter()
         .map(|constraint| (*constraint).clone())
         .collect();
+    // A new table has no rows that could violate it.
+    ordered
+        .iter_mut()
+        .for_each(|constraint| constraint.attributes.not_valid = false);
     ordered.sort_by_key(rank);
     let mut kept: Vec<Constraint> = Vec::new();
     for constraint in ordered {
@@ -389,7 +398,7 @@ fn same_key(a: &Constraint, b: &Constraint) -> bool {
             names(a_parts.0) == names(b_parts.0)
                 && names(a_parts.1) == names(b_parts.1)
                 && a_parts.2 == b_parts.2
-                && a.deferrable == b.deferrable
+                && a.attributes.deferral == b.attributes.deferral
                 && !two_primary_keys
         }
         _ => false,

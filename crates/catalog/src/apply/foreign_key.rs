@@ -37,7 +37,9 @@ impl Builder<'_> {
             on_delete: def.on_delete,
             on_update: def.on_update,
             match_full: def.match_full,
-            deferrable: constraint.deferrable,
+            set_columns: self.key_columns(table, &def.set_columns)?,
+            deferral: constraint.attributes.deferral,
+            not_valid: constraint.attributes.not_valid,
             comment: None,
             origin: self.origin(constraint.span),
         };
@@ -131,7 +133,7 @@ impl Builder<'_> {
         let unique = target
             .uniques
             .iter()
-            .filter(|unique| unique.predicate.is_none() && !unique.deferrable);
+            .filter(|unique| unique.predicate.is_none() && !unique.deferral.is_deferrable());
         let unique = unique
             .filter_map(|unique| unique.columns())
             .any(|key| same(&key));

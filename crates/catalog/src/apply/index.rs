@@ -2,7 +2,7 @@ use super::Builder;
 use super::default_name::joined;
 use crate::diagnostic::{Outcome, Report};
 use crate::lookup::Relation;
-use crate::model::{Index, IndexPart, QualifiedName, Table, Unique};
+use crate::model::{Deferral, Index, IndexPart, QualifiedName, Table, Unique};
 use crate::parse::constraint::Sql;
 use crate::parse::create_index::{CreateIndex, Key};
 use crate::source::Span;
@@ -93,7 +93,7 @@ impl Builder<'_> {
                 predicate,
                 nulls_not_distinct: statement.nulls_not_distinct,
                 is_constraint: false,
-                deferrable: false,
+                deferral: Deferral::Never,
                 include,
                 comment: None,
                 origin,

@@ -1,6 +1,7 @@
 //! What each statement does to the catalogue, one kind of statement a file.
 
 mod alter_column;
+mod alter_constraint;
 mod alter_table;
 mod alter_type;
 mod column;

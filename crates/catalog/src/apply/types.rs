@@ -150,6 +150,8 @@ impl Builder<'_> {
             domain.checks.push(Check {
                 name: check_name,
                 expression: sql.text.clone(),
+                not_valid: false,
+                no_inherit: false,
                 comment: None,
                 origin,
             });

@@ -6,7 +6,9 @@ use super::error::Error;
 use super::row::{get, letter};
 use super::session::Session;
 use super::text::bare;
-use crate::model::{Check, Exclusion, ForeignKey, Key, Origin, QualifiedName, ReferentialAction};
+use crate::model::{
+    Check, Deferral, Exclusion, ForeignKey, Key, Origin, QualifiedName, ReferentialAction,
+};
 
 /// A constraint of a table. UNIQUE constraints come with the indexes.
 pub(super) enum Constraint {
@@ -52,6 +54,7 @@ fn primary_key(row: &Row) -> Result<Key, Error> {
         name: get(row, "name")?,
         columns: get(row, "columns")?,
         include: get(row, "include")?,
+        deferral: deferral(row)?,
         comment: get(row, "comment")?,
         origin: Origin::default(),
     })
@@ -67,9 +70,20 @@ fn foreign_key(row: &Row) -> Result<ForeignKey, Error> {
         on_delete: action(letter(row, "on_delete")?)?,
         on_update: action(letter(row, "on_update")?)?,
         match_full: get(row, "match_full")?,
-        deferrable: get(row, "deferrable")?,
+        set_columns: get(row, "set_columns")?,
+        deferral: deferral(row)?,
+        not_valid: get(row, "not_valid")?,
         comment: get(row, "comment")?,
         origin: Origin::default(),
+    })
+}
+
+/// When the constraint of this row is checked.
+pub(super) fn deferral(row: &Row) -> Result<Deferral, Error> {
+    Ok(match (get(row, "deferrable")?, get(row, "deferred")?) {
+        (_, true) => Deferral::InitiallyDeferred,
+        (true, false) => Deferral::InitiallyImmediate,
+        (false, false) => Deferral::Never,
     })
 }
 
@@ -88,6 +102,8 @@ fn check(row: &Row) -> Result<Check, Error> {
     Ok(Check {
         name: get(row, "name")?,
         expression: bare(get(row, "text")?).to_owned(),
+        not_valid: get(row, "not_valid")?,
+        no_inherit: get(row, "no_inherit")?,
         comment: get(row, "comment")?,
         origin: Origin::default(),
     })
@@ -97,6 +113,7 @@ fn exclusion(row: &Row) -> Result<Exclusion, Error> {
     Ok(Exclusion {
         name: get(row, "name")?,
         definition: exclusion_definition(get(row, "text")?).to_owned(),
+        deferral: deferral(row)?,
         comment: get(row, "comment")?,
         origin: Origin::default(),
     })

@@ -35,7 +35,7 @@ fn unique(row: &Row) -> Result<Unique, Error> {
         predicate: predicate(row)?,
         nulls_not_distinct: get(row, "nulls_not_distinct")?,
         is_constraint: get(row, "is_constraint")?,
-        deferrable: get(row, "deferrable")?,
+        deferral: super::constraint::deferral(row)?,
         include: get(row, "include")?,
         comment: get(row, "comment")?,
         origin: Origin::default(),

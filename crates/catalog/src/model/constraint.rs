@@ -9,6 +9,8 @@ pub struct Key {
     pub columns: Vec<String>,
     /// The columns of `INCLUDE (…)`.
     pub include: Vec<String>,
+    /// When it is checked. A foreign key cannot refer to a key that is deferrable, and ON CONFLICT cannot name it.
+    pub deferral: Deferral,
     /// The text of `COMMENT ON CONSTRAINT`.
     pub comment: Option<String>,
     /// Where the key was declared.
@@ -28,8 +30,8 @@ pub struct Unique {
     pub nulls_not_distinct: bool,
     /// Whether this is a constraint (`ON CONFLICT ON CONSTRAINT` takes it) and not a bare index.
     pub is_constraint: bool,
-    /// `DEFERRABLE`: such a constraint cannot be the arbiter of ON CONFLICT.
-    pub deferrable: bool,
+    /// When it is checked. A constraint that is deferrable cannot be the arbiter of ON CONFLICT.
+    pub deferral: Deferral,
     /// The columns of `INCLUDE (…)`.
     pub include: Vec<String>,
     /// The text of `COMMENT ON CONSTRAINT` or `COMMENT ON INDEX`.
@@ -81,8 +83,12 @@ pub struct ForeignKey {
     pub on_update: ReferentialAction,
     /// `MATCH FULL`: a half-NULL key is refused.
     pub match_full: bool,
-    /// `DEFERRABLE`.
-    pub deferrable: bool,
+    /// The columns of `SET NULL (…)` and `SET DEFAULT (…)` on a delete; empty for all of them.
+    pub set_columns: Vec<String>,
+    /// When it is checked.
+    pub deferral: Deferral,
+    /// `NOT VALID`: rows from before it may violate it.
+    pub not_valid: bool,
     /// The text of `COMMENT ON CONSTRAINT`.
     pub comment: Option<String>,
     /// Where it was declared.
@@ -105,6 +111,32 @@ pub enum ReferentialAction {
     SetDefault,
 }
 
+impl ReferentialAction {
+    /// Whether the columns of the referencing rows take another value.
+    pub(crate) fn sets(self) -> bool {
+        matches!(self, Self::SetNull | Self::SetDefault)
+    }
+}
+
+/// When a constraint is checked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Deferral {
+    /// After each row or statement: `NOT DEFERRABLE`.
+    #[default]
+    Never,
+    /// After each statement, unless the transaction asks for later: `DEFERRABLE`.
+    InitiallyImmediate,
+    /// At the end of the transaction, unless that asks for earlier: `DEFERRABLE INITIALLY DEFERRED`.
+    InitiallyDeferred,
+}
+
+impl Deferral {
+    /// Whether a transaction may put the check off.
+    pub fn is_deferrable(self) -> bool {
+        self != Self::Never
+    }
+}
+
 /// A CHECK constraint.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Check {
@@ -112,6 +144,10 @@ pub struct Check {
     pub name: String,
     /// The condition, as SQL text without the outer parentheses.
     pub expression: String,
+    /// `NOT VALID`: rows from before it may violate it.
+    pub not_valid: bool,
+    /// `NO INHERIT`: tables that inherit from this one do not have it.
+    pub no_inherit: bool,
     /// The text of `COMMENT ON CONSTRAINT`.
     pub comment: Option<String>,
     /// Where it was declared.
@@ -125,6 +161,8 @@ pub struct Exclusion {
     pub name: String,
     /// All that follows the word EXCLUDE, as SQL text.
     pub definition: String,
+    /// When it is checked.
+    pub deferral: Deferral,
     /// The text of `COMMENT ON CONSTRAINT`.
     pub comment: Option<String>,
     /// Where it was declared.

@@ -20,7 +20,7 @@ mod view;
 pub use catalog::Catalog;
 pub use column::{Column, Identity};
 pub use constraint::{
-    Check, Exclusion, ForeignKey, Index, IndexPart, Key, ReferentialAction, Unique,
+    Check, Deferral, Exclusion, ForeignKey, Index, IndexPart, Key, ReferentialAction, Unique,
 };
 pub use function::{
     Arg, ArgMode, Function, FunctionKind, FunctionResult, ResultColumn, Volatility,

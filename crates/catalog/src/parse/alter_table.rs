@@ -2,7 +2,7 @@ use super::column::ColumnDef;
 use super::constraint::{Constraint, Sql};
 use super::{Cursor, Ident, ObjectName, TypeName};
 use crate::diagnostic::Outcome;
-use crate::model::Identity;
+use crate::model::{Deferral, Identity};
 
 /// `ALTER TABLE`, and ALTER of anything else that has the shape of a table.
 #[derive(Debug, Clone, PartialEq)]
@@ -51,9 +51,10 @@ pub(crate) enum Action {
         name: Ident,
         cascade: bool,
     },
-    SetDeferrable {
+    ValidateConstraint(Ident),
+    AlterConstraint {
         name: Ident,
-        deferrable: bool,
+        deferral: Deferral,
     },
     RenameColumn {
         from: Ident,
@@ -130,6 +131,8 @@ impl Cursor<'_> {
             Ok(Action::DetachPartition(table))
         } else if self.eat_word("inherit") {
             Ok(Action::Inherit(self.object_name("a table")?))
+        } else if self.eat_words(&["validate", "constraint"]) {
+            Ok(Action::ValidateConstraint(self.ident("a constraint")?))
         } else if self.eat_words(&["no", "inherit"]) {
             Ok(Action::NoInherit(self.object_name("a table")?))
         } else if self.eat_word("of") {
@@ -143,7 +146,7 @@ impl Cursor<'_> {
 
     /// Changes that cannot bear on types, listed so that no other passes unseen.
     fn action_without_types(&mut self) -> Outcome<Action> {
-        const ACTIONS: [&[&str]; 20] = [
+        const ACTIONS: [&[&str]; 19] = [
             &["options", "("],
             &["no", "depends", "on"],
             &["owner", "to"],
@@ -162,7 +165,6 @@ impl Cursor<'_> {
             &["no", "force", "row"],
             &["cluster", "on"],
             &["replica", "identity"],
-            &["validate", "constraint"],
             &["depends", "on"],
         ];
         if ACTIONS.iter().any(|action| self.is_action(action)) {
@@ -225,9 +227,10 @@ impl Cursor<'_> {
 
     fn alter_part(&mut self) -> Outcome<Action> {
         if self.eat_word("constraint") {
-            let name = self.ident("a constraint")?;
-            let deferrable = self.constraint_attributes();
-            return Ok(Action::SetDeferrable { name, deferrable });
+            return Ok(Action::AlterConstraint {
+                name: self.ident("a constraint")?,
+                deferral: self.constraint_attributes().deferral,
+            });
         }
         self.eat_word("column");
         if matches!(self.peek().kind, crate::lex::Kind::Number(_)) {

@@ -1,8 +1,8 @@
 use super::constraint::Sql;
+use super::create_type::AddedCheck;
 use super::create_type::{FieldDef, Label};
 use super::{Cursor, Ident, ObjectName, TypeName};
 use crate::diagnostic::Outcome;
-use crate::source::Span;
 
 /// `ALTER TYPE`.
 #[derive(Debug, Clone, PartialEq)]
@@ -62,7 +62,8 @@ pub(crate) enum DomainAction {
     SetDefault(Sql),
     DropDefault,
     SetNotNull(bool),
-    AddCheck(Option<Ident>, Sql, Span),
+    AddCheck(Box<AddedCheck>),
+    ValidateConstraint(Ident),
     DropConstraint { if_exists: bool, name: Ident },
     RenameConstraint { from: Ident, to: Ident },
     RenameTo(Ident),
@@ -169,8 +170,7 @@ impl Cursor<'_> {
         } else if self.eat_words(&["set", "schema"]) {
             DomainAction::SetSchema(self.ident("a schema")?)
         } else if self.eat_word("add") {
-            let (name, sql, span) = self.added_domain_check()?;
-            DomainAction::AddCheck(name, sql, span)
+            DomainAction::AddCheck(Box::new(self.added_domain_check()?))
         } else if self.eat_words(&["drop", "constraint"]) {
             let if_exists = self.if_exists();
             let name = self.ident("a constraint")?;
@@ -185,7 +185,9 @@ impl Cursor<'_> {
             }
         } else if self.eat_words(&["rename", "to"]) {
             DomainAction::RenameTo(self.ident("the new name")?)
-        } else if self.is_words(&["owner", "to"]) || self.is_words(&["validate", "constraint"]) {
+        } else if self.eat_words(&["validate", "constraint"]) {
+            DomainAction::ValidateConstraint(self.ident("a constraint")?)
+        } else if self.is_words(&["owner", "to"]) {
             self.skip_rest();
             DomainAction::Nothing
         } else {

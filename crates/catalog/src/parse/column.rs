@@ -109,13 +109,11 @@ impl Cursor<'_> {
             self.advance();
             self.skip_group()?;
         } else if let Some(kind) = self.key_constraint(column)? {
-            let deferrable = self.constraint_attributes();
-            let no_inherit = self.said_no_inherit(mark);
+            let attributes = self.constraint_attributes();
             column.constraints.push(Constraint {
                 name,
                 kind,
-                deferrable,
-                no_inherit,
+                attributes,
                 span: self.span_since(mark),
             });
         } else {

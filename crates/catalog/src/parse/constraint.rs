@@ -1,7 +1,7 @@
 use super::expr::Expr;
 use super::{Cursor, Ident, ObjectName};
 use crate::diagnostic::Outcome;
-use crate::model::ReferentialAction;
+use crate::model::{Deferral, ReferentialAction};
 use crate::source::Span;
 
 /// An expression and its text.
@@ -16,10 +16,16 @@ pub(crate) struct Sql {
 pub(crate) struct Constraint {
     pub(crate) name: Option<Ident>,
     pub(crate) kind: ConstraintKind,
-    pub(crate) deferrable: bool,
-    /// `NO INHERIT`: a CHECK for this table alone.
-    pub(crate) no_inherit: bool,
+    pub(crate) attributes: Attributes,
     pub(crate) span: Span,
+}
+
+/// What stands behind a constraint.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Attributes {
+    pub(crate) deferral: Deferral,
+    pub(crate) not_valid: bool,
+    pub(crate) no_inherit: bool,
 }
 
 /// What is constrained, and how.
@@ -57,6 +63,8 @@ pub(crate) struct ForeignKeyDef {
     pub(crate) on_delete: ReferentialAction,
     pub(crate) on_update: ReferentialAction,
     pub(crate) match_full: bool,
+    /// The columns of `ON DELETE SET NULL (…)`; empty for all.
+    pub(crate) set_columns: Vec<Ident>,
 }
 
 impl Cursor<'_> {
@@ -83,13 +91,11 @@ impl Cursor<'_> {
             None
         };
         let kind = self.table_constraint_kind()?;
-        let deferrable = self.constraint_attributes();
-        let no_inherit = self.said_no_inherit(mark);
+        let attributes = self.constraint_attributes();
         Ok(Constraint {
             name,
             kind,
-            deferrable,
-            no_inherit,
+            attributes,
             span: self.span_since(mark),
         })
     }
@@ -186,6 +192,7 @@ impl Cursor<'_> {
             on_delete: ReferentialAction::NoAction,
             on_update: ReferentialAction::NoAction,
             match_full: false,
+            set_columns: Vec::new(),
         };
         loop {
             if self.eat_word("match") {
@@ -193,6 +200,9 @@ impl Cursor<'_> {
                 self.advance();
             } else if self.eat_words(&["on", "delete"]) {
                 key.on_delete = self.referential_action()?;
+                if key.on_delete.sets() && self.is_symbol("(") {
+                    key.set_columns = self.column_list()?;
+                }
             } else if self.eat_words(&["on", "update"]) {
                 key.on_update = self.referential_action()?;
             } else {
@@ -212,13 +222,6 @@ impl Cursor<'_> {
         let Some((_, action)) = ACTIONS.iter().find(|(words, _)| self.eat_words(words)) else {
             return Err(self.unexpected("NO ACTION, RESTRICT, CASCADE, SET NULL or SET DEFAULT"));
         };
-        if matches!(
-            action,
-            ReferentialAction::SetNull | ReferentialAction::SetDefault
-        ) && self.is_symbol("(")
-        {
-            self.column_list()?;
-        }
         Ok(*action)
     }
 
@@ -247,33 +250,24 @@ impl Cursor<'_> {
         })
     }
 
-    /// Whether NO INHERIT is among the attributes taken since the mark.
-    pub(super) fn said_no_inherit(&self, mark: usize) -> bool {
-        let words: Vec<&str> = self
-            .taken_since(mark)
-            .iter()
-            .rev()
-            .map_while(|token| match &token.kind {
-                crate::lex::Kind::Word(word) => Some(word.as_str()),
-                _ => None,
-            })
-            .collect();
-        words.windows(2).any(|pair| pair == ["inherit", "no"])
-    }
-
-    /// `DEFERRABLE INITIALLY DEFERRED`, `NOT VALID`, `NO INHERIT`: whether the constraint is deferrable.
-    pub(super) fn constraint_attributes(&mut self) -> bool {
-        let mut deferrable = false;
+    /// `DEFERRABLE INITIALLY DEFERRED`, `NOT VALID`, `NO INHERIT`, in any order.
+    pub(super) fn constraint_attributes(&mut self) -> Attributes {
+        let mut attributes = Attributes::default();
         loop {
-            if self.eat_words(&["not", "deferrable"]) {
-                deferrable = false;
-            } else if self.eat_word("deferrable") || self.eat_words(&["initially", "deferred"]) {
-                deferrable = true;
-            } else if !(self.eat_words(&["initially", "immediate"])
-                || self.eat_words(&["not", "valid"])
-                || self.eat_words(&["no", "inherit"]))
+            if self.eat_words(&["initially", "deferred"]) {
+                attributes.deferral = Deferral::InitiallyDeferred;
+            } else if self.eat_word("deferrable") {
+                if !attributes.deferral.is_deferrable() {
+                    attributes.deferral = Deferral::InitiallyImmediate;
+                }
+            } else if self.eat_words(&["not", "valid"]) {
+                attributes.not_valid = true;
+            } else if self.eat_words(&["no", "inherit"]) {
+                attributes.no_inherit = true;
+            } else if !(self.eat_words(&["not", "deferrable"])
+                || self.eat_words(&["initially", "immediate"]))
             {
-                return deferrable;
+                return attributes;
             }
         }
     }

@@ -46,6 +46,15 @@ pub(crate) struct CreateDomain {
     pub(crate) checks: Vec<(Option<Ident>, Sql, Span)>,
 }
 
+/// A CHECK that a domain gets.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct AddedCheck {
+    pub(crate) name: Option<Ident>,
+    pub(crate) sql: Sql,
+    pub(crate) not_valid: bool,
+    pub(crate) span: Span,
+}
+
 impl Cursor<'_> {
     /// What follows `CREATE TYPE`.
     pub(super) fn create_type(&mut self) -> Outcome<CreateType> {
@@ -172,12 +181,20 @@ impl Cursor<'_> {
     }
 
     /// A constraint that `ALTER DOMAIN … ADD` brings.
-    pub(super) fn added_domain_check(&mut self) -> Outcome<(Option<Ident>, Sql, Span)> {
+    pub(super) fn added_domain_check(&mut self) -> Outcome<AddedCheck> {
         let Constraint {
-            name, kind, span, ..
+            name,
+            kind,
+            attributes,
+            span,
         } = self.table_constraint()?;
         match kind {
-            ConstraintKind::Check(sql) => Ok((name, sql, span)),
+            ConstraintKind::Check(sql) => Ok(AddedCheck {
+                name,
+                sql,
+                not_valid: attributes.not_valid,
+                span,
+            }),
             _ => Err(Box::new(crate::diagnostic::Report::new(
                 span,
                 "a domain takes only CHECK constraints",

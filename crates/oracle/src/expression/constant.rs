@@ -1,6 +1,7 @@
 //! Constants in the form of their type.
 
 use serde_json::Value;
+use time::{Date, Duration, Month, PrimitiveDateTime, Time};
 
 use super::tree::Tree;
 
@@ -12,8 +13,16 @@ pub(crate) fn cast(tree: Tree, ty: &str) -> Tree {
     match tree {
         Tree::Text(text) => text_as(text, ty),
         Tree::Number(number) if is_text(ty) => Tree::Text(number),
+        // A type can be called as if it were a function.
+        Tree::Call(name, mut args) if args.len() == 1 && name == own_name(ty) => args.remove(0),
         other => other,
     }
+}
+
+/// The name of a declared type, without schema and quotes.
+fn own_name(ty: &str) -> &str {
+    let name = ty.rsplit_once('.').map_or(ty, |(_, name)| name);
+    name.trim_matches('"')
 }
 
 fn text_as(text: String, ty: &str) -> Tree {
@@ -27,15 +36,20 @@ fn text_as(text: String, ty: &str) -> Tree {
     if is_number(ty) {
         return Tree::Number(word);
     }
-    if is_time(ty) && matches!(word.as_str(), "now" | "today" | "tomorrow" | "yesterday") {
+    // PostgreSQL passes over parentheses here, so that 'now()' is a point in time too.
+    let bare = word.trim_end_matches("()");
+    if is_time(ty) && matches!(bare, "now" | "today" | "tomorrow" | "yesterday") {
         return Tree::Moment;
+    }
+    if ty == "bytea" && !text.contains('\\') && text.is_ascii() {
+        let digits: String = text.bytes().map(|byte| format!("{byte:02x}")).collect();
+        return Tree::Text(format!("\\x{digits}"));
     }
     if ty == "interval" {
         return Tree::Text(interval(&word));
     }
     if matches!(ty, "regclass" | "regproc" | "regtype" | "regconfig") {
-        let name = text.rsplit('.').next().unwrap_or(&text);
-        return Tree::Text(name.trim_matches('"').to_owned());
+        return Tree::Text(own_name(&text).to_owned());
     }
     Tree::Text(text)
 }
@@ -82,7 +96,14 @@ pub(crate) fn is_point(text: &str) -> bool {
     digits(4) && text.as_bytes().get(4) == Some(&b'-')
 }
 
-/// A date or time with all its parts, without a zone that is UTC.
+/// Whether the text ends with six digits behind a dot.
+pub(crate) fn has_microseconds(text: &str) -> bool {
+    text.trim_end_matches('\'')
+        .rsplit_once('.')
+        .is_some_and(|(_, digits)| shape(digits) == "000000")
+}
+
+/// A date or time with all its parts, and in UTC if it has a zone.
 fn point(text: &str) -> Option<String> {
     let trimmed = text.trim();
     let (date, time) = match trimmed.split_once([' ', 'T']) {
@@ -91,13 +112,48 @@ fn point(text: &str) -> Option<String> {
         None if is_clock(trimmed) => return Some(with_seconds(trimmed)),
         _ => return None,
     };
-    let utc = ["+00:00", "+00", "Z", "UTC"];
-    let clock = utc
-        .iter()
-        .find_map(|zone| time.strip_suffix(zone))
-        .unwrap_or(time)
-        .trim();
-    is_clock(clock).then(|| format!("{date} {}", with_seconds(clock)))
+    let (clock, offset) = zone(time);
+    let clock = Some(clock.trim()).filter(|clock| is_clock(clock))?;
+    in_utc(date, &with_seconds(clock), offset)
+}
+
+/// The clock's time, and how many minutes it is ahead of UTC.
+fn zone(time: &str) -> (&str, i64) {
+    let named = ["Z", "UTC"].iter().find_map(|zone| time.strip_suffix(zone));
+    if let Some(clock) = named {
+        return (clock, 0);
+    }
+    let Some(at) = time.rfind(['+', '-']) else {
+        return (time, 0);
+    };
+    let (hours, minutes) = time[at + 1..]
+        .split_once(':')
+        .unwrap_or((&time[at + 1..], "0"));
+    let minutes = hours
+        .parse::<i64>()
+        .and_then(|hours| Ok(hours * 60 + minutes.parse::<i64>()?));
+    match (minutes, time.as_bytes()[at]) {
+        (Ok(minutes), b'+') => (&time[..at], minutes),
+        (Ok(minutes), _) => (&time[..at], -minutes),
+        (Err(_), _) => (time, 0),
+    }
+}
+
+fn in_utc(date: &str, clock: &str, offset: i64) -> Option<String> {
+    if offset == 0 {
+        return Some(format!("{date} {clock}"));
+    }
+    let number = |text: &str, range: std::ops::Range<usize>| text.get(range)?.parse::<u8>().ok();
+    let month = Month::try_from(number(date, 5..7)?).ok()?;
+    let day = Date::from_calendar_date(date.get(..4)?.parse().ok()?, month, number(date, 8..10)?);
+    let time = Time::from_hms(number(clock, 0..2)?, number(clock, 3..5)?, 0).ok()?;
+    let point = PrimitiveDateTime::new(day.ok()?, time).checked_sub(Duration::minutes(offset))?;
+    let (month, day) = (u8::from(point.month()), point.day());
+    let (year, hour, minute) = (point.year(), point.hour(), point.minute());
+    let seconds = clock.get(6..)?;
+    Some(format!(
+        "{year:04}-{month:02}-{day:02} {hour:02}:{minute:02}:{seconds}"
+    ))
 }
 
 fn is_date(text: &str) -> bool {

@@ -40,12 +40,13 @@ pub fn normal(text: &str, ty: Option<&str>) -> String {
     }
 }
 
-/// Whether one side says `now` where the other has some point in time.
+/// Whether one side says `now` where the other has some point in time, or each has the reading of a clock, which shows in
+/// its microseconds.
 pub(crate) fn is_moment(a: &str, b: &str) -> bool {
-    let one = |word: &str, point: &str| {
-        word == constant::MOMENT && point.strip_prefix('\'').is_some_and(constant::is_point)
-    };
-    one(a, b) || one(b, a)
+    let is_point = |text: &str| text.strip_prefix('\'').is_some_and(constant::is_point);
+    let is_reading = |text: &str| is_point(text) && constant::has_microseconds(text);
+    let one = |word: &str, point: &str| word == constant::MOMENT && is_point(point);
+    one(a, b) || one(b, a) || is_reading(a) && is_reading(b)
 }
 
 /// The words with a blank between them.

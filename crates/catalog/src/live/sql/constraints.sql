@@ -4,6 +4,13 @@ SELECT o.conrelid AS relation,
        o.conname::text AS name,
        o.contype::text AS kind,
        o.condeferrable AS deferrable,
+       o.condeferred AS deferred,
+       NOT o.convalidated AS not_valid,
+       o.connoinherit AS no_inherit,
+       ARRAY(SELECT a.attname::text
+             FROM unnest(o.confdelsetcols) WITH ORDINALITY AS k (number, place)
+             JOIN pg_attribute a ON a.attrelid = o.conrelid AND a.attnum = k.number
+             ORDER BY k.place) AS set_columns,
        ARRAY(SELECT a.attname::text
              FROM unnest(o.conkey) WITH ORDINALITY AS k (number, place)
              JOIN pg_attribute a ON a.attrelid = o.conrelid AND a.attnum = k.number

@@ -6,6 +6,7 @@ SELECT i.indrelid AS relation,
        i.indnullsnotdistinct AS nulls_not_distinct,
        o.oid IS NOT NULL AS is_constraint,
        coalesce(o.condeferrable, false) AS deferrable,
+       coalesce(o.condeferred, false) AS deferred,
        ARRAY(SELECT a.attname::text
              FROM unnest(i.indkey::int2[]) WITH ORDINALITY AS k (number, place)
              LEFT JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.number AND k.number <> 0
