@@ -114,6 +114,7 @@ corpora! { equal:
     benchbase = "benchbase";
     callisto = "callisto";
     chinook = "chinook";
+    danbooru = "danbooru";
     diesel_examples = "diesel-examples";
     diesel_print_schema = "diesel-print-schema";
     docs_rs = "docs-rs";
@@ -131,7 +132,7 @@ corpora! { equal:
 }
 
 corpora! { equal_on_a_server:
-    danbooru = "danbooru";
+
     openfga = "openfga";
 }
 

@@ -180,6 +180,7 @@ fn views_are_those_of_the_files() {
         CREATE INDEX m_y ON m (y);
         COMMENT ON VIEW v IS 'seen';
         COMMENT ON COLUMN v.low IS 'in small letters';
+        CREATE OR REPLACE VIEW v AS SELECT a, lower(b) AS low, a + 1 AS more FROM t;
         ",
     );
 }

@@ -1,4 +1,4 @@
--- What the query of each view reads.
+-- What the query of each view reads, PostgreSQL's own tables and views aside.
 SELECT DISTINCT r.ev_class AS view,
        tn.nspname::text AS schema,
        t.relname::text AS name
@@ -12,4 +12,5 @@ JOIN pg_namespace tn ON tn.oid = t.relnamespace
 WHERE n.nspname = ANY ($1)
   AND v.relkind IN ('v', 'm')
   AND t.relkind IN ('r', 'p', 'f', 'v', 'm')
+  AND tn.nspname NOT IN ('pg_catalog', 'information_schema')
 ORDER BY 1, 2, 3
