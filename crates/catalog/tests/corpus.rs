@@ -84,32 +84,16 @@ fn equal(name: &str) {
     }
 }
 
-/// A server has what the catalogue file says. The files hold statements that the reader does not know yet.
-#[track_caller]
-fn equal_on_a_server(name: &str) {
-    for database in databases(name) {
-        let file = file(&database);
-        if let Some(server) = server(&database) {
-            let differences = server.differences(&file);
-            expect_none(
-                "between a server and the catalogue file",
-                &database,
-                &differences,
-            );
-        }
-    }
-}
-
 macro_rules! corpora {
-    ($check:ident: $($test:ident = $name:literal;)*) => {$(
+    ($($test:ident = $name:literal;)*) => {$(
         #[test]
         fn $test() {
-            $check($name);
+            equal($name);
         }
     )*};
 }
 
-corpora! { equal:
+corpora! {
     atuin_server = "atuin-server";
     benchbase = "benchbase";
     callisto = "callisto";
@@ -121,6 +105,7 @@ corpora! { equal:
     graphile_kitchen = "graphile-kitchen";
     hyperswitch = "hyperswitch";
     nexus = "nexus";
+    openfga = "openfga";
     pagila = "pagila";
     sqlc_examples = "sqlc-examples";
     temporal = "temporal";
@@ -129,11 +114,6 @@ corpora! { equal:
     uaa = "uaa";
     umami = "umami";
     zksync_era = "zksync-era";
-}
-
-corpora! { equal_on_a_server:
-
-    openfga = "openfga";
 }
 
 #[test]
