@@ -55,7 +55,7 @@ pub mod prelude {
     };
     pub use crate::query::{
         CorrelateWith, CrossJoin, FilterBy, GroupOn, HavingOn, JoinOn, JoinTo, Query, SelectList,
-        SortBy,
+        SortBy, select,
     };
     pub use crate::schema::ColumnThrough;
     pub use crate::write::{

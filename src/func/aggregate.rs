@@ -2,7 +2,6 @@
 //!
 //! <https://www.postgresql.org/docs/current/functions-aggregate.html>
 
-use super::Function;
 use crate::expr::{Aggregate, Expr, In, PerRow};
 use crate::render::{Collector, Fragment, Piece};
 use crate::scope::Scope;
@@ -10,6 +9,12 @@ use crate::sql_type::{
     Averageable, Equatable, Int8, MinMax, NotNull, Nullable, Nullness, SqlType, Summable,
 };
 use core::marker::PhantomData;
+
+/// An aggregate by its name.
+pub trait AggregateName: Send + Sync + 'static {
+    /// The name in SQL, with the parenthesis that opens.
+    const NAME: &'static str;
+}
 
 /// The base of an expression's SQL type.
 type Base<E> = <<E as Expr>::Type as SqlType>::Base;
@@ -31,7 +36,7 @@ impl<F, T, N, A> Over<F, T, N, A> {
     }
 }
 
-impl<F: Function, T, N, A: Fragment> Fragment for Over<F, T, N, A> {
+impl<F: AggregateName, T, N, A: Fragment> Fragment for Over<F, T, N, A> {
     const PIECES: &'static [Piece] = &[Piece::Str(F::NAME), Piece::Seq(A::PIECES), Piece::Str(")")];
     const IS_STATIC: bool = A::IS_STATIC;
 
@@ -40,7 +45,7 @@ impl<F: Function, T, N, A: Fragment> Fragment for Over<F, T, N, A> {
     }
 }
 
-impl<F: Function, T: SqlType, N: Nullness, A: Expr> Expr for Over<F, T, N, A> {
+impl<F: AggregateName, T: SqlType, N: Nullness, A: Expr> Expr for Over<F, T, N, A> {
     type Type = T;
     type Class = Aggregate;
 }
@@ -49,7 +54,7 @@ impl<F: Function, T: SqlType, N: Nullness, A: Expr> Expr for Over<F, T, N, A> {
 impl<S, I, F, T, N, A> In<S, I> for Over<F, T, N, A>
 where
     S: Scope,
-    F: Function,
+    F: AggregateName,
     T: SqlType,
     N: Nullness,
     A: In<S::Rows, I>,
@@ -62,7 +67,7 @@ macro_rules! names {
         #[doc = concat!("`", $open, "…)`")]
         #[derive(Debug, Clone, Copy)]
         pub struct $name;
-        impl Function for $name {
+        impl AggregateName for $name {
             const NAME: &'static str = $open;
         }
     )*};
@@ -70,7 +75,7 @@ macro_rules! names {
 
 /// The aggregates, as types.
 pub(super) mod name {
-    use super::Function;
+    use super::AggregateName;
 
     names! {
         Count "count(";

@@ -1,47 +1,112 @@
-//! A call of a function that is NULL where an argument is.
+//! Calls of functions.
 
-use crate::expr::{Expr, In};
+use super::Function;
+use crate::expr::{Class, Expr, In};
 use crate::render::{Collector, Fragment, Piece};
 use crate::scope::Scope;
-use crate::sql_type::SqlType;
+use crate::sql_type::{NotNull, Nullness, SqlType};
 use core::marker::PhantomData;
 
-/// A function of one argument.
-pub trait Function: Send + Sync + 'static {
-    /// The name in SQL.
-    const NAME: &'static str;
-}
-
-/// `name(argument)`, of the SQL type `T`
+/// `name(arguments)`, of the SQL type `T`
 #[derive(Debug, Clone, Copy)]
 pub struct Call<F, T, A> {
-    argument: A,
+    arguments: A,
     kind: PhantomData<fn() -> (F, T)>,
 }
 
 impl<F, T, A> Call<F, T, A> {
-    pub(super) const fn new(argument: A) -> Self {
+    pub(super) const fn new(arguments: A) -> Self {
         Self {
-            argument,
+            arguments,
             kind: PhantomData,
         }
     }
 }
 
-impl<F: Function, T, A: Fragment> Fragment for Call<F, T, A> {
-    const PIECES: &'static [Piece] = &[Piece::Str(F::NAME), Piece::Paren(A::PIECES)];
+impl<F: Function, T, A: Arguments> Fragment for Call<F, T, A> {
+    const PIECES: &'static [Piece] = &[Piece::Str(F::NAME), Piece::Paren(A::LIST)];
     const IS_STATIC: bool = A::IS_STATIC;
 
     fn visit<'q>(&'q self, out: &mut Collector<'q>) {
-        self.argument.visit(out);
+        self.arguments.visit_arguments(out);
     }
 }
 
-impl<F: Function, T: SqlType, A: Expr> Expr for Call<F, T, A> {
+impl<F: Function, T: SqlType, A: Arguments> Expr for Call<F, T, A> {
     type Type = T;
     type Class = A::Class;
 }
 
-impl<S: Scope, I, F: Function, T: SqlType, A: In<S, I>> In<S, I> for Call<F, T, A> {
-    type Null = A::Null;
+impl<S: Scope, I, F: Function, T: SqlType, A: ArgumentsIn<S, I>> In<S, I> for Call<F, T, A> {
+    type Null = F::Null<A::Null>;
+}
+
+/// The arguments of a call: a tuple of expressions.
+pub trait Arguments: Send + Sync {
+    /// Whether they stand for one row or for a group.
+    type Class: Class;
+    /// Their text, with commas.
+    const LIST: &'static [Piece];
+    /// Whether they hold no hole.
+    const IS_STATIC: bool;
+
+    /// Hands over their parameters.
+    fn visit_arguments<'q>(&'q self, out: &mut Collector<'q>);
+}
+
+/// [`Arguments`] that may stand in the scope `S`.
+pub trait ArgumentsIn<S: Scope, I>: Arguments {
+    /// Whether one of them may be NULL.
+    type Null: Nullness;
+}
+
+macro_rules! class_of {
+    ($only:ident) => { $only::Class };
+    ($first:ident $($rest:ident)+) => { <$first::Class as Class>::With<class_of!($($rest)+)> };
+}
+
+macro_rules! null_of {
+    ($only:ident) => { $only::Null };
+    ($first:ident $($rest:ident)+) => { <$first::Null as Nullness>::Or<null_of!($($rest)+)> };
+}
+
+macro_rules! tuples {
+    ($(($($argument:ident $index:ident $place:tt),+))+) => {$(
+        impl<$($argument: Expr),+> Arguments for ($($argument,)+) {
+            type Class = class_of!($($argument)+);
+            const LIST: &'static [Piece] = &[Piece::List { separator: ", ", items: &[$($argument::PIECES),+] }];
+            const IS_STATIC: bool = $($argument::IS_STATIC)&&+;
+
+            fn visit_arguments<'q>(&'q self, out: &mut Collector<'q>) {
+                $(self.$place.visit(out);)+
+            }
+        }
+
+        #[diagnostic::do_not_recommend]
+        impl<S: Scope, $($argument: In<S, $index>, $index),+> ArgumentsIn<S, ($($index,)+)> for ($($argument,)+) {
+            type Null = null_of!($($argument)+);
+        }
+    )+};
+}
+
+tuples! {
+    (A I 0)
+    (A I 0, B J 1)
+    (A I 0, B J 1, C K 2)
+    (A I 0, B J 1, C K 2, D L 3)
+    (A I 0, B J 1, C K 2, D L 3, E M 4)
+    (A I 0, B J 1, C K 2, D L 3, E M 4, F N 5)
+    (A I 0, B J 1, C K 2, D L 3, E M 4, F N 5, G O 6)
+}
+
+impl Arguments for () {
+    type Class = crate::expr::Constant;
+    const LIST: &'static [Piece] = &[];
+    const IS_STATIC: bool = true;
+
+    fn visit_arguments<'q>(&'q self, _: &mut Collector<'q>) {}
+}
+
+impl<S: Scope> ArgumentsIn<S, ()> for () {
+    type Null = NotNull;
 }

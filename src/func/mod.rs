@@ -3,14 +3,18 @@
 mod aggregate;
 mod call;
 mod conditional;
+mod function;
+mod math;
 mod string;
 mod time;
 
 pub use aggregate::{
-    Averaged, Count, CountRows, Distinguished, Over, Ranked, Summand, Total, avg, count,
-    count_distinct, count_rows, max, min, sum,
+    AggregateName, Averaged, Count, CountRows, Distinguished, Over, Ranked, Summand, Total, avg,
+    count, count_distinct, count_rows, max, min, sum,
 };
-pub use call::{Call, Function};
+pub use call::{Arguments, ArgumentsIn, Call};
 pub use conditional::{Coalesce, coalesce};
-pub use string::{TextExpr, lower, upper};
-pub use time::{Now, now};
+pub use function::Function;
+pub use math::*;
+pub use string::*;
+pub use time::*;

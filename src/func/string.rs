@@ -2,43 +2,242 @@
 //!
 //! <https://www.postgresql.org/docs/current/functions-string.html>
 
-use super::{Call, Function};
-use crate::expr::Expr;
-use crate::sql_type::{SqlType, Text, Textual};
+use super::function::functions;
+use crate::sql_type::{Array, Bool, Bytea, Int4, Int8, Numeric, Text};
 
-/// What functions of text take.
-#[diagnostic::on_unimplemented(
-    message = "this function takes text, and `{Self}` is none",
-    label = "expected text: cast it first, `.cast::<Text>()`"
-)]
-pub trait TextExpr: Expr {}
-#[diagnostic::do_not_recommend]
-impl<E: Expr<Type: SqlType<Base: Textual>>> TextExpr for E {}
+functions! {
+    /// The text in lower case.
+    ///
+    /// SQL: `lower(text)`, of type `text`, NULL where the argument is.
+    "lower" Lower: strict,
+    fn lower(text: Text as A) -> Text;
 
-/// `lower`
-#[derive(Debug, Clone, Copy)]
-pub struct Lower;
-impl Function for Lower {
-    const NAME: &'static str = "lower";
-}
+    /// The text in upper case.
+    ///
+    /// SQL: `upper(text)`, of type `text`, NULL where the argument is.
+    "upper" Upper: strict,
+    fn upper(text: Text as A) -> Text;
 
-/// `upper`
-#[derive(Debug, Clone, Copy)]
-pub struct Upper;
-impl Function for Upper {
-    const NAME: &'static str = "upper";
-}
+    /// The text with the first letter of each word in upper case, the others in lower case.
+    ///
+    /// SQL: `initcap(text)`, of type `text`, NULL where the argument is.
+    "initcap" Initcap: strict,
+    fn initcap(text: Text as A) -> Text;
 
-/// The text in lower case.
-///
-/// SQL: `lower(text)`, of type `text`, NULL where the argument is.
-pub fn lower<E: TextExpr>(text: E) -> Call<Lower, Text, E> {
-    Call::new(text)
-}
+    /// The code point of the first character; 0 of the empty text.
+    ///
+    /// SQL: `ascii(text)`, of type `int4`, NULL where the argument is.
+    "ascii" Ascii: strict,
+    fn ascii(text: Text as A) -> Int4;
 
-/// The text in upper case.
-///
-/// SQL: `upper(text)`, of type `text`, NULL where the argument is.
-pub fn upper<E: TextExpr>(text: E) -> Call<Upper, Text, E> {
-    Call::new(text)
+    /// The character of that code point. That of 0 is an error of the query.
+    ///
+    /// SQL: `chr(code)`, of type `text`, NULL where the argument is.
+    "chr" Chr: strict,
+    fn chr(code: Int4 as A) -> Text;
+
+    /// How many bits the text takes.
+    ///
+    /// SQL: `bit_length(text)`, of type `int4`, NULL where the argument is.
+    "bit_length" BitLength: strict,
+    fn bit_length(text: Text as A) -> Int4;
+
+    /// How many characters the text has.
+    ///
+    /// SQL: `char_length(text)`, of type `int4`, NULL where the argument is.
+    "char_length" CharLength: strict,
+    fn char_length(text: Text as A) -> Int4;
+
+    /// How many bytes the text takes.
+    ///
+    /// SQL: `octet_length(text)`, of type `int4`, NULL where the argument is.
+    "octet_length" OctetLength: strict,
+    fn octet_length(text: Text as A) -> Int4;
+
+    /// The first characters; all but the last ones where `count` is negative.
+    ///
+    /// SQL: `left(text, count)`, of type `text`, NULL where an argument is.
+    "left" Left: strict,
+    fn left(text: Text as A, count: Int4 as B) -> Text;
+
+    /// The last characters; all but the first ones where `count` is negative.
+    ///
+    /// SQL: `right(text, count)`, of type `text`, NULL where an argument is.
+    "right" Right: strict,
+    fn right(text: Text as A, count: Int4 as B) -> Text;
+
+    /// The text, filled up on the left, or cut off on the right, to a length.
+    ///
+    /// SQL: `lpad(text, length, fill)`, of type `text`, NULL where an argument is.
+    "lpad" Lpad: strict,
+    fn lpad(text: Text as A, length: Int4 as B, fill: Text as C) -> Text;
+
+    /// The text, filled up on the right, or cut off there, to a length.
+    ///
+    /// SQL: `rpad(text, length, fill)`, of type `text`, NULL where an argument is.
+    "rpad" Rpad: strict,
+    fn rpad(text: Text as A, length: Int4 as B, fill: Text as C) -> Text;
+
+    /// The text without these characters at both ends.
+    ///
+    /// SQL: `btrim(text, characters)`, of type `text`, NULL where an argument is.
+    "btrim" Btrim: strict,
+    fn btrim(text: Text as A, characters: Text as B) -> Text;
+
+    /// The text without these characters at its beginning.
+    ///
+    /// SQL: `ltrim(text, characters)`, of type `text`, NULL where an argument is.
+    "ltrim" Ltrim: strict,
+    fn ltrim(text: Text as A, characters: Text as B) -> Text;
+
+    /// The text without these characters at its end.
+    ///
+    /// SQL: `rtrim(text, characters)`, of type `text`, NULL where an argument is.
+    "rtrim" Rtrim: strict,
+    fn rtrim(text: Text as A, characters: Text as B) -> Text;
+
+    /// The text with `count` characters from `start` on, counted from 1, replaced by others.
+    ///
+    /// SQL: `overlay(text, new, start, count)`, of type `text`, NULL where an argument is.
+    "overlay" Overlay: strict,
+    fn overlay(text: Text as A, new: Text as B, start: Int4 as C, count: Int4 as D) -> Text;
+
+    /// Where a part begins, counted from 1; 0 where it is not there.
+    ///
+    /// SQL: `strpos(text, part)`, of type `int4`, NULL where an argument is.
+    "strpos" Strpos: strict,
+    fn strpos(text: Text as A, part: Text as B) -> Int4;
+
+    /// The text, so many times.
+    ///
+    /// SQL: `repeat(text, count)`, of type `text`, NULL where an argument is.
+    "repeat" Repeat: strict,
+    fn repeat(text: Text as A, count: Int4 as B) -> Text;
+
+    /// The text with every `from` replaced by `to`.
+    ///
+    /// SQL: `replace(text, from, to)`, of type `text`, NULL where an argument is.
+    "replace" Replace: strict,
+    fn replace(text: Text as A, from: Text as B, to: Text as C) -> Text;
+
+    /// The characters in reverse order.
+    ///
+    /// SQL: `reverse(text)`, of type `text`, NULL where the argument is.
+    "reverse" Reverse: strict,
+    fn reverse(text: Text as A) -> Text;
+
+    /// The text with what matches a regular expression replaced: the first match, or every one where the flags have `g`.
+    ///
+    /// SQL: `regexp_replace(text, pattern, new, flags)`, of type `text`, NULL where an argument is.
+    "regexp_replace" RegexpReplace: strict,
+    fn regexp_replace(text: Text as A, pattern: Text as B, new: Text as C, flags: Text as D) -> Text;
+
+    /// How often a regular expression matches.
+    ///
+    /// SQL: `regexp_count(text, pattern)`, of type `int4`, NULL where an argument is.
+    "regexp_count" RegexpCount: strict,
+    fn regexp_count(text: Text as A, pattern: Text as B) -> Int4;
+
+    /// Whether a regular expression matches.
+    ///
+    /// SQL: `regexp_like(text, pattern)`, of type `bool`, NULL where an argument is.
+    "regexp_like" RegexpLike: strict,
+    fn regexp_like(text: Text as A, pattern: Text as B) -> Bool;
+
+    /// The first match of a regular expression.
+    ///
+    /// SQL: `regexp_substr(text, pattern)`, of type `text`, NULL where there is none, or an argument is NULL.
+    "regexp_substr" RegexpSubstr: nullable,
+    fn regexp_substr(text: Text as A, pattern: Text as B) -> Text;
+
+    /// The text, cut at the matches of a regular expression.
+    ///
+    /// SQL: `regexp_split_to_array(text, pattern)`, of type `text[]`, NULL where an argument is.
+    "regexp_split_to_array" RegexpSplitToArray: strict,
+    fn regexp_split_to_array(text: Text as A, pattern: Text as B) -> Array<Text>;
+
+    /// A part of the text between delimiters, counted from 1, or from the end where negative; empty where there is none.
+    ///
+    /// SQL: `split_part(text, delimiter, part)`, of type `text`, NULL where an argument is.
+    "split_part" SplitPart: strict,
+    fn split_part(text: Text as A, delimiter: Text as B, part: Int4 as C) -> Text;
+
+    /// So many characters from `start` on, counted from 1.
+    ///
+    /// SQL: `substr(text, start, count)`, of type `text`, NULL where an argument is.
+    "substr" Substr: strict,
+    fn substr(text: Text as A, start: Int4 as B, count: Int4 as C) -> Text;
+
+    /// Whether the text begins so. No character is a pattern.
+    ///
+    /// SQL: `starts_with(text, prefix)`, of type `bool`, NULL where an argument is.
+    "starts_with" StartsWith: strict,
+    fn starts_with(text: Text as A, prefix: Text as B) -> Bool;
+
+    /// The text with each character of `from` replaced by that of `to` in the same place.
+    ///
+    /// SQL: `translate(text, from, to)`, of type `text`, NULL where an argument is.
+    "translate" Translate: strict,
+    fn translate(text: Text as A, from: Text as B, to: Text as C) -> Text;
+
+    /// The number in hexadecimal.
+    ///
+    /// SQL: `to_hex(number)`, of type `text`, NULL where the argument is.
+    "to_hex" ToHex: strict,
+    fn to_hex(number: Int8 as A) -> Text;
+
+    /// The number that the text shows in a format.
+    ///
+    /// SQL: `to_number(text, format)`, of type `numeric`, NULL where the format is empty, or an argument is NULL. A text that does not fit is an error of the
+    /// query.
+    "to_number" ToNumber: nullable,
+    fn to_number(text: Text as A, format: Text as B) -> Numeric;
+
+    /// The MD5 hash in hexadecimal.
+    ///
+    /// SQL: `md5(text)`, of type `text`, NULL where the argument is.
+    "md5" Md5: strict,
+    fn md5(text: Text as A) -> Text;
+
+    /// The SHA-256 hash.
+    ///
+    /// SQL: `sha256(bytes)`, of type `bytea`, NULL where the argument is.
+    "sha256" Sha256: strict,
+    fn sha256(bytes: Bytea as A) -> Bytea;
+
+    /// Bytes as text, in the format `base64`, `escape` or `hex`.
+    ///
+    /// SQL: `encode(bytes, format)`, of type `text`, NULL where an argument is.
+    "encode" Encode: strict,
+    fn encode(bytes: Bytea as A, format: Text as B) -> Text;
+
+    /// The bytes of a text in the format `base64`, `escape` or `hex`.
+    ///
+    /// SQL: `decode(text, format)`, of type `bytea`, NULL where an argument is.
+    "decode" Decode: strict,
+    fn decode(text: Text as A, format: Text as B) -> Bytea;
+
+    /// The text, cut at delimiters. Where the delimiter is NULL, into characters.
+    ///
+    /// SQL: `string_to_array(text, delimiter)`, of type `text[]`, NULL where the text is.
+    "string_to_array" StringToArray: nullable,
+    fn string_to_array(text: Text as A, delimiter: Text as B) -> Array<Text>;
+
+    /// The elements as one text, those that are NULL left out.
+    ///
+    /// SQL: `array_to_string(array, delimiter)`, of type `text`, NULL where an argument is.
+    "array_to_string" ArrayToString: strict,
+    fn array_to_string(array: Array<Text> as A, delimiter: Text as B) -> Text;
+
+    /// The text as an identifier of SQL, in quotes where it needs them.
+    ///
+    /// SQL: `quote_ident(text)`, of type `text`, NULL where the argument is.
+    "quote_ident" QuoteIdent: strict,
+    fn quote_ident(text: Text as A) -> Text;
+
+    /// The text as a literal of SQL.
+    ///
+    /// SQL: `quote_literal(text)`, of type `text`, NULL where the argument is.
+    "quote_literal" QuoteLiteral: strict,
+    fn quote_literal(text: Text as A) -> Text;
 }

@@ -2,10 +2,11 @@
 //!
 //! <https://www.postgresql.org/docs/current/functions-datetime.html>
 
+use super::function::functions;
 use crate::expr::{Constant, Expr, In};
 use crate::render::{Collector, Fragment, Piece};
 use crate::scope::Scope;
-use crate::sql_type::{NotNull, Timestamptz};
+use crate::sql_type::{Date, Float8, Int4, Interval, NotNull, Text, Time, Timestamp, Timestamptz};
 
 /// `now()`
 #[derive(Debug, Clone, Copy)]
@@ -34,4 +35,96 @@ impl Expr for Now {
 
 impl<S: Scope> In<S, ()> for Now {
     type Null = NotNull;
+}
+
+functions! {
+    /// The time at this very moment; it goes on within a statement.
+    ///
+    /// SQL: `clock_timestamp()`, of type `timestamptz`, never NULL.
+    "clock_timestamp" ClockTimestamp: strict,
+    fn clock_timestamp() -> Timestamptz;
+
+    /// The time at which the statement began.
+    ///
+    /// SQL: `statement_timestamp()`, of type `timestamptz`, never NULL.
+    "statement_timestamp" StatementTimestamp: strict,
+    fn statement_timestamp() -> Timestamptz;
+
+    /// The time between, in years, months and days.
+    ///
+    /// SQL: `age(end, start)`, of type `interval`, NULL where an argument is.
+    "age" Age: strict,
+    fn age(end: Timestamptz as A, start: Timestamptz as B) -> Interval;
+
+    /// A date of its parts. One that is none is an error of the query.
+    ///
+    /// SQL: `make_date(year, month, day)`, of type `date`, NULL where an argument is.
+    "make_date" MakeDate: strict,
+    fn make_date(year: Int4 as A, month: Int4 as B, day: Int4 as C) -> Date;
+
+    /// A time of day of its parts.
+    ///
+    /// SQL: `make_time(hour, minute, second)`, of type `time`, NULL where an argument is.
+    "make_time" MakeTime: strict,
+    fn make_time(hour: Int4 as A, minute: Int4 as B, second: Float8 as C) -> Time;
+
+    /// A date and time of its parts.
+    ///
+    /// SQL: `make_timestamp(year, month, day, hour, minute, second)`, of type `timestamp`, NULL where an argument is.
+    "make_timestamp" MakeTimestamp: strict,
+    fn make_timestamp(year: Int4 as A, month: Int4 as B, day: Int4 as C, hour: Int4 as D, minute: Int4 as E, second: Float8 as F) -> Timestamp;
+
+    /// A point in time of its parts, in the session's time zone.
+    ///
+    /// SQL: `make_timestamptz(year, month, day, hour, minute, second)`, of type `timestamptz`, NULL where an argument is.
+    "make_timestamptz" MakeTimestamptz: strict,
+    fn make_timestamptz(year: Int4 as A, month: Int4 as B, day: Int4 as C, hour: Int4 as D, minute: Int4 as E, second: Float8 as F) -> Timestamptz;
+
+    /// The interval with 30 days as a month.
+    ///
+    /// SQL: `justify_days(interval)`, of type `interval`, NULL where the argument is.
+    "justify_days" JustifyDays: strict,
+    fn justify_days(interval: Interval as A) -> Interval;
+
+    /// The interval with 24 hours as a day.
+    ///
+    /// SQL: `justify_hours(interval)`, of type `interval`, NULL where the argument is.
+    "justify_hours" JustifyHours: strict,
+    fn justify_hours(interval: Interval as A) -> Interval;
+
+    /// The interval with 24 hours as a day, 30 days as a month, and one sign.
+    ///
+    /// SQL: `justify_interval(interval)`, of type `interval`, NULL where the argument is.
+    "justify_interval" JustifyInterval: strict,
+    fn justify_interval(interval: Interval as A) -> Interval;
+
+    /// The date that the text shows in a format.
+    ///
+    /// SQL: `to_date(text, format)`, of type `date`, NULL where an argument is.
+    "to_date" ToDate: strict,
+    fn to_date(text: Text as A, format: Text as B) -> Date;
+
+    /// The point in time that the text shows in a format.
+    ///
+    /// SQL: `to_timestamp(text, format)`, of type `timestamptz`, NULL where an argument is.
+    "to_timestamp" ToTimestamp: strict,
+    fn to_timestamp(text: Text as A, format: Text as B) -> Timestamptz;
+
+    /// The point in time so many seconds after 1970-01-01 00:00 UTC.
+    ///
+    /// SQL: `to_timestamp(seconds)`, of type `timestamptz`, NULL where the argument is.
+    "to_timestamp" FromEpoch: strict,
+    fn from_epoch(seconds: Float8 as A) -> Timestamptz;
+
+    /// What clocks in a time zone show at that point in time: `time AT TIME ZONE zone`.
+    ///
+    /// SQL: `timezone(zone, time)`, of type `timestamp`, NULL where an argument is.
+    "timezone" AtTimeZone: strict,
+    fn timestamp_at(zone: Text as A, time: Timestamptz as B) -> Timestamp;
+
+    /// The point in time at which clocks in a time zone show this: `time AT TIME ZONE zone`.
+    ///
+    /// SQL: `timezone(zone, time)`, of type `timestamptz`, NULL where an argument is.
+    "timezone" FromTimeZone: strict,
+    fn timestamptz_at(zone: Text as A, time: Timestamp as B) -> Timestamptz;
 }

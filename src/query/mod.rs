@@ -7,6 +7,7 @@ mod filter;
 mod group;
 mod join;
 mod limit;
+mod no_from;
 mod order;
 mod select;
 mod select_query;
@@ -22,6 +23,7 @@ pub use join::{
     Cross, CrossJoin, Full, Inner, Join, JoinCondition, JoinKind, JoinOn, JoinTo, Left, On, Right,
 };
 pub use limit::{Limit, Offset};
+pub use no_from::{NoFrom, select};
 pub use order::{OrderBy, SortBy};
 pub use select::{SelectList, Selected, Takes};
 pub use select_query::{AtStage, Done, Grouping, Joinable, Listed, Open, Query, Selection, Stage};

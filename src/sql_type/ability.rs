@@ -46,6 +46,12 @@ pub trait Concatenable: SqlType {}
 )]
 pub trait Number: SqlType {}
 
+/// Numbers with a fraction, for which PostgreSQL has rounding, roots and logarithms.
+pub trait Fractional: Number {}
+
+/// Numbers that have divisors in common.
+pub trait Divisible: Number {}
+
 /// Types with `%`.
 #[diagnostic::on_unimplemented(
     message = "`%` works on whole numbers and numerics, and this is of the SQL type `{Self}`",

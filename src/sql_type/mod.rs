@@ -38,8 +38,8 @@ mod wire;
 mod xml;
 
 pub use ability::{
-    Averageable, Boolean, Coerce, Comparable, Concatenable, Equatable, MinMax, Modular, Negatable,
-    Number, Shift, Summable, Textual,
+    Averageable, Boolean, Coerce, Comparable, Concatenable, Divisible, Equatable, Fractional,
+    MinMax, Modular, Negatable, Number, Shift, Summable, Textual,
 };
 pub use array::{Array, encode_array};
 pub use bits::{Bit, Varbit};

@@ -3,8 +3,8 @@
 use super::marker::base_type;
 use super::value::{by_driver, into_expr_by_value};
 use super::{
-    Averageable, Comparable, Equatable, Float8 as Double, MinMax, Modular, Negatable, Number,
-    Shift, Summable,
+    Averageable, Comparable, Divisible, Equatable, Float8 as Double, Fractional, MinMax, Modular,
+    Negatable, Number, Shift, Summable,
 };
 use crate::sql_type::Numeric;
 
@@ -79,6 +79,16 @@ impl Modular for Int2 {}
 #[diagnostic::do_not_recommend]
 impl Modular for Int4 {}
 #[diagnostic::do_not_recommend]
+impl Divisible for Int4 {}
+#[diagnostic::do_not_recommend]
 impl Modular for Int8 {}
 #[diagnostic::do_not_recommend]
+impl Divisible for Int8 {}
+#[diagnostic::do_not_recommend]
 impl Modular for Numeric {}
+#[diagnostic::do_not_recommend]
+impl Divisible for Numeric {}
+#[diagnostic::do_not_recommend]
+impl Fractional for Numeric {}
+#[diagnostic::do_not_recommend]
+impl Fractional for Float8 {}

@@ -4,6 +4,7 @@
 
 mod exec;
 mod fixture;
+mod func;
 mod query;
 mod types;
 mod write;

@@ -1,0 +1,28 @@
+//! Functions: their text, their type, and what the server answers.
+
+mod math;
+mod text;
+mod time;
+
+use crate::fixture::Shop;
+use core::fmt::Debug;
+use pilaster::exec::Rows;
+
+/// Checks a query of one row.
+#[track_caller]
+fn check<S>(shop: &mut Shop, query: S, sql: &str, value: S::Output)
+where
+    S: Rows,
+    S::Output: PartialEq + Debug,
+{
+    shop.check(query, sql, &[value]);
+}
+
+/// Calls without FROM, each with its text and its value.
+macro_rules! calls {
+    ($($call:expr, $sql:literal => $value:expr;)+) => {
+        let mut shop = Shop::open();
+        $(check(&mut shop, select($call), concat!("SELECT ", $sql), $value);)+
+    };
+}
+use calls;

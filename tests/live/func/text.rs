@@ -1,0 +1,118 @@
+use super::{Shop, calls, check};
+use pilaster::func::*;
+use pilaster::prelude::*;
+use pilaster::sql_type::{Array, Text};
+use rust_decimal::Decimal;
+use shop::{posts, users};
+
+#[test]
+fn case_and_code_points() {
+    calls! {
+        lower("ÀDA"), "lower($1)" => "àda".to_owned();
+        upper("àda"), "upper($1)" => "ÀDA".to_owned();
+        initcap("ada LOVELACE"), "initcap($1)" => "Ada Lovelace".to_owned();
+        ascii("A"), "ascii($1)" => 65;
+        chr(8364), "chr($1)" => "€".to_owned();
+        reverse("abc"), "reverse($1)" => "cba".to_owned();
+    }
+}
+
+#[test]
+fn lengths() {
+    calls! {
+        bit_length("é"), "bit_length($1)" => 16;
+        char_length("é"), "char_length($1)" => 1;
+        octet_length("é"), "octet_length($1)" => 2;
+    }
+}
+
+#[test]
+fn parts_of_a_text() {
+    calls! {
+        left("Lovelace", 4), "left($1, $2)" => "Love".to_owned();
+        right("Lovelace", -4), "right($1, $2)" => "lace".to_owned();
+        substr("Lovelace", 5, 2), "substr($1, $2, $3)" => "la".to_owned();
+        split_part("a,b,c", ",", -1), "split_part($1, $2, $3)" => "c".to_owned();
+        strpos("Lovelace", "lace"), "strpos($1, $2)" => 5;
+        starts_with("100%", "100%"), "starts_with($1, $2)" => true;
+        starts_with("1000", "100%"), "starts_with($1, $2)" => false;
+    }
+}
+
+#[test]
+fn texts_made_of_texts() {
+    calls! {
+        lpad("7", 3, "0"), "lpad($1, $2, $3)" => "007".to_owned();
+        rpad("7", 3, "ab"), "rpad($1, $2, $3)" => "7ab".to_owned();
+        btrim("xxabcxx", "x"), "btrim($1, $2)" => "abc".to_owned();
+        ltrim("xxabcxx", "x"), "ltrim($1, $2)" => "abcxx".to_owned();
+        rtrim("xxabcxx", "x"), "rtrim($1, $2)" => "xxabc".to_owned();
+        overlay("Txxxxas", "hom", 2, 4), "overlay($1, $2, $3, $4)" => "Thomas".to_owned();
+        repeat("ab", 3), "repeat($1, $2)" => "ababab".to_owned();
+        replace("a-b-c", "-", "+"), "replace($1, $2, $3)" => "a+b+c".to_owned();
+        translate("12345", "143", "ax"), "translate($1, $2, $3)" => "a2x5".to_owned();
+    }
+}
+
+#[test]
+fn regular_expressions() {
+    calls! {
+        regexp_replace("abcabc", "b", "X", "g"), "regexp_replace($1, $2, $3, $4)" => "aXcaXc".to_owned();
+        regexp_count("abcabc", "b."), "regexp_count($1, $2)" => 2;
+        regexp_like("abc", "^a.c$"), "regexp_like($1, $2)" => true;
+        regexp_substr("abc", "b."), "regexp_substr($1, $2)" => Some("bc".to_owned());
+        regexp_substr("abc", "x"), "regexp_substr($1, $2)" => None;
+        regexp_split_to_array("a1b22c", "[0-9]+"), "regexp_split_to_array($1, $2)" =>
+            vec!["a".to_owned(), "b".to_owned(), "c".to_owned()];
+    }
+}
+
+#[test]
+fn other_notations() {
+    calls! {
+        to_hex(255_i64), "to_hex($1)" => "ff".to_owned();
+        to_number("12,454.8-", "99G999D9S"), "to_number($1, $2)" => Some(Decimal::new(-124_548, 1));
+        to_number("1", ""), "to_number($1, $2)" => None;
+        md5("abc"), "md5($1)" => "900150983cd24fb0d6963f7d28e17f72".to_owned();
+        sha256(b"".to_vec()).is_null(), "sha256($1) IS NULL" => false;
+        encode(b"\x01\xff".to_vec(), "hex"), "encode($1, $2)" => "01ff".to_owned();
+        decode("AQ==", "base64"), "decode($1, $2)" => vec![1_u8];
+        string_to_array("a,b", ","), "string_to_array($1, $2)" => Some(vec!["a".to_owned(), "b".to_owned()]);
+        array_to_string(bind::<Array<Text>, _>(vec!["a".to_owned(), "b".to_owned()]), "-"),
+            "array_to_string($1, $2)" => "a-b".to_owned();
+        quote_ident("Order"), "quote_ident($1)" => "\"Order\"".to_owned();
+        quote_literal("it's"), "quote_literal($1)" => "'it''s'".to_owned();
+    }
+}
+
+#[test]
+fn a_call_is_null_where_an_argument_is() {
+    let mut shop = Shop::open();
+    let query = users::table
+        .order_by(users::username.asc())
+        .limit(2)
+        .select((left(users::username, 2), left(users::full_name, 3)));
+    let sql = "SELECT left(users.username, $1), left(users.full_name, $2) FROM users \
+               ORDER BY users.username LIMIT $3";
+    assert_eq!(query.to_sql(), sql);
+    let rows: Vec<(String, Option<String>)> = query.fetch_all(&mut shop.db).expect("runs");
+    assert_eq!(rows.len(), 2);
+}
+
+#[test]
+fn calls_stand_in_every_clause() {
+    let mut shop = Shop::open();
+    let query = posts::table
+        .inner_join(users::table.on(users::id.eq(posts::user_id)))
+        .filter(starts_with(users::username, left(users::username, 1)))
+        .group_by(users::id)
+        .having(count_rows().ge(1_i64))
+        .select((users::id, max(char_length(posts::title))));
+    assert_eq!(
+        query.to_sql(),
+        "SELECT users.id, max(char_length(posts.title)) FROM posts INNER JOIN users ON users.id = posts.user_id \
+         WHERE starts_with(users.username, left(users.username, $1)) GROUP BY users.id HAVING count(*) >= $2"
+    );
+    let rows: Vec<(uuid::Uuid, Option<i32>)> = query.fetch_all(&mut shop.db).expect("runs");
+    assert!(!rows.is_empty());
+}
