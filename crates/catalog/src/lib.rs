@@ -55,6 +55,7 @@ pub mod model;
 mod parse;
 mod psql;
 mod read;
+mod scan;
 mod select;
 mod similar;
 mod source;

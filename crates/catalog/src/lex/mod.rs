@@ -1,16 +1,19 @@
 //! The tokens of one statement.
 //!
-//! sqlparser's tokenizer does the reading. Its tokens are turned into the few kinds that PostgreSQL's grammar tells
-//! apart, each with its place in the file; nothing outside this file and its modules knows sqlparser.
+//! sqlparser's tokenizer does the reading, except for literals with escapes. Its tokens are turned into the few kinds that
+//! PostgreSQL's grammar tells apart, each with its place in the file; nothing outside this file and its modules knows
+//! sqlparser.
 
-mod escaped;
+mod escape;
+mod literal;
 
-use sqlparser::dialect::{Dialect, PostgreSqlDialect};
+use sqlparser::dialect::PostgreSqlDialect;
 use sqlparser::tokenizer::{Location, Token as Raw, TokenWithSpan, Tokenizer};
 
 use crate::diagnostic::{Outcome, Report};
+use crate::scan::continuation;
 use crate::source::Span;
-use escaped::EscapedStrings;
+use literal::Literal;
 
 /// A token and its place.
 #[derive(Debug, Clone, PartialEq)]
@@ -42,35 +45,73 @@ pub(crate) enum Kind {
 
 /// The tokens of a stretch of a file, without white space and comments, with `End` as the last.
 pub(crate) fn tokens(text: &str, statement: Span) -> Outcome<Vec<Token>> {
-    tokens_in(&PostgreSqlDialect {}, text, statement)
+    tokens_in(text, statement, false)
 }
 
 /// The same where `standard_conforming_strings` is off: a backslash escapes in plain quotes too.
 pub(crate) fn escaped_tokens(text: &str, statement: Span) -> Outcome<Vec<Token>> {
-    tokens_in(&EscapedStrings, text, statement)
+    tokens_in(text, statement, true)
 }
 
-fn tokens_in(dialect: &dyn Dialect, text: &str, statement: Span) -> Outcome<Vec<Token>> {
-    let sql = &text[statement.range()];
-    let mut places = Places::new(sql, statement);
-    let mut raw = Vec::new();
-    let result = Tokenizer::new(dialect, sql).tokenize_with_location_into_buf(&mut raw);
-    if let Err(error) = result {
-        let at = places.byte(error.location);
-        return Err(Box::new(Report::new(
-            Span::new(statement.file, at..at),
-            format!("cannot be read: {}", error.message),
-        )));
+fn tokens_in(text: &str, statement: Span, backslash_escapes: bool) -> Outcome<Vec<Token>> {
+    let mut tokens = Vec::new();
+    let mut at = statement.start;
+    while let Some(literal) = Literal::next(
+        text,
+        Span {
+            start: at,
+            ..statement
+        },
+        backslash_escapes,
+    ) {
+        let end = literal.start();
+        plain_tokens(
+            text,
+            Span {
+                start: at,
+                end,
+                ..statement
+            },
+            &mut tokens,
+        )?;
+        let token = literal.token()?;
+        at = token.span.end;
+        tokens.push(token);
     }
-    let mut tokens: Vec<Token> = Vec::with_capacity(raw.len());
-    for token in raw {
-        push(text, &mut places, token, &mut tokens)?;
-    }
+    plain_tokens(
+        text,
+        Span {
+            start: at,
+            ..statement
+        },
+        &mut tokens,
+    )?;
     tokens.push(Token {
         kind: Kind::End,
         span: statement.after(),
     });
     Ok(tokens)
+}
+
+/// The tokens of a stretch that sqlparser reads as PostgreSQL does.
+fn plain_tokens(text: &str, stretch: Span, tokens: &mut Vec<Token>) -> Outcome<()> {
+    let sql = &text[stretch.range()];
+    let mut places = Places::new(sql, stretch);
+    let mut raw = Vec::new();
+    let result =
+        Tokenizer::new(&PostgreSqlDialect {}, sql).tokenize_with_location_into_buf(&mut raw);
+    if let Err(error) = result {
+        let at = places.byte(error.location);
+        return Err(Box::new(Report::new(
+            Span::new(stretch.file, at..at),
+            format!("cannot be read: {}", error.message),
+        )));
+    }
+    tokens.reserve(raw.len());
+    for token in raw {
+        push(text, &mut places, token, tokens)?;
+    }
+    Ok(())
 }
 
 fn push(
@@ -83,18 +124,14 @@ fn push(
     let Some(kind) = kind(raw.token, &text[span.range()], span)? else {
         return Ok(());
     };
-    if let (
-        Kind::String(more),
-        Some(Token {
-            kind: Kind::String(first),
-            span: first_span,
-        }),
-    ) = (&kind, tokens.last_mut())
-        && text[first_span.end..span.start].contains('\n')
+    if let (Kind::String(more), Some(last)) = (&kind, tokens.last_mut())
+        && let Kind::String(first) | Kind::Bits(first) = &mut last.kind
+        && text[..last.span.end].ends_with('\'')
+        && continuation(&text[last.span.end..]) == Some(span.start - last.span.end)
     {
         // Two strings with a line break between them are one.
         first.push_str(more);
-        *first_span = first_span.to(span);
+        last.span = last.span.to(span);
         return Ok(());
     }
     if let (
@@ -172,6 +209,7 @@ fn looks(c: char) -> Option<(&'static str, &'static str)> {
     }
 }
 
+/// An identifier in quotes.
 fn quoted(name: String, span: Span) -> Outcome<Kind> {
     if name.is_empty() {
         return Err(Box::new(Report::new(span, "an identifier cannot be empty")));
@@ -303,6 +341,41 @@ mod tests {
                 ("c", 12),
                 ("end", 13),
             ],
+        );
+    }
+
+    #[test]
+    fn a_string_that_goes_on_keeps_its_form() {
+        check(
+            "E'a' -- '\n'b\\'c' X'1F'\n'20' 'd'\nE'e'",
+            &[
+                ("'ab'c'", 0),
+                ("b1F20", 17),
+                ("'d'", 28),
+                ("'e'", 32),
+                ("end", 36),
+            ],
+        );
+    }
+
+    #[test]
+    fn characters_are_named_by_their_numbers() {
+        check(
+            r#"U&'d\0061t\+000061' u&"\0441l" x U&'!D83D!DE00!!''\' uescape '!' u & 'a'"#,
+            &[
+                ("'data'", 0),
+                ("\"сl\"", 20),
+                ("x", 31),
+                ("'😀!'\\'", 33),
+                ("u", 65),
+                ("&", 67),
+                ("'a'", 69),
+                ("end", 72),
+            ],
+        );
+        check(
+            r"E'\x41\101\u0041\U00000041\z\xc3\xa9\xg' $$E'\q'$$ -- E'",
+            &[("'AAAAzéxg'", 0), (r"'E'\q''", 41), ("end", 56)],
         );
     }
 
