@@ -17,7 +17,8 @@
 //!
 //! A folder of SQL files, a folder of migrations, one file such as a dump, or a list of them; [`Config::schema`] has the
 //! details. Folders of migrations are read as sqlx, diesel, refinery, Flyway, golang-migrate, goose, dbmate, sql-migrate,
-//! Prisma or Drizzle would run them forward on an empty database; [`Config::layout`] says which, where that is not plain.
+//! tern, node-pg-migrate, Prisma or Drizzle would run them forward on an empty database; [`Config::layout`] says which,
+//! where that is not plain.
 //!
 //! # What is generated
 //!

@@ -31,7 +31,7 @@ const STRINGS: &[&str] = &[
 const ESCAPED_STRINGS: &[&str] = &[
     "'a\\'b'",
     "'a\\n'\n'\\x41\\''",
-    "E'\\'' '' ",
+    "E'\\''''",
     "N'\\u0041'",
     "$$\\$$",
 ];

@@ -1,9 +1,13 @@
 //! Which layout a folder has, and its files in that layout's order.
 
+use std::collections::BTreeMap;
+
 use super::drizzle::Journal;
 use super::listing::{Listed, Listing};
 use super::order::{Order, sort_naturally};
-use super::role::{Role, is_up_or_down, leading_number, owner, prefixed, role};
+use super::role::{
+    Role, is_numbered, is_up_or_down, leading_number, owner, prefixed, role, version,
+};
 use super::{Layout, LayoutError, Migrations};
 use crate::source::Sections;
 
@@ -28,7 +32,7 @@ impl Listing {
         }
         let forward = self.sorted(layout);
         if !forward.is_empty() {
-            return Ok(migrations(layout, forward));
+            return self.migrations(layout, forward);
         }
         match self.inner() {
             Some(inner) => inner.forced(layout),
@@ -52,7 +56,7 @@ impl Listing {
         if let Some(layout) = self.layout()? {
             let forward = self.sorted(layout);
             if !forward.is_empty() {
-                return Ok(migrations(layout, forward));
+                return self.migrations(layout, forward);
             }
         }
         match self.inner() {
@@ -90,10 +94,23 @@ impl Listing {
         if !self.fits(Layout::Files) || self.has_owners() {
             return Ok(None);
         }
-        Ok(Some(match self.sections()? {
-            Some(sections) => Layout::with_sections(sections),
-            None => self.sqlx_or(Layout::Files),
-        }))
+        let Some(sections) = self.sections()? else {
+            return Ok(Some(self.sqlx_or(Layout::Files)));
+        };
+        let layout = Layout::with_sections(sections);
+        // node-pg-migrate takes files of any name, but its marks might be a comment of somebody else's.
+        let strange = |file: &&Listed| {
+            let wants_number = layout == Layout::NodePgMigrate;
+            !fits(file, layout) || (wants_number && !is_numbered(&file.names))
+        };
+        match self.files.iter().find(strange) {
+            None => Ok(Some(layout)),
+            Some(file) => {
+                let says = format!("has sections as in {layout}, and no number before its name");
+                let says = vec![(file.shown(), says)];
+                Err(LayoutError::ambiguous(&self.root, says, layout))
+            }
+        }
     }
 
     /// Whether any file's name is one that only a runner gives.
@@ -112,9 +129,7 @@ impl Listing {
     }
 
     fn fits(&self, layout: Layout) -> bool {
-        self.files
-            .iter()
-            .all(|file| role(layout, &file.names) != Role::Foreign)
+        self.files.iter().all(|file| fits(file, layout))
     }
 
     /// Newer folders of Drizzle keep a snapshot beside each migration.
@@ -166,7 +181,7 @@ impl Listing {
         }
     }
 
-    /// The sections that all files have.
+    /// The sections that all files have, or some of them where they may be absent.
     fn sections(&self) -> Result<Option<Sections>, LayoutError> {
         let found: Vec<_> = self
             .files
@@ -176,7 +191,11 @@ impl Listing {
         let Some(first) = found.iter().position(Option::is_some) else {
             return Ok(None);
         };
-        match found.iter().position(|sections| *sections != found[first]) {
+        let optional = found[first].is_some_and(Sections::are_optional);
+        let differs = |sections: &Option<Sections>| {
+            *sections != found[first] && !(optional && sections.is_none())
+        };
+        match found.iter().position(differs) {
             None => Ok(found[first]),
             Some(other) => {
                 let says = |index: usize| {
@@ -239,11 +258,25 @@ impl Listing {
         forward.sort_by(|a, b| (&a.0, &a.1.names).cmp(&(&b.0, &b.1.names)));
         forward.into_iter().map(|(_, file)| file).collect()
     }
+
+    /// The files in their order, unless two of them cannot both run.
+    fn migrations(&self, layout: Layout, files: Vec<&Listed>) -> Result<Migrations, LayoutError> {
+        let mut versions = BTreeMap::new();
+        for file in &files {
+            if let Some((version, order)) = version(layout, &file.names)
+                && let Some(other) = versions.insert(order, file)
+            {
+                let files = [other.shown(), file.shown()];
+                return Err(LayoutError::repeated(&self.root, layout, version, files));
+            }
+        }
+        Ok(Migrations {
+            layout,
+            paths: files.into_iter().map(|file| file.path.clone()).collect(),
+        })
+    }
 }
 
-fn migrations(layout: Layout, files: Vec<&Listed>) -> Migrations {
-    Migrations {
-        layout,
-        paths: files.into_iter().map(|file| file.path.clone()).collect(),
-    }
+fn fits(file: &Listed, layout: Layout) -> bool {
+    role(layout, &file.names) != Role::Foreign
 }

@@ -27,6 +27,11 @@ enum Kind {
     },
     Journal(String),
     Unlisted(String),
+    Repeated {
+        layout: Layout,
+        version: String,
+        files: [String; 2],
+    },
 }
 
 impl LayoutError {
@@ -60,6 +65,23 @@ impl LayoutError {
 
     pub(super) fn unlisted(folder: &Path, file: &str) -> Self {
         Self::new(folder, Kind::Unlisted(file.to_owned()))
+    }
+
+    pub(super) fn repeated(
+        folder: &Path,
+        layout: Layout,
+        version: &str,
+        files: [String; 2],
+    ) -> Self {
+        let version = version.to_owned();
+        Self::new(
+            folder,
+            Kind::Repeated {
+                layout,
+                version,
+                files,
+            },
+        )
     }
 
     /// The folder, or the file in it, that it is about.
@@ -97,6 +119,18 @@ impl fmt::Display for LayoutError {
                 "the journal of {path} does not name {file}\n  = help: take the file away, or say `.layout({})`, \
                  which leaves it out",
                 Layout::Drizzle.variant()
+            ),
+            Kind::Repeated {
+                layout,
+                version,
+                files: [first, second],
+            } => write!(
+                f,
+                "two {layout} at {path} have the version {version}, and only one of them would run\n  \
+                 = note: they are {first} and {second}\n  \
+                 = help: give one of them a version of its own; or, where another program runs them, say how they are \
+                 laid out, for instance `.layout({})`",
+                Layout::Files.variant()
             ),
         }
     }

@@ -41,6 +41,11 @@ pub enum Layout {
     Dbmate,
     /// Files in the order of their numbers, with sections that begin with `-- +migrate Up` and `-- +migrate Down`.
     SqlMigrate,
+    /// `1_name.sql` in the order of the numbers, with `---- create above / drop below ----` before what leads back.
+    Tern,
+    /// `1391877300255_name.sql` or `20200513070724505_name.sql` in the order of the moments that the numbers stand for,
+    /// with sections that begin with `-- Up Migration` and `-- Down Migration`. Migrations in JavaScript are not read.
+    NodePgMigrate,
     /// Folders with `migration.sql`, in the order of their names.
     Prisma,
     /// Files in the order of `meta/_journal.json`; or folders with `migration.sql` and `snapshot.json`.
@@ -51,7 +56,7 @@ pub enum Layout {
 
 impl Layout {
     /// All of them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::Files,
         Self::Sqlx,
         Self::Diesel,
@@ -61,6 +66,8 @@ impl Layout {
         Self::Goose,
         Self::Dbmate,
         Self::SqlMigrate,
+        Self::Tern,
+        Self::NodePgMigrate,
         Self::Prisma,
         Self::Drizzle,
         Self::VersionFolders,
@@ -83,8 +90,8 @@ impl Layout {
             Self::Diesel => "a folder with up.sql for each migration",
             Self::Refinery | Self::Flyway => "V1__name.sql",
             Self::GolangMigrate => "1_name.up.sql",
-            Self::Goose | Self::Dbmate => "1_name.sql",
-            Self::SqlMigrate => "*.sql",
+            Self::Goose | Self::Dbmate | Self::Tern => "1_name.sql",
+            Self::SqlMigrate | Self::NodePgMigrate => "*.sql",
             Self::Prisma => "a folder with migration.sql for each migration",
             Self::Drizzle => "meta/_journal.json and the files that it names",
             Self::VersionFolders => "a folder such as v1.2 for each version",
@@ -101,6 +108,8 @@ impl Layout {
             Self::Goose => Some(Sections::Goose),
             Self::Dbmate => Some(Sections::Dbmate),
             Self::SqlMigrate => Some(Sections::SqlMigrate),
+            Self::Tern => Some(Sections::Tern),
+            Self::NodePgMigrate => Some(Sections::NodePgMigrate),
             _ => None,
         }
     }
@@ -110,6 +119,8 @@ impl Layout {
             Sections::Goose => Self::Goose,
             Sections::Dbmate => Self::Dbmate,
             Sections::SqlMigrate => Self::SqlMigrate,
+            Sections::Tern => Self::Tern,
+            Sections::NodePgMigrate => Self::NodePgMigrate,
         }
     }
 }
@@ -127,6 +138,8 @@ impl fmt::Display for Layout {
             Self::Goose => "migrations of goose",
             Self::Dbmate => "migrations of dbmate",
             Self::SqlMigrate => "migrations of sql-migrate",
+            Self::Tern => "migrations of tern",
+            Self::NodePgMigrate => "migrations of node-pg-migrate",
             Self::Prisma => "migrations of Prisma",
             Self::Drizzle => "migrations of Drizzle",
             Self::VersionFolders => "folders of versions",
@@ -157,7 +170,8 @@ impl Migrations {
     /// # Errors
     ///
     /// When the folder cannot be read or has no SQL files; when no layout is said and not all files fit into one; when a
-    /// layout is said and no file fits. What does not fit into the layout that is said is left out.
+    /// layout is said and no file fits; when two files have one version, and the program that runs them takes versions
+    /// for identities. What does not fit into the layout that is said is left out.
     pub fn of_folder(
         folder: impl AsRef<Path>,
         layout: Option<Layout>,

@@ -24,7 +24,8 @@ pub(super) fn role(layout: Layout, names: &[String]) -> Role {
         Layout::GolangMigrate => alone(names)
             .filter(|name| is_up_or_down(name))
             .and_then(numbered),
-        Layout::Goose => alone(names).and_then(sectioned),
+        Layout::Goose | Layout::Tern => alone(names).and_then(sectioned),
+        Layout::NodePgMigrate => alone(names).map(node_pg_migrate),
         Layout::Dbmate => alone(names)
             .filter(|name| name.starts_with(|c: char| c.is_ascii_digit()))
             .map(|name| Role::Forward(Order::bytes(name))),
@@ -40,6 +41,36 @@ pub(super) fn role(layout: Layout, names: &[String]) -> Role {
         }
     };
     found.unwrap_or(Role::Foreign)
+}
+
+/// The version of a file that runs, where the program that runs it keeps account by versions: it does not run two files
+/// of one version.
+pub(super) fn version(layout: Layout, names: &[String]) -> Option<(&str, Order)> {
+    let name = names.last()?;
+    let (version, order) = match layout {
+        Layout::Sqlx | Layout::GolangMigrate | Layout::Goose | Layout::Tern => {
+            let (version, _) = leading_number(name)?;
+            (version, Order::version(version, ""))
+        }
+        Layout::Dbmate => {
+            let (version, _) = leading_number(name)?;
+            (version, Order::bytes(version))
+        }
+        Layout::Flyway | Layout::Refinery => {
+            let (kind, version, _) = prefixed(name)?;
+            let keeps = kind == 'V' || (kind == 'U' && layout == Layout::Refinery);
+            keeps.then(|| (version, Order::version(version, "")))?
+        }
+        Layout::Diesel => {
+            let (folder, _) = in_folder(names)?;
+            (
+                folder.split('_').next()?,
+                Order::bytes(&diesel_version(folder)),
+            )
+        }
+        _ => return None,
+    };
+    Some((version, order))
 }
 
 fn alone(names: &[String]) -> Option<&str> {
@@ -74,6 +105,47 @@ fn sectioned(name: &str) -> Option<Role> {
     let (version, rest) = leading_number(name)?;
     rest.starts_with('_')
         .then(|| Role::Forward(Order::version(version, rest)))
+}
+
+/// `1391877300255_name.sql`, counted in milliseconds, or `20200513070724505_name.sql`, which says the moment. What has no
+/// number comes first.
+fn node_pg_migrate(name: &str) -> Role {
+    if name.ends_with(".down.sql") {
+        return Role::Back;
+    }
+    let number = name.split('_').next().unwrap_or_default();
+    let version = match moment(number) {
+        Some(milliseconds) => milliseconds.to_string(),
+        None if number.bytes().all(|byte| byte.is_ascii_digit()) => number.to_owned(),
+        None => String::new(),
+    };
+    Role::Forward(Order::version(&version, name))
+}
+
+/// The milliseconds since 1970 of a moment written in 17 digits.
+fn moment(digits: &str) -> Option<u64> {
+    if digits.len() != 17 || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let number = |start: usize, end: usize| digits[start..end].parse::<u64>().ok();
+    let (year, month, day) = (number(0, 4)?, number(4, 6)?, number(6, 8)?);
+    // Years that begin in March have their odd day at the end.
+    let year = if month > 2 {
+        year
+    } else {
+        year.checked_sub(1)?
+    };
+    let before_month = (153 * ((month + 9) % 12) + 2) / 5;
+    let days = 365 * year + year / 4 - year / 100 + year / 400 + before_month + day;
+    let seconds = (number(8, 10)? * 60 + number(10, 12)?) * 60 + number(12, 14)?;
+    // So many days come before 1970.
+    let days = days.checked_sub(719_469)?;
+    Some((days * 86_400 + seconds) * 1000 + number(14, 17)?)
+}
+
+/// Whether a number and a low line come before its name.
+pub(super) fn is_numbered(names: &[String]) -> bool {
+    alone(names).and_then(sectioned).is_some()
 }
 
 fn by_number(name: &str) -> Order {
@@ -128,14 +200,16 @@ fn flyway(name: &str) -> Option<Role> {
 
 fn diesel(folder: &str, name: &str) -> Option<Role> {
     match name {
-        "up.sql" => {
-            // Hyphens in the version are for people.
-            let version = folder.split('_').next().unwrap_or_default();
-            Some(Role::Forward(Order::bytes(&version.replace('-', ""))))
-        }
+        "up.sql" => Some(Role::Forward(Order::bytes(&diesel_version(folder)))),
         "down.sql" => Some(Role::Back),
         _ => None,
     }
+}
+
+/// Hyphens in the version are for people.
+fn diesel_version(folder: &str) -> String {
+    let version = folder.split('_').next().unwrap_or_default();
+    version.replace('-', "")
 }
 
 fn prisma(folder: &str, name: &str) -> Option<Role> {
@@ -164,5 +238,19 @@ pub(super) fn owner(names: &[String]) -> Option<&'static str> {
         Some("a migration of sqlx or golang-migrate")
     } else {
         None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_moment_is_so_many_milliseconds_after_1970() {
+        assert_eq!(moment("19700101000000000"), Some(0));
+        assert_eq!(moment("20000229123456789"), Some(951_827_696_789));
+        assert_eq!(moment("20200513070724505"), Some(1_589_353_644_505));
+        assert_eq!(moment("1589353644505"), None);
+        assert_eq!(moment("00000000000000000"), None);
     }
 }

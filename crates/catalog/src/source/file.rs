@@ -118,6 +118,6 @@ impl SourceFile {
 
     /// The line that would begin what is read, where the file has sections.
     pub(crate) fn section_mark(&self) -> Option<&'static str> {
-        self.sections.map(Sections::up)
+        self.sections.and_then(Sections::up)
     }
 }

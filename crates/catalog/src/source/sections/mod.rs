@@ -1,10 +1,13 @@
 //! Files in which the way forward and the way back stand one after the other.
 
+mod commands;
+mod halves;
+
 use std::fs;
 use std::ops::Range;
 use std::path::Path;
 
-use crate::similar::nearest;
+use commands::{Commands, DBMATE, GOOSE, SQL_MIGRATE};
 
 /// How the sections of a file are marked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,6 +18,10 @@ pub(crate) enum Sections {
     Dbmate,
     /// `-- +migrate Up`
     SqlMigrate,
+    /// `---- create above / drop below ----`
+    Tern,
+    /// `-- Up Migration`
+    NodePgMigrate,
 }
 
 /// What is wrong with a line that marks a section.
@@ -51,19 +58,7 @@ impl Reading {
     }
 }
 
-/// What a marking line does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Mark {
-    Up,
-    Down,
-    /// Something that does not part the file.
-    Other,
-    Unknown,
-}
-
 impl Sections {
-    const ALL: [Self; 3] = [Self::Goose, Self::Dbmate, Self::SqlMigrate];
-
     /// Those that a file on disk has. A file that cannot be read has none: whoever reads it will say so.
     pub(crate) fn of_file(path: &Path) -> Option<Self> {
         let bytes = fs::read(path).ok()?;
@@ -75,107 +70,57 @@ impl Sections {
         if !text.contains("--") {
             return None;
         }
-        lines(text).find_map(|(_, line)| {
-            Self::ALL
-                .into_iter()
-                .find(|sections| matches!(sections.mark(line), Some(Mark::Up | Mark::Down)))
+        // The words of node-pg-migrate are plain English, and may stand in anybody's comments.
+        let plain = || halves::has_way_back(text).then_some(Self::NodePgMigrate);
+        lines(text)
+            .find_map(|(_, line)| Self::marked_by(line))
+            .or_else(plain)
+    }
+
+    fn marked_by(line: &str) -> Option<Self> {
+        const ALL: [Sections; 4] = [
+            Sections::Goose,
+            Sections::Dbmate,
+            Sections::SqlMigrate,
+            Sections::Tern,
+        ];
+        ALL.into_iter().find(|sections| match sections.commands() {
+            Some(commands) => commands.part(line),
+            None => halves::is_separator(line),
         })
     }
 
-    /// The line that begins what leads forward.
-    pub(crate) fn up(self) -> &'static str {
+    fn commands(self) -> Option<&'static Commands> {
         match self {
-            Self::Goose => "-- +goose Up",
-            Self::Dbmate => "-- migrate:up",
-            Self::SqlMigrate => "-- +migrate Up",
+            Self::Goose => Some(&GOOSE),
+            Self::Dbmate => Some(&DBMATE),
+            Self::SqlMigrate => Some(&SQL_MIGRATE),
+            Self::Tern | Self::NodePgMigrate => None,
         }
     }
 
-    fn prefix(self) -> &'static str {
+    /// The line that begins what leads forward, where there must be one.
+    pub(crate) fn up(self) -> Option<&'static str> {
         match self {
-            Self::Goose => "+goose",
-            Self::Dbmate => "migrate:",
-            Self::SqlMigrate => "+migrate",
+            Self::Goose | Self::Dbmate | Self::SqlMigrate => self.commands().map(|its| its.up),
+            Self::Tern => None,
+            Self::NodePgMigrate => Some(halves::UP),
         }
     }
 
-    fn known(self) -> &'static [(&'static str, Mark)] {
-        match self {
-            Self::Goose => &[
-                ("Up", Mark::Up),
-                ("Down", Mark::Down),
-                ("StatementBegin", Mark::Other),
-                ("StatementEnd", Mark::Other),
-                ("NO TRANSACTION", Mark::Other),
-                ("ENVSUB ON", Mark::Other),
-                ("ENVSUB OFF", Mark::Other),
-            ],
-            Self::Dbmate => &[("up", Mark::Up), ("down", Mark::Down)],
-            Self::SqlMigrate => &[
-                ("Up", Mark::Up),
-                ("Down", Mark::Down),
-                ("StatementBegin", Mark::Other),
-                ("StatementEnd", Mark::Other),
-            ],
-        }
-    }
-
-    /// What the line marks, if it is one of this runner's.
-    fn mark(self, line: &str) -> Option<Mark> {
-        let words = self.command(line)?;
-        let known = self.known().iter().find(|(name, _)| self.says(words, name));
-        Some(known.map_or(Mark::Unknown, |(_, mark)| *mark))
-    }
-
-    /// What follows the runner's name.
-    fn command(self, line: &str) -> Option<&str> {
-        let comment = line.trim_start().strip_prefix("--")?.trim_start();
-        let words = comment.strip_prefix(self.prefix())?;
-        let apart = self == Self::Dbmate || words.is_empty() || words.starts_with([' ', '\t']);
-        apart.then(|| words.trim())
-    }
-
-    /// Whether the words are this command: goose takes nothing after it, the others take options.
-    fn says(self, words: &str, name: &str) -> bool {
-        let same = |words: &str| words.eq_ignore_ascii_case(name);
-        match self {
-            Self::Goose => same(words),
-            Self::Dbmate | Self::SqlMigrate => words.split_whitespace().next().is_some_and(same),
-        }
+    /// Whether a file without any marks leads forward as a whole.
+    pub(crate) fn are_optional(self) -> bool {
+        self.commands().is_none()
     }
 
     /// The sections of a text.
     pub(super) fn of(self, text: &str) -> Reading {
-        let mut reading = Reading::default();
-        let mut begun = None;
-        let mut first = None;
-        for (at, line) in lines(text) {
-            match self.mark(line) {
-                Some(mark @ (Mark::Up | Mark::Down)) => {
-                    first = first.or(Some(at));
-                    reading.forward.extend(begun.take().map(|start| start..at));
-                    begun = (mark == Mark::Up).then_some(at + line.len());
-                }
-                Some(Mark::Unknown) => reading.mistakes.push(self.unknown(at, line)),
-                Some(Mark::Other) | None => {}
-            }
-        }
-        reading.forward.extend(begun.map(|start| start..text.len()));
-        reading.before = 0..first.unwrap_or(text.len());
-        reading
-    }
-
-    fn unknown(self, at: usize, line: &str) -> SectionMistake {
-        let words = self.command(line).unwrap_or_default();
-        let names = self.known().iter().map(|(name, _)| *name);
-        let start = at + (line.len() - line.trim_start().len());
-        SectionMistake {
-            range: start..at + line.trim_end().len(),
-            message: format!("`{}` has no command `{words}`", self.prefix()),
-            help: match nearest(words, names) {
-                Some(name) => format!("did you mean `{name}`?"),
-                None => format!("what leads forward begins with `{}`", self.up()),
-            },
+        match self {
+            Self::Goose => GOOSE.sections(text),
+            Self::Dbmate => DBMATE.sections(text),
+            Self::SqlMigrate => SQL_MIGRATE.sections(text),
+            Self::Tern => halves::of_tern(text),
+            Self::NodePgMigrate => halves::of_node_pg_migrate(text),
         }
     }
 }
@@ -247,5 +192,39 @@ mod tests {
         assert_eq!(mistakes[0].range, 15..29);
         assert_eq!(mistakes[0].message, "`+goose` has no command `Dwon`");
         assert_eq!(mistakes[0].help, "did you mean `Down`?");
+    }
+
+    #[test]
+    fn two_halves_are_told_apart() {
+        let separator = "---- create above / drop below ----";
+        check(&format!("a;\n{separator}\nb;"), Sections::Tern, &["a;\n"]);
+        check(
+            "--\n-- Up Migration: a\na;\n  ---- down  migration\nb;\n-- Up Migration\nc;",
+            Sections::NodePgMigrate,
+            &["a;\n"],
+        );
+        check(
+            "-- Down Migration\nb;\n-- up migration\na;",
+            Sections::NodePgMigrate,
+            &["a;"],
+        );
+        let whole = |sections: Sections| sections.of("-- up\na;").forward;
+        assert_eq!(whole(Sections::Tern), [0..8]);
+        assert_eq!(whole(Sections::NodePgMigrate), [0..8]);
+    }
+
+    #[test]
+    fn marks_of_other_programs_come_before_plain_words() {
+        let text = "-- Up migration of a\n-- +goose Up\na;\n-- +goose Down\nb;";
+        check(text, Sections::Goose, &["a;\n"]);
+    }
+
+    #[test]
+    fn a_way_back_that_would_run_is_a_mistake() {
+        let reading = Sections::Tern.of("a;\n---- create above/drop below ----\nb;");
+        assert_eq!(reading.mistakes[0].range, 3..36);
+        let reading = Sections::NodePgMigrate.of("a;\n-- Down Migration\nb;");
+        assert_eq!(reading.mistakes[0].range, 3..20);
+        assert_eq!(reading.forward, [0..3]);
     }
 }
