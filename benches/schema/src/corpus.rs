@@ -1,10 +1,9 @@
 //! Real schemas, read into a catalogue.
 
-use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use pilaster_catalog::{SourceFile, read, statement_count};
+use pilaster_catalog::{read, statement_count};
 
 use crate::failure::Failure;
 use crate::median;
@@ -19,7 +18,7 @@ pub(crate) struct Corpus {
     pub(crate) mistakes: usize,
 }
 
-/// All schemas in a folder: sub-folders with the files in `sql/` and their order in `ORDER`.
+/// All schemas in a folder.
 pub(crate) fn time_all(folder: &Path, rounds: u32) -> Result<Vec<Corpus>, Failure> {
     if !folder.is_dir() {
         println!(
@@ -28,18 +27,19 @@ pub(crate) fn time_all(folder: &Path, rounds: u32) -> Result<Vec<Corpus>, Failur
         );
         return Ok(Vec::new());
     }
-    let entries = fs::read_dir(folder).map_err(|error| Failure::of("list the schemas", error))?;
-    let mut folders: Vec<_> = entries
-        .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|path| path.join("ORDER").is_file())
-        .collect();
-    folders.sort();
-    folders.iter().map(|it| Corpus::time(it, rounds)).collect()
+    let corpora = oracle::Corpus::all(folder);
+    let corpora = corpora.map_err(|error| Failure::of("list the schemas", error))?;
+    corpora.iter().map(|it| Corpus::time(it, rounds)).collect()
 }
 
 impl Corpus {
-    fn time(folder: &Path, rounds: u32) -> Result<Self, Failure> {
-        let databases = databases(folder)?;
+    fn time(corpus: &oracle::Corpus, rounds: u32) -> Result<Self, Failure> {
+        let databases = corpus.databases();
+        let databases = databases.iter().map(|database| {
+            let files = database.files();
+            files.map_err(|error| Failure::of(format!("read {}", database.name), error))
+        });
+        let databases = databases.collect::<Result<Vec<_>, _>>()?;
         let files = || databases.iter().flatten();
         let mut times = Vec::new();
         let mut mistakes = 0;
@@ -51,37 +51,11 @@ impl Corpus {
             mistakes = failed.iter().map(|it| it.len()).sum();
         }
         Ok(Self {
-            name: folder
-                .file_name()
-                .unwrap_or_default()
-                .to_string_lossy()
-                .into_owned(),
+            name: corpus.name(),
             statements: files().map(statement_count).sum(),
             bytes: files().map(|file| file.text().len()).sum(),
             time: median(times).unwrap_or_default(),
             mistakes,
         })
     }
-}
-
-/// The files of each database, in order. Where there are catalogues of several, a folder is one.
-fn databases(folder: &Path) -> Result<Vec<Vec<SourceFile>>, Failure> {
-    let order = fs::read_to_string(folder.join("ORDER"))
-        .map_err(|error| Failure::of(format!("read the order of {}", folder.display()), error))?;
-    let several = folder.join("catalog").is_dir();
-    let mut databases: Vec<(&str, Vec<SourceFile>)> = Vec::new();
-    for line in order.lines().filter(|line| !line.is_empty()) {
-        let name = line
-            .split('/')
-            .next()
-            .filter(|_| several)
-            .unwrap_or_default();
-        let file = SourceFile::read(folder.join("sql").join(line))
-            .map_err(|error| Failure::of(format!("read {line}"), error))?;
-        match databases.iter_mut().find(|(database, _)| *database == name) {
-            Some((_, files)) => files.push(file),
-            None => databases.push((name, vec![file])),
-        }
-    }
-    Ok(databases.into_iter().map(|(_, files)| files).collect())
 }

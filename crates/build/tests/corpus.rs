@@ -1,5 +1,6 @@
 //! Schemas of real programs: what is generated for them compiles without a warning.
 
+use oracle::{Corpus, Database};
 use pilaster_build::Config;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -8,20 +9,32 @@ use std::{env, fs};
 /// Where the schemas are, seen from this package.
 const CORPUS: &str = "../../../shared/corpus";
 
-/// All of these must be read and compile.
-const SCHEMAS: &[&str] = &["chinook", "pagila"];
-
 #[test]
 fn real_schemas_compile() {
     if !Path::new(CORPUS).is_dir() {
         println!("did not run: there is no folder ../shared/corpus beside this repository");
         return;
     }
-    let package = Package::new();
-    for name in SCHEMAS {
-        package.generate(name);
-    }
+    let schemas = schemas();
+    let package = Package::new(&schemas);
+    let mistakes = schemas
+        .iter()
+        .filter_map(|schema| package.generate(schema).err());
+    let mistakes: Vec<String> = mistakes.collect();
+    assert!(mistakes.is_empty(), "{}", mistakes.join("\n\n"));
     package.check();
+    println!("{} schemas compile", schemas.len());
+}
+
+/// The databases of all folders.
+fn schemas() -> Vec<Database> {
+    let corpora = Corpus::all(Path::new(CORPUS)).expect("can be listed");
+    corpora.iter().flat_map(Corpus::databases).collect()
+}
+
+/// The module of a schema.
+fn module(schema: &Database) -> String {
+    schema.name.replace('-', "_").replace('/', "__")
 }
 
 /// A crate with nothing but generated modules.
@@ -30,24 +43,31 @@ struct Package {
 }
 
 impl Package {
-    fn new() -> Self {
+    fn new(schemas: &[Database]) -> Self {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("corpus");
         let workspace = fs::canonicalize("../..").expect("the workspace is there");
         fs::create_dir_all(folder.join("src")).expect("a folder");
         write(&folder.join("Cargo.toml"), &manifest(&workspace));
-        write(&folder.join("src/lib.rs"), &library());
+        write(&folder.join("src/lib.rs"), &library(schemas));
         // The same versions as everywhere else, so that nothing is fetched or built anew.
         fs::copy(workspace.join("Cargo.lock"), folder.join("Cargo.lock")).expect("can be copied");
         Self { folder }
     }
 
-    fn generate(&self, name: &str) {
-        let config = files(name)
-            .iter()
-            .fold(Config::new(), |config, file| config.schema(file));
-        if let Err(error) = config.output(self.folder.join("src").join(name)).generate() {
-            panic!("{name}: {error}");
-        }
+    fn generate(&self, schema: &Database) -> Result<(), String> {
+        let module = module(schema);
+        let sql = self.folder.join("sql").join(&module);
+        let config = Config::new();
+        let files = schema.files().expect("can be read").into_iter();
+        let config = files.enumerate().fold(config, |config, (number, file)| {
+            let path = sql.join(format!("{number:04}.sql"));
+            write(&path, file.text());
+            config.schema(path)
+        });
+        let generated = config
+            .output(self.folder.join("src").join(&module))
+            .generate();
+        generated.map_err(|error| format!("{module}: {error}"))
     }
 
     fn check(&self) {
@@ -91,8 +111,10 @@ fn manifest(workspace: &Path) -> String {
     )
 }
 
-fn library() -> String {
-    let modules = SCHEMAS.iter().map(|name| format!("pub mod {name};\n"));
+fn library(schemas: &[Database]) -> String {
+    let modules = schemas
+        .iter()
+        .map(|it| format!("pub mod {};\n", module(it)));
     format!(
         "//! Generated.\n#![deny(warnings, missing_docs)]\n\n{}",
         modules.collect::<String>()
@@ -103,15 +125,6 @@ fn write(path: &Path, text: &str) {
     if fs::read_to_string(path).is_ok_and(|old| old == text) {
         return;
     }
+    fs::create_dir_all(path.parent().expect("is in a folder")).expect("a folder");
     fs::write(path, text).expect("can be written");
-}
-
-/// The files of a schema, in the order in which they are to be read.
-fn files(name: &str) -> Vec<PathBuf> {
-    let folder = Path::new(CORPUS).join(name);
-    let order = fs::read_to_string(folder.join("ORDER")).expect("has an order");
-    order
-        .lines()
-        .map(|file| folder.join("sql").join(file))
-        .collect()
 }
