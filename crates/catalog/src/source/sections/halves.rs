@@ -8,8 +8,9 @@ const SEPARATOR: &str = "---- create above / drop below ----";
 /// How node-pg-migrate's own template begins what leads forward.
 pub(super) const UP: &str = "-- Up Migration";
 
+/// Whether the line parts the halves, or was meant to.
 pub(super) fn is_separator(line: &str) -> bool {
-    line.contains(SEPARATOR)
+    line.contains(SEPARATOR) || is_misspelled_separator(line)
 }
 
 /// What stands above the separator, or all of it.
@@ -31,7 +32,7 @@ pub(super) fn of_tern(text: &str) -> Reading {
 
 fn is_misspelled_separator(line: &str) -> bool {
     let line = line.trim_start().to_ascii_lowercase();
-    line.starts_with("--") && line.contains("above") && line.contains("below")
+    line.starts_with("--") && line.contains("create above") && line.contains("drop below")
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,18 +66,16 @@ pub(super) fn of_node_pg_migrate(text: &str) -> Reading {
     let first = |wanted: Half| lines(text).find(|(_, line)| half(line) == Some(wanted));
     let (up, down) = (first(Half::Up), first(Half::Down));
     let back = down.map_or(text.len(), |(at, _)| at);
-    let Some((at, line)) = up else {
-        return Reading {
-            forward: vec![0..back],
-            before: 0..0,
-            mistakes: down.map(never_stops).into_iter().collect(),
-        };
+    let (start, forward) = match up {
+        None => (0, 0..back),
+        Some((at, line)) if at < back => (at, at + line.len()..back),
+        Some((at, line)) => (back, at + line.len()..text.len()),
     };
-    let end = if back > at { back } else { text.len() };
+    let unstopped = down.filter(|_| up.is_none());
     Reading {
-        forward: vec![at + line.len()..end],
-        before: 0..at.min(back),
-        mistakes: Vec::new(),
+        forward: vec![forward],
+        before: 0..start,
+        mistakes: unstopped.map(never_stops).into_iter().collect(),
     }
 }
 

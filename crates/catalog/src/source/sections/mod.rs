@@ -142,13 +142,14 @@ mod tests {
     fn check(text: &str, sections: Sections, forward: &[&str]) {
         assert_eq!(Sections::of_text(text), Some(sections));
         let reading = sections.of(text);
-        let found: Vec<&str> = reading
-            .forward
-            .into_iter()
-            .map(|range| &text[range])
-            .collect();
+        let found = texts(text, &reading);
         assert_eq!(found, forward);
         assert_eq!(reading.mistakes, []);
+    }
+
+    fn texts<'a>(text: &'a str, reading: &Reading) -> Vec<&'a str> {
+        let ranges = reading.forward.iter();
+        ranges.map(|range| &text[range.clone()]).collect()
     }
 
     #[test]
@@ -208,9 +209,10 @@ mod tests {
             Sections::NodePgMigrate,
             &["a;"],
         );
-        let whole = |sections: Sections| sections.of("-- up\na;").forward;
-        assert_eq!(whole(Sections::Tern), [0..8]);
-        assert_eq!(whole(Sections::NodePgMigrate), [0..8]);
+        let text = "-- up\na;";
+        for sections in [Sections::Tern, Sections::NodePgMigrate] {
+            assert_eq!(texts(text, &sections.of(text)), [text]);
+        }
     }
 
     #[test]
@@ -221,10 +223,13 @@ mod tests {
 
     #[test]
     fn a_way_back_that_would_run_is_a_mistake() {
-        let reading = Sections::Tern.of("a;\n---- create above/drop below ----\nb;");
+        let text = "a;\n---- create above/drop below ----\nb;";
+        assert_eq!(Sections::of_text(text), Some(Sections::Tern));
+        let reading = Sections::Tern.of(text);
         assert_eq!(reading.mistakes[0].range, 3..36);
-        let reading = Sections::NodePgMigrate.of("a;\n-- Down Migration\nb;");
+        let text = "a;\n-- Down Migration\nb;";
+        let reading = Sections::NodePgMigrate.of(text);
         assert_eq!(reading.mistakes[0].range, 3..20);
-        assert_eq!(reading.forward, [0..3]);
+        assert_eq!(texts(text, &reading), ["a;\n"]);
     }
 }
