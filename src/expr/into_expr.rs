@@ -37,7 +37,7 @@ where
 /// else is said about it. For functions, whose bounds the compiler shows where the expression is named in the result.
 #[diagnostic::on_unimplemented(
     message = "expected a value or an expression of the SQL type `{T}`, found `{Self}`",
-    label = "not a `{T}`"
+    label = "not a `{T}`; an expression can be cast: `.cast::<{T}>()`"
 )]
 pub trait Becomes<T, E> {
     /// Makes the expression.

@@ -37,10 +37,6 @@ impl<F: Function, T: SqlType, A: Arguments> Expr for Call<F, T, A> {
     type Class = A::Class;
 }
 
-impl<S: Scope, I, F: Function, T: SqlType, A: ArgumentsIn<S, I>> In<S, I> for Call<F, T, A> {
-    type Null = F::Null<A::Null>;
-}
-
 /// The arguments of a call: a tuple of expressions.
 pub trait Arguments: Send + Sync {
     /// Whether they stand for one row or for a group.
@@ -52,12 +48,6 @@ pub trait Arguments: Send + Sync {
 
     /// Hands over their parameters.
     fn visit_arguments<'q>(&'q self, out: &mut Collector<'q>);
-}
-
-/// [`Arguments`] that may stand in the scope `S`.
-pub trait ArgumentsIn<S: Scope, I>: Arguments {
-    /// Whether one of them may be NULL.
-    type Null: Nullness;
 }
 
 macro_rules! class_of {
@@ -82,9 +72,11 @@ macro_rules! tuples {
             }
         }
 
-        #[diagnostic::do_not_recommend]
-        impl<S: Scope, $($argument: In<S, $index>, $index),+> ArgumentsIn<S, ($($index,)+)> for ($($argument,)+) {
-            type Null = null_of!($($argument)+);
+        // Not by a trait of the arguments, which would be one more step between a mistake and what is said of it.
+        impl<S: Scope, F: Function, T: SqlType, $($argument: In<S, $index>, $index),+> In<S, ($($index,)+)>
+            for Call<F, T, ($($argument,)+)>
+        {
+            type Null = F::Null<null_of!($($argument)+)>;
         }
     )+};
 }
@@ -95,8 +87,8 @@ tuples! {
     (A I 0, B J 1, C K 2)
     (A I 0, B J 1, C K 2, D L 3)
     (A I 0, B J 1, C K 2, D L 3, E M 4)
-    (A I 0, B J 1, C K 2, D L 3, E M 4, F N 5)
-    (A I 0, B J 1, C K 2, D L 3, E M 4, F N 5, G O 6)
+    (A I 0, B J 1, C K 2, D L 3, E M 4, G N 5)
+    (A I 0, B J 1, C K 2, D L 3, E M 4, G N 5, H O 6)
 }
 
 impl Arguments for () {
@@ -107,6 +99,6 @@ impl Arguments for () {
     fn visit_arguments<'q>(&'q self, _: &mut Collector<'q>) {}
 }
 
-impl<S: Scope> ArgumentsIn<S, ()> for () {
-    type Null = NotNull;
+impl<S: Scope, F: Function, T: SqlType> In<S, ()> for Call<F, T, ()> {
+    type Null = F::Null<NotNull>;
 }

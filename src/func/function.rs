@@ -10,7 +10,8 @@ pub trait Function: Send + Sync + 'static {
     type Null<Arguments: Nullness>: Nullness;
 }
 
-/// Declares functions: a marker with the name in SQL, and a Rust function whose arguments take values and expressions.
+/// Declares functions: a marker with the name in SQL, and a Rust function. The signature is Rust's but for the result,
+/// of which it gives the SQL type: the compiler shows it to those who give an argument of another type.
 ///
 /// - `strict`: NULL exactly where an argument is;
 /// - `nullable`: may be NULL, whatever the arguments are;
@@ -19,7 +20,7 @@ macro_rules! functions {
     ($(
         $(#[$doc:meta])*
         $sql:literal $marker:ident: $($null:ident)+,
-        fn $name:ident($($argument:ident: $type:ty as $expr:ident),* $(,)?) -> $result:ty;
+        fn $name:ident$(<$($expr:ident),+>)?($($argument:ident: $type:ty),* $(,)?) -> $result:ty;
     )*) => {$(
         #[doc = concat!("`", $sql, "`")]
         #[derive(Debug, Clone, Copy)]
@@ -30,22 +31,19 @@ macro_rules! functions {
         }
 
         $(#[$doc])*
-        pub fn $name<$($expr),*>(
-            $($argument: impl $crate::expr::Becomes<$type, $expr>),*
-        ) -> $crate::func::Call<$marker, $result, ($($expr,)*)> {
+        pub fn $name$(<$($expr),+>)?($($argument: $type),*) -> $crate::func::Call<$marker, $result, ($($($expr,)+)?)> {
             $crate::func::Call::new(($($argument.become_expr(),)*))
         }
     )*};
 }
 pub(super) use functions;
 
-/// Declares functions whose result has the base of their first argument's type, as [`functions!`] does; the others are
-/// of that type as well.
+/// Declares functions whose result has the base of their first argument's type, as [`functions!`] does.
 macro_rules! functions_of_one_type {
     ($(
         $(#[$doc:meta])*
         $sql:literal $marker:ident: $($null:ident)+,
-        fn $name:ident($first:ident: $ability:path $(, $argument:ident as $expr:ident)*);
+        fn $name:ident<$of:ident $(, $expr:ident)*>($($argument:ident: $type:ty),+);
     )*) => {$(
         #[doc = concat!("`", $sql, "`")]
         #[derive(Debug, Clone, Copy)]
@@ -56,11 +54,10 @@ macro_rules! functions_of_one_type {
         }
 
         $(#[$doc])*
-        pub fn $name<First: $ability, $($expr),*>(
-            $first: First,
-            $($argument: impl $crate::expr::Becomes<$crate::func::function::Base<First>, $expr>),*
-        ) -> $crate::func::Call<$marker, $crate::func::function::Base<First>, (First, $($expr,)*)> {
-            $crate::func::Call::new(($first, $($argument.become_expr(),)*))
+        pub fn $name<$of: $crate::expr::Expr $(, $expr)*>(
+            $($argument: $type),+
+        ) -> $crate::func::Call<$marker, $crate::func::function::Base<$of>, ($of, $($expr,)*)> {
+            $crate::func::Call::new(($($argument.become_expr(),)+))
         }
     )*};
 }

@@ -12,7 +12,7 @@ pub use aggregate::{
     AggregateName, Averaged, Count, CountRows, Distinguished, Over, Ranked, Summand, Total, avg,
     count, count_distinct, count_rows, max, min, sum,
 };
-pub use call::{Arguments, ArgumentsIn, Call};
+pub use call::{Arguments, Call};
 pub use conditional::{Coalesce, coalesce};
 pub use function::Function;
 pub use math::*;

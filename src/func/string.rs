@@ -3,6 +3,7 @@
 //! <https://www.postgresql.org/docs/current/functions-string.html>
 
 use super::function::functions;
+use crate::expr::Becomes;
 use crate::sql_type::{Array, Bool, Bytea, Int4, Int8, Numeric, Text};
 
 functions! {
@@ -10,234 +11,234 @@ functions! {
     ///
     /// SQL: `lower(text)`, of type `text`, NULL where the argument is.
     "lower" Lower: strict,
-    fn lower(text: Text as A) -> Text;
+    fn lower<A>(text: impl Becomes<Text, A>) -> Text;
 
     /// The text in upper case.
     ///
     /// SQL: `upper(text)`, of type `text`, NULL where the argument is.
     "upper" Upper: strict,
-    fn upper(text: Text as A) -> Text;
+    fn upper<A>(text: impl Becomes<Text, A>) -> Text;
 
     /// The text with the first letter of each word in upper case, the others in lower case.
     ///
     /// SQL: `initcap(text)`, of type `text`, NULL where the argument is.
     "initcap" Initcap: strict,
-    fn initcap(text: Text as A) -> Text;
+    fn initcap<A>(text: impl Becomes<Text, A>) -> Text;
 
     /// The code point of the first character; 0 of the empty text.
     ///
     /// SQL: `ascii(text)`, of type `int4`, NULL where the argument is.
     "ascii" Ascii: strict,
-    fn ascii(text: Text as A) -> Int4;
+    fn ascii<A>(text: impl Becomes<Text, A>) -> Int4;
 
     /// The character of that code point. That of 0 is an error of the query.
     ///
     /// SQL: `chr(code)`, of type `text`, NULL where the argument is.
     "chr" Chr: strict,
-    fn chr(code: Int4 as A) -> Text;
+    fn chr<A>(code: impl Becomes<Int4, A>) -> Text;
 
     /// How many bits the text takes.
     ///
     /// SQL: `bit_length(text)`, of type `int4`, NULL where the argument is.
     "bit_length" BitLength: strict,
-    fn bit_length(text: Text as A) -> Int4;
+    fn bit_length<A>(text: impl Becomes<Text, A>) -> Int4;
 
     /// How many characters the text has.
     ///
     /// SQL: `char_length(text)`, of type `int4`, NULL where the argument is.
     "char_length" CharLength: strict,
-    fn char_length(text: Text as A) -> Int4;
+    fn char_length<A>(text: impl Becomes<Text, A>) -> Int4;
 
     /// How many bytes the text takes.
     ///
     /// SQL: `octet_length(text)`, of type `int4`, NULL where the argument is.
     "octet_length" OctetLength: strict,
-    fn octet_length(text: Text as A) -> Int4;
+    fn octet_length<A>(text: impl Becomes<Text, A>) -> Int4;
 
     /// The first characters; all but the last ones where `count` is negative.
     ///
     /// SQL: `left(text, count)`, of type `text`, NULL where an argument is.
     "left" Left: strict,
-    fn left(text: Text as A, count: Int4 as B) -> Text;
+    fn left<A, B>(text: impl Becomes<Text, A>, count: impl Becomes<Int4, B>) -> Text;
 
     /// The last characters; all but the first ones where `count` is negative.
     ///
     /// SQL: `right(text, count)`, of type `text`, NULL where an argument is.
     "right" Right: strict,
-    fn right(text: Text as A, count: Int4 as B) -> Text;
+    fn right<A, B>(text: impl Becomes<Text, A>, count: impl Becomes<Int4, B>) -> Text;
 
     /// The text, filled up on the left, or cut off on the right, to a length.
     ///
     /// SQL: `lpad(text, length, fill)`, of type `text`, NULL where an argument is.
     "lpad" Lpad: strict,
-    fn lpad(text: Text as A, length: Int4 as B, fill: Text as C) -> Text;
+    fn lpad<A, B, C>(text: impl Becomes<Text, A>, length: impl Becomes<Int4, B>, fill: impl Becomes<Text, C>) -> Text;
 
     /// The text, filled up on the right, or cut off there, to a length.
     ///
     /// SQL: `rpad(text, length, fill)`, of type `text`, NULL where an argument is.
     "rpad" Rpad: strict,
-    fn rpad(text: Text as A, length: Int4 as B, fill: Text as C) -> Text;
+    fn rpad<A, B, C>(text: impl Becomes<Text, A>, length: impl Becomes<Int4, B>, fill: impl Becomes<Text, C>) -> Text;
 
     /// The text without these characters at both ends.
     ///
     /// SQL: `btrim(text, characters)`, of type `text`, NULL where an argument is.
     "btrim" Btrim: strict,
-    fn btrim(text: Text as A, characters: Text as B) -> Text;
+    fn btrim<A, B>(text: impl Becomes<Text, A>, characters: impl Becomes<Text, B>) -> Text;
 
     /// The text without these characters at its beginning.
     ///
     /// SQL: `ltrim(text, characters)`, of type `text`, NULL where an argument is.
     "ltrim" Ltrim: strict,
-    fn ltrim(text: Text as A, characters: Text as B) -> Text;
+    fn ltrim<A, B>(text: impl Becomes<Text, A>, characters: impl Becomes<Text, B>) -> Text;
 
     /// The text without these characters at its end.
     ///
     /// SQL: `rtrim(text, characters)`, of type `text`, NULL where an argument is.
     "rtrim" Rtrim: strict,
-    fn rtrim(text: Text as A, characters: Text as B) -> Text;
+    fn rtrim<A, B>(text: impl Becomes<Text, A>, characters: impl Becomes<Text, B>) -> Text;
 
     /// The text with `count` characters from `start` on, counted from 1, replaced by others.
     ///
     /// SQL: `overlay(text, new, start, count)`, of type `text`, NULL where an argument is.
     "overlay" Overlay: strict,
-    fn overlay(text: Text as A, new: Text as B, start: Int4 as C, count: Int4 as D) -> Text;
+    fn overlay<A, B, C, D>(text: impl Becomes<Text, A>, new: impl Becomes<Text, B>, start: impl Becomes<Int4, C>, count: impl Becomes<Int4, D>) -> Text;
 
     /// Where a part begins, counted from 1; 0 where it is not there.
     ///
     /// SQL: `strpos(text, part)`, of type `int4`, NULL where an argument is.
     "strpos" Strpos: strict,
-    fn strpos(text: Text as A, part: Text as B) -> Int4;
+    fn strpos<A, B>(text: impl Becomes<Text, A>, part: impl Becomes<Text, B>) -> Int4;
 
     /// The text, so many times.
     ///
     /// SQL: `repeat(text, count)`, of type `text`, NULL where an argument is.
     "repeat" Repeat: strict,
-    fn repeat(text: Text as A, count: Int4 as B) -> Text;
+    fn repeat<A, B>(text: impl Becomes<Text, A>, count: impl Becomes<Int4, B>) -> Text;
 
     /// The text with every `from` replaced by `to`.
     ///
     /// SQL: `replace(text, from, to)`, of type `text`, NULL where an argument is.
     "replace" Replace: strict,
-    fn replace(text: Text as A, from: Text as B, to: Text as C) -> Text;
+    fn replace<A, B, C>(text: impl Becomes<Text, A>, from: impl Becomes<Text, B>, to: impl Becomes<Text, C>) -> Text;
 
     /// The characters in reverse order.
     ///
     /// SQL: `reverse(text)`, of type `text`, NULL where the argument is.
     "reverse" Reverse: strict,
-    fn reverse(text: Text as A) -> Text;
+    fn reverse<A>(text: impl Becomes<Text, A>) -> Text;
 
     /// The text with what matches a regular expression replaced: the first match, or every one where the flags have `g`.
     ///
     /// SQL: `regexp_replace(text, pattern, new, flags)`, of type `text`, NULL where an argument is.
     "regexp_replace" RegexpReplace: strict,
-    fn regexp_replace(text: Text as A, pattern: Text as B, new: Text as C, flags: Text as D) -> Text;
+    fn regexp_replace<A, B, C, D>(text: impl Becomes<Text, A>, pattern: impl Becomes<Text, B>, new: impl Becomes<Text, C>, flags: impl Becomes<Text, D>) -> Text;
 
     /// How often a regular expression matches.
     ///
     /// SQL: `regexp_count(text, pattern)`, of type `int4`, NULL where an argument is.
     "regexp_count" RegexpCount: strict,
-    fn regexp_count(text: Text as A, pattern: Text as B) -> Int4;
+    fn regexp_count<A, B>(text: impl Becomes<Text, A>, pattern: impl Becomes<Text, B>) -> Int4;
 
     /// Whether a regular expression matches.
     ///
     /// SQL: `regexp_like(text, pattern)`, of type `bool`, NULL where an argument is.
     "regexp_like" RegexpLike: strict,
-    fn regexp_like(text: Text as A, pattern: Text as B) -> Bool;
+    fn regexp_like<A, B>(text: impl Becomes<Text, A>, pattern: impl Becomes<Text, B>) -> Bool;
 
     /// The first match of a regular expression.
     ///
     /// SQL: `regexp_substr(text, pattern)`, of type `text`, NULL where there is none, or an argument is NULL.
     "regexp_substr" RegexpSubstr: nullable,
-    fn regexp_substr(text: Text as A, pattern: Text as B) -> Text;
+    fn regexp_substr<A, B>(text: impl Becomes<Text, A>, pattern: impl Becomes<Text, B>) -> Text;
 
     /// The text, cut at the matches of a regular expression.
     ///
     /// SQL: `regexp_split_to_array(text, pattern)`, of type `text[]`, NULL where an argument is.
     "regexp_split_to_array" RegexpSplitToArray: strict,
-    fn regexp_split_to_array(text: Text as A, pattern: Text as B) -> Array<Text>;
+    fn regexp_split_to_array<A, B>(text: impl Becomes<Text, A>, pattern: impl Becomes<Text, B>) -> Array<Text>;
 
     /// A part of the text between delimiters, counted from 1, or from the end where negative; empty where there is none.
     ///
     /// SQL: `split_part(text, delimiter, part)`, of type `text`, NULL where an argument is.
     "split_part" SplitPart: strict,
-    fn split_part(text: Text as A, delimiter: Text as B, part: Int4 as C) -> Text;
+    fn split_part<A, B, C>(text: impl Becomes<Text, A>, delimiter: impl Becomes<Text, B>, part: impl Becomes<Int4, C>) -> Text;
 
     /// So many characters from `start` on, counted from 1.
     ///
     /// SQL: `substr(text, start, count)`, of type `text`, NULL where an argument is.
     "substr" Substr: strict,
-    fn substr(text: Text as A, start: Int4 as B, count: Int4 as C) -> Text;
+    fn substr<A, B, C>(text: impl Becomes<Text, A>, start: impl Becomes<Int4, B>, count: impl Becomes<Int4, C>) -> Text;
 
     /// Whether the text begins so. No character is a pattern.
     ///
     /// SQL: `starts_with(text, prefix)`, of type `bool`, NULL where an argument is.
     "starts_with" StartsWith: strict,
-    fn starts_with(text: Text as A, prefix: Text as B) -> Bool;
+    fn starts_with<A, B>(text: impl Becomes<Text, A>, prefix: impl Becomes<Text, B>) -> Bool;
 
     /// The text with each character of `from` replaced by that of `to` in the same place.
     ///
     /// SQL: `translate(text, from, to)`, of type `text`, NULL where an argument is.
     "translate" Translate: strict,
-    fn translate(text: Text as A, from: Text as B, to: Text as C) -> Text;
+    fn translate<A, B, C>(text: impl Becomes<Text, A>, from: impl Becomes<Text, B>, to: impl Becomes<Text, C>) -> Text;
 
     /// The number in hexadecimal.
     ///
     /// SQL: `to_hex(number)`, of type `text`, NULL where the argument is.
     "to_hex" ToHex: strict,
-    fn to_hex(number: Int8 as A) -> Text;
+    fn to_hex<A>(number: impl Becomes<Int8, A>) -> Text;
 
     /// The number that the text shows in a format.
     ///
     /// SQL: `to_number(text, format)`, of type `numeric`, NULL where the format is empty, or an argument is NULL. A text that does not fit is an error of the
     /// query.
     "to_number" ToNumber: nullable,
-    fn to_number(text: Text as A, format: Text as B) -> Numeric;
+    fn to_number<A, B>(text: impl Becomes<Text, A>, format: impl Becomes<Text, B>) -> Numeric;
 
     /// The MD5 hash in hexadecimal.
     ///
     /// SQL: `md5(text)`, of type `text`, NULL where the argument is.
     "md5" Md5: strict,
-    fn md5(text: Text as A) -> Text;
+    fn md5<A>(text: impl Becomes<Text, A>) -> Text;
 
     /// The SHA-256 hash.
     ///
     /// SQL: `sha256(bytes)`, of type `bytea`, NULL where the argument is.
     "sha256" Sha256: strict,
-    fn sha256(bytes: Bytea as A) -> Bytea;
+    fn sha256<A>(bytes: impl Becomes<Bytea, A>) -> Bytea;
 
     /// Bytes as text, in the format `base64`, `escape` or `hex`.
     ///
     /// SQL: `encode(bytes, format)`, of type `text`, NULL where an argument is.
     "encode" Encode: strict,
-    fn encode(bytes: Bytea as A, format: Text as B) -> Text;
+    fn encode<A, B>(bytes: impl Becomes<Bytea, A>, format: impl Becomes<Text, B>) -> Text;
 
     /// The bytes of a text in the format `base64`, `escape` or `hex`.
     ///
     /// SQL: `decode(text, format)`, of type `bytea`, NULL where an argument is.
     "decode" Decode: strict,
-    fn decode(text: Text as A, format: Text as B) -> Bytea;
+    fn decode<A, B>(text: impl Becomes<Text, A>, format: impl Becomes<Text, B>) -> Bytea;
 
     /// The text, cut at delimiters. Where the delimiter is NULL, into characters.
     ///
     /// SQL: `string_to_array(text, delimiter)`, of type `text[]`, NULL where the text is.
     "string_to_array" StringToArray: nullable,
-    fn string_to_array(text: Text as A, delimiter: Text as B) -> Array<Text>;
+    fn string_to_array<A, B>(text: impl Becomes<Text, A>, delimiter: impl Becomes<Text, B>) -> Array<Text>;
 
     /// The elements as one text, those that are NULL left out.
     ///
     /// SQL: `array_to_string(array, delimiter)`, of type `text`, NULL where an argument is.
     "array_to_string" ArrayToString: strict,
-    fn array_to_string(array: Array<Text> as A, delimiter: Text as B) -> Text;
+    fn array_to_string<A, B>(array: impl Becomes<Array<Text>, A>, delimiter: impl Becomes<Text, B>) -> Text;
 
     /// The text as an identifier of SQL, in quotes where it needs them.
     ///
     /// SQL: `quote_ident(text)`, of type `text`, NULL where the argument is.
     "quote_ident" QuoteIdent: strict,
-    fn quote_ident(text: Text as A) -> Text;
+    fn quote_ident<A>(text: impl Becomes<Text, A>) -> Text;
 
     /// The text as a literal of SQL.
     ///
     /// SQL: `quote_literal(text)`, of type `text`, NULL where the argument is.
     "quote_literal" QuoteLiteral: strict,
-    fn quote_literal(text: Text as A) -> Text;
+    fn quote_literal<A>(text: impl Becomes<Text, A>) -> Text;
 }

@@ -23,7 +23,7 @@ pub use join::{
     Cross, CrossJoin, Full, Inner, Join, JoinCondition, JoinKind, JoinOn, JoinTo, Left, On, Right,
 };
 pub use limit::{Limit, Offset};
-pub use no_from::{NoFrom, select};
+pub use no_from::{NoFrom, ValueList, select};
 pub use order::{OrderBy, SortBy};
 pub use select::{SelectList, Selected, Takes};
 pub use select_query::{AtStage, Done, Grouping, Joinable, Listed, Open, Query, Selection, Stage};

@@ -1,7 +1,6 @@
 //! A SELECT without FROM.
 
 use super::{Open, Query, SelectList, Selected};
-use crate::expr::{Projection, Select};
 use crate::render::{Clause, Collector, Parts};
 use crate::scope::{Nil, NoRow};
 
@@ -19,13 +18,28 @@ pub struct NoFrom(());
 /// ```
 ///
 /// SQL: [`SELECT list`](https://www.postgresql.org/docs/current/sql-select.html#id-1.9.3.172.10.8), without FROM.
-pub fn select<P, I>(list: P) -> Selected<NoFrom, P, <P::Shape as Projection<NoRow, I>>::Output>
+pub fn select<P, I, O>(list: impl ValueList<P, I, O>) -> Selected<NoFrom, P, O> {
+    list.select_list()
+}
+
+/// A select list that needs no table.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be selected without a table",
+    label = "a column needs the table it is of: `table.select(…)`"
+)]
+pub trait ValueList<P, I, O> {
+    /// Selects it.
+    fn select_list(self) -> Selected<NoFrom, P, O>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<P, I, O> ValueList<P, I, O> for P
 where
-    P: Select,
-    NoFrom: SelectList<P, I, <P::Shape as Projection<NoRow, I>>::Output>,
-    P::Shape: Projection<NoRow, I>,
+    NoFrom: SelectList<P, I, O>,
 {
-    SelectList::select(NoFrom(()), list)
+    fn select_list(self) -> Selected<NoFrom, P, O> {
+        SelectList::select(NoFrom(()), self)
+    }
 }
 
 #[diagnostic::do_not_recommend]

@@ -34,7 +34,7 @@ struct Arguments {
     #[arg(long, default_value_t = 3, value_parser = clap::value_parser!(u32).range(1..))]
     rounds: u32,
     /// After how many seconds to give up on a program
-    #[arg(long, default_value_t = 600, value_name = "SECONDS")]
+    #[arg(long, default_value_t = 240, value_name = "SECONDS")]
     limit: u64,
     /// Measure only the programs of these names: tables, joins10, joins30, columns128, columns200
     #[arg(long, value_name = "PROGRAM")]
