@@ -17,7 +17,7 @@ pub struct NoFrom(());
 /// assert_eq!(query.to_sql(), "SELECT lower($1), now()");
 /// ```
 ///
-/// SQL: [`SELECT list`](https://www.postgresql.org/docs/current/sql-select.html#id-1.9.3.172.10.8), without FROM.
+/// SQL: [`SELECT list`](https://www.postgresql.org/docs/current/sql-select.html), without FROM.
 pub fn select<P, I, O>(list: impl ValueList<P, I, O>) -> Selected<NoFrom, P, O> {
     list.select_list()
 }
