@@ -89,6 +89,8 @@ fn facts(catalog: Catalog) -> Vec<String> {
     lines.extend(parts("", catalog.ranges));
     lines.extend(parts("", catalog.functions));
     lines.extend(parts("", catalog.sequences));
+    lines.extend(parts("", catalog.operators));
+    lines.extend(parts("", catalog.casts));
     lines.extend(parts("", catalog.extensions));
     lines.sort();
     lines

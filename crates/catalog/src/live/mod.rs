@@ -24,6 +24,7 @@ mod declared;
 mod error;
 mod function;
 mod index;
+mod operator;
 mod partition;
 mod relation;
 mod row;
@@ -102,6 +103,8 @@ impl Reader {
         catalog.domains = declared::domains(session, &types)?;
         catalog.ranges = declared::ranges(session, &types)?;
         catalog.functions = function::read(session, &types)?;
+        catalog.operators = operator::operators(session, &types)?;
+        catalog.casts = operator::casts(session, &types)?;
         catalog.sequences = declared::sequences(session)?;
         Ok(catalog)
     }

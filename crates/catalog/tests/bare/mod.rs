@@ -33,6 +33,14 @@ pub(crate) fn bare(mut catalog: Catalog) -> Catalog {
     for sequence in &mut catalog.sequences {
         place(&mut sequence.origin);
     }
+    catalog
+        .operators
+        .iter_mut()
+        .for_each(|it| place(&mut it.origin));
+    catalog
+        .casts
+        .iter_mut()
+        .for_each(|it| place(&mut it.origin));
     for extension in &mut catalog.extensions {
         place(&mut extension.origin);
         extension.comment = None;

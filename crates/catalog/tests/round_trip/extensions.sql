@@ -44,3 +44,13 @@ DROP OPERATOR IF EXISTS === (text, text);
 DROP CAST IF EXISTS (pair AS text);
 CREATE OPERATOR CLASS text_plain_ops FOR TYPE text USING hash AS OPERATOR 1 =, FUNCTION 1 hashtext(text);
 DROP OPERATOR CLASS text_plain_ops USING hash;
+-- CASE: operators and casts that stay
+CREATE TYPE pair AS (a int, b int);
+CREATE FUNCTION flip(pair) RETURNS pair LANGUAGE sql STRICT AS 'SELECT $1';
+CREATE FUNCTION far(pair, pair) RETURNS boolean LANGUAGE sql AS 'SELECT true';
+CREATE FUNCTION to_text(pair) RETURNS text LANGUAGE sql IMMUTABLE AS 'SELECT $$x$$';
+CREATE OPERATOR !! (FUNCTION = flip, RIGHTARG = pair);
+CREATE OPERATOR <~> (FUNCTION = far, LEFTARG = pair, RIGHTARG = pair);
+CREATE CAST (pair AS text) WITH FUNCTION to_text(pair) AS IMPLICIT;
+CREATE CAST (pair AS varchar) WITH INOUT AS ASSIGNMENT;
+CREATE TYPE span AS RANGE (SUBTYPE = float8);
