@@ -132,7 +132,10 @@ impl<'a> Lookup<'a> {
         match self.table(name) {
             Some(table) if self.broken.contains(&table.qualified_name()) => Err(Report::silent()),
             Some(table) => Ok(table),
-            None => Err(self.no_relation(name, "table")),
+            None => match self.relation(name) {
+                Some(Relation::View(_)) => Err(not_a_table(name)),
+                _ => Err(self.no_relation(name, "table")),
+            },
         }
     }
 
@@ -151,7 +154,7 @@ impl<'a> Lookup<'a> {
         Ok(relation)
     }
 
-    fn no_relation(self, name: &ObjectName, what: &str) -> Box<Report> {
+    pub(crate) fn no_relation(self, name: &ObjectName, what: &str) -> Box<Report> {
         if self.is_broken(name) {
             return Report::silent();
         }
@@ -394,6 +397,11 @@ impl<'a> Lookup<'a> {
         {
             return Box::new(report.help(format!("PostgreSQL's name for it is `{cure}`")));
         }
+        if name.schema.is_none() && word == "enum" {
+            let cure =
+                "declare it before the table, with CREATE TYPE … AS ENUM (…), and name it here";
+            return Box::new(report.help(cure));
+        }
         if let Some(extension) = extension_types().find(|(_, known)| *known == word) {
             return Box::new(report.help(format!(
                 "it comes with `CREATE EXTENSION {}`",
@@ -517,6 +525,11 @@ const FOREIGN_TYPES: &[(&str, &str)] = &[
     ("varchar2", "varchar"),
 ];
 
+fn not_a_table(name: &ObjectName) -> Box<Report> {
+    let message = format!("`{name}` is a view, where a table is due");
+    Box::new(Report::new(name.span(), message).because(Condition::WrongObjectType))
+}
+
 /// Refuses modifiers that the type does not take.
 fn check_modifiers(name: &str, modifiers: &[i32], span: Span) -> Outcome<()> {
     let limit = match name {
@@ -531,7 +544,7 @@ fn check_modifiers(name: &str, modifiers: &[i32], span: Span) -> Outcome<()> {
             format!("the type {} does not take a length", TypeRef::builtin(name)),
         );
         return Err(Box::new(if limit == 0 {
-            report
+            report.help(format!("write {} alone", TypeRef::builtin(name)))
         } else {
             Report::new(span, "too many numbers in parentheses")
         }));

@@ -24,6 +24,15 @@ pub(crate) fn nearest<'a>(
         .map(|(_, candidate)| candidate)
 }
 
+/// The candidate that is one wrong, lost, added or swapped letter away.
+pub(crate) fn slip<'a>(
+    name: &str,
+    candidates: impl IntoIterator<Item = &'a str>,
+) -> Option<&'a str> {
+    let meant = nearest(name, candidates)?;
+    (distance(name, meant) <= 1).then_some(meant)
+}
+
 /// The number of inserted, lost, wrong and swapped letters between two words.
 fn distance(a: &str, b: &str) -> usize {
     let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());

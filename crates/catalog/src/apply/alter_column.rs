@@ -36,12 +36,51 @@ impl Builder<'_> {
         column: &Ident,
         ty: &TypeName,
         collation: Option<&String>,
+        using: bool,
     ) -> Outcome<()> {
         let ty = self.lookup().type_ref(ty)?;
+        self.expect_convertible(name, column, &ty, using)?;
         self.change_column(name, column, |column| {
             column.ty = ty.clone();
             column.collation = collation.cloned();
         })
+    }
+
+    /// The values of a column, and its default, become those of another type by themselves, or USING says how.
+    fn expect_convertible(
+        &self,
+        name: &QualifiedName,
+        column: &Ident,
+        ty: &TypeRef,
+        using: bool,
+    ) -> Outcome<()> {
+        let Some(table) = self.catalog.table(name) else {
+            return Ok(());
+        };
+        let known = self.expect_column(table, column)?;
+        let fits = |from: &TypeRef| crate::select::is_assignable(self.lookup(), from, ty);
+        if !using && !fits(&known.ty) {
+            let message = format!(
+                "column `{}` is {}, which does not become {ty} by itself",
+                known.name, known.ty
+            );
+            let cure = format!(
+                "say how with USING, as in `USING {}::{ty}`",
+                crate::model::quoted(&known.name)
+            );
+            return Err(Box::new(Report::new(column.span, message).help(cure)));
+        }
+        match known.default.as_deref() {
+            Some(default) if !default_type(default, &known.ty).is_none_or(|ty| fits(&ty)) => {
+                let message = format!(
+                    "the default {default} of column `{}` does not become {ty}",
+                    known.name
+                );
+                let cure = "drop the default first, and set it anew after the change";
+                Err(Box::new(Report::new(column.span, message).help(cure)))
+            }
+            _ => Ok(()),
+        }
     }
 
     pub(super) fn set_column_default(
@@ -88,6 +127,7 @@ impl Builder<'_> {
         };
         let (table, known) = (table.clone(), self.expect_column(table, column)?.clone());
         if known.identity.is_none() {
+            expect_identity_fits(&known, column)?;
             let ty = known.ty.builtin_name().unwrap_or("int8").to_owned();
             self.owned_sequence(&table, &known, &ty, sequence, column.span);
         }
@@ -97,7 +137,26 @@ impl Builder<'_> {
         })
     }
 
-    pub(super) fn drop_identity(&mut self, name: &QualifiedName, column: &Ident) -> Outcome<()> {
+    pub(super) fn drop_identity(
+        &mut self,
+        name: &QualifiedName,
+        column: &Ident,
+        if_exists: bool,
+    ) -> Outcome<()> {
+        let Some(table) = self.catalog.table(name) else {
+            return Ok(());
+        };
+        if self.expect_column(table, column)?.identity.is_none() {
+            let message = format!("column `{}` is not an identity column", column.name);
+            let report = Report::new(column.span, message);
+            return if if_exists {
+                Ok(())
+            } else {
+                Err(Box::new(
+                    report.help("DROP IDENTITY IF EXISTS passes over it"),
+                ))
+            };
+        }
         self.change_column(name, column, |column| column.identity = None)?;
         let owner = Some((name.clone(), column.name.clone()));
         self.catalog
@@ -223,6 +282,36 @@ impl Builder<'_> {
         }
         Ok(())
     }
+}
+
+/// The type of a default that is a mere literal: a string is of the column's, other literals have one of their own.
+fn default_type(default: &str, column: &TypeRef) -> Option<TypeRef> {
+    let inner = default
+        .strip_prefix('\'')
+        .and_then(|rest| rest.strip_suffix('\''));
+    if inner.is_some_and(|inner| !inner.contains('\'')) {
+        return Some(column.clone());
+    }
+    if default.eq_ignore_ascii_case("true") || default.eq_ignore_ascii_case("false") {
+        return Some(TypeRef::builtin("bool"));
+    }
+    default
+        .parse::<i32>()
+        .is_ok()
+        .then(|| TypeRef::builtin("int4"))
+}
+
+/// Only an integer that is never NULL can number its rows.
+fn expect_identity_fits(column: &Column, at: &Ident) -> Outcome<()> {
+    let name = &column.name;
+    let message = match column.ty.builtin_name() {
+        Some("int2" | "int4" | "int8" | "") => return Ok(()),
+        _ => format!(
+            "an identity column is smallint, integer or bigint, but `{name}` is {}",
+            column.ty
+        ),
+    };
+    Err(Box::new(Report::new(at.span, message)))
 }
 
 /// Takes the column away, and every constraint and index that it is in.

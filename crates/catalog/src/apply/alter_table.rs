@@ -58,7 +58,10 @@ impl Builder<'_> {
             if statement.if_exists && !lookup.is_broken(&statement.name) {
                 return Ok(());
             }
-            return lookup.expect_table(&statement.name).map(drop);
+            return Err(match statement.kind {
+                "index" => self.no_index(&statement.name),
+                kind => lookup.no_relation(&statement.name, kind),
+            });
         };
         for action in &statement.actions {
             match action {
@@ -81,6 +84,23 @@ impl Builder<'_> {
         Ok(())
     }
 
+    fn no_index(&self, name: &ObjectName) -> Box<Report> {
+        if self.lookup().is_broken(name) {
+            return Report::silent();
+        }
+        let tables = self.catalog.tables.iter();
+        let names = tables.flat_map(|table| {
+            let indexes = table.indexes.iter().map(|index| index.name.as_str());
+            indexes.chain(table.constraint_names())
+        });
+        let report = Report::new(name.span(), format!("there is no index `{name}`"));
+        Box::new(
+            report
+                .because(Condition::UndefinedTable)
+                .suggest(&name.name.name, names),
+        )
+    }
+
     fn alter(&mut self, name: &QualifiedName, action: &Action) -> Outcome<()> {
         match action {
             Action::AddColumn {
@@ -96,7 +116,8 @@ impl Builder<'_> {
                 column,
                 ty,
                 collation,
-            } => self.set_column_type(name, column, ty, collation.as_ref()),
+                using,
+            } => self.set_column_type(name, column, ty, collation.as_ref(), *using),
             Action::SetDefault { column, default } => {
                 self.set_column_default(name, column, default)
             }
@@ -112,7 +133,9 @@ impl Builder<'_> {
                 identity,
                 sequence,
             } => self.set_identity(name, column, *identity, sequence.as_ref()),
-            Action::DropIdentity(column) => self.drop_identity(name, column),
+            Action::DropIdentity { column, if_exists } => {
+                self.drop_identity(name, column, *if_exists)
+            }
             Action::DropExpression(column) => {
                 self.change_column(name, column, |column| column.generated = None)
             }

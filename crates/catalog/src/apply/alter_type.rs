@@ -208,6 +208,7 @@ impl Builder<'_> {
                 self.catalog.domains[at].checks[check].not_valid = false;
             }
             DomainAction::AddCheck(added) => {
+                self.check_domain_condition(&self.catalog.domains[at], &added.sql)?;
                 let made_up = || self.domain_check_name(&self.catalog.domains[at]);
                 let check_name = added
                     .name

@@ -33,6 +33,7 @@ impl Builder<'_> {
             Some(serial) => TypeRef::builtin(serial),
             None => {
                 let outcome = self.lookup().type_ref(ty);
+                let outcome = outcome.map_err(|report| with_index_in_mind(report, table, def));
                 self.note(outcome).unwrap_or_else(unresolved)
             }
         };
@@ -260,6 +261,20 @@ pub(super) fn pending(column: &ColumnDef) -> impl Iterator<Item = Pending<'_>> {
             .iter()
             .map(|sql| Pending::Generated(&column.name, sql)),
     )
+}
+
+/// `INDEX name (column)` and `KEY name (column)` of other databases read like a column.
+fn with_index_in_mind(report: Box<Report>, table: &Table, def: &ColumnDef) -> Box<Report> {
+    let likely = matches!(def.name.name.as_str(), "index" | "key" | "fulltext")
+        && def.ty.as_ref().is_some_and(|ty| !ty.modifiers.is_empty());
+    if !likely || report.is_silent() || report.has_help() {
+        return report;
+    }
+    let cure = format!(
+        "an index has a statement of its own: CREATE INDEX … ON {} (…)",
+        crate::model::quoted(&table.name)
+    );
+    Box::new(report.help(cure))
 }
 
 /// A column that is declared again where it is inherited.

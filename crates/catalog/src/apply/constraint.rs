@@ -6,6 +6,7 @@ use crate::model::{Check, Exclusion, IndexPart, Key, QualifiedName, Table, Uniqu
 use crate::parse::Ident;
 use crate::parse::constraint::{Constraint, ConstraintKind, Sql};
 use crate::parse::expr::{Expr, ExprKind};
+use crate::select::{self, Stored};
 use crate::source::Span;
 
 impl Builder<'_> {
@@ -126,6 +127,7 @@ impl Builder<'_> {
                     .because(Condition::InvalidTableDefinition),
             ));
         }
+        expect_partition_key(table, columns, "the primary key", constraint.span)?;
         let columns = self.key_columns(table, columns)?;
         let key = Key {
             name: self.index_name(table, constraint.name.as_ref(), "", "pkey")?,
@@ -163,6 +165,7 @@ impl Builder<'_> {
         let Some(table) = self.catalog.table(name) else {
             return Ok(());
         };
+        expect_partition_key(table, columns, "this unique key", constraint.span)?;
         let columns = self.key_columns(table, columns)?;
         let include = self.key_columns(table, include)?;
         let named = columns.iter().chain(&include).map(String::as_str);
@@ -265,6 +268,7 @@ impl Builder<'_> {
         let Some(table) = self.catalog.table(name) else {
             return Ok(());
         };
+        select::expect_of_one_row(self.lookup(), &sql.expr, Stored::Check)?;
         self.expect_columns_of(table, &sql.expr)?;
         self.expect_condition(table, &sql.expr)?;
         let given = constraint.name.as_ref().map(|name| name.name.clone());
@@ -305,7 +309,7 @@ impl Builder<'_> {
     }
 
     fn expect_condition(&self, table: &Table, expr: &Expr) -> Outcome<()> {
-        crate::select::expect_condition(self.lookup(), table, expr)
+        select::expect_condition(self.lookup(), table, expr)
     }
 
     fn add_exclusion(
@@ -372,6 +376,31 @@ pub(super) fn without_repeats(constraints: &[&Constraint]) -> Vec<Constraint> {
         }
     }
     kept
+}
+
+/// A key of a partitioned table has all columns that it is partitioned by: each partition sees to its own rows.
+fn expect_partition_key(table: &Table, key: &[Ident], what: &str, span: Span) -> Outcome<()> {
+    let parts = table.partitioning.iter().flat_map(|by| &by.key);
+    let has = |column: &str| key.iter().any(|known| known.name == column);
+    let mut missing = parts.filter(|part| !part.column().is_some_and(has));
+    let (message, help) = match missing.next() {
+        None => return Ok(()),
+        Some(IndexPart::Column(column)) => (
+            format!(
+                "{what} lacks `{column}`, which `{}` is partitioned by",
+                table.name
+            ),
+            format!("add `{column}` to the key"),
+        ),
+        Some(IndexPart::Expression(_)) => (
+            format!(
+                "`{}` is partitioned by an expression, so it can have no such key",
+                table.name
+            ),
+            "give each partition a key of its own".to_owned(),
+        ),
+    };
+    Err(Box::new(Report::new(span, message).help(help)))
 }
 
 fn same_key(a: &Constraint, b: &Constraint) -> bool {

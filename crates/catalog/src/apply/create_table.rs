@@ -13,7 +13,7 @@ use crate::parse::create_index::Key;
 use crate::parse::create_table::{CreateTable, CreateTableAs, Element, LikeOptions};
 use crate::parse::expr::{Expr, ExprKind};
 use crate::parse::{Ident, ObjectName};
-use crate::select;
+use crate::select::{self, Stored};
 use crate::source::Span;
 
 impl Builder<'_> {
@@ -108,7 +108,7 @@ impl Builder<'_> {
     /// Columns that come from a partitioned table, from INHERITS, or from OF.
     fn copy_parents(&self, table: &mut Table, statement: &CreateTable) -> Outcome<()> {
         if let Some((parent, bound)) = &statement.partition_of {
-            let parent = self.lookup().expect_table(parent)?;
+            let parent = self.expect_partitioned(parent)?;
             table.partition_of = Some(PartitionOf {
                 parent: parent.qualified_name(),
                 bound: bound.clone(),
@@ -124,6 +124,18 @@ impl Builder<'_> {
             self.copy_fields(table, of)?;
         }
         Ok(())
+    }
+
+    /// The table that a partition is of.
+    pub(super) fn expect_partitioned(&self, name: &ObjectName) -> Outcome<&Table> {
+        let table = self.lookup().expect_table(name)?;
+        if table.partitioning.is_some() {
+            return Ok(table);
+        }
+        let report = Report::new(name.span(), format!("table `{name}` is not partitioned"));
+        Err(Box::new(
+            report.help("its CREATE TABLE has to end with PARTITION BY"),
+        ))
     }
 
     fn copy_fields(&self, table: &mut Table, of: &ObjectName) -> Outcome<()> {
@@ -250,6 +262,7 @@ impl Builder<'_> {
                 Ok(IndexPart::Column(column.name.clone()))
             }
             Key::Expr(sql) => {
+                select::expect_of_one_row(self.lookup(), &sql.expr, Stored::Index)?;
                 self.expect_columns_of(table, &sql.expr)?;
                 Ok(match own_column(table, &sql.expr) {
                     Some(column) => IndexPart::Column(column.to_owned()),

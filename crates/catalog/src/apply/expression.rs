@@ -8,7 +8,7 @@ use crate::model::{Column, QualifiedName, Table, TypeRef};
 use crate::parse::Ident;
 use crate::parse::constraint::Sql;
 use crate::parse::expr::{Expr, ExprKind};
-use crate::select;
+use crate::select::{self, Stored};
 
 impl Builder<'_> {
     pub(super) fn check_pending(&mut self, table: &QualifiedName, pending: &Pending<'_>) {
@@ -46,12 +46,14 @@ impl Builder<'_> {
             );
             return Err(Box::new(report.help(help)));
         }
+        select::expect_of_one_row(self.lookup(), &default.expr, Stored::Default)?;
         self.expect_assignable(table, column, &default.expr, "the default")
     }
 
     fn check_generated(&self, table: &Table, column: &Ident, sql: &Sql) -> Outcome<()> {
         self.expect_columns_of(table, &sql.expr)?;
         expect_no_generated(table, &sql.expr)?;
+        select::expect_of_one_row(self.lookup(), &sql.expr, Stored::Generated)?;
         let Some(column) = table.column(&column.name) else {
             return Ok(());
         };

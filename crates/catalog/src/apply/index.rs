@@ -3,8 +3,10 @@ use super::default_name::joined;
 use crate::diagnostic::{Outcome, Report};
 use crate::lookup::Relation;
 use crate::model::{Deferral, Index, IndexPart, QualifiedName, Table, Unique};
+use crate::parse::Ident;
 use crate::parse::constraint::Sql;
 use crate::parse::create_index::{CreateIndex, Key};
+use crate::select::{self, Stored};
 use crate::source::Span;
 
 impl Builder<'_> {
@@ -73,6 +75,9 @@ impl Builder<'_> {
             self.expect_free(&full, name.span)?;
         }
         let parts = self.index_parts(table, &statement.keys)?;
+        if let Some(method) = &statement.method {
+            expect_method(method)?;
+        }
         let include = self.key_columns(table, &statement.include)?;
         let predicate = statement
             .predicate
@@ -116,8 +121,9 @@ impl Builder<'_> {
     }
 
     fn predicate(&self, table: &Table, sql: &Sql) -> Outcome<String> {
+        select::expect_of_one_row(self.lookup(), &sql.expr, Stored::Index)?;
         self.expect_columns_of(table, &sql.expr)?;
-        crate::select::expect_condition(self.lookup(), table, &sql.expr)?;
+        select::expect_condition(self.lookup(), table, &sql.expr)?;
         Ok(sql.text.clone())
     }
 
@@ -307,6 +313,23 @@ impl Builder<'_> {
 enum NewIndex {
     Unique(Unique),
     Plain(Index),
+}
+
+/// Refuses what is surely a slip of the finger; extensions bring methods of their own.
+fn expect_method(method: &Ident) -> Outcome<()> {
+    const METHODS: [&str; 6] = ["btree", "gin", "gist", "hash", "brin", "spgist"];
+    const OTHERS: [&str; 2] = ["hnsw", "rtree"];
+    let name = method.name.as_str();
+    if METHODS.iter().chain(&OTHERS).any(|known| *known == name) {
+        return Ok(());
+    }
+    match crate::similar::nearest(name, METHODS) {
+        None => Ok(()),
+        Some(meant) => {
+            let report = Report::new(method.span, format!("there is no index method `{name}`"));
+            Err(Box::new(report.help(format!("did you mean `{meant}`?"))))
+        }
+    }
 }
 
 fn same_unique(known: &Unique, unique: &Unique) -> bool {

@@ -133,6 +133,16 @@ impl Builder<'_> {
         let Some(from) = self.catalog.table(parent) else {
             return Ok(());
         };
+        if from.partitioning.is_none() {
+            let message = format!(
+                "`{}` is not partitioned, so it takes no partition",
+                parent.name
+            );
+            let report = Report::new(table.span(), message);
+            return Err(Box::new(
+                report.help("its CREATE TABLE has to end with PARTITION BY"),
+            ));
+        }
         let missing = self.catalog.table(&name).and_then(|child| {
             from.columns
                 .iter()

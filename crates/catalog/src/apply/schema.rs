@@ -1,5 +1,6 @@
 use super::Builder;
 use crate::block::Condition;
+use crate::builtin;
 use crate::diagnostic::{Outcome, Report};
 use crate::model::{Extension, ExtensionType, QualifiedName, Schema, TypeRef};
 use crate::parse::{Ident, Statement};
@@ -68,6 +69,7 @@ impl Builder<'_> {
                 Report::new(name.span, message).because(Condition::DuplicateObject),
             ));
         }
+        expect_no_slip(name)?;
         if let Some(schema) = schema {
             self.lookup().expect_schema(schema)?;
         }
@@ -163,6 +165,23 @@ impl Builder<'_> {
             .extensions
             .retain(|known| known.name != name.name);
         Ok(())
+    }
+}
+
+/// Refuses what is surely a slip of the finger. There are more extensions than anybody knows.
+fn expect_no_slip(name: &Ident) -> Outcome<()> {
+    const OTHERS: [&str; 3] = ["vectors", "cubes", "pgcryptokey"];
+    let text = name.name.as_str();
+    let known = builtin::knows_extension(text) || OTHERS.contains(&text);
+    if known || text.len() < 5 || text.contains("pl") {
+        return Ok(());
+    }
+    match crate::similar::slip(text, builtin::extension_names()) {
+        None => Ok(()),
+        Some(meant) => {
+            let report = Report::new(name.span, format!("there is no extension `{text}`"));
+            Err(Box::new(report.help(format!("did you mean `{meant}`?"))))
+        }
     }
 }
 

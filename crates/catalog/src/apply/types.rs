@@ -6,8 +6,11 @@ use super::default_name::made_up;
 use crate::diagnostic::{Outcome, Report};
 use crate::lookup::unresolved;
 use crate::model::{Check, Composite, Domain, Enum, Field, QualifiedName, Range, TypeRef};
+use crate::parse::constraint::Sql;
 use crate::parse::create_type::{CreateDomain, CreateType, FieldDef, Label, TypeDefinition};
+use crate::parse::expr::ExprKind;
 use crate::parse::{Ident, TypeName};
+use crate::select::{self, Stored};
 
 impl Builder<'_> {
     pub(super) fn create_type(&mut self, statement: &CreateType) -> Outcome<()> {
@@ -142,6 +145,8 @@ impl Builder<'_> {
             self.note(outcome);
         }
         for (given, sql, span) in &statement.checks {
+            let outcome = self.check_domain_condition(&domain, sql);
+            self.note(outcome);
             let check_name = match given {
                 Some(given) => given.name.clone(),
                 None => self.domain_check_name(&domain),
@@ -171,24 +176,31 @@ impl Builder<'_> {
         name
     }
 
-    pub(super) fn check_domain_default(
-        &self,
-        domain: &Domain,
-        default: &crate::parse::constraint::Sql,
-    ) -> Outcome<()> {
-        crate::select::expect_assignable(
-            self.lookup(),
-            None,
-            &default.expr,
-            &domain.base,
-            |found| {
-                let message = format!(
-                    "domain `{}` is {}, but the default is of type {found}",
-                    domain.name, domain.base
-                );
-                Report::new(default.expr.span, message)
-            },
-        )
+    /// The condition of a domain is about one value, which it calls VALUE.
+    pub(super) fn check_domain_condition(&self, domain: &Domain, check: &Sql) -> Outcome<()> {
+        select::expect_of_one_row(self.lookup(), &check.expr, Stored::Check)?;
+        let mut outcome = Ok(());
+        check.expr.walk(&mut |expr| {
+            if let (ExprKind::Column(parts), Ok(())) = (&expr.kind, &outcome)
+                && !matches!(parts.as_slice(), [name] if name.name == "value")
+            {
+                let report = Report::new(expr.span, "the CHECK of a domain can name no column");
+                outcome = Err(Box::new(report.help("what it is about is called VALUE")));
+            }
+        });
+        outcome?;
+        select::expect_domain_condition(self.lookup(), &domain.base, &check.expr)
+    }
+
+    pub(super) fn check_domain_default(&self, domain: &Domain, default: &Sql) -> Outcome<()> {
+        select::expect_of_one_row(self.lookup(), &default.expr, Stored::Default)?;
+        select::expect_assignable(self.lookup(), None, &default.expr, &domain.base, |found| {
+            let message = format!(
+                "domain `{}` is {}, but the default is of type {found}",
+                domain.name, domain.base
+            );
+            Report::new(default.expr.span, message)
+        })
     }
 }
 

@@ -1,8 +1,10 @@
 use super::{Builder, TEMPORARY};
 use crate::diagnostic::{Outcome, Report};
-use crate::model::{QualifiedName, View};
+use crate::lookup::is_unresolved;
+use crate::model::{QualifiedName, View, ViewColumn};
 use crate::parse::create_view::CreateView;
 use crate::select;
+use crate::source::Span;
 
 impl Builder<'_> {
     pub(super) fn create_view(&mut self, statement: &CreateView) -> Outcome<()> {
@@ -36,6 +38,10 @@ impl Builder<'_> {
                 ));
             }
         }
+        if let Some(at) = known.filter(|_| replaces) {
+            let span = statement.name.name.span;
+            expect_same_columns(&self.catalog.views[at], &columns, span)?;
+        }
         let reads: Vec<QualifiedName> = self.reads.take().into_iter().collect();
         if reads.iter().any(|read| read.schema == TEMPORARY) {
             TEMPORARY.clone_into(&mut name.schema);
@@ -68,5 +74,39 @@ impl Builder<'_> {
             _ => self.catalog.views.push(view),
         }
         Ok(())
+    }
+}
+
+/// OR REPLACE keeps the columns that a view has, and can only add others behind them.
+fn expect_same_columns(view: &View, columns: &[ViewColumn], span: Span) -> Outcome<()> {
+    let pairs = view.columns.iter().enumerate();
+    let mut changes = pairs.filter_map(|(at, old)| change(old, columns.get(at)));
+    match changes.next() {
+        None => Ok(()),
+        Some(change) => {
+            let message = format!(
+                "OR REPLACE cannot change the columns of `{}`: {change}",
+                view.name
+            );
+            let report = Report::new(span, message);
+            let cure = "new columns go to the end; for any other change, drop the view first";
+            Err(Box::new(report.help(cure)))
+        }
+    }
+}
+
+/// What becomes of a column, unless it stays as it is. Lengths are left to the server.
+fn change(old: &ViewColumn, new: Option<&ViewColumn>) -> Option<String> {
+    let name = &old.name;
+    match new {
+        None => Some(format!("`{name}` would be gone")),
+        Some(new) if new.name != *name => {
+            Some(format!("`{}` would be in the place of `{name}`", new.name))
+        }
+        Some(new) if is_unresolved(&old.ty) || is_unresolved(&new.ty) => None,
+        Some(new) if new.ty.without_modifiers() != old.ty.without_modifiers() => {
+            Some(format!("`{name}` would be {}, not {}", new.ty, old.ty))
+        }
+        Some(_) => None,
     }
 }

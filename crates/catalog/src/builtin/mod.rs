@@ -165,6 +165,11 @@ pub(crate) fn function_names() -> impl Iterator<Item = &'static str> {
         .map(|(name, _)| *name)
 }
 
+/// The extensions whose functions are known.
+pub(crate) fn extension_names() -> impl Iterator<Item = &'static str> {
+    table::EXTENSIONS.iter().copied()
+}
+
 /// Whether the functions of an extension are known.
 pub(crate) fn knows_extension(name: &str) -> bool {
     table::EXTENSIONS.contains(name)

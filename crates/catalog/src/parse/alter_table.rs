@@ -7,6 +7,8 @@ use crate::model::{Deferral, Identity};
 /// `ALTER TABLE`, and ALTER of anything else that has the shape of a table.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct AlterTable {
+    /// What the statement calls it: a table, a view, an index, a sequence.
+    pub(crate) kind: &'static str,
     pub(crate) name: ObjectName,
     pub(crate) if_exists: bool,
     /// `ONLY`: what inherits from the table is left as it is.
@@ -30,6 +32,8 @@ pub(crate) enum Action {
         column: Ident,
         ty: TypeName,
         collation: Option<String>,
+        /// Whether USING says how the values change.
+        using: bool,
     },
     SetDefault {
         column: Ident,
@@ -43,7 +47,10 @@ pub(crate) enum Action {
         identity: Identity,
         sequence: Option<ObjectName>,
     },
-    DropIdentity(Ident),
+    DropIdentity {
+        column: Ident,
+        if_exists: bool,
+    },
     DropExpression(Ident),
     AddConstraint(Constraint),
     DropConstraint {
@@ -86,7 +93,7 @@ impl Action {
             self,
             Self::DropColumn { .. }
                 | Self::DropConstraint { .. }
-                | Self::DropIdentity(_)
+                | Self::DropIdentity { .. }
                 | Self::RenameConstraint { .. }
                 | Self::RenameTo(_)
                 | Self::SetSchema(_)
@@ -98,13 +105,15 @@ type OfColumn = fn(Ident) -> Action;
 
 impl Cursor<'_> {
     /// What follows `ALTER TABLE`.
-    pub(super) fn alter_table(&mut self) -> Outcome<AlterTable> {
+    pub(super) fn alter_table(&mut self, kind: &'static str) -> Outcome<AlterTable> {
         let if_exists = self.if_exists();
         let only = self.eat_word("only");
-        let name = self.object_name("a table")?;
+        let article = if kind == "index" { "an" } else { "a" };
+        let name = self.object_name(&format!("{article} {kind}"))?;
         self.eat_symbol("*");
         let actions = self.list(Self::alter_action)?;
         Ok(AlterTable {
+            kind,
             name,
             if_exists,
             only,
@@ -257,8 +266,8 @@ impl Cursor<'_> {
             return self.set_identity(column);
         }
         if self.eat_words(&["drop", "identity"]) {
-            self.if_exists();
-            return Ok(Action::DropIdentity(column));
+            let if_exists = self.if_exists();
+            return Ok(Action::DropIdentity { column, if_exists });
         }
         if self.eat_words(&["drop", "expression"]) {
             self.if_exists();
@@ -300,13 +309,15 @@ impl Cursor<'_> {
         } else {
             None
         };
-        if self.eat_word("using") {
+        let using = self.eat_word("using");
+        if using {
             self.expr()?;
         }
         Ok(Action::SetType {
             column,
             ty,
             collation,
+            using,
         })
     }
 

@@ -129,6 +129,11 @@ impl Cursor<'_> {
             });
         }
         let nulls_not_distinct = self.nulls_not_distinct();
+        if !primary && self.is_any_word(&["key", "index"]) {
+            let report = self.unexpected("`(`");
+            let cure = "write UNIQUE (…), or CONSTRAINT name UNIQUE (…) to give it a name";
+            return Err(Box::new(report.help(cure)));
+        }
         let columns = self.column_list()?;
         let include = self.include()?;
         self.index_parameters()?;

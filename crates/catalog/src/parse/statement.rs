@@ -422,12 +422,12 @@ impl Cursor<'_> {
     }
 
     fn alter(&mut self) -> Outcome<Option<Statement>> {
-        const TABLES: [&[&str]; 5] = [
-            &["table"],
-            &["foreign", "table"],
-            &["view"],
-            &["materialized", "view"],
-            &["index"],
+        const TABLES: [(&[&str], &str); 5] = [
+            (&["table"], "table"),
+            (&["foreign", "table"], "table"),
+            (&["view"], "view"),
+            (&["materialized", "view"], "view"),
+            (&["index"], "index"),
         ];
         let mark = self.mark();
         self.expect_word("alter")?;
@@ -435,8 +435,9 @@ impl Cursor<'_> {
             self.skip_rest();
             return Ok(Some(Statement::Ignored));
         }
-        Ok(Some(if TABLES.iter().any(|words| self.eat_words(words)) {
-            Statement::AlterTable(self.alter_table()?)
+        let of_kind = TABLES.iter().find(|(words, _)| self.eat_words(words));
+        Ok(Some(if let Some((_, kind)) = of_kind {
+            Statement::AlterTable(self.alter_table(kind)?)
         } else if self.eat_word("sequence") {
             self.alter_sequence()?
         } else if self.eat_word("type") {
@@ -464,7 +465,7 @@ impl Cursor<'_> {
         let name = self.object_name("a sequence")?;
         if self.is_any_word(&["rename", "owner", "set"]) {
             self.reset(mark);
-            return self.alter_table().map(Statement::AlterTable);
+            return self.alter_table("sequence").map(Statement::AlterTable);
         }
         Ok(Statement::AlterSequence {
             name,

@@ -29,9 +29,9 @@ impl Resolver<'_> {
                 let values = (self.expr(left, scope)?, self.expr(right, scope)?);
                 let found = self.infix_operator(op, &values.0, &values.1, span)?;
                 if let Some(ty) = &found.left {
-                    self.expect_literal_of(left, ty)?;
+                    self.expect_literal_of(left, enum_beside(ty, &values.1))?;
                 }
-                self.expect_literal_of(right, &found.right)?;
+                self.expect_literal_of(right, enum_beside(&found.right, &values.0))?;
                 Ok(found.value(op, &values.0, &values.1))
             }
         }
@@ -199,6 +199,11 @@ impl Resolver<'_> {
         }
         Ok(value)
     }
+}
+
+/// The type that an operand becomes; one of any enum is of that of the other operand.
+fn enum_beside<'t>(ty: &'t TypeRef, other: &'t Typed) -> &'t TypeRef {
+    if ty.is("anyenum") { &other.ty } else { ty }
 }
 
 fn unlike(left: usize, right: usize, span: Span) -> Report {

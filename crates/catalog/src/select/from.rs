@@ -16,8 +16,16 @@ impl Resolver<'_> {
     pub(super) fn relation_item(self, item: &FromItem, scope: &Scope<'_>) -> Outcome<Vec<Entry>> {
         match item {
             FromItem::Table { name, alias } => Ok(vec![self.table(name, alias.as_ref(), scope)?]),
-            FromItem::Query { query, alias, .. } => {
-                let columns = self.query(query, scope)?;
+            FromItem::Query {
+                query,
+                alias,
+                lateral,
+            } => {
+                let columns = if *lateral {
+                    self.query(query, scope)?
+                } else {
+                    self.query(query, &scope.without_entries())?
+                };
                 Ok(vec![derived(columns, alias.as_ref())?])
             }
             FromItem::Calls {

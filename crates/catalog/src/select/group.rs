@@ -77,7 +77,7 @@ impl Resolver<'_> {
 }
 
 /// The expression of the SELECT list that a key means by number or name.
-fn meant<'s>(key: &Expr, select: &'s Select) -> Option<&'s Expr> {
+pub(super) fn meant<'s>(key: &Expr, select: &'s Select) -> Option<&'s Expr> {
     match &key.kind {
         ExprKind::Number(number) => {
             let at: usize = number.parse().ok()?;
@@ -105,7 +105,7 @@ fn is_set(key: &Expr) -> bool {
 }
 
 /// The plain keys in a set.
-fn leaves<'k>(key: &'k Expr, into: &mut Vec<&'k Expr>) {
+pub(super) fn leaves<'k>(key: &'k Expr, into: &mut Vec<&'k Expr>) {
     match &key.kind {
         ExprKind::GroupingSets(keys) | ExprKind::Rollup(keys) | ExprKind::Row(keys) => {
             keys.iter().for_each(|key| leaves(key, into));
@@ -115,7 +115,7 @@ fn leaves<'k>(key: &'k Expr, into: &mut Vec<&'k Expr>) {
 }
 
 /// The plain keys that every grouping set of the element has.
-fn always(key: &Expr) -> Vec<&Expr> {
+pub(super) fn always(key: &Expr) -> Vec<&Expr> {
     match &key.kind {
         ExprKind::Rollup(_) => Vec::new(),
         ExprKind::Row(keys) => keys.iter().flat_map(always).collect(),

@@ -28,6 +28,12 @@ impl Resolver<'_> {
         if let JoinCondition::On(condition) = condition {
             let value = self.expr(condition, &both)?;
             self.expect_boolean(&value, condition, "the condition of ON")?;
+            self.expect_no_aggregate(
+                condition,
+                &both,
+                "ON, which comes before rows are grouped",
+                "a condition on groups stands in HAVING, after GROUP BY",
+            )?;
             if kind == JoinKind::Inner {
                 self.narrow(condition, &mut both);
                 rights = both.entries.split_off(lefts.len());

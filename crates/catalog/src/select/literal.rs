@@ -46,7 +46,7 @@ impl Resolver<'_> {
             TypeRef::Builtin(ty) if !is_readable(text.trim(), &ty.name) => Err(Box::new(
                 Report::new(span, format!("'{text}' is not a value of type {target}")),
             )),
-            TypeRef::Array(_) if !(text.trim_start().starts_with(['{', '['])) => {
+            TypeRef::Array(_) if !begins_array(text.trim_start()) => {
                 let report = Report::new(span, format!("'{text}' is not a value of type {target}"));
                 Err(Box::new(report.help("an array is written '{a,b}'")))
             }
@@ -70,8 +70,43 @@ fn is_readable(text: &str, ty: &str) -> bool {
         "numeric" | "float4" | "float8" => text.parse::<f64>().is_ok(),
         "bool" => is_bool(text),
         "uuid" => text.chars().filter(char::is_ascii_hexdigit).count() == 32,
-        "json" | "jsonb" => !text.is_empty(),
+        "json" | "jsonb" => super::json::is_json(text),
+        "date" | "timestamp" | "timestamptz" => is_day_of_calendar(text),
         _ => true,
+    }
+}
+
+/// `{`, or bounds such as `[0:2]={`.
+fn begins_array(text: &str) -> bool {
+    text.starts_with('{') || (text.starts_with('[') && text.contains('='))
+}
+
+/// False for a text that begins like `2024-13-01` and names no day.
+fn is_day_of_calendar(text: &str) -> bool {
+    let digits = |at: std::ops::Range<usize>| -> Option<u32> {
+        let part = text.get(at)?;
+        let all = part.bytes().all(|byte| byte.is_ascii_digit());
+        all.then(|| part.parse().ok()).flatten()
+    };
+    let bytes = text.as_bytes();
+    let dashes = bytes.get(4) == Some(&b'-') && bytes.get(7) == Some(&b'-');
+    let longer = bytes.get(10).is_some_and(u8::is_ascii_digit);
+    let (Some(year), Some(month), Some(day)) = (digits(0..4), digits(5..7), digits(8..10)) else {
+        return true;
+    };
+    if !dashes || longer || text.to_ascii_uppercase().contains("BC") {
+        return true;
+    }
+    year > 0 && (1..=12).contains(&month) && (1..=days_of(year, month)).contains(&day)
+}
+
+fn days_of(year: u32, month: u32) -> u32 {
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+    match month {
+        2 if leap => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
     }
 }
 

@@ -4,14 +4,16 @@
 //!
 //! - [`view_columns`]: the columns of a query, for `CREATE VIEW`, `CREATE TABLE AS` and whatever else stores its rows.
 //! - [`function_for`]: the function that a name means for arguments of certain types.
-//! - [`expect_assignable`], [`expect_condition`], [`is_comparable`]: whether defaults, conditions and keys fit.
+//! - [`expect_assignable`], [`expect_condition`], [`expect_domain_condition`], [`expect_of_one_row`], [`is_assignable`],
+//!   [`is_comparable`]: whether defaults, conditions, types and keys fit.
 //! - [`column_name`]: what PostgreSQL calls an output column without AS.
 //!
 //! The rest of the folder follows chapter 10 of the PostgreSQL manual, "Type Conversion": `coerce` and `common` say which
-//! type becomes which, `candidate` and `choose` find functions, `operator` operators; `query`, `from`, `group` and
-//! `expr` go through the clauses, with a `scope` of the names that an expression may use. `narrow` and `nullness` decide
+//! type becomes which, `candidate` and `choose` find functions, `operator` operators; `query`, `from`, `group`,
+//! `aggregate` and `expr` go through the clauses, with a `scope` of the names that an expression may use. `narrow` and `nullness` decide
 //! what can be NULL.
 
+mod aggregate;
 mod call;
 mod candidate;
 mod choose;
@@ -24,6 +26,7 @@ mod field;
 mod from;
 mod group;
 mod join;
+mod json;
 mod literal;
 mod narrow;
 mod nullness;
@@ -32,6 +35,7 @@ mod polymorphic;
 mod query;
 mod scope;
 mod set_function;
+mod stored;
 
 use crate::builtin::{self, CastContext as Context};
 use crate::diagnostic::{Outcome, Report};
@@ -43,6 +47,7 @@ use crate::parse::{Ident, ObjectName};
 use crate::source::Span;
 pub(crate) use column_name::column_name;
 use scope::{Entry, Scope};
+pub(crate) use stored::{Stored, expect_of_one_row};
 
 /// What is known of a value.
 #[derive(Debug, Clone, PartialEq)]
@@ -173,6 +178,29 @@ pub(crate) fn expect_condition(lookup: Lookup<'_>, table: &Table, expr: &Expr) -
         return Ok(());
     };
     resolver.expect_boolean(&value, expr, "a condition")
+}
+
+/// Checks that the condition of a domain, in which VALUE is of the domain's base type, is a boolean.
+pub(crate) fn expect_domain_condition(
+    lookup: Lookup<'_>,
+    base: &TypeRef,
+    expr: &Expr,
+) -> Outcome<()> {
+    let value = ("value".to_owned(), Typed::new(base.clone(), false));
+    let scope = Scope::of(vec![Entry::new(None, vec![value])]);
+    let resolver = Resolver { lookup };
+    if is_unresolved(base) {
+        return Ok(());
+    }
+    let Some(value) = resolver.unless_foreign(expr, &scope)? else {
+        return Ok(());
+    };
+    resolver.expect_boolean(&value, expr, "a condition")
+}
+
+/// Whether a value of one type becomes one of another by itself, where it is stored.
+pub(crate) fn is_assignable(lookup: Lookup<'_>, from: &TypeRef, to: &TypeRef) -> bool {
+    Resolver { lookup }.can_coerce(from, to, Context::Assignment)
 }
 
 /// Whether a key column can be compared with a column that refers to it.

@@ -182,14 +182,17 @@ impl Resolver<'_> {
         span: Span,
         scope: &Scope<'_>,
     ) -> Outcome<Vec<Output>> {
+        let place = |at| right.column_span(at).unwrap_or(span);
         let (left, right) = (self.body(left, scope, &[])?, self.body(right, scope, &[])?);
         if left.len() != right.len() {
-            return Err(Box::new(unlike(left.len(), right.len(), span)));
+            let last = right.len().saturating_sub(1);
+            let list = place(0).to(place(last));
+            return Err(Box::new(unlike(left.len(), right.len(), list)));
         }
-        let pair = |(left, right): (Output, Output)| {
+        let pair = |(at, (left, right)): (usize, (Output, Output))| {
             let (a, b) = (&left.value, &right.value);
-            let ty =
-                self.common_type(&[(a, span), (b, span)], &format!("column `{}`", left.name))?;
+            let values = [(a, span), (b, place(at))];
+            let ty = self.common_type(&values, &format!("column `{}`", left.name))?;
             let not_null = match op {
                 SetOp::Union => a.not_null && b.not_null,
                 SetOp::Intersect => a.not_null || b.not_null,
@@ -200,7 +203,7 @@ impl Resolver<'_> {
                 name: left.name,
             })
         };
-        left.into_iter().zip(right).map(pair).collect()
+        left.into_iter().zip(right).enumerate().map(pair).collect()
     }
 
     fn select(self, select: &Select, outer: &Scope<'_>, order_by: &[Expr]) -> Outcome<Vec<Output>> {
@@ -213,6 +216,12 @@ impl Resolver<'_> {
         if let Some(filter) = &select.filter {
             let value = self.expr(filter, &scope)?;
             self.expect_boolean(&value, filter, "the condition of WHERE")?;
+            self.expect_no_aggregate(
+                filter,
+                &scope,
+                "WHERE, which comes before rows are grouped",
+                "a condition on groups stands in HAVING, after GROUP BY",
+            )?;
             self.narrow(filter, &mut scope);
         }
         self.group(select, &mut scope)?;
@@ -227,6 +236,7 @@ impl Resolver<'_> {
         for key in select.distinct_on.iter().chain(order_by) {
             self.sort_key(key, &outputs, &scope)?;
         }
+        self.expect_grouped(select, order_by, &outputs, &scope)?;
         Ok(outputs)
     }
 

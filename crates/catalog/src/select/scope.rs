@@ -112,7 +112,7 @@ impl Entry {
             .for_each(|column| column.nullness = Nullness::Proven);
     }
 
-    fn is_named(&self, schema: Option<&Ident>, name: &Ident) -> bool {
+    pub(super) fn is_named(&self, schema: Option<&Ident>, name: &Ident) -> bool {
         let schema_fits =
             schema.is_none_or(|schema| self.schema.as_deref() == Some(schema.name.as_str()));
         schema_fits && self.name.as_deref() == Some(name.name.as_str())
@@ -132,6 +132,8 @@ pub(super) struct Scope<'s> {
     pub(super) entries: Vec<Entry>,
     pub(super) queries: Vec<NamedQuery>,
     outer: Option<&'s Scope<'s>>,
+    /// What stands before a subquery in FROM, which only LATERAL lets it read.
+    pub(super) neighbours: Vec<Entry>,
     /// Whether every group has at least one row, so that aggregates of it have something to work on.
     pub(super) grouped: bool,
     /// The keys that a grouping set leaves out.
@@ -154,6 +156,7 @@ impl<'s> Scope<'s> {
             entries,
             queries: Vec::new(),
             outer: None,
+            neighbours: Vec::new(),
             grouped: false,
             left_out: Vec::new(),
             proven: Vec::new(),
@@ -168,6 +171,13 @@ impl<'s> Scope<'s> {
             outer: Some(self),
             ..Scope::of(entries)
         }
+    }
+
+    /// The scope of a subquery in FROM without LATERAL.
+    pub(super) fn without_entries(&self) -> Scope<'s> {
+        let mut scope = self.clone();
+        scope.neighbours.append(&mut scope.entries);
+        scope
     }
 
     /// The query of WITH of that name, the innermost first.
@@ -217,7 +227,15 @@ impl<'s> Scope<'s> {
         }
     }
 
+    /// Whether LATERAL would bring into sight what is looked for.
+    fn is_beside(&self, is: &dyn Fn(&Entry) -> bool) -> bool {
+        self.neighbours.iter().any(is) || self.outer.is_some_and(|outer| outer.is_beside(is))
+    }
+
     fn no_column(&self, name: &Ident) -> Box<Report> {
+        if self.is_beside(&|entry| entry.columns.iter().any(|it| it.name == name.name)) {
+            return needs_lateral(name);
+        }
         let names = self
             .entries
             .iter()
@@ -258,6 +276,9 @@ impl<'s> Scope<'s> {
     }
 
     pub(super) fn no_entry(&self, table: &Ident) -> Box<Report> {
+        if self.is_beside(&|entry| entry.name.as_deref() == Some(table.name.as_str())) {
+            return needs_lateral(table);
+        }
         let names: Vec<&str> = self
             .entries
             .iter()
@@ -290,6 +311,27 @@ impl<'s> Scope<'s> {
             })?;
             Some((at, column))
         })
+    }
+
+    /// Whether the name is of this query's FROM: of a column, or of a whole row.
+    pub(super) fn reads(&self, parts: &[Ident]) -> bool {
+        let named = |schema, table| {
+            let mut entries = self.entries.iter();
+            entries.any(|entry| entry.is_named(schema, table))
+        };
+        self.place(parts).is_some()
+            || match parts {
+                [table] => named(None, table),
+                [.., schema, table] => named(Some(schema), table),
+                [] => false,
+            }
+    }
+
+    /// Whether two places hold one value: they are the same, or USING has merged columns of that name.
+    pub(super) fn is_same(&self, a: Place, b: Place) -> bool {
+        let name = |(entry, column): Place| self.entries[entry].columns[column].name.as_str();
+        let mut columns = self.entries.iter().flat_map(|entry| &entry.columns);
+        a == b || (name(a) == name(b) && columns.any(|it| it.merged && it.name == name(a)))
     }
 
     /// Rules NULL out for a column. Its row is there, then, and so are all rows that an outer join brings with it.
@@ -328,6 +370,14 @@ fn column_of(entry: &Entry, table: &Ident, name: &Ident) -> Outcome<Typed> {
         &name.name,
         entry.columns.iter().map(|column| column.name.as_str()),
     )))
+}
+
+fn needs_lateral(name: &Ident) -> Box<Report> {
+    let message = format!(
+        "`{}` stands beside this subquery in FROM, which cannot read it",
+        name.name
+    );
+    Box::new(Report::new(name.span, message).help("write LATERAL before the subquery"))
 }
 
 fn whole_row(entry: &Entry) -> Typed {

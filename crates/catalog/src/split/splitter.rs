@@ -221,9 +221,26 @@ impl<'a> Splitter<'a> {
 
     fn unterminated(&mut self, start: usize, length: usize, message: &str) {
         let opening = Span::new(self.file, start..start + length);
-        self.reports
-            .push(Report::new(opening, message).label("opened here and never closed"));
+        let report = Report::new(opening, message).label("opened here and never closed");
+        let is_string = self.text[start..].starts_with('\'');
+        self.reports.push(match self.apostrophe_before(start) {
+            Some(at) if is_string => report
+                .context(Span::new(self.file, at..at + 1), "this ends a string")
+                .help("an apostrophe in a string is written twice, as in 'it''s'"),
+            _ => report,
+        });
         self.at = self.text.len();
+    }
+
+    /// The place of a quote between letters, as in `it's`, in the line before that place.
+    fn apostrophe_before(&self, place: usize) -> Option<usize> {
+        let line = self.text[..place].rfind('\n').map_or(0, |at| at + 1);
+        let bytes = self.text.get(line..place)?.as_bytes();
+        let quote = bytes.windows(4).position(|part| {
+            matches!(part, [a, b, b'\'', c]
+                if a.is_ascii_alphabetic() && b.is_ascii_alphabetic() && c.is_ascii_alphabetic())
+        });
+        quote.map(|at| line + at + 2)
     }
 
     /// Skips white space and comments.

@@ -10,7 +10,20 @@ impl Expr {
         self.children(&mut |child| child.walk(visit));
     }
 
-    fn children<'a>(&'a self, visit: &mut dyn FnMut(&'a Expr)) {
+    /// Whether the expression itself, not a part of it, brings a subquery.
+    pub(crate) fn has_own_query(&self) -> bool {
+        match &self.kind {
+            ExprKind::Subquery(_)
+            | ExprKind::ArrayQuery(_)
+            | ExprKind::Exists(_)
+            | ExprKind::InQuery { .. } => true,
+            ExprKind::Quantified { right, .. } => matches!(right.kind, ExprKind::Subquery(_)),
+            _ => false,
+        }
+    }
+
+    /// Calls `visit` for the expressions right below this one, subqueries left out.
+    pub(crate) fn children<'a>(&'a self, visit: &mut dyn FnMut(&'a Expr)) {
         use ExprKind as E;
         match &self.kind {
             E::Null | E::Bool(_) | E::Number(_) | E::String(_) | E::Bits | E::Param => {}
@@ -78,7 +91,8 @@ impl Expr {
 }
 
 impl Call {
-    fn children<'a>(&'a self, visit: &mut dyn FnMut(&'a Expr)) {
+    /// Calls `visit` for its arguments and for what its clauses hold.
+    pub(crate) fn children<'a>(&'a self, visit: &mut dyn FnMut(&'a Expr)) {
         self.args.iter().map(|arg| &arg.value).for_each(&mut *visit);
         self.order_by
             .iter()

@@ -61,6 +61,26 @@ pub(crate) enum Body {
     Table(ObjectName),
 }
 
+impl Body {
+    /// Where the value of a column is written, as far as it has a place of its own.
+    pub(crate) fn column_span(&self, at: usize) -> Option<Span> {
+        match self {
+            Self::Select(select) => {
+                let alone = select
+                    .items
+                    .iter()
+                    .all(|item| matches!(item, Item::Expr(..)));
+                let item = if alone { select.items.get(at) } else { None };
+                Some(item.map_or(select.span, Item::span))
+            }
+            Self::Values(rows) => Some(rows.first()?.get(at)?.span),
+            Self::Nested(query) => query.body.column_span(at),
+            Self::Set { left, .. } => left.column_span(at),
+            Self::Table(name) => Some(name.span()),
+        }
+    }
+}
+
 /// How two queries are put together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum SetOp {

@@ -1,5 +1,5 @@
 use super::{Cursor, FromItem};
-use crate::diagnostic::Outcome;
+use crate::diagnostic::{Outcome, Report};
 use crate::parse::Ident;
 use crate::parse::expr::{Expr, ExprKind, Window};
 use crate::source::Span;
@@ -46,7 +46,7 @@ impl Cursor<'_> {
         let items = if self.has_no_items() {
             Vec::new()
         } else {
-            self.list(Self::item)?
+            self.items()?
         };
         let from = if self.eat_word("from") {
             self.list(Self::relation_item)?
@@ -83,6 +83,26 @@ impl Cursor<'_> {
             windows,
             span: self.span_since(mark),
         })
+    }
+
+    fn items(&mut self) -> Outcome<Vec<Item>> {
+        let mut items = vec![self.item()?];
+        while self.eat_symbol(",") {
+            if self.is_word("from") {
+                let report = Report::new(self.last_span(), "a comma too many");
+                return Err(Box::new(report.label("FROM follows, and no column")));
+            }
+            items.push(self.item()?);
+        }
+        if self.is_alias_ahead() {
+            let report = *self.unexpected("`,` or FROM");
+            return Err(Box::new(if report.has_help() {
+                report
+            } else {
+                report.label("a comma may be missing before this, or before the name ahead of it")
+            }));
+        }
+        Ok(items)
     }
 
     /// `SELECT FROM t` gives rows without columns.

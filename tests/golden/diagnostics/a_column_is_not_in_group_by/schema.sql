@@ -1,0 +1,5 @@
+CREATE TABLE orders (id bigint PRIMARY KEY, user_id bigint NOT NULL, total numeric NOT NULL);
+CREATE VIEW totals AS
+SELECT user_id, total, count(*) AS orders
+FROM orders
+GROUP BY user_id;

@@ -1,0 +1,4 @@
+CREATE TABLE events (id bigint, at date NOT NULL);
+CREATE TABLE events_2024 PARTITION OF events FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
+CREATE TABLE logs (id bigint PRIMARY KEY, at date NOT NULL) PARTITION BY RANGE (at);
+CREATE TABLE notes (id bigint) PARTITION BY RANGE (day);

@@ -1,0 +1,5 @@
+CREATE TABLE users (id bigint PRIMARY KEY, email text NOT NULL);
+
+CREATE VIEW v AS SELECT id, email FROM users;
+CREATE OR REPLACE VIEW v AS SELECT email, id FROM users;
+CREATE OR REPLACE VIEW v AS SELECT id FROM users;

@@ -1,0 +1,2 @@
+CREATE EXTENSION citxt;
+CREATE EXTENSION "uuid-osp";

@@ -1,0 +1,4 @@
+CREATE TABLE users (
+    id  int(11) PRIMARY KEY,
+    age bigint(20) unsigned
+);
