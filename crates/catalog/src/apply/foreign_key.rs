@@ -2,10 +2,10 @@ use super::Builder;
 use super::default_name::joined;
 use crate::block::Condition;
 use crate::diagnostic::{Outcome, Report};
-use crate::lookup::is_unresolved;
+use crate::lookup::{Relation, is_unresolved};
 use crate::model::{Column, ForeignKey, QualifiedName, Table};
-use crate::parse::Ident;
 use crate::parse::constraint::{Constraint, ForeignKeyDef};
+use crate::parse::{Ident, ObjectName};
 use crate::select;
 use crate::source::Span;
 
@@ -20,7 +20,7 @@ impl Builder<'_> {
             return Ok(());
         };
         let columns = self.key_columns(table, &def.columns)?;
-        let target = self.lookup().expect_table(&def.table)?;
+        let target = self.expect_key_table(&def.table)?;
         let referenced_columns = self.referenced_columns(target, def)?;
         self.expect_same_length(&columns, &referenced_columns, constraint, def)?;
         self.expect_unique(target, &referenced_columns, def)?;
@@ -47,6 +47,22 @@ impl Builder<'_> {
             self.push_foreign_key(&name, key.clone());
         }
         Ok(())
+    }
+
+    /// The table that a foreign key refers to.
+    fn expect_key_table(&self, name: &ObjectName) -> Outcome<&Table> {
+        let lookup = self.lookup();
+        let is_view = matches!(lookup.relation(name), Some(Relation::View(_)));
+        lookup.expect_table(name).map_err(|report| {
+            if is_view {
+                Box::new(
+                    report
+                        .help("a foreign key refers to a table: name the one that the view reads"),
+                )
+            } else {
+                report
+            }
+        })
     }
 
     /// Adds the key, unless the table has the same one.

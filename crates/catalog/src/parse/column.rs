@@ -190,7 +190,12 @@ impl Cursor<'_> {
         if self.is_word("virtual") {
             return Err(self.unexpected("STORED (a virtual column is not understood yet)"));
         }
-        self.expect_word("stored")?;
+        if !self.eat_word("stored") {
+            let report = self.unexpected("STORED");
+            return Err(Box::new(report.help(
+                "write STORED after the expression: the value is kept, not worked out when it is read",
+            )));
+        }
         column.generated = Some(Sql { expr, text });
         Ok(())
     }

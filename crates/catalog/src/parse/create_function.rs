@@ -77,8 +77,20 @@ impl Cursor<'_> {
             strict: false,
             language: String::new(),
         };
+        let mut is_text = false;
         while !self.at_end() {
+            is_text |= self.is_word("as");
             self.function_option(&mut function)?;
+        }
+        if function.language.is_empty() && is_text {
+            let message = format!(
+                "`{}` does not say in which language it is written",
+                function.name
+            );
+            let report = Report::new(function.name.span(), message);
+            return Err(Box::new(
+                report.help("add LANGUAGE sql or LANGUAGE plpgsql"),
+            ));
         }
         if function.language.is_empty() {
             "sql".clone_into(&mut function.language);

@@ -280,8 +280,12 @@ fn no_operator(op: &Operator, left: &Typed, right: &Typed, span: Span) -> Box<Re
         "there is no operator {} {} {}",
         left.ty, op.symbol, right.ty
     );
-    Box::new(
-        Report::new(span, message)
-            .help("cast one side to the type of the other, if that is what is meant"),
-    )
+    let is_text = |value: &Typed| value.ty.is("text") || value.ty.is("varchar");
+    let is_bool = |value: &Typed| value.ty.is("bool");
+    Box::new(Report::new(span, message).help(match op.symbol.as_str() {
+        "==" => "two values are compared with a single `=`",
+        "+" if is_text(left) || is_text(right) => "texts are put together with `||`",
+        "&&" if is_bool(left) && is_bool(right) => "write AND",
+        _ => "cast one side to the type of the other, if that is what is meant",
+    }))
 }

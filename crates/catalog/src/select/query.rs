@@ -214,7 +214,8 @@ impl Resolver<'_> {
             scope.entries.extend(entries);
         }
         if let Some(filter) = &select.filter {
-            let value = self.expr(filter, &scope)?;
+            let value = self.expr(filter, &scope);
+            let value = value.map_err(|report| with_labels_in_mind(report, filter, select))?;
             self.expect_boolean(&value, filter, "the condition of WHERE")?;
             self.expect_no_aggregate(
                 filter,
@@ -343,6 +344,34 @@ pub(super) fn rename(columns: &mut [Output], names: &[Ident], what: &str) -> Out
         column.name.clone_from(&name.name);
     }
     Ok(())
+}
+
+/// A name of the SELECT list is no name yet where WHERE is worked out.
+fn with_labels_in_mind(report: Box<Report>, filter: &Expr, select: &Select) -> Box<Report> {
+    let mut label = None;
+    filter.walk(&mut |expr| {
+        if let ExprKind::Column(parts) = &expr.kind
+            && let [name] = parts.as_slice()
+            && name.span == report.span()
+        {
+            let labels = select.items.iter().filter_map(|item| match item {
+                Item::Expr(_, label) => label.as_ref(),
+                _ => None,
+            });
+            label = label.or_else(|| labels.into_iter().find(|label| *label == name));
+        }
+    });
+    match label {
+        Some(label) if !report.is_silent() => Box::new(
+            report
+                .context(
+                    label.span,
+                    "this name is given after WHERE has been looked at",
+                )
+                .help("write the expression itself in WHERE"),
+        ),
+        _ => report,
+    }
 }
 
 fn unlike(left: usize, right: usize, span: Span) -> Report {

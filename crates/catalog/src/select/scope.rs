@@ -241,13 +241,15 @@ impl<'s> Scope<'s> {
             .iter()
             .flat_map(|entry| &entry.columns)
             .map(|column| column.name.as_str());
-        Box::new(
-            Report::new(
-                name.span,
-                format!("there is no column `{}` here", name.name),
-            )
-            .suggest(&name.name, names),
-        )
+        let message = format!("there is no column `{}` here", name.name);
+        let report = Report::new(name.span, message).suggest(&name.name, names);
+        let is_sign = |c: char| !(c.is_alphanumeric() || c == '_' || c == ' ');
+        let like_text = !report.has_help() && name.name.contains(is_sign);
+        Box::new(if like_text {
+            report.help("double quotes are for names; a text is written in single quotes")
+        } else {
+            report
+        })
     }
 
     fn qualified(&self, schema: Option<&Ident>, table: &Ident, name: &Ident) -> Outcome<Typed> {
