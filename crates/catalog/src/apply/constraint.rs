@@ -127,7 +127,7 @@ impl Builder<'_> {
                     .because(Condition::InvalidTableDefinition),
             ));
         }
-        expect_partition_key(table, columns, "the primary key", constraint.span)?;
+        expect_partition_key(table, names_of(columns), "the primary key", constraint.span)?;
         let columns = self.key_columns(table, columns)?;
         let key = Key {
             name: self.index_name(table, constraint.name.as_ref(), "", "pkey")?,
@@ -165,7 +165,7 @@ impl Builder<'_> {
         let Some(table) = self.catalog.table(name) else {
             return Ok(());
         };
-        expect_partition_key(table, columns, "this unique key", constraint.span)?;
+        expect_partition_key(table, names_of(columns), "this unique key", constraint.span)?;
         let columns = self.key_columns(table, columns)?;
         let include = self.key_columns(table, include)?;
         let named = columns.iter().chain(&include).map(String::as_str);
@@ -378,10 +378,20 @@ pub(super) fn without_repeats(constraints: &[&Constraint]) -> Vec<Constraint> {
     kept
 }
 
+fn names_of(columns: &[Ident]) -> impl Iterator<Item = &str> {
+    columns.iter().map(|column| column.name.as_str())
+}
+
 /// A key of a partitioned table has all columns that it is partitioned by: each partition sees to its own rows.
-fn expect_partition_key(table: &Table, key: &[Ident], what: &str, span: Span) -> Outcome<()> {
+pub(super) fn expect_partition_key<'k>(
+    table: &Table,
+    key: impl Iterator<Item = &'k str>,
+    what: &str,
+    span: Span,
+) -> Outcome<()> {
+    let key: Vec<&str> = key.collect();
     let parts = table.partitioning.iter().flat_map(|by| &by.key);
-    let has = |column: &str| key.iter().any(|known| known.name == column);
+    let has = |column: &str| key.contains(&column);
     let mut missing = parts.filter(|part| !part.column().is_some_and(has));
     let (message, help) = match missing.next() {
         None => return Ok(()),

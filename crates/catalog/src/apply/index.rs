@@ -1,4 +1,5 @@
 use super::Builder;
+use super::constraint::expect_partition_key;
 use super::default_name::joined;
 use crate::diagnostic::{Outcome, Report};
 use crate::lookup::Relation;
@@ -75,6 +76,10 @@ impl Builder<'_> {
             self.expect_free(&full, name.span)?;
         }
         let parts = self.index_parts(table, &statement.keys)?;
+        if statement.unique {
+            let columns = parts.iter().filter_map(IndexPart::column);
+            expect_partition_key(table, columns, "this unique index", statement.span)?;
+        }
         if let Some(method) = &statement.method {
             expect_method(method)?;
         }
