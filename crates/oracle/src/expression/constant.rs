@@ -96,11 +96,12 @@ pub(crate) fn is_point(text: &str) -> bool {
     digits(4) && text.as_bytes().get(4) == Some(&b'-')
 }
 
-/// Whether the text ends with six digits behind a dot.
+/// Whether the text ends with up to six digits behind a dot: zeros at the end are not written.
 pub(crate) fn has_microseconds(text: &str) -> bool {
-    text.trim_end_matches('\'')
-        .rsplit_once('.')
-        .is_some_and(|(_, digits)| shape(digits) == "000000")
+    let fraction = text.trim_end_matches('\'').rsplit_once('.');
+    fraction.is_some_and(|(_, digits)| {
+        (1..=6).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit())
+    })
 }
 
 /// A date or time with all its parts, and in UTC if it has a zone.
