@@ -6,7 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::block::Condition;
 use crate::builtin;
 use crate::diagnostic::{Outcome, Report};
-use crate::model::{Builtin, Catalog, ExtensionType, QualifiedName, Table, TypeRef, View};
+use crate::model::{
+    Builtin, Catalog, Dependencies, ExtensionType, Function, QualifiedName, Table, TypeRef, View,
+};
 use crate::parse::type_name::Shape;
 use crate::parse::{Ident, ObjectName, TypeName};
 use crate::source::Span;
@@ -19,8 +21,8 @@ pub(crate) struct Lookup<'a> {
     pub(crate) path: &'a [String],
     /// Objects whose declaration failed: whoever uses them is not at fault.
     pub(crate) broken: &'a BTreeSet<QualifiedName>,
-    /// Collects the tables and views that were asked for.
-    pub(crate) reads: &'a RefCell<BTreeSet<QualifiedName>>,
+    /// Collects what queries refer to.
+    pub(crate) reads: &'a RefCell<Dependencies>,
     /// The tables that the files create sooner or later, and where.
     pub(crate) later: &'a BTreeMap<String, Span>,
 }
@@ -148,10 +150,58 @@ impl<'a> Lookup<'a> {
             Relation::Table(table) => table.qualified_name(),
             Relation::View(view) => view.qualified_name(),
         };
-        if self.catalog.schema(&read.schema).is_some() || read.schema == crate::apply::TEMPORARY {
-            self.reads.borrow_mut().insert(read);
+        if self.is_of_schema(&read) {
+            self.reads.borrow_mut().relations.insert(read);
         }
         Ok(relation)
+    }
+
+    /// Whether it is in a schema that the files fill, and not PostgreSQL's own.
+    fn is_of_schema(self, name: &QualifiedName) -> bool {
+        name.schema == crate::apply::TEMPORARY || self.catalog.schema(&name.schema).is_some()
+    }
+
+    /// Notes that a query refers to the column.
+    pub(crate) fn note_column(self, relation: &QualifiedName, column: &str) {
+        if self.is_of_schema(relation) {
+            let column = (relation.clone(), column.to_owned());
+            self.reads.borrow_mut().columns.insert(column);
+        }
+    }
+
+    /// Notes that a query names the type.
+    pub(crate) fn note_type(self, ty: &TypeRef) {
+        if let Some(name) = ty.element().unwrap_or(ty).declared()
+            && self.is_of_schema(name)
+        {
+            self.reads.borrow_mut().types.insert(name.clone());
+        }
+    }
+
+    /// Notes that a query refers to the table, view or sequence that a text names.
+    pub(crate) fn note_written_relation(self, text: &str) {
+        let span = Span::new(0, 0..text.len());
+        let Ok(tokens) = crate::lex::tokens(text, span) else {
+            return;
+        };
+        let Ok(written) = crate::parse::Cursor::new(text, &tokens).object_name("a name") else {
+            return;
+        };
+        let catalog = self.catalog;
+        let found = self.candidates(&written).into_iter().find(|name| {
+            catalog.table(name).is_some()
+                || catalog.view(name).is_some()
+                || catalog.sequence(name).is_some()
+        });
+        self.reads.borrow_mut().relations.extend(found);
+    }
+
+    /// Notes that a query calls the function.
+    pub(crate) fn note_function(self, function: &Function) {
+        self.reads
+            .borrow_mut()
+            .functions
+            .insert(function.signature());
     }
 
     pub(crate) fn no_relation(self, name: &ObjectName, what: &str) -> Box<Report> {

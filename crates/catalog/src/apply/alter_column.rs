@@ -1,7 +1,8 @@
 use super::Builder;
+use super::depend::Referred;
 use crate::block::Condition;
 use crate::diagnostic::{Outcome, Report};
-use crate::model::{Column, Identity, IndexPart, QualifiedName, Table, TypeRef, View};
+use crate::model::{Column, Identity, IndexPart, QualifiedName, Table, TypeRef};
 use crate::parse::constraint::Sql;
 use crate::parse::{Ident, ObjectName, TypeName};
 
@@ -39,6 +40,9 @@ impl Builder<'_> {
         using: bool,
     ) -> Outcome<()> {
         let ty = self.lookup().type_ref(ty)?;
+        for table in std::iter::once(name.clone()).chain(self.descendants(name)) {
+            self.expect_retypable(&table, &column.name, column.span)?;
+        }
         self.expect_convertible(name, column, &ty, using)?;
         self.change_column(name, column, |column| {
             column.ty = ty.clone();
@@ -182,8 +186,22 @@ impl Builder<'_> {
                 Err(self.no_column(table, column))
             };
         }
+        if !cascade {
+            self.expect_column_unread(name, column)?;
+        }
         self.release_column(name, column, cascade)?;
         self.remove_column(name, &column.name);
+        Ok(())
+    }
+
+    /// No view reads the column, nor one that goes with it because it is inherited.
+    fn expect_column_unread(&self, name: &QualifiedName, column: &Ident) -> Outcome<()> {
+        let what = format!("column `{}`", column.name);
+        let heirs = self.descendants(name).into_iter();
+        let heirs = heirs.filter(|heir| !self.lineage.is_local(heir, &column.name));
+        for table in std::iter::once(name.clone()).chain(heirs) {
+            self.expect_unread(Referred::Column(&table, &column.name), &what, column.span)?;
+        }
         Ok(())
     }
 
@@ -199,14 +217,7 @@ impl Builder<'_> {
         for child in self.children(name) {
             self.lose_inherited(&child, column);
         }
-        let readers: Vec<QualifiedName> = self
-            .catalog
-            .views
-            .iter()
-            .filter(|view| view.reads.contains(name) && reads_column(view, column))
-            .map(View::qualified_name)
-            .collect();
-        readers.iter().for_each(|view| self.remove(view));
+        self.remove_readers(Referred::Column(name, column));
     }
 
     /// A parent no longer has the column: the child keeps it if it has it from elsewhere.
@@ -346,11 +357,6 @@ fn remove_from_table(table: &mut Table, name: &str) {
     table
         .checks
         .retain(|check| !has_word(&check.expression, name));
-}
-
-/// Whether a view reads that column of a table that it reads: it names it, or has it by `*`.
-fn reads_column(view: &View, column: &str) -> bool {
-    has_word(&view.query, column) || (view.query.contains('*') && view.column(column).is_some())
 }
 
 fn mentions(part: &IndexPart, name: &str) -> bool {

@@ -1,6 +1,7 @@
 use super::Builder;
 use super::column::stored;
 use super::create_table::plain;
+use super::depend::Referred;
 use super::types::expect_label;
 use crate::block::Condition;
 use crate::diagnostic::{Outcome, Report};
@@ -83,20 +84,22 @@ impl Builder<'_> {
             TypeAction::DropField {
                 if_exists,
                 name: field,
+                cascade,
             } => {
                 if !if_exists {
                     self.expect_field(name, field)?;
                 }
-                for table in self.lineage.tables_of(name) {
-                    self.remove_column(&table, &field.name);
+                if !cascade {
+                    let what = format!("the field `{}`", field.name);
+                    self.expect_unread(Referred::Column(name, &field.name), &what, field.span)?;
                 }
-                self.change_fields(name, &statement.name, |fields| {
-                    fields.retain(|known| known.name != field.name)
-                })
+                self.remove_field(name, &field.name);
+                Ok(())
             }
             TypeAction::SetFieldType { name: field, ty } => {
                 let at = self.expect_field(name, field)?;
                 let ty = self.lookup().type_ref(ty)?;
+                self.expect_retypable(name, &field.name, field.span)?;
                 for table in self.lineage.tables_of(name) {
                     self.change_column(&table, field, |column| column.ty = ty.clone())?;
                 }
@@ -107,6 +110,7 @@ impl Builder<'_> {
                 for table in self.lineage.tables_of(name) {
                     self.rename_column(&table, from, to)?;
                 }
+                self.rename_in_views(name, &from.name, &to.name);
                 self.change_fields(name, &statement.name, |fields| {
                     fields[at].name.clone_from(&to.name)
                 })

@@ -1,5 +1,5 @@
 use super::Builder;
-use super::drop::function_at;
+use super::function::function_at;
 use crate::diagnostic::{Outcome, Report};
 use crate::lookup::Relation;
 use crate::model::{Catalog, QualifiedName, Table};

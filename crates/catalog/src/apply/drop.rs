@@ -1,8 +1,10 @@
 use super::Builder;
 use super::alter_column::has_word;
+use super::depend::Referred;
+use super::function::function_at;
 use crate::block::Condition;
 use crate::diagnostic::{Outcome, Report};
-use crate::model::{Domain, Function, FunctionResult, QualifiedName, Range, TypeRef, View, quoted};
+use crate::model::{QualifiedName, TypeRef, quoted};
 use crate::parse::create_function::ArgDef;
 use crate::parse::drop::{Drop, Dropped};
 use crate::parse::{Ident, ObjectName, TypeName};
@@ -32,15 +34,9 @@ impl Builder<'_> {
             Dropped::Operators(operators) => operators
                 .iter()
                 .try_for_each(|operator| self.drop_operator(operator, statement.if_exists)),
-            Dropped::Functions(functions) => functions.iter().try_for_each(|(name, args)| {
-                match function_at(self, name, args.as_deref()) {
-                    Ok(Some(at)) => self.remove_function(at, statement.cascade),
-                    Ok(None) => {}
-                    Err(_) if statement.if_exists => {}
-                    Err(report) => return Err(report),
-                }
-                Ok(())
-            }),
+            Dropped::Functions(functions) => functions
+                .iter()
+                .try_for_each(|(name, args)| self.drop_function(name, args.as_deref(), statement)),
         }
     }
 
@@ -161,68 +157,31 @@ impl Builder<'_> {
         Box::new(report.suggest(&name.name.name, names.iter().map(|name| name.name.as_str())))
     }
 
-    /// A table that others refer to, or a type that columns have, goes only with CASCADE.
-    fn expect_unused(
-        &self,
-        name: &QualifiedName,
-        written: &ObjectName,
+    fn drop_function(
+        &mut self,
+        name: &ObjectName,
+        args: Option<&[ArgDef]>,
         statement: &Drop,
     ) -> Outcome<()> {
-        if statement.cascade {
-            return Ok(());
-        }
-        let dropped = |other: &QualifiedName| match &statement.objects {
-            Dropped::Tables(names) | Dropped::Views(names) => names
-                .iter()
-                .any(|name| self.lookup().candidates(name).contains(other)),
-            _ => false,
+        let at = match function_at(self, name, args) {
+            Ok(Some(at)) => at,
+            Ok(None) => return Ok(()),
+            Err(_) if statement.if_exists => return Ok(()),
+            Err(report) => return Err(report),
         };
-        let reader = self
-            .catalog
-            .views
-            .iter()
-            .find(|view| view.reads.contains(name) && !dropped(&view.qualified_name()));
-        if let Some(view) = reader {
-            let message = format!("`{written}` cannot go: the view `{}` reads it", view.name);
-            return Err(Box::new(
-                Report::new(written.span(), message)
-                    .help("drop that first, or say CASCADE")
-                    .because(Condition::DependentObjectsStillExist),
-            ));
+        if !statement.cascade {
+            let function = self.catalog.functions[at].signature();
+            let what = format!("the function `{name}`");
+            self.expect_unread(Referred::Function(&function), &what, name.span())?;
         }
-        for table in
-            self.catalog.tables.iter().filter(|table| {
-                table.qualified_name() != *name && !dropped(&table.qualified_name())
-            })
-        {
-            let key = table
-                .foreign_keys
-                .iter()
-                .find(|key| key.references == *name)
-                .map(|key| format!("the foreign key `{}`", key.name));
-            let column = table
-                .columns
-                .iter()
-                .find(|column| uses(&column.ty, name))
-                .map(|column| format!("the column `{}`", column.name));
-            if let Some(user) = key.or(column) {
-                let message = format!(
-                    "`{written}` cannot go: {user} of `{}` relies on it",
-                    table.name
-                );
-                return Err(Box::new(
-                    Report::new(written.span(), message)
-                        .help("drop that first, or say CASCADE")
-                        .because(Condition::DependentObjectsStillExist),
-                ));
-            }
-        }
+        self.remove_function(at, statement.cascade);
         Ok(())
     }
 
     /// Removes a function, and with CASCADE what calls it.
-    fn remove_function(&mut self, at: usize, cascade: bool) {
+    pub(super) fn remove_function(&mut self, at: usize, cascade: bool) {
         let gone = self.catalog.functions.remove(at);
+        self.remove_readers(Referred::Function(&gone.signature()));
         let name = gone.qualified_name();
         if !cascade || self.catalog.functions(&name).next().is_some() {
             return;
@@ -234,9 +193,6 @@ impl Builder<'_> {
                 column.default.take_if(|default| calls(default));
             }
         }
-        let views = self.catalog.views.iter().filter(|view| calls(&view.query));
-        let views: Vec<QualifiedName> = views.map(View::qualified_name).collect();
-        views.iter().for_each(|view| self.remove(view));
     }
 
     pub(super) fn remove(&mut self, name: &QualifiedName) {
@@ -244,12 +200,7 @@ impl Builder<'_> {
             return self.remove_index(&table, &name.name);
         }
         let partitions = self.children(name);
-        let readers = self
-            .catalog
-            .views
-            .iter()
-            .filter(|view| view.reads.contains(name));
-        let readers: Vec<QualifiedName> = readers.map(crate::model::View::qualified_name).collect();
+        let readers = self.readers(Referred::Object(name));
         macro_rules! remove_from {
             ($($list:ident),*) => {$(
                 self.catalog.$list.retain(|object| object.schema != name.schema || object.name != name.name);
@@ -274,33 +225,6 @@ impl Builder<'_> {
             .iter()
             .chain(&readers)
             .for_each(|dependent| self.remove(dependent));
-    }
-
-    /// Removes what is of a type that is gone.
-    fn remove_users(&mut self, name: &QualifiedName) {
-        for (table, column) in self.columns_where(&|ty| uses(ty, name)) {
-            self.remove_column(&table, &column);
-        }
-        for composite in &mut self.catalog.composites {
-            composite.fields.retain(|field| !uses(&field.ty, name));
-        }
-        self.catalog
-            .functions
-            .retain(|function| !function_uses(function, name));
-        let domains = self
-            .catalog
-            .domains
-            .iter()
-            .filter(|domain| uses(&domain.base, name));
-        let domains = domains.map(Domain::qualified_name);
-        let ranges = self
-            .catalog
-            .ranges
-            .iter()
-            .filter(|range| uses(&range.subtype, name));
-        let dependent: Vec<QualifiedName> =
-            domains.chain(ranges.map(Range::qualified_name)).collect();
-        dependent.iter().for_each(|ty| self.remove(ty));
     }
 
     fn remove_index(&mut self, table: &QualifiedName, name: &str) {
@@ -340,9 +264,7 @@ impl Builder<'_> {
             ));
         }
         names.iter().for_each(|name| self.remove(name));
-        self.catalog
-            .functions
-            .retain(|function| function.schema != name.name);
+        self.remove_functions(&|function| function.schema == name.name);
         self.catalog
             .schemas
             .retain(|schema| schema.name != name.name);
@@ -357,66 +279,4 @@ fn counts_by(default: &str, sequence: &QualifiedName) -> bool {
     };
     let named = rest.split('\'').next().unwrap_or_default();
     named == quoted(&sequence.name) || named == sequence.to_string() || named == sequence.name
-}
-
-fn function_uses(function: &Function, name: &QualifiedName) -> bool {
-    let result = match &function.result {
-        FunctionResult::One(ty) | FunctionResult::SetOf(ty) => uses(ty, name),
-        FunctionResult::Row(columns) | FunctionResult::Table(columns) => {
-            columns.iter().any(|column| uses(&column.ty, name))
-        }
-        FunctionResult::Void => false,
-    };
-    result || function.args.iter().any(|arg| uses(&arg.ty, name))
-}
-
-fn uses(ty: &TypeRef, name: &QualifiedName) -> bool {
-    ty.element().unwrap_or(ty).declared() == Some(name)
-}
-
-/// The function that a name and perhaps its arguments stand for; None if its declaration failed.
-pub(super) fn function_at(
-    builder: &Builder<'_>,
-    name: &ObjectName,
-    args: Option<&[ArgDef]>,
-) -> Outcome<Option<usize>> {
-    let names = builder.lookup().candidates(name);
-    let types = match args {
-        Some(args) => {
-            let args = builder.args(args)?;
-            let inputs = args
-                .into_iter()
-                .filter(|arg| arg.mode != crate::model::ArgMode::Out);
-            Some(inputs.map(|arg| arg.ty).collect::<Vec<_>>())
-        }
-        None => None,
-    };
-    let found = builder.catalog.functions.iter().position(|function| {
-        names.contains(&function.qualified_name())
-            && types
-                .as_ref()
-                .is_none_or(|types| function.inputs().map(|arg| &arg.ty).eq(types))
-    });
-    if found.is_some() {
-        return Ok(found);
-    }
-    if builder.lookup().is_broken(name) {
-        return Ok(None);
-    }
-    let known: Vec<&str> = builder
-        .catalog
-        .functions
-        .iter()
-        .map(|function| function.name.as_str())
-        .collect();
-    let report = Report::new(
-        name.span(),
-        format!("there is no function `{name}` with these arguments"),
-    )
-    .because(Condition::UndefinedFunction);
-    Err(Box::new(if known.contains(&name.name.name.as_str()) {
-        report
-    } else {
-        report.suggest(&name.name.name, known)
-    }))
 }

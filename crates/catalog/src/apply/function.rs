@@ -1,5 +1,4 @@
 use super::Builder;
-use super::drop::function_at;
 use crate::block::Condition;
 use crate::diagnostic::{Outcome, Report};
 use crate::model::{
@@ -199,4 +198,51 @@ fn same_signature(a: &Function, b: &Function) -> bool {
         && a.inputs()
             .map(|arg| &arg.ty)
             .eq(b.inputs().map(|arg| &arg.ty))
+}
+
+/// The function that a name and perhaps its arguments stand for; None if its declaration failed.
+pub(super) fn function_at(
+    builder: &Builder<'_>,
+    name: &ObjectName,
+    args: Option<&[ArgDef]>,
+) -> Outcome<Option<usize>> {
+    let names = builder.lookup().candidates(name);
+    let types = match args {
+        Some(args) => {
+            let args = builder.args(args)?;
+            let inputs = args
+                .into_iter()
+                .filter(|arg| arg.mode != crate::model::ArgMode::Out);
+            Some(inputs.map(|arg| arg.ty).collect::<Vec<_>>())
+        }
+        None => None,
+    };
+    let found = builder.catalog.functions.iter().position(|function| {
+        names.contains(&function.qualified_name())
+            && types
+                .as_ref()
+                .is_none_or(|types| function.inputs().map(|arg| &arg.ty).eq(types))
+    });
+    if found.is_some() {
+        return Ok(found);
+    }
+    if builder.lookup().is_broken(name) {
+        return Ok(None);
+    }
+    let known: Vec<&str> = builder
+        .catalog
+        .functions
+        .iter()
+        .map(|function| function.name.as_str())
+        .collect();
+    let report = Report::new(
+        name.span(),
+        format!("there is no function `{name}` with these arguments"),
+    )
+    .because(Condition::UndefinedFunction);
+    Err(Box::new(if known.contains(&name.name.name.as_str()) {
+        report
+    } else {
+        report.suggest(&name.name.name, known)
+    }))
 }

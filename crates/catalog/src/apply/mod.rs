@@ -9,6 +9,7 @@ mod comment;
 mod constraint;
 mod create_table;
 mod default_name;
+mod depend;
 mod drop;
 mod expression;
 mod foreign_key;
@@ -30,7 +31,7 @@ use std::rc::Rc;
 use crate::block::{Condition, SourceText};
 use crate::diagnostic::{Outcome, Report};
 use crate::lookup::Lookup;
-use crate::model::{Catalog, Origin, QualifiedName};
+use crate::model::{Catalog, Dependencies, Origin, QualifiedName};
 use crate::parse::{Ident, ObjectName, Statement};
 use crate::source::{SourceFile, Span};
 use lineage::Lineage;
@@ -46,8 +47,8 @@ pub(crate) struct Builder<'a> {
     broken: BTreeSet<QualifiedName>,
     declared: BTreeMap<QualifiedName, Span>,
     declared_columns: BTreeMap<(QualifiedName, String), Span>,
-    /// The tables and views that the statement at hand has read.
-    reads: RefCell<BTreeSet<QualifiedName>>,
+    /// What the queries of the statement at hand refer to.
+    reads: RefCell<Dependencies>,
     /// Where the tables are created that do not exist yet.
     later: BTreeMap<String, Span>,
     /// How many numbers were tried for each made-up name, by the space of names that it is in.

@@ -1,5 +1,5 @@
 use super::Builder;
-use super::drop::function_at;
+use super::function::function_at;
 use crate::block::Condition;
 use crate::diagnostic::{Outcome, Report};
 use crate::model::{IndexPart, QualifiedName, Table, TypeRef};
@@ -93,7 +93,7 @@ impl Builder<'_> {
                 .for_each(|of| swap(&mut of.parent));
         }
         for view in &mut self.catalog.views {
-            view.reads.iter_mut().for_each(swap);
+            view.reads.rename(from, to);
         }
         for (table, _) in self
             .catalog
@@ -119,6 +119,10 @@ impl Builder<'_> {
             .iter_mut()
             .flat_map(|view| &mut view.columns)
             .for_each(|column| visit(&mut column.ty));
+        catalog
+            .views
+            .iter_mut()
+            .for_each(|view| view.reads.each_type(visit));
         catalog
             .composites
             .iter_mut()
@@ -233,6 +237,13 @@ impl Builder<'_> {
         Ok(())
     }
 
+    /// The queries of views follow a column to its new name.
+    pub(super) fn rename_in_views(&mut self, of: &QualifiedName, from: &str, to: &str) {
+        for view in &mut self.catalog.views {
+            view.reads.rename_column(of, from, to);
+        }
+    }
+
     fn rename_column_of(&mut self, name: &QualifiedName, from: &str, to: &str) {
         let change = |column: &mut String| {
             if column == from {
@@ -247,6 +258,7 @@ impl Builder<'_> {
             keys.flat_map(|key| &mut key.referenced_columns)
                 .for_each(change);
         }
+        self.rename_in_views(name, from, to);
         let Some(table) = self.table_mut(name) else {
             return;
         };
@@ -316,6 +328,7 @@ impl Builder<'_> {
             )));
         };
         column.name.clone_from(&to.name);
+        self.rename_in_views(name, &from.name, &to.name);
         Ok(())
     }
 
@@ -331,13 +344,11 @@ impl Builder<'_> {
         for name in names {
             self.change_name(&name, &QualifiedName::new(&to.name, &name.name));
         }
-        for function in self
-            .catalog
-            .functions
-            .iter_mut()
-            .filter(|function| function.schema == from.name)
-        {
-            function.schema.clone_from(&to.name);
+        for at in 0..self.catalog.functions.len() {
+            let function = self.catalog.functions[at].qualified_name();
+            if function.schema == from.name {
+                self.name_function(at, QualifiedName::new(&to.name, function.name));
+            }
         }
         for schema in self
             .catalog
@@ -391,9 +402,19 @@ impl Builder<'_> {
     ) -> Outcome<()> {
         let at = function_at(self, name, args)?;
         if let Some(at) = at {
-            self.catalog.functions[at].name.clone_from(&to.name);
+            let schema = self.catalog.functions[at].schema.clone();
+            self.name_function(at, QualifiedName::new(schema, &to.name));
         }
         Ok(())
+    }
+
+    fn name_function(&mut self, at: usize, to: QualifiedName) {
+        let from = self.catalog.functions[at].signature();
+        for view in &mut self.catalog.views {
+            view.reads.rename_function(&from, &to);
+        }
+        let function = &mut self.catalog.functions[at];
+        (function.schema, function.name) = (to.schema, to.name);
     }
 
     pub(super) fn move_function(
@@ -405,7 +426,8 @@ impl Builder<'_> {
         self.lookup().expect_schema(schema)?;
         let at = function_at(self, name, args)?;
         if let Some(at) = at {
-            self.catalog.functions[at].schema.clone_from(&schema.name);
+            let name = self.catalog.functions[at].name.clone();
+            self.name_function(at, QualifiedName::new(&schema.name, name));
         }
         Ok(())
     }

@@ -1,7 +1,7 @@
 use super::{Builder, TEMPORARY};
 use crate::diagnostic::{Outcome, Report};
 use crate::lookup::is_unresolved;
-use crate::model::{QualifiedName, View, ViewColumn};
+use crate::model::{View, ViewColumn};
 use crate::parse::create_view::CreateView;
 use crate::select;
 use crate::source::Span;
@@ -42,8 +42,8 @@ impl Builder<'_> {
             let span = statement.name.name.span;
             expect_same_columns(&self.catalog.views[at], &columns, span)?;
         }
-        let reads: Vec<QualifiedName> = self.reads.take().into_iter().collect();
-        if reads.iter().any(|read| read.schema == TEMPORARY) {
+        let reads = self.reads.take();
+        if reads.relations.iter().any(|read| read.schema == TEMPORARY) {
             TEMPORARY.clone_into(&mut name.schema);
         }
         let view = View {

@@ -19,11 +19,12 @@ pub(crate) enum Condition {
     DatatypeMismatch,
     DependentObjectsStillExist,
     WrongObjectType,
+    FeatureNotSupported,
     RaiseException,
 }
 
 impl Condition {
-    const ALL: [Self; 17] = [
+    const ALL: [Self; 18] = [
         Self::DuplicateObject,
         Self::DuplicateTable,
         Self::DuplicateColumn,
@@ -40,6 +41,7 @@ impl Condition {
         Self::DatatypeMismatch,
         Self::DependentObjectsStillExist,
         Self::WrongObjectType,
+        Self::FeatureNotSupported,
         Self::RaiseException,
     ];
 
@@ -70,6 +72,7 @@ impl Condition {
             Self::DatatypeMismatch => ("datatype_mismatch", "42804"),
             Self::DependentObjectsStillExist => ("dependent_objects_still_exist", "2BP01"),
             Self::WrongObjectType => ("wrong_object_type", "42809"),
+            Self::FeatureNotSupported => ("feature_not_supported", "0A000"),
             Self::RaiseException => ("raise_exception", "P0001"),
         }
     }
@@ -80,6 +83,7 @@ impl Condition {
         let class = match &code[..2] {
             "42" => "syntax_error_or_access_rule_violation",
             "22" => "data_exception",
+            "0A" => "feature_not_supported",
             "P0" => "plpgsql_error",
             _ => "",
         };

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::{table, type_of};
-use crate::model::{Origin, QualifiedName, View, ViewColumn};
+use crate::model::{Dependencies, Origin, QualifiedName, View, ViewColumn};
 
 static SYSTEM: LazyLock<BTreeMap<QualifiedName, View>> = LazyLock::new(|| {
     let rows = table::rows(include_str!("data/relations.tsv")).filter(|row| row[0].is_empty());
@@ -57,7 +57,7 @@ fn view(schema: &str, name: &str) -> View {
         columns: Vec::new(),
         materialized: false,
         query: String::new(),
-        reads: Vec::new(),
+        reads: Dependencies::default(),
         uniques: Vec::new(),
         indexes: Vec::new(),
         comment: None,

@@ -95,7 +95,7 @@ impl Catalog {
     }
 
     /// Every function of that name, whatever its arguments.
-    pub fn functions<'a>(&'a self, name: &'a QualifiedName) -> impl Iterator<Item = &'a Function> {
+    pub fn functions<'a>(&'a self, name: &QualifiedName) -> impl Iterator<Item = &'a Function> {
         self.functions
             .iter()
             .filter(move |function| function.schema == name.schema && function.name == name.name)

@@ -6,6 +6,7 @@
 mod catalog;
 mod column;
 mod constraint;
+mod dependencies;
 mod function;
 mod name;
 mod objects;
@@ -22,6 +23,7 @@ pub use column::{Column, Identity};
 pub use constraint::{
     Check, Deferral, Exclusion, ForeignKey, Index, IndexPart, Key, ReferentialAction, Unique,
 };
+pub use dependencies::{Dependencies, FunctionSignature};
 pub use function::{
     Arg, ArgMode, Function, FunctionKind, FunctionResult, ResultColumn, Volatility,
 };

@@ -6,7 +6,7 @@ use super::name::{QualifiedName, quoted};
 ///
 /// `Display` writes it the way PostgreSQL's `format_type` does (`character varying(50)`, `integer[]`), with
 /// the schema of a type that is neither built in nor in `public`.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum TypeRef {
     /// A type of `pg_catalog`, pseudo-types such as `void` or `record` included.
     Builtin(Builtin),
@@ -29,7 +29,7 @@ pub enum TypeRef {
 }
 
 /// A built-in type under the name that `pg_type` gives it.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Builtin {
     /// The name in `pg_type`: `int4`, `varchar`, `bpchar`, `timestamptz`, `char` (the one-byte type)…
     pub name: String,
@@ -40,7 +40,7 @@ pub struct Builtin {
 }
 
 /// A type that an extension brings.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ExtensionType {
     /// The extension, such as `citext`.
     pub extension: String,

@@ -1,4 +1,4 @@
-use super::{Origin, QualifiedName, TypeRef};
+use super::{Dependencies, Origin, QualifiedName, TypeRef};
 
 /// A view or a materialized view.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,8 +13,8 @@ pub struct View {
     pub materialized: bool,
     /// The query, as written.
     pub query: String,
-    /// The tables and views that the query reads, sorted by name.
-    pub reads: Vec<QualifiedName>,
+    /// What the query refers to.
+    pub reads: Dependencies,
     /// The unique indexes of a materialized view.
     pub uniques: Vec<super::Unique>,
     /// The other indexes of a materialized view.

@@ -29,6 +29,7 @@ pub(crate) enum TypeAction {
     DropField {
         if_exists: bool,
         name: Ident,
+        cascade: bool,
     },
     SetFieldType {
         name: Ident,
@@ -129,13 +130,14 @@ impl Cursor<'_> {
     }
 
     fn field_action(&mut self) -> Outcome<TypeAction> {
-        let action = if self.eat_words(&["add", "attribute"]) {
+        let mut action = if self.eat_words(&["add", "attribute"]) {
             TypeAction::AddField(self.field_def()?)
         } else if self.eat_words(&["drop", "attribute"]) {
             let if_exists = self.if_exists();
             TypeAction::DropField {
                 if_exists,
                 name: self.ident("a field")?,
+                cascade: false,
             }
         } else {
             self.expect_words(&["alter", "attribute"])?;
@@ -151,7 +153,10 @@ impl Cursor<'_> {
         if self.eat_word("collate") {
             self.object_name("a collation")?;
         }
-        self.cascade();
+        let says_cascade = self.cascade();
+        if let TypeAction::DropField { cascade, .. } = &mut action {
+            *cascade = says_cascade;
+        }
         Ok(action)
     }
 

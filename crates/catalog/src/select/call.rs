@@ -98,7 +98,14 @@ impl Resolver<'_> {
             named: &call.args,
         };
         match self.find_shape(&call.name, &types, shape) {
-            Some(found) => Ok((found, args)),
+            Some(found) => {
+                for (arg, ty) in call.args.iter().zip(&found.signature.args) {
+                    if let Some(text) = super::literal::text(&arg.value) {
+                        self.note_constant(text, ty);
+                    }
+                }
+                Ok((found, args))
+            }
             None => match self.field_call(call, &types) {
                 Some(found) => Ok((found, args)),
                 None => Err(self.no_function(&call.name, &types, span)),
@@ -145,6 +152,9 @@ impl Resolver<'_> {
         };
         let (candidate, params) = &fitting[best];
         let bindings = self.bind(params, types)?;
+        if let Some(function) = candidate.declared {
+            self.lookup.note_function(function);
+        }
         Some(Found {
             result: self.bound(&candidate.signature.result, &bindings),
             signature: candidate.signature.clone(),
@@ -169,6 +179,7 @@ impl Resolver<'_> {
         if !self.can_coerce(from, &target, Context::Explicit) {
             return None;
         }
+        self.lookup.note_type(&target);
         Some(Found {
             signature: Signature::of_cast(from, &target),
             result: target,
@@ -184,6 +195,9 @@ impl Resolver<'_> {
         let (_, ty) = fields
             .into_iter()
             .find(|(name, _)| call.name.schema.is_none() && *name == call.name.name.name)?;
+        if let Some(of) = self.base(row).declared() {
+            self.lookup.note_column(of, &call.name.name.name);
+        }
         Some(Found {
             signature: Signature::of_cast(row, &ty),
             result: ty,

@@ -7,9 +7,11 @@ use crate::parse::ObjectName;
 use crate::parse::expr::Arg;
 
 /// A function that the name may mean.
-pub(super) struct Candidate {
+pub(super) struct Candidate<'a> {
     pub(super) signature: Signature,
     pub(super) builtin: bool,
+    /// The function itself, if the schema declares it.
+    pub(super) declared: Option<&'a Function>,
 }
 
 /// The arguments of a call as far as their form goes.
@@ -22,19 +24,20 @@ pub(super) struct Shape<'c> {
     pub(super) named: &'c [Arg],
 }
 
-impl Resolver<'_> {
+impl<'a> Resolver<'a> {
     /// All functions that the name may mean, in the order in which the search path finds them.
-    pub(super) fn candidates(self, name: &ObjectName) -> Vec<Candidate> {
+    pub(super) fn candidates(self, name: &ObjectName) -> Vec<Candidate<'a>> {
         let schema = name.schema.as_ref().map(|schema| schema.name.as_str());
         let system = matches!(schema, None | Some("pg_catalog"));
         let known = builtin::functions(&name.name.name).iter();
-        let mut candidates: Vec<Candidate> = known
+        let mut candidates: Vec<Candidate<'a>> = known
             .filter(|known| match known.owner {
                 "" => system,
                 owner => self.lookup.installed(owner, name),
             })
             .map(|known| Candidate {
                 builtin: known.owner.is_empty(),
+                declared: None,
                 signature: self.placed(known),
             })
             .collect();
@@ -48,6 +51,7 @@ impl Resolver<'_> {
             candidates.extend(found.map(|function| Candidate {
                 signature: declared(function),
                 builtin: false,
+                declared: Some(function),
             }));
         }
         candidates
@@ -94,7 +98,7 @@ impl Resolver<'_> {
     }
 }
 
-impl Candidate {
+impl Candidate<'_> {
     /// The parameters for these arguments, in the order of the arguments; None if it cannot take them.
     pub(super) fn params(&self, shape: Shape<'_>) -> Option<Vec<&TypeRef>> {
         if shape.named.iter().any(|arg| arg.name.is_some()) {

@@ -107,10 +107,12 @@ impl Resolver<'_> {
     }
 
     fn column(self, parts: &[Ident], scope: &Scope<'_>) -> Outcome<Typed> {
-        let value = match scope.column(parts) {
+        let named = match scope.find(parts) {
             Err(report) => return self.called_field(parts, scope).ok_or(report),
-            Ok(value) => value,
+            Ok(named) => named,
         };
+        self.note(named.source());
+        let value = named.value();
         if is_unresolved(&value.ty) {
             Err(Report::silent())
         } else {
@@ -157,7 +159,7 @@ impl Resolver<'_> {
             Gives::Strict => known,
             Gives::Maybe => false,
         };
-        Ok(Typed::new(self.lookup.type_ref(&form.ty)?, not_null))
+        Ok(Typed::new(self.named_type(&form.ty)?, not_null))
     }
 
     /// NULLIF gives its first value, as the operator `=` takes it.
@@ -247,9 +249,10 @@ impl Resolver<'_> {
     }
 
     fn cast(self, arg: &Expr, ty: &TypeName, span: Span, scope: &Scope<'_>) -> Outcome<Typed> {
-        let target = self.lookup.type_ref(ty)?;
+        let target = self.named_type(ty)?;
         if let Some(text) = super::literal::text(arg) {
             self.expect_literal(text, &target, arg.span)?;
+            self.note_constant(text, &target);
         }
         if let ExprKind::Array(elements) = &arg.kind
             && elements.is_empty()

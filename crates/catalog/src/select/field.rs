@@ -1,6 +1,6 @@
 //! Rows and their fields, arrays and their elements.
 
-use super::scope::Scope;
+use super::scope::{Entry, Scope, Source};
 use super::{Output, Resolver, Typed};
 use crate::builtin;
 use crate::diagnostic::{Outcome, Report};
@@ -8,6 +8,29 @@ use crate::lookup::Relation;
 use crate::model::TypeRef;
 use crate::parse::Ident;
 use crate::parse::expr::{Expr, ExprKind};
+
+/// A field of a row, and what it is in the schema.
+pub(super) struct Field {
+    pub(super) output: Output,
+    pub(super) source: Option<Source>,
+}
+
+impl Field {
+    fn bare(output: Output) -> Self {
+        Self {
+            output,
+            source: None,
+        }
+    }
+
+    fn all_of(entry: &Entry) -> Vec<Self> {
+        let sources = entry.columns.iter().map(|column| column.source.clone());
+        let fields = entry.outputs().zip(sources);
+        fields
+            .map(|(output, source)| Self { output, source })
+            .collect()
+    }
+}
 
 impl Resolver<'_> {
     pub(super) fn whole_row(self, parts: &[Ident], scope: &Scope<'_>) -> Outcome<Typed> {
@@ -28,55 +51,58 @@ impl Resolver<'_> {
     /// `(expr).name`.
     pub(super) fn field(self, of: &Expr, name: &Ident, scope: &Scope<'_>) -> Outcome<Typed> {
         let fields = self.fields_of(of, scope)?;
-        if let Some(field) = fields.iter().find(|field| field.name == name.name) {
-            return Ok(field.value.clone());
+        if let Some(field) = fields.iter().find(|field| field.output.name == name.name) {
+            self.note(&field.source);
+            return Ok(field.output.value.clone());
         }
         let ty = self.expr(of, scope)?.ty;
         let report = Report::new(name.span, format!("{ty} has no field `{}`", name.name));
-        let names = fields.iter().map(|field| field.name.as_str());
+        let names = fields.iter().map(|field| field.output.name.as_str());
         Err(Box::new(report.suggest(&name.name, names)))
     }
 
     /// The fields of a value, those of rows without a named type included.
-    pub(super) fn fields_of(self, of: &Expr, scope: &Scope<'_>) -> Outcome<Vec<Output>> {
-        if let Some(outputs) = self.anonymous_fields(of, scope)? {
-            return Ok(outputs);
+    pub(super) fn fields_of(self, of: &Expr, scope: &Scope<'_>) -> Outcome<Vec<Field>> {
+        if let Some(fields) = self.anonymous_fields(of, scope)? {
+            return Ok(fields);
         }
-        let value = self.expr(of, scope)?;
-        let output = |(name, ty)| Output {
-            name,
-            value: Typed::new(ty, false),
-        };
-        Ok(self.fields(&value.ty).into_iter().map(output).collect())
+        let ty = self.expr(of, scope)?.ty;
+        let fields = self.fields(&ty).into_iter();
+        let columns = fields.map(|(name, ty)| (name, Typed::new(ty, false)));
+        let mut row = Entry::new(None, columns.collect());
+        if let Some(name) = self.base(&ty).declared() {
+            row.comes_from(name);
+        }
+        Ok(Field::all_of(&row))
     }
 
-    fn anonymous_fields(self, of: &Expr, scope: &Scope<'_>) -> Outcome<Option<Vec<Output>>> {
+    fn anonymous_fields(self, of: &Expr, scope: &Scope<'_>) -> Outcome<Option<Vec<Field>>> {
         match &of.kind {
             ExprKind::Column(parts) if scope.column(parts).is_ok() => {
                 let entry = match parts.as_slice() {
                     [table] if scope.place(parts).is_none() => scope.entry(None, table),
                     _ => None,
                 };
-                Ok(entry
-                    .filter(|entry| !entry.single)
-                    .map(|entry| entry.outputs().collect()))
+                Ok(entry.filter(|entry| !entry.single).map(Field::all_of))
             }
             ExprKind::Call(call) => {
                 let (found, _) = self.resolve_call(call, of.span, scope)?;
                 let columns = found.columns(self);
-                let output = |(name, ty)| Output {
-                    name,
-                    value: Typed::new(ty, false),
+                let field = |(name, ty)| {
+                    Field::bare(Output {
+                        name,
+                        value: Typed::new(ty, false),
+                    })
                 };
                 let is_record = found.result.is("record") && !columns.is_empty();
-                Ok(is_record.then(|| columns.into_iter().map(output).collect()))
+                Ok(is_record.then(|| columns.into_iter().map(field).collect()))
             }
             ExprKind::Row(values) => {
                 let field = |(at, value): (usize, &Expr)| {
-                    Ok(Output {
+                    Ok(Field::bare(Output {
                         name: format!("f{}", at + 1),
                         value: self.expr(value, scope)?,
-                    })
+                    }))
                 };
                 let fields = values.iter().enumerate().map(field);
                 fields.collect::<Outcome<_>>().map(Some)

@@ -59,7 +59,12 @@ impl Resolver<'_> {
             FromItem::Aliased { inner, alias } => {
                 let entries = self.relation_item(inner, scope)?;
                 let columns = entries.iter().flat_map(Entry::visible).collect();
-                Ok(vec![derived(columns, Some(alias))?])
+                let mut joined = derived(columns, Some(alias))?;
+                let known = entries.iter().flat_map(Entry::visible_columns);
+                for (column, known) in joined.columns.iter_mut().zip(known) {
+                    column.source.clone_from(&known.source);
+                }
+                Ok(vec![joined])
             }
         }
     }
@@ -75,7 +80,7 @@ impl Resolver<'_> {
         args.iter()
             .try_for_each(|arg| self.expr(arg, scope).map(drop))?;
         let column = |column: &FormColumn| {
-            let ty = self.lookup.type_ref(&column.ty)?;
+            let ty = self.named_type(&column.ty)?;
             Ok((column.name.name.clone(), Typed::new(ty, column.not_null)))
         };
         let columns = columns.iter().map(column).collect::<Outcome<Columns>>()?;
@@ -129,7 +134,9 @@ impl Resolver<'_> {
         if alias.is_none() {
             entry.schema = Some(view.schema.clone());
         }
-        entry.row = Some(TypeRef::Row(view.qualified_name()));
+        let name = view.qualified_name();
+        entry.comes_from(&name);
+        entry.row = Some(TypeRef::Row(name));
         entry
     }
 

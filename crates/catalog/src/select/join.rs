@@ -85,8 +85,8 @@ impl Resolver<'_> {
         };
         let mut merged = Vec::new();
         for name in names {
-            let left = merge_column(lefts, &name)?;
-            let right = merge_column(rights, &name)?;
+            let left = self.merge_column(lefts, &name)?;
+            let right = self.merge_column(rights, &name)?;
             let ty = self.common_type(
                 &[(&left, name.span), (&right, name.span)],
                 &format!("column `{}`", name.name),
@@ -106,6 +106,26 @@ impl Resolver<'_> {
         }
         Ok(merged)
     }
+
+    /// Takes the column out of sight of unqualified names.
+    fn merge_column(self, entries: &mut [Entry], name: &Ident) -> Outcome<Typed> {
+        let found = entries.iter_mut().find_map(|entry| entry.merge(&name.name));
+        if let Some(found) = found {
+            self.note(found.source());
+            return Ok(found.value());
+        }
+        if entries.iter().any(|entry| entry.incomplete) {
+            return Err(Report::silent());
+        }
+        let names = entries
+            .iter()
+            .flat_map(|entry| &entry.columns)
+            .map(|column| column.name.as_str());
+        let message = format!("column `{}` is not on both sides of the join", name.name);
+        Err(Box::new(
+            Report::new(name.span, message).suggest(&name.name, names),
+        ))
+    }
 }
 
 fn has_column(entry: &Entry, name: &str) -> bool {
@@ -116,23 +136,4 @@ fn has_column(entry: &Entry, name: &str) -> bool {
 fn largest(entries: &[Entry]) -> usize {
     let joins = entries.iter().flat_map(|entry| &entry.absent);
     joins.max().map_or(0, |last| last + 1)
-}
-
-/// Takes the column out of sight of unqualified names.
-fn merge_column(entries: &mut [Entry], name: &Ident) -> Outcome<Typed> {
-    let found = entries.iter_mut().find_map(|entry| entry.merge(&name.name));
-    if let Some(value) = found {
-        return Ok(value);
-    }
-    if entries.iter().any(|entry| entry.incomplete) {
-        return Err(Report::silent());
-    }
-    let names = entries
-        .iter()
-        .flat_map(|entry| &entry.columns)
-        .map(|column| column.name.as_str());
-    let message = format!("column `{}` is not on both sides of the join", name.name);
-    Err(Box::new(
-        Report::new(name.span, message).suggest(&name.name, names),
-    ))
 }

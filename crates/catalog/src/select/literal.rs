@@ -15,6 +15,13 @@ pub(super) fn text(expr: &Expr) -> Option<&str> {
 }
 
 impl Resolver<'_> {
+    /// Notes the relation that a string of type `regclass` names.
+    pub(super) fn note_constant(self, text: &str, target: &TypeRef) {
+        if target.is("regclass") {
+            self.lookup.note_written_relation(text);
+        }
+    }
+
     /// Refuses a bare string that is surely not a value of the type that its surroundings give it.
     pub(super) fn expect_literal_of(self, expr: &Expr, target: &TypeRef) -> Outcome<()> {
         match text(expr) {

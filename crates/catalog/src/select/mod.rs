@@ -43,10 +43,10 @@ use crate::lookup::{Lookup, is_unresolved};
 use crate::model::{Table, TypeRef, ViewColumn};
 use crate::parse::expr::Expr;
 use crate::parse::query::Query;
-use crate::parse::{Ident, ObjectName};
+use crate::parse::{Ident, ObjectName, TypeName};
 use crate::source::Span;
 pub(crate) use column_name::column_name;
-use scope::{Entry, Scope};
+use scope::{Entry, Scope, Source};
 pub(crate) use stored::{Stored, expect_of_one_row};
 
 /// What is known of a value.
@@ -240,9 +240,25 @@ impl<'a> Resolver<'a> {
         if alias.is_none() {
             entry.schema = Some(table.schema.clone());
         }
-        entry.row = Some(TypeRef::Row(table.qualified_name()));
-        entry.incomplete = self.lookup.broken.contains(&table.qualified_name());
+        let name = table.qualified_name();
+        entry.comes_from(&name);
+        entry.incomplete = self.lookup.broken.contains(&name);
+        entry.row = Some(TypeRef::Row(name));
         entry
+    }
+
+    /// Notes that the query refers to columns.
+    fn note<'s>(self, sources: impl IntoIterator<Item = &'s Source>) {
+        for source in sources {
+            self.lookup.note_column(&source.of, &source.name);
+        }
+    }
+
+    /// The type that the query names.
+    fn named_type(self, ty: &TypeName) -> Outcome<TypeRef> {
+        let found = self.lookup.type_ref(ty)?;
+        self.lookup.note_type(&found);
+        Ok(found)
     }
 
     /// The value of an expression; None if it may have one by grace of an extension.

@@ -1,4 +1,5 @@
 use super::common::known;
+use super::field::Field;
 use super::scope::{NamedQuery, Scope};
 use super::{Output, Resolver, Typed, column_name};
 use crate::diagnostic::{Outcome, Report};
@@ -142,6 +143,7 @@ impl Resolver<'_> {
                     Relation::Table(table) => self.table_entry(table, None),
                     Relation::View(view) => self.view_entry(view, None),
                 };
+                self.note(entry.sources());
                 Ok(entry.outputs().collect())
             }
         }
@@ -250,6 +252,8 @@ impl Resolver<'_> {
                 if scope.entries.iter().any(|entry| entry.incomplete) {
                     return Err(Report::silent());
                 }
+                let columns = scope.entries.iter().flat_map(super::Entry::visible_columns);
+                self.note(columns.filter_map(|column| column.source.as_ref()));
                 outputs.extend(scope.entries.iter().flat_map(super::Entry::visible));
             }
             Item::AllOf(parts, _) => self.all_of(parts, scope, outputs)?,
@@ -266,7 +270,10 @@ impl Resolver<'_> {
                     let message = format!("{ty} has no fields to take");
                     return Err(Box::new(Report::new(of.span, message)));
                 }
-                outputs.extend(fields);
+                for Field { output, source } in fields {
+                    self.note(&source);
+                    outputs.push(output);
+                }
             }
             Item::Expr(expr, label) => {
                 let value = self.expr(expr, scope)?;
@@ -295,6 +302,7 @@ impl Resolver<'_> {
         if entry.incomplete {
             return Err(Report::silent());
         }
+        self.note(entry.sources());
         outputs.extend(entry.outputs());
         Ok(())
     }

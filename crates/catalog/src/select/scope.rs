@@ -1,8 +1,9 @@
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use super::{Output, Typed};
 use crate::diagnostic::{Outcome, Report};
-use crate::model::TypeRef;
+use crate::model::{QualifiedName, TypeRef};
 use crate::parse::Ident;
 use crate::parse::expr::Expr;
 
@@ -33,6 +34,37 @@ pub(super) struct ScopeColumn {
     nullness: Nullness,
     /// Merged with another by USING: only its qualified name reaches it.
     pub(super) merged: bool,
+    /// What it is in the schema.
+    pub(super) source: Option<Source>,
+}
+
+/// A column of a table or view, or a field of a composite type.
+#[derive(Debug, Clone)]
+pub(super) struct Source {
+    pub(super) of: Rc<QualifiedName>,
+    pub(super) name: Rc<str>,
+}
+
+/// What a name of an expression stands for.
+pub(super) enum Named<'e> {
+    Column(&'e Entry, &'e ScopeColumn),
+    Row(&'e Entry),
+}
+
+impl Named<'_> {
+    pub(super) fn value(&self) -> Typed {
+        match self {
+            Self::Column(entry, column) => entry.value(column),
+            Self::Row(entry) => whole_row(entry),
+        }
+    }
+
+    pub(super) fn source(&self) -> Option<&Source> {
+        match self {
+            Self::Column(_, column) => column.source.as_ref(),
+            Self::Row(_) => None,
+        }
+    }
 }
 
 /// What the clauses of a query tell of one column.
@@ -56,6 +88,7 @@ impl Entry {
             value,
             nullness: Nullness::Declared,
             merged: false,
+            source: None,
         });
         Self {
             name,
@@ -65,6 +98,17 @@ impl Entry {
             single: false,
             incomplete: false,
             absent: BTreeSet::new(),
+        }
+    }
+
+    /// Its columns are those of that relation or composite type, which still have their own names.
+    pub(super) fn comes_from(&mut self, relation: &QualifiedName) {
+        let of = Rc::new(relation.clone());
+        for column in &mut self.columns {
+            column.source = Some(Source {
+                of: Rc::clone(&of),
+                name: Rc::from(column.name.as_str()),
+            });
         }
     }
 
@@ -80,13 +124,23 @@ impl Entry {
 
     /// Its columns, those that USING has merged left out.
     pub(super) fn visible(&self) -> impl Iterator<Item = Output> {
-        let columns = self.columns.iter().filter(|column| !column.merged);
-        columns.map(|column| self.output(column))
+        self.visible_columns().map(|column| self.output(column))
+    }
+
+    pub(super) fn visible_columns(&self) -> impl Iterator<Item = &ScopeColumn> {
+        self.columns.iter().filter(|column| !column.merged)
     }
 
     /// All its columns.
     pub(super) fn outputs(&self) -> impl Iterator<Item = Output> {
         self.columns.iter().map(|column| self.output(column))
+    }
+
+    /// What all its columns are in the schema.
+    pub(super) fn sources(&self) -> impl Iterator<Item = &Source> {
+        self.columns
+            .iter()
+            .filter_map(|column| column.source.as_ref())
     }
 
     fn output(&self, column: &ScopeColumn) -> Output {
@@ -97,11 +151,11 @@ impl Entry {
     }
 
     /// Takes the column out of sight of unqualified names.
-    pub(super) fn merge(&mut self, name: &str) -> Option<Typed> {
+    pub(super) fn merge(&mut self, name: &str) -> Option<Named<'_>> {
         let mut columns = self.columns.iter();
         let at = columns.position(|column| column.name == name && !column.merged)?;
         self.columns[at].merged = true;
-        Some(self.value(&self.columns[at]))
+        Some(Named::Column(self, &self.columns[at]))
     }
 
     /// Rules NULL out for the column of that name that has been merged.
@@ -186,8 +240,13 @@ impl<'s> Scope<'s> {
         here.or_else(|| self.outer.and_then(|outer| outer.named_query(name)))
     }
 
-    /// What `a`, `t.a` or `s.t.a` stands for.
+    /// The value of `a`, `t.a` or `s.t.a`.
     pub(super) fn column(&self, parts: &[Ident]) -> Outcome<Typed> {
+        self.find(parts).map(|named| named.value())
+    }
+
+    /// What `a`, `t.a` or `s.t.a` stands for.
+    pub(super) fn find(&self, parts: &[Ident]) -> Outcome<Named<'_>> {
         match parts {
             [name] => self.bare(name),
             [table, name] => self.qualified(None, table, name),
@@ -196,7 +255,7 @@ impl<'s> Scope<'s> {
         }
     }
 
-    fn bare(&self, name: &Ident) -> Outcome<Typed> {
+    fn bare(&self, name: &Ident) -> Outcome<Named<'_>> {
         let mut found = self.entries.iter().flat_map(|entry| {
             entry
                 .columns
@@ -207,7 +266,7 @@ impl<'s> Scope<'s> {
         if let Some((first, column)) = found.next() {
             return match found.next() {
                 Some((second, _)) => Err(ambiguous(name, first, second)),
-                None => Ok(first.value(column)),
+                None => Ok(Named::Column(first, column)),
             };
         }
         if let Some(entry) = self
@@ -215,13 +274,13 @@ impl<'s> Scope<'s> {
             .iter()
             .find(|entry| entry.name.as_deref() == Some(name.name.as_str()))
         {
-            return Ok(whole_row(entry));
+            return Ok(Named::Row(entry));
         }
         if self.entries.iter().any(|entry| entry.incomplete) {
             return Err(Report::silent());
         }
         match self.outer.map(|outer| outer.bare(name)) {
-            Some(Ok(value)) => Ok(value),
+            Some(Ok(named)) => Ok(named),
             Some(Err(report)) if self.entries.is_empty() || report.is_silent() => Err(report),
             _ => Err(self.no_column(name)),
         }
@@ -252,7 +311,7 @@ impl<'s> Scope<'s> {
         })
     }
 
-    fn qualified(&self, schema: Option<&Ident>, table: &Ident, name: &Ident) -> Outcome<Typed> {
+    fn qualified(&self, schema: Option<&Ident>, table: &Ident, name: &Ident) -> Outcome<Named<'_>> {
         if let Some(entry) = self
             .entries
             .iter()
@@ -357,9 +416,9 @@ impl<'s> Scope<'s> {
     }
 }
 
-fn column_of(entry: &Entry, table: &Ident, name: &Ident) -> Outcome<Typed> {
+fn column_of<'e>(entry: &'e Entry, table: &Ident, name: &Ident) -> Outcome<Named<'e>> {
     if let Some(column) = entry.columns.iter().find(|column| column.name == name.name) {
-        return Ok(entry.value(column));
+        return Ok(Named::Column(entry, column));
     }
     if entry.incomplete {
         return Err(Report::silent());

@@ -48,6 +48,9 @@ impl Resolver<'_> {
             columns.push(("ordinality".to_owned(), Typed::builtin("int8", true)));
         }
         let mut entry = Entry::new(names.into_iter().next(), columns);
+        if let Some(name) = row.as_ref().and_then(TypeRef::declared) {
+            entry.comes_from(name);
+        }
         entry.row = row;
         entry.single = single;
         if let Some(alias) = alias {
@@ -127,10 +130,7 @@ impl Resolver<'_> {
 
     fn defined_columns(self, definitions: &[(Ident, TypeName)]) -> Outcome<Columns> {
         let column = |(name, ty): &(Ident, TypeName)| {
-            Ok((
-                name.name.clone(),
-                Typed::new(self.lookup.type_ref(ty)?, false),
-            ))
+            Ok((name.name.clone(), Typed::new(self.named_type(ty)?, false)))
         };
         definitions.iter().map(column).collect()
     }
