@@ -26,6 +26,7 @@ mod function;
 mod index;
 mod operator;
 mod partition;
+mod reads;
 mod relation;
 mod row;
 mod session;
@@ -94,7 +95,7 @@ impl Reader {
             ..Catalog::default()
         };
         let types = Types::read(session)?;
-        let mut relations = Relations::read(session)?;
+        let mut relations = Relations::read(session, &types)?;
         relations.add_columns(column::read(session, &types)?);
         relations.add_constraints(constraint::of_tables(session)?);
         relations.add_indexes(index::read(session)?);

@@ -6,10 +6,12 @@ use super::constraint::Constraint;
 use super::error::Error;
 use super::index::AnyIndex;
 use super::partition;
-use super::row::{get, letter, own_name};
+use super::reads;
+use super::row::{get, letter};
 use super::session::Session;
+use super::types::Types;
 use crate::model::{
-    Catalog, Column, Composite, Field, Origin, QualifiedName, Table, View, ViewColumn,
+    Catalog, Column, Composite, Dependencies, Field, Origin, Table, View, ViewColumn,
 };
 
 /// Tables, views and composite types by their oid.
@@ -22,9 +24,9 @@ enum Relation {
 }
 
 impl Relations {
-    pub(super) fn read(session: &mut Session<'_>) -> Result<Self, Error> {
+    pub(super) fn read(session: &mut Session<'_>, types: &Types) -> Result<Self, Error> {
         let rows = session.of_schemas(include_str!("sql/relations.sql"))?;
-        let mut reads = reads(session)?;
+        let mut reads = reads::read(session, types)?;
         let relation = |row| {
             let oid = get(row, "oid")?;
             let reads = reads.remove(&oid).unwrap_or_default();
@@ -88,18 +90,7 @@ impl Relations {
     }
 }
 
-/// What each view reads, by the view's oid.
-fn reads(session: &mut Session<'_>) -> Result<BTreeMap<u32, Vec<QualifiedName>>, Error> {
-    let mut reads: BTreeMap<u32, Vec<QualifiedName>> = BTreeMap::new();
-    for row in session.of_schemas(include_str!("sql/reads.sql"))? {
-        let view = get(&row, "view")?;
-        reads.entry(view).or_default().push(own_name(&row)?);
-    }
-    reads.values_mut().for_each(|names| names.sort());
-    Ok(reads)
-}
-
-fn relation(row: &Row, reads: Vec<QualifiedName>) -> Result<Relation, Error> {
+fn relation(row: &Row, reads: Dependencies) -> Result<Relation, Error> {
     Ok(match letter(row, "kind")? {
         kind @ ('r' | 'p' | 'f') => Relation::Table(Box::new(table(row, kind == 'f')?)),
         kind @ ('v' | 'm') => Relation::View(view(row, kind == 'm', reads)?),
@@ -129,7 +120,7 @@ fn table(row: &Row, foreign: bool) -> Result<Table, Error> {
     })
 }
 
-fn view(row: &Row, materialized: bool, reads: Vec<QualifiedName>) -> Result<View, Error> {
+fn view(row: &Row, materialized: bool, reads: Dependencies) -> Result<View, Error> {
     let query: &str = get(row, "query")?;
     Ok(View {
         schema: get(row, "schema")?,

@@ -113,6 +113,8 @@ fn bare_table(table: &mut Table) {
 fn bare_view(view: &mut View) {
     place(&mut view.origin);
     view.query.clear();
+    // A server says here, too, of which types the constants are.
+    view.reads.types.clear();
     view.uniques.iter_mut().for_each(bare_unique);
     view.indexes.iter_mut().for_each(bare_index);
     view.columns.iter_mut().for_each(|it| it.not_null = false);
