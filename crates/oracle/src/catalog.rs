@@ -2,10 +2,10 @@
 
 use pilaster_catalog::Catalog;
 use pilaster_catalog::model::{
-    Arg, ArgMode, Check, Column, Composite, Deferral, Domain, Enum, Exclusion, ForeignKey,
-    Function, FunctionKind, FunctionResult, Identity, Index, IndexPart, Key, PartitionStrategy,
-    Partitioning, QualifiedName, Range, ReferentialAction, Sequence, Table, TypeRef, Unique, View,
-    Volatility, quoted,
+    Arg, ArgMode, Check, Column, Composite, Deferral, Dependencies, Domain, Enum, Exclusion,
+    ForeignKey, Function, FunctionKind, FunctionResult, FunctionSignature, Identity, Index,
+    IndexPart, Key, PartitionStrategy, Partitioning, QualifiedName, Range, ReferentialAction,
+    Sequence, Table, TypeRef, Unique, View, Volatility, quoted,
 };
 
 use crate::definition::{self, arguments};
@@ -284,13 +284,28 @@ impl Facts {
             "columns",
             list(view.columns.iter().map(|it| it.name.clone())),
         );
-        self.add(&subject, "reads", list(view.reads.iter().map(in_full)));
+        self.add_reads(&subject, &view.reads);
         for column in &view.columns {
             let subject = format!("column {name}.{}", column.name);
             self.add_type(catalog, &subject, &column.ty);
             self.add_comment(&subject, column.comment.as_deref());
         }
         self.add_indexes(&name, &view.uniques, &view.indexes);
+    }
+
+    /// Types are left out: a server says here, too, of which types the constants are.
+    fn add_reads(&mut self, subject: &str, reads: &Dependencies) {
+        let relations = reads.relations.iter().map(in_full);
+        self.add(subject, "reads", list(relations));
+        let columns = reads.columns.iter();
+        let columns = columns.map(|(of, column)| format!("{}.{column}", in_full(of)));
+        self.add(subject, "reads columns", list(columns));
+        let function = |function: &FunctionSignature| {
+            let args = function.args.iter().map(ToString::to_string);
+            format!("{}({})", in_full(&function.name), list(args))
+        };
+        let functions = reads.functions.iter().map(function);
+        self.add(subject, "calls", list(functions));
     }
 
     fn add_composite(&mut self, catalog: &Catalog, composite: &Composite) {

@@ -152,8 +152,10 @@ impl Resolver<'_> {
         };
         let (candidate, params) = &fitting[best];
         let bindings = self.bind(params, types)?;
-        if let Some(function) = candidate.declared {
-            self.lookup.note_function(function);
+        match candidate.declared {
+            Some(function) => self.lookup.note_function(function),
+            // The constructors of a range come and go with it.
+            None => self.lookup.note_type(&candidate.signature.result),
         }
         Some(Found {
             result: self.bound(&candidate.signature.result, &bindings),

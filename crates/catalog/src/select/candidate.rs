@@ -58,7 +58,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// The functions that come with a range type: `span(1, 2)`, `span(1, 2, '[]')` and those of its multirange.
-    fn constructors(self, name: &QualifiedName) -> Vec<Candidate> {
+    fn constructors(self, name: &QualifiedName) -> Vec<Candidate<'a>> {
         let ranges = self.lookup.catalog.ranges.iter();
         let ranges = ranges.filter(|range| range.schema == name.schema);
         let mut found = Vec::new();
@@ -177,8 +177,9 @@ static ANY_ELEMENT: std::sync::LazyLock<TypeRef> =
 static ANY_COMPATIBLE: std::sync::LazyLock<TypeRef> =
     std::sync::LazyLock::new(|| TypeRef::builtin("anycompatible"));
 
-fn constructor(args: Vec<TypeRef>, result: &TypeRef, variadic: bool) -> Candidate {
+fn constructor<'a>(args: Vec<TypeRef>, result: &TypeRef, variadic: bool) -> Candidate<'a> {
     Candidate {
+        declared: None,
         signature: Signature {
             args,
             variadic,

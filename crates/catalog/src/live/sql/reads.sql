@@ -1,5 +1,5 @@
 -- What the query of each view refers to, PostgreSQL's own aside: relations and their columns, fields of composite
--- types; types and functions that no extension brings, functions with the types of their arguments.
+-- types; types and functions that neither an extension nor a range brings, functions with the types of their arguments.
 WITH reference AS (
   SELECT DISTINCT r.ev_class AS view, d.refclassid, d.refobjid, d.refobjsubid
   FROM pg_rewrite r
@@ -11,7 +11,8 @@ WITH reference AS (
     AND NOT (d.refclassid = 'pg_class'::regclass AND d.refobjid = r.ev_class)
     AND (d.refclassid = 'pg_class'::regclass
          OR NOT EXISTS (SELECT FROM pg_depend e
-                        WHERE e.classid = d.refclassid AND e.objid = d.refobjid AND e.deptype = 'e'))
+                        WHERE e.classid = d.refclassid AND e.objid = d.refobjid
+                          AND (e.deptype = 'e' OR e.classid = 'pg_proc'::regclass AND e.deptype = 'i')))
 ), named AS (
   SELECT f.view, c.relnamespace AS namespace, c.relname AS name, a.attname::text AS column,
          CASE WHEN c.relkind = 'c' THEN 'field' ELSE 'relation' END AS kind, NULL::oid[] AS args
