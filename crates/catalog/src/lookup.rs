@@ -164,8 +164,12 @@ impl<'a> Lookup<'a> {
     /// Notes that a query refers to the column.
     pub(crate) fn note_column(self, relation: &QualifiedName, column: &str) {
         if self.is_of_schema(relation) {
-            let column = (relation.clone(), column.to_owned());
-            self.reads.borrow_mut().columns.insert(column);
+            let mut reads = self.reads.borrow_mut();
+            // The columns of a function's rows may be those of a table that is in no FROM.
+            if self.catalog.composite(relation).is_none() {
+                reads.relations.insert(relation.clone());
+            }
+            reads.columns.insert((relation.clone(), column.to_owned()));
         }
     }
 

@@ -146,4 +146,5 @@ kinds! {
     comments
     blocks
     drops
+    dependencies
 }

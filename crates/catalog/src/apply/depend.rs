@@ -30,8 +30,10 @@ impl Referred<'_> {
         }
     }
 
-    fn verb(self) -> &'static str {
+    /// What the view does with it.
+    fn verb(self, reads: &Dependencies) -> &'static str {
         match self {
+            Self::Object(name) if !reads.relations.contains(name) => "names",
             Self::Object(_) | Self::Column(..) => "reads",
             Self::Function(_) => "calls",
         }
@@ -226,7 +228,7 @@ fn cannot_go(what: &str, of: Referred<'_>, view: &View, at: Span) -> Box<Report>
     let message = format!(
         "{what} cannot go: the view `{}` {} it",
         view.name,
-        of.verb()
+        of.verb(&view.reads)
     );
     Box::new(
         Report::new(at, message)

@@ -92,20 +92,28 @@ impl Builder<'_> {
         what: &str,
         kinds: &[&str],
     ) -> Outcome<()> {
+        let mut found = Vec::new();
         for name in names {
-            let outcome = self.drop_one(name, statement, what, kinds);
-            self.note(outcome);
+            let outcome = self.droppable(name, statement, what, kinds);
+            found.extend(self.note(outcome).flatten());
+        }
+        for name in found {
+            // It may have gone with one before it.
+            if self.kind_of(&name).is_some() {
+                self.remove(&name);
+            }
         }
         Ok(())
     }
 
-    fn drop_one(
+    /// What the name stands for, if it can go; None if there is nothing to do.
+    fn droppable(
         &mut self,
         name: &ObjectName,
         statement: &Drop,
         what: &str,
         kinds: &[&str],
-    ) -> Outcome<()> {
+    ) -> Outcome<Option<QualifiedName>> {
         let found = self
             .lookup()
             .candidates(name)
@@ -114,8 +122,7 @@ impl Builder<'_> {
         match found {
             Some(found) if kinds.contains(&self.kind_of(&found).unwrap_or_default()) => {
                 self.expect_unused(&found, name, statement)?;
-                self.remove(&found);
-                Ok(())
+                Ok(Some(found))
             }
             Some(found) => {
                 let message = format!(
@@ -126,11 +133,11 @@ impl Builder<'_> {
                     Report::new(name.span(), message).because(Condition::WrongObjectType),
                 ))
             }
-            None if statement.if_exists => Ok(()),
+            None if statement.if_exists => Ok(None),
             None if self.lookup().is_broken(name) => {
                 let names = self.lookup().candidates(name);
                 self.broken.retain(|broken| !names.contains(broken));
-                Ok(())
+                Ok(None)
             }
             None => Err(self.nothing_to_drop(name, what)),
         }

@@ -91,7 +91,12 @@ impl Resolver<'_> {
         Ok(entry)
     }
 
-    fn table(self, name: &ObjectName, alias: Option<&Alias>, scope: &Scope<'_>) -> Outcome<Entry> {
+    pub(super) fn table(
+        self,
+        name: &ObjectName,
+        alias: Option<&Alias>,
+        scope: &Scope<'_>,
+    ) -> Outcome<Entry> {
         let mut entry = match scope
             .named_query(&name.name.name)
             .filter(|_| name.schema.is_none())

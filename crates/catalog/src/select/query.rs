@@ -3,7 +3,6 @@ use super::field::Field;
 use super::scope::{NamedQuery, Scope};
 use super::{Output, Resolver, Typed, column_name};
 use crate::diagnostic::{Outcome, Report};
-use crate::lookup::Relation;
 use crate::model::TypeRef;
 use crate::parse::Ident;
 use crate::parse::expr::{Expr, ExprKind};
@@ -139,10 +138,7 @@ impl Resolver<'_> {
                 span,
             } => self.set_operation(*op, left, right, *span, scope),
             Body::Table(name) => {
-                let entry = match self.lookup.expect_relation(name)? {
-                    Relation::Table(table) => self.table_entry(table, None),
-                    Relation::View(view) => self.view_entry(view, None),
-                };
+                let entry = self.table(name, None, scope)?;
                 self.note(entry.sources());
                 Ok(entry.outputs().collect())
             }

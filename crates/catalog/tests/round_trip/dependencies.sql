@@ -1,0 +1,148 @@
+-- CASE: a view goes with the columns that it reads, and with no other
+CREATE TABLE t (id int PRIMARY KEY, a text, b text, c text, d text);
+CREATE VIEW whole AS SELECT * FROM t;
+CREATE VIEW one AS SELECT a AS b FROM t;
+CREATE VIEW filtered AS SELECT id FROM t WHERE b > '';
+CREATE VIEW sorted AS SELECT id FROM t ORDER BY c;
+CREATE VIEW counted AS SELECT count(*) AS d FROM t;
+CREATE VIEW row_of AS SELECT t AS r FROM t;
+CREATE VIEW renamed AS SELECT x.one, x.two FROM t AS x (one, two);
+CREATE VIEW said AS SELECT 'd' AS text, id AS "d" FROM t;
+ALTER TABLE t DROP COLUMN b CASCADE;
+ALTER TABLE t DROP COLUMN c CASCADE;
+ALTER TABLE t DROP COLUMN d;
+-- CASE: columns are followed through joins, subqueries and WITH
+CREATE TABLE a (id int, x int, y int, z int);
+CREATE TABLE b (id int, x int, u int, v int);
+CREATE VIEW joined AS SELECT id FROM a JOIN b USING (id);
+CREATE VIEW aliased AS SELECT j.y, j.u FROM (a JOIN b USING (id)) AS j;
+CREATE VIEW natural_join AS SELECT 1 AS one FROM a NATURAL JOIN b;
+CREATE VIEW lateral_join AS SELECT s.v FROM a, LATERAL (SELECT b.v FROM b WHERE b.u = a.y) AS s;
+CREATE VIEW named AS WITH w AS (SELECT y FROM a), w2 AS (TABLE w) SELECT y FROM w2;
+CREATE VIEW one_of AS SELECT id FROM a WHERE EXISTS (SELECT 1 FROM b WHERE b.v = a.z);
+CREATE VIEW both_of AS SELECT id, z FROM a UNION SELECT id, u FROM b;
+CREATE VIEW recursive_one AS
+  WITH RECURSIVE r (n) AS (SELECT x FROM a UNION ALL SELECT n + b.x FROM r, b WHERE n < 9) SELECT n FROM r;
+CREATE VIEW windowed AS SELECT row_number() OVER (PARTITION BY y ORDER BY z) FROM a;
+CREATE VIEW grouped AS SELECT sum(z) FILTER (WHERE y > 0) AS s FROM a GROUP BY x HAVING max(id) > 1;
+CREATE VIEW cased AS SELECT CASE WHEN u > 0 THEN v ELSE x END AS k FROM b;
+ALTER TABLE a DROP COLUMN z CASCADE;
+ALTER TABLE b DROP COLUMN v CASCADE;
+-- CASE: views of views go with what they stand on
+CREATE TABLE t (id int, a int, b int);
+CREATE VIEW v AS SELECT id, a FROM t;
+CREATE VIEW w AS SELECT id FROM v;
+CREATE MATERIALIZED VIEW m AS SELECT a FROM v;
+CREATE VIEW other AS SELECT b FROM t;
+ALTER TABLE t DROP COLUMN a CASCADE;
+-- CASE: what is renamed is still read
+CREATE SCHEMA s;
+CREATE TYPE mood AS ENUM ('sad', 'ok');
+CREATE TYPE pair AS (x int, y int);
+CREATE TABLE t (id int, a int, b int, p pair);
+CREATE FUNCTION f(int) RETURNS int LANGUAGE sql AS 'SELECT 1';
+CREATE FUNCTION g(mood) RETURNS int LANGUAGE sql AS 'SELECT 1';
+CREATE VIEW v AS SELECT a AS one, f(b) AS two, g('sad') AS three, (p).x AS four FROM t;
+CREATE VIEW w AS SELECT one FROM v;
+CREATE VIEW n AS SELECT b FROM t;
+ALTER TABLE t RENAME TO u;
+ALTER TABLE u RENAME COLUMN a TO z;
+ALTER TABLE u SET SCHEMA s;
+ALTER VIEW v RENAME COLUMN one TO first;
+ALTER VIEW v RENAME TO vv;
+ALTER FUNCTION f(int) RENAME TO ff;
+ALTER FUNCTION ff(int) SET SCHEMA s;
+ALTER TYPE mood RENAME TO temper;
+ALTER TYPE temper SET SCHEMA s;
+ALTER TYPE pair RENAME ATTRIBUTE x TO left_one;
+ALTER SCHEMA s RENAME TO r;
+-- CASE: renamed columns take their views along
+CREATE TABLE t (id int, a int, b int);
+CREATE VIEW v AS SELECT a FROM t;
+CREATE VIEW w AS SELECT b AS a FROM t;
+ALTER TABLE t RENAME a TO c;
+ALTER TABLE t RENAME b TO a;
+ALTER TABLE t DROP COLUMN c CASCADE;
+-- CASE: functions take the views along that call them
+CREATE TABLE t (id int, a text);
+CREATE FUNCTION f(int) RETURNS int LANGUAGE sql AS 'SELECT 1';
+CREATE FUNCTION f(text) RETURNS int LANGUAGE sql AS 'SELECT 1';
+CREATE FUNCTION rows() RETURNS SETOF t LANGUAGE sql AS 'SELECT * FROM t';
+CREATE AGGREGATE total (int) (sfunc = int4pl, stype = int);
+CREATE VIEW of_int AS SELECT f(id) AS x FROM t;
+CREATE VIEW of_text AS SELECT f(a) AS x FROM t;
+CREATE VIEW from_rows AS SELECT id FROM rows();
+CREATE VIEW totals AS SELECT total(id) AS f FROM t;
+CREATE VIEW none AS SELECT id AS f FROM t;
+DROP FUNCTION f(int) CASCADE;
+DROP FUNCTION rows CASCADE;
+DROP AGGREGATE total (int) CASCADE;
+-- CASE: the columns of a function's rows are those of its type
+CREATE TYPE pair AS (x int, y int);
+CREATE TABLE t (id int, a text, p pair);
+CREATE FUNCTION rows() RETURNS SETOF t LANGUAGE sql AS 'SELECT * FROM t';
+CREATE FUNCTION pairs() RETURNS SETOF pair LANGUAGE sql AS 'SELECT 1, 2';
+CREATE VIEW ids AS SELECT id FROM rows();
+CREATE VIEW texts AS SELECT r.a FROM rows() AS r;
+CREATE VIEW xs AS SELECT x FROM pairs();
+CREATE VIEW ys AS SELECT (p).y FROM t;
+CREATE VIEW both_of AS SELECT (p).* FROM t;
+ALTER TABLE t DROP COLUMN a CASCADE;
+ALTER TYPE pair DROP ATTRIBUTE y CASCADE;
+-- CASE: types take the views along that name them
+CREATE TYPE mood AS ENUM ('sad', 'ok');
+CREATE DOMAIN short AS text;
+CREATE TYPE span AS RANGE (subtype = int);
+CREATE TABLE t (id int, m mood, s text);
+CREATE FUNCTION f(mood) RETURNS int LANGUAGE sql AS 'SELECT 1';
+CREATE VIEW constant AS SELECT 'sad'::mood AS m;
+CREATE VIEW several AS SELECT '{sad}'::mood[] AS m;
+CREATE VIEW shorts AS SELECT s::short AS s FROM t;
+CREATE VIEW spans AS SELECT span(1, 2) AS s;
+CREATE VIEW called AS SELECT f('ok') AS x;
+CREATE VIEW compared AS SELECT id FROM t WHERE m = 'ok';
+CREATE VIEW defined AS SELECT r.k FROM json_to_record('{}') AS r (k mood);
+CREATE VIEW ids AS SELECT id FROM t;
+CREATE VIEW texts AS SELECT s FROM t;
+DROP TYPE mood CASCADE;
+DROP DOMAIN short CASCADE;
+DROP TYPE span CASCADE;
+-- CASE: sequences and schemas take along what reads them
+CREATE SEQUENCE s;
+CREATE SEQUENCE s2;
+CREATE SCHEMA x;
+CREATE TABLE x.t (id int);
+CREATE FUNCTION x.f() RETURNS int LANGUAGE sql AS 'SELECT 1';
+CREATE VIEW next_one AS SELECT nextval('s') AS n;
+CREATE VIEW last_one AS SELECT currval('public.s2'::regclass) AS n;
+CREATE VIEW reader AS SELECT id FROM x.t;
+CREATE VIEW caller AS SELECT x.f() AS n;
+CREATE VIEW none AS SELECT 1 AS n;
+DROP SEQUENCE s CASCADE;
+DROP SCHEMA x CASCADE;
+-- CASE: what inherits loses the column, and its views
+CREATE TABLE p (id int, a int);
+CREATE TABLE c (b int) INHERITS (p);
+CREATE TABLE own (a int) INHERITS (p);
+CREATE VIEW of_c AS SELECT a FROM c;
+CREATE VIEW of_own AS SELECT a FROM own;
+CREATE VIEW of_b AS SELECT b FROM c;
+ALTER TABLE p DROP COLUMN a CASCADE;
+-- CASE: what no view reads is free to change
+CREATE TABLE t (id int, a int, b int);
+CREATE VIEW v AS SELECT id FROM t;
+CREATE VIEW counted AS SELECT count(*) AS a FROM t;
+ALTER TABLE t ALTER a TYPE bigint;
+ALTER TABLE t DROP COLUMN b;
+CREATE OR REPLACE VIEW v AS SELECT 1 AS id;
+ALTER TABLE t ALTER id TYPE bigint;
+DROP VIEW counted;
+DROP TABLE t;
+-- CASE: what goes together may rely on each other
+CREATE TYPE mood AS ENUM ('sad');
+CREATE DOMAIN d AS mood;
+CREATE TYPE pair AS (x mood, y d);
+DROP TYPE mood, d, pair;
+CREATE TABLE p (id int);
+CREATE TABLE c () INHERITS (p);
+DROP TABLE p, c;

@@ -1,0 +1,3 @@
+CREATE TABLE orders (id bigint PRIMARY KEY);
+CREATE VIEW numbers AS SELECT id FROM orders;
+DROP TABLE orders;
