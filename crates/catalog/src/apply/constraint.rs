@@ -76,7 +76,7 @@ impl Builder<'_> {
         self.catalog
             .tables
             .iter_mut()
-            .find(|table| table.schema == name.schema && table.name == name.name)
+            .find(|table| table.name == name.name && table.schema == name.schema)
     }
 
     /// The key's columns, each of them in the table and none of them twice.

@@ -10,20 +10,16 @@ use crate::parse::ObjectName;
 impl Builder<'_> {
     /// The partitions of the table, and theirs.
     pub(super) fn partitions(&self, name: &QualifiedName) -> Vec<QualifiedName> {
-        self.below(name, &|table| {
-            table.partition_of.iter().map(|of| &of.parent).collect()
+        self.below(name, |table| {
+            table.partition_of.as_ref().map(|of| &of.parent).into_iter()
         })
     }
 
     /// All tables that inherit from this one, partitions included.
     pub(super) fn descendants(&self, name: &QualifiedName) -> Vec<QualifiedName> {
-        self.below(name, &|table| {
-            table
-                .partition_of
-                .iter()
-                .map(|of| &of.parent)
-                .chain(&table.inherits)
-                .collect()
+        self.below(name, |table| {
+            let partition_of = table.partition_of.as_ref().map(|of| &of.parent);
+            partition_of.into_iter().chain(&table.inherits)
         })
     }
 
@@ -40,27 +36,28 @@ impl Builder<'_> {
         tables.map(Table::qualified_name).collect()
     }
 
-    fn below(
-        &self,
+    fn below<'t, P: Iterator<Item = &'t QualifiedName>>(
+        &'t self,
         name: &QualifiedName,
-        parents: &dyn Fn(&Table) -> Vec<&QualifiedName>,
+        parents: impl Fn(&'t Table) -> P,
     ) -> Vec<QualifiedName> {
         if self.lineage.only {
             return Vec::new();
         }
-        let mut children: BTreeMap<&QualifiedName, Vec<QualifiedName>> = BTreeMap::new();
+        // Most tables have no parents, and this is asked for nearly every statement.
+        let mut children: BTreeMap<&QualifiedName, Vec<&Table>> = BTreeMap::new();
         for table in &self.catalog.tables {
             for parent in parents(table) {
-                let of_parent = children.entry(parent).or_default();
-                of_parent.push(table.qualified_name());
+                children.entry(parent).or_default().push(table);
             }
         }
-        let mut found: Vec<QualifiedName> = Vec::new();
+        let mut found = Vec::new();
         let mut seen = BTreeSet::new();
-        let mut open = vec![name];
+        let mut open = vec![name.clone()];
         while let Some(parent) = open.pop() {
-            for child in children.get(parent).into_iter().flatten() {
-                if seen.insert(child) {
+            for child in children.get(&parent).into_iter().flatten() {
+                let child = child.qualified_name();
+                if seen.insert(child.clone()) {
                     found.push(child.clone());
                     open.push(child);
                 }

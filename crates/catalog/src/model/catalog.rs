@@ -59,7 +59,8 @@ macro_rules! lookups {
     ($($(#[$doc:meta])* $one:ident / $many:ident: $ty:ty;)*) => {$(
         $(#[$doc])*
         pub fn $one(&self, name: &QualifiedName) -> Option<&$ty> {
-            self.$many.iter().find(|object| object.schema == name.schema && object.name == name.name)
+            // Most objects are of one schema: their names tell them apart sooner.
+            self.$many.iter().find(|object| object.name == name.name && object.schema == name.schema)
         }
     )*};
 }
@@ -98,7 +99,7 @@ impl Catalog {
     pub fn functions<'a>(&'a self, name: &QualifiedName) -> impl Iterator<Item = &'a Function> {
         self.functions
             .iter()
-            .filter(move |function| function.schema == name.schema && function.name == name.name)
+            .filter(move |function| function.name == name.name && function.schema == name.schema)
     }
 
     /// Whether a stored value of this column is never NULL, be it for the column's own sake or for its domain's.
