@@ -4,7 +4,7 @@ use crate::apply::Builder;
 use crate::diagnostic::{Diagnostics, Report};
 use crate::lex::{self, Kind, Token};
 use crate::model::Catalog;
-use crate::parse::{Cursor, ObjectName, ignored};
+use crate::parse::{Cursor, ObjectName, Statement, ignored};
 use crate::psql::{self, Command};
 use crate::source::{SourceFile, Span};
 use crate::split::{Piece, PieceKind, Session, split};
@@ -110,7 +110,12 @@ fn statement(builder: &mut Builder<'_>, text: &str, piece: Piece) {
     mistakes
         .into_iter()
         .for_each(|mistake| builder.report(mistake));
-    if let Err(report) = parsed.and_then(|statement| builder.apply(statement, incomplete)) {
+    if let Err(report) = parsed.and_then(|statement| {
+        if matches!(statement, Statement::Ignored) {
+            builder.expect_no_makers(&tokens)?;
+        }
+        builder.apply(statement, incomplete)
+    }) {
         builder.report(*report);
         mark_failed(builder, text, span);
     }

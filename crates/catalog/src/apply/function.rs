@@ -1,4 +1,5 @@
 use super::Builder;
+use super::calls::making_words;
 use crate::block::Condition;
 use crate::diagnostic::{Outcome, Report};
 use crate::model::{
@@ -14,6 +15,9 @@ impl Builder<'_> {
         let name = self.new_name(&statement.name)?;
         let args = self.args(&statement.args)?;
         let result = self.result(&statement.returns, &args, statement.kind)?;
+        if let Some(words) = making_words(&statement.body) {
+            self.makers.insert(name.clone(), words);
+        }
         self.push_function(
             statement.or_replace,
             &statement.name,

@@ -4,6 +4,7 @@ mod alter_column;
 mod alter_constraint;
 mod alter_table;
 mod alter_type;
+mod calls;
 mod column;
 mod comment;
 mod constraint;
@@ -34,6 +35,7 @@ use crate::lookup::Lookup;
 use crate::model::{Catalog, Dependencies, Origin, QualifiedName};
 use crate::parse::{Ident, ObjectName, Statement};
 use crate::source::{SourceFile, Span};
+use calls::Makers;
 use lineage::Lineage;
 
 /// The schema that temporary objects live in until the end of the run.
@@ -55,6 +57,7 @@ pub(crate) struct Builder<'a> {
     passes: RefCell<BTreeMap<(String, String), usize>>,
     reports: Vec<Report>,
     lineage: Lineage,
+    makers: Makers,
     /// Texts that blocks have put together, each with the place where it was.
     texts: Vec<(Rc<str>, Span)>,
 }
@@ -83,6 +86,7 @@ impl<'a> Builder<'a> {
             passes: RefCell::default(),
             reports: Vec::new(),
             lineage: Lineage::default(),
+            makers: Makers::new(),
             texts: Vec::new(),
         }
     }

@@ -198,6 +198,7 @@ impl<'r, 'a> Run<'r, 'a> {
     }
 
     fn select(&mut self, query: &Fragment, into: &[Ident]) -> Outcome<()> {
+        self.builder.expect_no_makers(&query.tokens)?;
         if let Ok(path @ Statement::SetSearchPath { .. }) =
             Cursor::new(&self.text, &query.tokens).statement()
         {

@@ -41,6 +41,7 @@ impl Run<'_, '_> {
         match step {
             Step::Sql(fragment) => self.expect_harmless_fragment(fragment)?,
             Step::Select { query, into } => {
+                self.builder.expect_no_makers(&query.tokens)?;
                 if let Ok(Statement::SetSearchPath { .. }) =
                     Cursor::new(&self.text, &query.tokens).statement()
                 {

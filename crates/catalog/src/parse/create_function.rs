@@ -15,6 +15,8 @@ pub(crate) struct CreateFunction {
     pub(crate) volatility: Volatility,
     pub(crate) strict: bool,
     pub(crate) language: String,
+    /// What stands after AS, if it is a body.
+    pub(crate) body: String,
 }
 
 /// An argument as it is written.
@@ -76,6 +78,7 @@ impl Cursor<'_> {
             volatility: Volatility::default(),
             strict: false,
             language: String::new(),
+            body: String::new(),
         };
         let mut is_text = false;
         while !self.at_end() {
@@ -214,7 +217,7 @@ impl Cursor<'_> {
             "definer" | "invoker" => {}
             "set" => self.function_set()?,
             "transform" => self.skip_transform(),
-            "as" => self.function_body()?,
+            "as" => function.body = self.function_body()?,
             "return" => drop(self.expr()?),
             "begin" => self.skip_rest(),
             _ => {
@@ -306,9 +309,9 @@ impl Cursor<'_> {
     }
 
     /// `'body'`, or `'object file', 'symbol'`.
-    fn function_body(&mut self) -> Outcome<()> {
-        self.list(|cursor| cursor.string("the body of the function in quotes"))?;
-        Ok(())
+    fn function_body(&mut self) -> Outcome<String> {
+        let texts = self.list(|cursor| cursor.string("the body of the function in quotes"))?;
+        Ok(texts.into_iter().next().unwrap_or_default())
     }
 
     /// What follows `CREATE [OR REPLACE] AGGREGATE`.
