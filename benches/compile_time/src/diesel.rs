@@ -73,8 +73,14 @@ fn schema(tables: &[Table]) -> String {
     let declared: String = tables.iter().map(table).collect();
     let joinable: String = tables.iter().filter_map(joinable).collect();
     let names: Vec<_> = tables.iter().map(|it| it.name.as_str()).collect();
-    let names = names.join(", ");
-    format!("{declared}{joinable}\ndiesel::allow_tables_to_appear_in_same_query!({names});\n")
+    let together = match names.as_slice() {
+        [] | [_] => String::new(),
+        several => {
+            let names = several.join(", ");
+            format!("\ndiesel::allow_tables_to_appear_in_same_query!({names});\n")
+        }
+    };
+    format!("{declared}{joinable}{together}")
 }
 
 fn table(table: &Table) -> String {
