@@ -300,3 +300,14 @@ fn a_file_that_is_not_utf8_is_named() {
         "{absent}"
     );
 }
+
+#[test]
+fn an_attribute_that_is_cut_off_is_a_mistake() {
+    let table = "CREATE TABLE t (a int DEFERRABLE INITIALLY DEFERED, b int);";
+    let diagnostics = pilaster_catalog::read(&[pilaster_catalog::SourceFile::new("t.sql", table)])
+        .expect_err("INITIALLY wants DEFERRED or IMMEDIATE");
+    assert!(
+        diagnostics.to_string().contains("after INITIALLY"),
+        "{diagnostics}"
+    );
+}

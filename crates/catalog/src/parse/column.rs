@@ -117,10 +117,15 @@ impl Cursor<'_> {
                 span: self.span_since(mark),
             });
         } else {
-            return Ok(self.is_attribute() && {
-                self.constraint_attributes();
-                true
-            });
+            if !self.is_attribute() {
+                return Ok(false);
+            }
+            let before = self.mark();
+            self.constraint_attributes();
+            if self.mark() == before && self.eat_word("initially") {
+                return Err(self.unexpected("DEFERRED or IMMEDIATE after INITIALLY"));
+            }
+            return Ok(self.mark() != before);
         }
         Ok(true)
     }
