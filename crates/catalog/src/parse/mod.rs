@@ -1,10 +1,12 @@
 //! The grammar: tokens to statements, one kind of statement a file.
 
+mod alter;
 pub(crate) mod alter_table;
 pub(crate) mod alter_type;
 pub(crate) mod column;
 pub(crate) mod comment;
 pub(crate) mod constraint;
+mod create;
 pub(crate) mod create_function;
 pub(crate) mod create_index;
 pub(crate) mod create_operator;
@@ -19,6 +21,7 @@ mod foreign;
 pub(crate) mod ignored;
 pub(crate) mod name;
 pub(crate) mod query;
+mod search_path;
 pub(crate) mod statement;
 pub(crate) mod type_name;
 
