@@ -55,6 +55,7 @@ impl Shop {
             .fetch_all(&mut self.db)
             .expect("the server accepts what compiles");
         assert_eq!(answer, rows);
+        crate::coverage::checked();
     }
 
     /// The same for a statement without rows: its text, and how many rows it touched.
@@ -68,6 +69,7 @@ impl Shop {
             .execute(&mut self.db)
             .expect("the server accepts what compiles");
         assert_eq!(touched, count);
+        crate::coverage::checked();
     }
 }
 

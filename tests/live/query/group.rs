@@ -1,3 +1,4 @@
+use crate::coverage::covers;
 use crate::fixture::{Shop, s};
 use pilaster::prelude::*;
 use rust_decimal::{Decimal, dec};
@@ -5,6 +6,14 @@ use shop::{order_items, orders, posts, products, users};
 
 #[test]
 fn aggregates_over_the_whole_table() {
+    covers!(
+        "Aggregates: count(*)",
+        "Aggregates: count",
+        "Aggregates: sum",
+        "Aggregates: avg",
+        "Aggregates: min",
+        "Aggregates: max",
+    );
     let mut shop = Shop::open();
     shop.check(
         posts::table.select((
