@@ -6,6 +6,7 @@ mod bench;
 mod builtins;
 mod command;
 mod corpus;
+mod coverage;
 mod debian;
 mod failure;
 mod fresh;
@@ -40,6 +41,7 @@ enum Chore {
     Bench(bench::Bench),
     Fuzz(fuzz::Fuzz),
     Corpus(corpus::Compare),
+    Coverage(coverage::Coverage),
 }
 
 impl Chore {
@@ -52,6 +54,7 @@ impl Chore {
             Self::Bench(bench) => bench.run(),
             Self::Fuzz(fuzz) => fuzz.run(),
             Self::Corpus(corpus) => corpus.run(),
+            Self::Coverage(coverage) => coverage.run(),
         }
     }
 }

@@ -9,6 +9,7 @@ use clap::Args;
 
 use self::summary::Summary;
 use crate::command::{announce, cargo};
+use crate::coverage;
 use crate::failure::Failure;
 use crate::workspace::EVERYTHING;
 
@@ -23,11 +24,13 @@ pub(crate) struct Test {
 impl Test {
     pub(crate) fn run(self) -> Result<(), Failure> {
         server::provide()?;
+        coverage::forget()?;
         let before = Instant::now();
         let mut command = cargo(&["test", "--no-fail-fast"]);
         command.args(EVERYTHING).args(self.arguments);
         announce(&command);
         let mut tests = command
+            .env("PILASTER_COVERAGE", coverage::folder())
             .stdout(Stdio::piped())
             .spawn()
             .map_err(|error| Failure::of("run cargo test", error))?;
