@@ -1,3 +1,4 @@
+use crate::coverage::covers;
 use crate::fixture::{ADA, BOB, Shop, s};
 use pilaster::prelude::*;
 use rust_decimal::dec;
@@ -6,6 +7,7 @@ use time::macros::{date, datetime};
 
 #[test]
 fn equality_and_its_opposite() {
+    covers!("Predicates: =", "Predicates: <>");
     let mut shop = Shop::open();
     shop.check(
         users::table
@@ -25,6 +27,12 @@ fn equality_and_its_opposite() {
 
 #[test]
 fn order_of_numbers_times_and_enums() {
+    covers!(
+        "Predicates: <",
+        "Predicates: <=",
+        "Predicates: >",
+        "Predicates: >="
+    );
     let mut shop = Shop::open();
     shop.check(
         posts::table
@@ -73,6 +81,7 @@ fn columns_compare_with_columns() {
 
 #[test]
 fn a_domain_takes_values_of_its_base() {
+    covers!("Expressions: domains");
     let mut shop = Shop::open();
     shop.check(
         users::table
@@ -85,6 +94,7 @@ fn a_domain_takes_values_of_its_base() {
 
 #[test]
 fn between_includes_both_ends() {
+    covers!("Predicates: BETWEEN");
     let mut shop = Shop::open();
     shop.check(
         products::table
@@ -98,6 +108,7 @@ fn between_includes_both_ends() {
 
 #[test]
 fn any_of_many_values_is_one_statement() {
+    covers!("Predicates: ANY over an array", "Predicates: IN list");
     let mut shop = Shop::open();
     let sql = "SELECT users.username FROM users WHERE users.id = ANY ($1) ORDER BY users.username";
     let among = |ids: Vec<uuid::Uuid>| {
@@ -118,6 +129,12 @@ fn any_of_many_values_is_one_statement() {
 
 #[test]
 fn patterns_with_and_without_case() {
+    covers!(
+        "Predicates: LIKE",
+        "Predicates: NOT LIKE",
+        "Predicates: ILIKE",
+        "Predicates: NOT ILIKE"
+    );
     let mut shop = Shop::open();
     let names = |sql: &str, shop: &mut Shop, rows: &[String]| {
         shop.check(
@@ -160,6 +177,12 @@ fn patterns_with_and_without_case() {
 
 #[test]
 fn null_is_tested_and_can_be_compared_as_a_value() {
+    covers!(
+        "Predicates: IS NULL",
+        "Predicates: IS NOT NULL",
+        "Predicates: IS DISTINCT FROM",
+        "Predicates: IS NOT DISTINCT FROM"
+    );
     let mut shop = Shop::open();
     shop.check(
         users::table

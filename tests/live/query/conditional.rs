@@ -1,3 +1,4 @@
+use crate::coverage::covers;
 use crate::fixture::{Shop, s};
 use pilaster::prelude::*;
 use pilaster::sql_type::{Int8, Text};
@@ -5,6 +6,7 @@ use shop::{posts, users};
 
 #[test]
 fn coalesce_is_null_only_where_all_are() {
+    covers!("Expressions: COALESCE");
     let mut shop = Shop::open();
     shop.check(
         users::table
@@ -24,6 +26,7 @@ fn coalesce_is_null_only_where_all_are() {
 
 #[test]
 fn case_with_else_is_not_null() {
+    covers!("Expressions: searched CASE");
     let mut shop = Shop::open();
     let band = case::<Text>()
         .when(posts::views.lt(5), "few")
@@ -50,6 +53,7 @@ fn case_without_else_may_be_null() {
 
 #[test]
 fn casts_keep_nullness() {
+    covers!("Expressions: CAST");
     let mut shop = Shop::open();
     shop.check(
         posts::table

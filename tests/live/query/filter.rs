@@ -1,9 +1,11 @@
+use crate::coverage::covers;
 use crate::fixture::{Shop, s};
 use pilaster::prelude::*;
 use shop::users;
 
 #[test]
 fn conditions_are_joined_by_and() {
+    covers!("Predicates: AND", "SELECT: WHERE");
     let mut shop = Shop::open();
     shop.check(
         users::table
@@ -17,6 +19,7 @@ fn conditions_are_joined_by_and() {
 
 #[test]
 fn or_inside_and_keeps_its_parentheses() {
+    covers!("Predicates: OR");
     let mut shop = Shop::open();
     let either = users::username.eq("ada").or(users::username.eq("cleo"));
     shop.check(
@@ -39,6 +42,7 @@ fn a_filter_after_a_filter_with_or_keeps_its_meaning() {
 
 #[test]
 fn not_negates_the_whole_condition() {
+    covers!("Predicates: NOT");
     let mut shop = Shop::open();
     let both = users::is_active
         .eq(true)
@@ -65,13 +69,18 @@ fn a_boolean_column_is_a_condition() {
 
 #[test]
 fn the_whole_table_is_read_as_its_row() {
+    covers!("Statements: SELECT", "SELECT: all columns of a table");
     let mut shop = Shop::open();
-    let ada = users::table
-        .filter(users::username.eq("ada"))
-        .fetch_one(&mut shop.db)
-        .unwrap();
+    let named_ada = users::table.filter(users::username.eq("ada"));
+    let ada = named_ada.fetch_one(&mut shop.db).unwrap();
     assert_eq!(ada.email, "ada@example.org");
     assert_eq!(ada.full_name.as_deref(), Some("Ada Lovelace"));
     assert!(ada.is_active);
     assert_eq!(ada.home, None);
+    shop.check(
+        named_ada,
+        "SELECT users.id, users.email, users.username, users.full_name, users.birth_date, users.home, users.is_active, \
+         users.created_at, users.deleted_at FROM users WHERE users.username = $1",
+        &[ada],
+    );
 }

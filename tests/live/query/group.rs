@@ -59,6 +59,7 @@ fn sums_have_postgresqls_types_and_are_null_over_nothing() {
 
 #[test]
 fn a_group_per_key() {
+    covers!("SELECT: GROUP BY");
     let mut shop = Shop::open();
     shop.check(
         posts::table
@@ -92,6 +93,7 @@ fn grouping_by_a_table_frees_all_of_its_columns() {
 
 #[test]
 fn having_keeps_groups() {
+    covers!("SELECT: HAVING");
     let mut shop = Shop::open();
     shop.check(
         orders::table

@@ -1,3 +1,4 @@
+use crate::coverage::covers;
 use crate::fixture::{Shop, s};
 use pilaster::prelude::*;
 use shop::{categories, comments, orders, posts, users};
@@ -7,6 +8,7 @@ pilaster::alias!(commenter: users::table);
 
 #[test]
 fn an_inner_join_leaves_out_rows_without_a_partner() {
+    covers!("FROM: INNER JOIN");
     let mut shop = Shop::open();
     shop.check(
         users::table
@@ -24,6 +26,7 @@ fn an_inner_join_leaves_out_rows_without_a_partner() {
 
 #[test]
 fn a_left_join_makes_the_joined_table_optional() {
+    covers!("FROM: LEFT JOIN");
     let mut shop = Shop::open();
     shop.check(
         users::table
@@ -42,6 +45,7 @@ fn a_left_join_makes_the_joined_table_optional() {
 
 #[test]
 fn a_right_join_makes_what_was_there_optional() {
+    covers!("FROM: RIGHT JOIN");
     let mut shop = Shop::open();
     shop.check(
         orders::table
@@ -61,6 +65,7 @@ fn a_right_join_makes_what_was_there_optional() {
 
 #[test]
 fn a_full_join_makes_both_sides_optional() {
+    covers!("FROM: FULL JOIN");
     let mut shop = Shop::open();
     shop.check(
         users::table
@@ -80,6 +85,7 @@ fn a_full_join_makes_both_sides_optional() {
 
 #[test]
 fn a_cross_join_pairs_all() {
+    covers!("FROM: CROSS JOIN");
     let mut shop = Shop::open();
     shop.check(
         users::table
@@ -92,6 +98,7 @@ fn a_cross_join_pairs_all() {
 
 #[test]
 fn an_alias_lets_a_table_join_itself() {
+    covers!("FROM: table alias", "FROM: self-join");
     let mut shop = Shop::open();
     shop.check(
         categories::table

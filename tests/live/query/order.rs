@@ -1,9 +1,15 @@
+use crate::coverage::covers;
 use crate::fixture::{Shop, s};
 use pilaster::prelude::*;
 use shop::{posts, products, users};
 
 #[test]
 fn keys_directions_and_nulls() {
+    covers!(
+        "SELECT: ORDER BY an expression",
+        "SELECT: ASC and DESC",
+        "SELECT: NULLS FIRST and LAST"
+    );
     let mut shop = Shop::open();
     shop.check(
         products::table
@@ -42,6 +48,7 @@ fn a_second_order_replaces_the_first() {
 
 #[test]
 fn limit_and_offset_are_parameters() {
+    covers!("SELECT: LIMIT", "SELECT: OFFSET");
     let mut shop = Shop::open();
     shop.check(
         users::table
@@ -79,6 +86,7 @@ fn a_second_limit_replaces_the_first() {
 
 #[test]
 fn distinct_rows() {
+    covers!("SELECT: DISTINCT");
     let mut shop = Shop::open();
     shop.check(
         posts::table

@@ -1,9 +1,17 @@
+use crate::coverage::covers;
 use crate::fixture::{Shop, s};
 use pilaster::prelude::*;
 use shop::{comments, posts, users};
 
 #[test]
 fn exists_and_not_exists_with_a_correlated_query() {
+    covers!(
+        "Predicates: EXISTS",
+        "Predicates: NOT EXISTS",
+        "Expressions: correlated subquery",
+        "FROM: semi join",
+        "FROM: anti join"
+    );
     let mut shop = Shop::open();
     let posts_of_user = || {
         posts::table
@@ -25,6 +33,7 @@ fn exists_and_not_exists_with_a_correlated_query() {
 
 #[test]
 fn a_scalar_subquery_is_nullable() {
+    covers!("Expressions: scalar subquery");
     let mut shop = Shop::open();
     let latest = posts::table
         .correlate(users::table)
@@ -48,6 +57,7 @@ fn a_scalar_subquery_is_nullable() {
 
 #[test]
 fn in_a_query() {
+    covers!("Predicates: IN subquery");
     let mut shop = Shop::open();
     let commented = comments::table.select(comments::post_id);
     shop.check(

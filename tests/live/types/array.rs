@@ -1,4 +1,5 @@
 use super::Server;
+use crate::coverage::covers;
 use pilaster::sql_type::types;
 use pilaster::sql_type::types::{Decimal, Dimension, NdArray};
 use pilaster::sql_type::{
@@ -8,6 +9,7 @@ use time::macros::{date, datetime};
 
 #[test]
 fn arrays_of_each_kind() {
+    covers!("Types: arrays");
     let mut server = Server::start();
     server.round_trip::<Array<Int4>, _>(&[
         (vec![], "'{}'"),

@@ -1,6 +1,7 @@
 //! Enums, domains and composites as generated code has them.
 
 use super::Server;
+use crate::coverage::covers;
 use bytes::BytesMut;
 use pilaster::codegen_support as pg;
 use pilaster::sql_type::{
@@ -153,6 +154,7 @@ const NOWHERE: Place = Place {
 
 #[test]
 fn enums() {
+    covers!("Types: enum");
     let mut server = Server::with(&[SCHEMA]);
     server.round_trip::<MoodType, _>(&[
         (Mood::Sad, "'sad'"),
@@ -172,6 +174,7 @@ fn enums() {
 
 #[test]
 fn composites() {
+    covers!("Types: composite");
     let mut server = Server::with(&[SCHEMA]);
     let literal = r#"ROW('Main ("St"), 5', '012', '{HAPPY,NULL}', -2147483648)"#;
     server

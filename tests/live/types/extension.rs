@@ -1,4 +1,5 @@
 use super::Server;
+use crate::coverage::covers;
 use pilaster::sql_type::{Array, Citext, Hstore, Ltree};
 use std::collections::BTreeMap;
 
@@ -23,6 +24,7 @@ fn server_with(extension: &str) -> Option<Server> {
 
 #[test]
 fn texts_without_case() {
+    covers!("Types: citext");
     let Some(mut server) = server_with("citext") else {
         return;
     };
@@ -32,6 +34,7 @@ fn texts_without_case() {
 
 #[test]
 fn texts_by_key() {
+    covers!("Types: hstore");
     let Some(mut server) = server_with("hstore") else {
         return;
     };
@@ -47,6 +50,7 @@ fn texts_by_key() {
 
 #[test]
 fn places_in_a_tree() {
+    covers!("Types: ltree");
     let Some(mut server) = server_with("ltree") else {
         return;
     };

@@ -1,4 +1,5 @@
 use super::Server;
+use crate::coverage::covers;
 use pilaster::sql_type::types::JsonText;
 use pilaster::sql_type::{Json, Jsonb, Jsonpath, types};
 use serde_json::json;
@@ -6,6 +7,7 @@ use std::collections::BTreeMap;
 
 #[test]
 fn values() {
+    covers!("Types: json", "Types: jsonb");
     let mut server = Server::start();
     let values = [
         (json!(null), "'null'"),

@@ -82,6 +82,7 @@ impl Server {
             assert_eq!(&back, value, "what came back of {literal}");
             let fresh = or_fail(literal, columns.read::<T, V>());
             assert_eq!(&fresh, value, "what was read of {literal}");
+            crate::coverage::checked();
         }
     }
 

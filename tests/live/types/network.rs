@@ -1,4 +1,5 @@
 use super::Server;
+use crate::coverage::covers;
 use core::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use pilaster::sql_type::types::{IpNetwork, MacAddr};
 use pilaster::sql_type::{Cidr, Inet, Macaddr, Macaddr8};
@@ -9,6 +10,7 @@ fn network(text: &str) -> IpNetwork {
 
 #[test]
 fn addresses() {
+    covers!("Types: inet");
     let mut server = Server::start();
     if server.is_embedded_without("binary inet and cidr") {
         return;
@@ -38,6 +40,7 @@ fn addresses() {
 
 #[test]
 fn networks() {
+    covers!("Types: cidr");
     let mut server = Server::start();
     if server.is_embedded_without("binary inet and cidr") {
         return;
@@ -57,6 +60,7 @@ fn networks() {
 
 #[test]
 fn hardware_addresses() {
+    covers!("Types: macaddr");
     let mut server = Server::start();
     server.round_trip::<Macaddr, _>(&[
         (MacAddr([0; 6]), "'00:00:00:00:00:00'"),

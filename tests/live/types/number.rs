@@ -1,9 +1,17 @@
 use super::Server;
+use crate::coverage::covers;
 use pilaster::sql_type::types::{Decimal, Lsn, Money};
 use pilaster::sql_type::{self as sql, Float4, Float8, Int2, Int4, Int8, Numeric, Oid, PgLsn};
 
 #[test]
 fn whole_numbers() {
+    covers!(
+        "Types: int2",
+        "Types: int4",
+        "Types: int8",
+        "Types: oid",
+        "Types: money"
+    );
     let mut server = Server::start();
     server.round_trip::<Int2, _>(&[
         (0, "0"),
@@ -28,6 +36,7 @@ fn whole_numbers() {
 
 #[test]
 fn floats() {
+    covers!("Types: float4", "Types: float8");
     let mut server = Server::start();
     server.round_trip::<Float4, _>(&[
         (0.1, "0.1"),
@@ -59,6 +68,7 @@ fn decimal(text: &str) -> Decimal {
 
 #[test]
 fn numerics_keep_every_digit() {
+    covers!("Types: numeric");
     let mut server = Server::start();
     let digits = [
         "0",

@@ -1,4 +1,5 @@
 use super::Server;
+use crate::coverage::covers;
 use pilaster::sql_type::types::{self, BitString, Lexeme, Opaque, Position, TsVector, Weight};
 use pilaster::sql_type::{
     Bit, Circle, Int4, Line, Lseg, Path, PgBox, Point, Polygon, Tsquery, Tsvector, Varbit,
@@ -6,6 +7,7 @@ use pilaster::sql_type::{
 
 #[test]
 fn documents() {
+    covers!("Types: xml", "Types: tsvector", "Types: tsquery");
     let mut server = Server::start();
     let lexeme = |word: &str, positions: &[(u16, Weight)]| Lexeme {
         word: word.to_owned(),
@@ -48,6 +50,7 @@ fn opaque_values() {
 
 #[test]
 fn bit_strings() {
+    covers!("Types: bit", "Types: varbit");
     let mut server = Server::start();
     let bits = |text: &str| text.chars().map(|it| it == '1').collect::<BitString>();
     for text in ["", "1", "0", "10110", "11111111", "000000001"] {
@@ -61,6 +64,15 @@ fn bit_strings() {
 
 #[test]
 fn shapes() {
+    covers!(
+        "Types: point",
+        "Types: line",
+        "Types: lseg",
+        "Types: box",
+        "Types: path",
+        "Types: polygon",
+        "Types: circle"
+    );
     let mut server = Server::start();
     let at = |x, y| types::Point { x, y };
     server.round_trip::<Point, _>(&[

@@ -1,4 +1,5 @@
 use super::Server;
+use crate::coverage::covers;
 use core::ops::Bound::{Excluded, Included, Unbounded};
 use pilaster::sql_type::types::{Decimal, MaybeInfinite, Range};
 use pilaster::sql_type::{
@@ -8,6 +9,7 @@ use time::macros::{date, datetime};
 
 #[test]
 fn ranges_of_whole_numbers() {
+    covers!("Types: ranges");
     let mut server = Server::start();
     server.round_trip::<Int4Range, _>(&[
         (Range::Empty, "'empty'"),
@@ -70,6 +72,7 @@ fn ranges_of_what_is_dense() {
 
 #[test]
 fn multiranges() {
+    covers!("Types: multiranges");
     let mut server = Server::start();
     server.round_trip::<Int4Multirange, _>(&[
         (vec![], "'{}'"),

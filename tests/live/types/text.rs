@@ -1,14 +1,17 @@
 use super::Server;
+use crate::coverage::covers;
 use pilaster::sql_type::types;
 use pilaster::sql_type::{Bool, Bpchar, Bytea, Char, Name, Text, Uuid, Varchar, Xml};
 
 #[test]
 fn booleans() {
+    covers!("Types: bool");
     Server::start().round_trip::<Bool, _>(&[(true, "true"), (false, "false")]);
 }
 
 #[test]
 fn texts() {
+    covers!("Types: text", "Types: varchar", "Types: bpchar");
     let mut server = Server::start();
     let text = |text: &str| text.to_owned();
     let long = "ä".repeat(100_000);
@@ -35,6 +38,7 @@ fn texts() {
 
 #[test]
 fn bytes() {
+    covers!("Types: bytea");
     let mut server = Server::start();
     let all: Vec<u8> = (0..=255).collect();
     let hex: String = all.iter().map(|byte| format!("{byte:02x}")).collect();
@@ -51,6 +55,7 @@ fn bytes() {
 
 #[test]
 fn uuids() {
+    covers!("Types: uuid");
     Server::start().round_trip::<Uuid, _>(&[
         (types::Uuid::nil(), "'00000000-0000-0000-0000-000000000000'"),
         (types::Uuid::max(), "'ffffffff-ffff-ffff-ffff-ffffffffffff'"),

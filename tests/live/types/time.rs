@@ -1,4 +1,5 @@
 use super::Server;
+use crate::coverage::covers;
 use pilaster::sql_type::types::{self, MaybeInfinite, TimeTz};
 use pilaster::sql_type::{Date, Interval, Time, Timestamp, Timestamptz, Timetz};
 use time::macros::{date, datetime, offset, time};
@@ -6,6 +7,7 @@ use time::{OffsetDateTime, PrimitiveDateTime};
 
 #[test]
 fn dates() {
+    covers!("Types: date");
     let mut server = Server::start();
     server.round_trip::<Date, _>(&[
         (date!(2000 - 01 - 01), "'2000-01-01'"),
@@ -32,6 +34,7 @@ fn dates() {
 
 #[test]
 fn times() {
+    covers!("Types: time", "Types: timetz");
     let mut server = Server::start();
     server.round_trip::<Time, _>(&[
         (time!(0:00), "'00:00'"),
@@ -54,6 +57,7 @@ fn times() {
 
 #[test]
 fn timestamps() {
+    covers!("Types: timestamp");
     let mut server = Server::start();
     server.round_trip::<Timestamp, _>(&[
         (datetime!(2000-01-01 0:00), "'2000-01-01'"),
@@ -89,6 +93,7 @@ fn timestamps() {
 
 #[test]
 fn timestamps_with_time_zone() {
+    covers!("Types: timestamptz");
     let mut server = Server::start();
     server.round_trip::<Timestamptz, _>(&[
         (datetime!(2000-01-01 0:00 UTC), "'2000-01-01'"),
@@ -127,6 +132,7 @@ fn timestamps_with_time_zone() {
 
 #[test]
 fn intervals() {
+    covers!("Types: interval");
     let mut server = Server::start();
     let span = |months, days, microseconds| types::Interval {
         months,

@@ -1,3 +1,4 @@
+use crate::coverage::covers;
 use crate::fixture::{ADA, BOB, Shop};
 use pilaster::prelude::*;
 use rust_decimal::Decimal;
@@ -14,6 +15,7 @@ fn item(order_id: i64, line_no: i16) -> order_items::New {
 
 #[test]
 fn any_number_of_rows_is_one_static_statement() {
+    covers!("DML: multi-row INSERT");
     let mut shop = Shop::open();
     let sql = "INSERT INTO order_items (order_id, line_no, product_id, unit_price) SELECT * FROM unnest($1, $2, $3, $4)";
     shop.check_count(

@@ -1,3 +1,4 @@
+use crate::coverage::covers;
 use crate::fixture::{Shop, s};
 use pilaster::prelude::*;
 use rust_decimal::dec;
@@ -5,6 +6,7 @@ use shop::{products, users};
 
 #[test]
 fn a_conflict_can_be_passed_over() {
+    covers!("DML: ON CONFLICT ON CONSTRAINT", "DML: DO NOTHING");
     let mut shop = Shop::open();
     let again = users::table.insert((
         users::email.set("ada@example.org"),
@@ -29,6 +31,7 @@ fn a_conflict_can_be_passed_over() {
 
 #[test]
 fn a_conflict_can_update() {
+    covers!("DML: DO UPDATE", "DML: EXCLUDED");
     let mut shop = Shop::open();
     shop.check(
         users::table
@@ -45,6 +48,7 @@ fn a_conflict_can_update() {
 
 #[test]
 fn a_partial_index_brings_its_predicate() {
+    covers!("DML: ON CONFLICT with a partial index");
     let mut shop = Shop::open();
     shop.check(
         products::table
@@ -60,6 +64,7 @@ fn a_partial_index_brings_its_predicate() {
 
 #[test]
 fn an_expression_index_can_be_named() {
+    covers!("DML: ON CONFLICT with an expression index");
     let mut shop = Shop::open();
     shop.check_count(
         shop::brands::table

@@ -1,9 +1,11 @@
+use crate::coverage::covers;
 use crate::fixture::{Shop, s};
 use pilaster::prelude::*;
 use shop::{comments, posts, users};
 
 #[test]
 fn the_rows_that_a_filter_chooses() {
+    covers!("Statements: DELETE");
     let mut shop = Shop::open();
     shop.check(
         comments::table

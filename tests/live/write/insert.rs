@@ -1,3 +1,4 @@
+use crate::coverage::covers;
 use crate::fixture::{ADA, Shop, s};
 use pilaster::prelude::*;
 use pilaster::sql_type::Text;
@@ -8,6 +9,7 @@ use shop::{
 
 #[test]
 fn the_required_columns_suffice() {
+    covers!("Statements: INSERT VALUES", "DML: RETURNING");
     let mut shop = Shop::open();
     shop.check(
         users::table
@@ -147,6 +149,7 @@ fn names_that_need_care() {
 
 #[test]
 fn what_a_query_yields_can_be_inserted() {
+    covers!("Statements: INSERT SELECT");
     let mut shop = Shop::open();
     shop.check_count(
         categories::table.insert_from(

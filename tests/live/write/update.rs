@@ -1,3 +1,4 @@
+use crate::coverage::covers;
 use crate::fixture::{ADA, Shop, s};
 use pilaster::prelude::*;
 use rust_decimal::dec;
@@ -5,6 +6,7 @@ use shop::{OrderStatus, accounts, orders, posts, users};
 
 #[test]
 fn the_rows_that_a_filter_chooses() {
+    covers!("Statements: UPDATE");
     let mut shop = Shop::open();
     shop.check_count(
         users::table
