@@ -54,8 +54,8 @@ pub mod prelude {
         avg, coalesce, count, count_distinct, count_rows, lower, max, min, now, sum, upper,
     };
     pub use crate::query::{
-        CorrelateWith, CrossJoin, FilterBy, GroupOn, HavingOn, JoinOn, JoinTo, Query, SelectList,
-        SortBy, select,
+        CorrelateWith, CrossJoin, FilterBy, GroupOn, HavingOn, JoinAllOf, JoinOn, JoinTo, Query,
+        SelectList, SortBy, select,
     };
     pub use crate::schema::ColumnThrough;
     pub use crate::write::{

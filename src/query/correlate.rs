@@ -1,10 +1,9 @@
 //! Subqueries that use the tables around them.
 
-use super::{AtStage, Listed, Query, Selection};
+use super::{AtStage, FromItem, Listed, Query, Selection};
 use crate::exec::{Columns, Error};
 use crate::render::{Clause, Collector, Parts};
-use crate::schema::Source;
-use crate::scope::{Absent, Nil, Outer, Scope};
+use crate::scope::{Absent, Named, Nil, Outer, Scope};
 use core::marker::PhantomData;
 
 /// A query that may use the columns of `T`, a table of the query around it.
@@ -25,21 +24,21 @@ pub trait Uncorrelated {}
 impl Uncorrelated for Nil {}
 
 /// Correlating a subquery.
-pub trait CorrelateWith<T>: Query {
+pub trait CorrelateWith<T: FromItem>: Query {
     /// Lets this query use the columns of `table`, which the query around it reads from. It can then only stand as a
     /// subquery, and only there.
     ///
     /// SQL: nothing of its own; see [EXISTS](https://www.postgresql.org/docs/current/functions-subquery.html#FUNCTIONS-SUBQUERY-EXISTS).
-    fn correlate(self, table: T) -> Correlate<Self, T>;
+    fn correlate(self, table: T) -> Correlate<Self, T::Entry>;
 }
 
 impl<Q, T> CorrelateWith<T> for Q
 where
     Q: Query,
-    T: Source + AtStage<Q::Stage>,
-    <Q::Scope as Scope>::Names<T::Name>: Absent<T>,
+    T: FromItem + AtStage<Q::Stage>,
+    <Q::Scope as Scope>::Names<<T::Entry as Named>::Name>: Absent<T::Entry>,
 {
-    fn correlate(self, _: T) -> Correlate<Self, T> {
+    fn correlate(self, _: T) -> Correlate<Self, T::Entry> {
         Correlate {
             query: self,
             table: PhantomData,

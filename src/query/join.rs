@@ -1,34 +1,33 @@
 //! Joins.
 
-use super::{AtStage, Listed, Open, Query, Selection};
+use super::{AtStage, FromItem, Listed, Open, Query, Selection};
 use crate::exec::{Columns, Error};
 use crate::expr::{Expr, In, PerRow, Select};
 use crate::render::{Clause, Collector, Parts, Piece};
-use crate::schema::{Source, Table};
-use crate::scope::{Absent, Cons, Scope};
+use crate::scope::{Absent, Cons, HasAll, Named, Nil, Scope};
 use crate::sql_type::{Boolean, NotNull, Nullable, Nullness, SqlType};
 use core::marker::PhantomData;
 
 /// A table and the condition that joins it; made by `table.on(condition)`.
 #[derive(Debug, Clone, Copy)]
 pub struct On<T, P> {
+    item: T,
     condition: P,
-    table: PhantomData<fn() -> T>,
 }
 
 /// `table.on(condition)`
-pub trait JoinOn: Source {
+pub trait JoinOn: FromItem {
     /// The table together with the condition that joins it.
     ///
     /// SQL: `table ON condition`.
     fn on<P>(self, condition: P) -> On<Self, P> {
         On {
+            item: self,
             condition,
-            table: PhantomData,
         }
     }
 }
-impl<T: Source> JoinOn for T {}
+impl<T: FromItem> JoinOn for T {}
 
 /// A kind of join: its words, and what it does to the nullness of both sides.
 pub trait JoinKind: Send + Sync + 'static {
@@ -68,19 +67,24 @@ kinds! {
 #[derive(Debug, Clone, Copy)]
 pub struct Join<Q, T, P, K> {
     query: Q,
+    item: T,
     condition: P,
-    kind: PhantomData<fn() -> (T, K)>,
+    kind: PhantomData<fn() -> K>,
 }
 
 impl<Q, T, P, K> Join<Q, T, P, K> {
-    fn new(query: Q, on: On<T, P>) -> Self {
+    const fn new(query: Q, item: T, condition: P) -> Self {
         Self {
             query,
-            condition: on.condition,
+            item,
+            condition,
             kind: PhantomData,
         }
     }
 }
+
+/// The name of an item of FROM, as a type.
+type NameOf<T> = <<T as FromItem>::Entry as Named>::Name;
 
 /// Joining a table on a condition.
 pub trait JoinTo<T, P, I>: Query {
@@ -88,21 +92,35 @@ pub trait JoinTo<T, P, I>: Query {
     ///
     /// SQL: [`INNER JOIN table ON condition`](https://www.postgresql.org/docs/current/queries-table-expressions.html#QUERIES-JOIN).
     fn inner_join(self, on: On<T, P>) -> Join<Self, T, P, Inner> {
-        Join::new(self, on)
+        Join::new(self, on.item, on.condition)
     }
 
     /// Joins a table; where it has no partner for a row, its columns are NULL and read as `Option`.
     ///
     /// SQL: [`LEFT JOIN table ON condition`](https://www.postgresql.org/docs/current/queries-table-expressions.html#QUERIES-JOIN).
     fn left_join(self, on: On<T, P>) -> Join<Self, T, P, Left> {
-        Join::new(self, on)
+        Join::new(self, on.item, on.condition)
     }
+}
 
+impl<Q, T, P, I, J> JoinTo<T, P, (I, J)> for Q
+where
+    Q: Query,
+    T: FromItem + AtStage<Q::Stage>,
+    Q::Scope: HasAll<T::Outer, J>,
+    <Q::Scope as Scope>::Names<NameOf<T>>: Absent<T::Entry>,
+    P: In<Cons<T::Entry, NotNull, Q::Scope>, I> + PerRow,
+    P::Type: SqlType<Base: Boolean>,
+{
+}
+
+/// Joining a table of which every row is kept.
+pub trait JoinAllOf<T, P, I>: Query {
     /// Joins a table and keeps all of its rows; the columns of the tables so far become nullable.
     ///
     /// SQL: [`RIGHT JOIN table ON condition`](https://www.postgresql.org/docs/current/queries-table-expressions.html#QUERIES-JOIN).
     fn right_join(self, on: On<T, P>) -> Join<Self, T, P, Right> {
-        Join::new(self, on)
+        Join::new(self, on.item, on.condition)
     }
 
     /// Joins a table and keeps the rows of both sides; all columns become nullable.
@@ -111,41 +129,47 @@ pub trait JoinTo<T, P, I>: Query {
     ///
     /// SQL: [`FULL JOIN table ON condition`](https://www.postgresql.org/docs/current/queries-table-expressions.html#QUERIES-JOIN).
     fn full_join(self, on: On<T, P>) -> Join<Self, T, P, Full> {
-        Join::new(self, on)
+        Join::new(self, on.item, on.condition)
     }
 }
 
-impl<Q, T, P, I> JoinTo<T, P, I> for Q
+impl<Q, T, P, I> JoinAllOf<T, P, I> for Q
 where
     Q: Query,
-    T: Source + AtStage<Q::Stage>,
-    <Q::Scope as Scope>::Names<T::Name>: Absent<T>,
-    P: In<Cons<T, NotNull, Q::Scope>, I> + PerRow,
+    T: FromItem<Outer: StandsAlone> + AtStage<Q::Stage>,
+    <Q::Scope as Scope>::Names<NameOf<T>>: Absent<T::Entry>,
+    P: In<Cons<T::Entry, NotNull, Q::Scope>, I> + PerRow,
     P::Type: SqlType<Base: Boolean>,
 {
 }
 
+/// An item of FROM that uses no column of the tables before it.
+#[diagnostic::on_unimplemented(
+    message = "what uses the columns of the tables before it cannot be joined by RIGHT or FULL JOIN",
+    label = "LATERAL: it needs a row of those tables",
+    note = "use `.inner_join(…)`, `.left_join(…)` or `.cross_join(…)`"
+)]
+pub trait StandsAlone {}
+#[diagnostic::do_not_recommend]
+impl StandsAlone for Nil {}
+
 /// Joining a table without a condition.
-pub trait CrossJoin<T>: Query {
+pub trait CrossJoin<T, I>: Query {
     /// Joins every row with every row of the table.
     ///
     /// SQL: [`CROSS JOIN table`](https://www.postgresql.org/docs/current/queries-table-expressions.html#QUERIES-JOIN).
-    fn cross_join(self, table: T) -> Join<Self, T, (), Cross>;
+    fn cross_join(self, table: T) -> Join<Self, T, (), Cross> {
+        Join::new(self, table, ())
+    }
 }
 
-impl<Q, T> CrossJoin<T> for Q
+impl<Q, T, I> CrossJoin<T, I> for Q
 where
     Q: Query,
-    T: Source + AtStage<Q::Stage>,
-    <Q::Scope as Scope>::Names<T::Name>: Absent<T>,
+    T: FromItem + AtStage<Q::Stage>,
+    Q::Scope: HasAll<T::Outer, I>,
+    <Q::Scope as Scope>::Names<NameOf<T>>: Absent<T::Entry>,
 {
-    fn cross_join(self, _: T) -> Join<Self, T, (), Cross> {
-        Join {
-            query: self,
-            condition: (),
-            kind: PhantomData,
-        }
-    }
 }
 
 /// What follows ON; a cross join has nothing there.
@@ -179,18 +203,18 @@ impl<E: Expr> JoinCondition for E {
 impl<Q, T, P, K> Query for Join<Q, T, P, K>
 where
     Q: Query,
-    T: Source + Select,
+    T: FromItem,
     P: JoinCondition,
     K: JoinKind,
 {
-    type Scope = Cons<T, K::TableNull, K::Before<Q::Scope>>;
+    type Scope = Cons<T::Entry, K::TableNull, K::Before<Q::Scope>>;
     type Outer = Q::Outer;
     type Stage = Open;
 
     const PARTS: Parts = Parts {
         projection: &[Piece::List {
             separator: ", ",
-            items: &[Q::PARTS.projection, T::LIST],
+            items: &[Q::PARTS.projection, <T::List as Select>::LIST],
         }],
         from: &[
             Piece::Seq(Q::PARTS.from),
@@ -203,11 +227,12 @@ where
         ],
         ..Q::PARTS
     };
-    const IS_STATIC: bool = Q::IS_STATIC && P::ON_IS_STATIC;
+    const IS_STATIC: bool = Q::IS_STATIC && T::FROM_IS_STATIC && P::ON_IS_STATIC;
 
     fn visit_clause<'q>(&'q self, clause: Clause, out: &mut Collector<'q>) {
         self.query.visit_clause(clause, out);
         if clause == Clause::From {
+            self.item.visit_from(out);
             self.condition.visit_on(out);
         }
     }
@@ -218,33 +243,35 @@ where
 impl<Q, T, P, K> Listed for Join<Q, T, P, K>
 where
     Q: Listed,
-    T: Source + Select,
+    T: FromItem,
     P: JoinCondition,
     K: JoinKind,
 {
-    type List = (Q::List, T);
+    type List = (Q::List, T::List);
 }
 
 #[diagnostic::do_not_recommend]
 impl<Q, T, P, K> Selection for Join<Q, T, P, K>
 where
     Q: Selection,
-    T: Source + Select,
+    T: FromItem,
     P: JoinCondition,
     K: JoinKind,
 {
     type Output = (
         <K::BeforeNull as Nullness>::Wrap<Q::Output>,
-        <K::TableNull as Nullness>::Wrap<<T::Table as Table>::Row>,
+        <K::TableNull as Nullness>::Wrap<T::Row>,
     );
-    const WIDTH: usize = Q::WIDTH + <T as Select>::WIDTH;
+    const WIDTH: usize = Q::WIDTH + <T::List as Select>::WIDTH;
 
     fn read(&self, columns: &mut Columns<'_>) -> Result<Self::Output, Error> {
         let before = <K::BeforeNull as Nullness>::read_all(columns, Q::WIDTH, |columns| {
             self.query.read(columns)
         })?;
         let joined =
-            <K::TableNull as Nullness>::read_all(columns, <T as Select>::WIDTH, T::Table::read)?;
+            <K::TableNull as Nullness>::read_all(columns, <T::List as Select>::WIDTH, |columns| {
+                self.item.read_row(columns)
+            })?;
         Ok((before, joined))
     }
 }

@@ -4,6 +4,7 @@ mod adapter;
 mod correlate;
 mod distinct;
 mod filter;
+mod from_item;
 mod group;
 mod join;
 mod limit;
@@ -16,11 +17,13 @@ mod source;
 pub use correlate::{Correlate, CorrelateWith, Uncorrelated};
 pub use distinct::Distinct;
 pub use filter::{Filter, FilterBy};
+pub use from_item::FromItem;
 pub use group::{
     AmongGroups, GroupBy, GroupKey, GroupKeys, GroupOn, HasGroups, Having, HavingOn, KeysIn,
 };
 pub use join::{
-    Cross, CrossJoin, Full, Inner, Join, JoinCondition, JoinKind, JoinOn, JoinTo, Left, On, Right,
+    Cross, CrossJoin, Full, Inner, Join, JoinAllOf, JoinCondition, JoinKind, JoinOn, JoinTo, Left,
+    On, Right, StandsAlone,
 };
 pub use limit::{Limit, Offset};
 pub use no_from::{NoFrom, ValueList, select};

@@ -7,6 +7,28 @@
 macro_rules! table_query {
     ($source:ty) => {
         #[diagnostic::do_not_recommend]
+        impl $crate::query::FromItem for $source {
+            type Entry = $source;
+            type List = $source;
+            type Row = <<$source as $crate::schema::Source>::Table as $crate::schema::Table>::Row;
+            type Outer = $crate::scope::Nil;
+            const FROM: &'static [$crate::render::Piece] =
+                <$source as $crate::schema::Source>::FROM;
+            const FROM_IS_STATIC: bool = true;
+
+            fn visit_from<'q>(&'q self, _: &mut $crate::render::Collector<'q>) {}
+
+            fn read_row(
+                &self,
+                __columns: &mut $crate::exec::Columns<'_>,
+            ) -> ::core::result::Result<Self::Row, $crate::exec::Error> {
+                <<$source as $crate::schema::Source>::Table as $crate::schema::Table>::read(
+                    __columns,
+                )
+            }
+        }
+
+        #[diagnostic::do_not_recommend]
         impl $crate::query::Query for $source {
             type Scope =
                 $crate::scope::Cons<$source, $crate::sql_type::NotNull, $crate::scope::Nil>;
@@ -34,17 +56,14 @@ macro_rules! table_query {
 
         #[diagnostic::do_not_recommend]
         impl $crate::query::Selection for $source {
-            type Output =
-                <<$source as $crate::schema::Source>::Table as $crate::schema::Table>::Row;
+            type Output = <$source as $crate::query::FromItem>::Row;
             const WIDTH: usize = <$source as $crate::expr::Select>::WIDTH;
 
             fn read(
                 &self,
                 __columns: &mut $crate::exec::Columns<'_>,
             ) -> ::core::result::Result<Self::Output, $crate::exec::Error> {
-                <<$source as $crate::schema::Source>::Table as $crate::schema::Table>::read(
-                    __columns,
-                )
+                $crate::query::FromItem::read_row(self, __columns)
             }
         }
     };
