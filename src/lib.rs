@@ -44,7 +44,7 @@ macro_rules! include_schema {
 
 /// The traits and functions that queries are written with.
 pub mod prelude {
-    pub use crate::exec::{Execute, Executor, Fetch};
+    pub use crate::exec::{Execute, Executor, Fetch, ShowSql};
     pub use crate::expr::{
         Addition, Boxing, Concatenation, Conjunction, Distinctness, Equality, ExprMethods,
         LookedUpIn, Multiplication, OneOf, Ordering, Pattern, Remainder, WithinBounds, all_of,

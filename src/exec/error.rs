@@ -35,7 +35,7 @@ enum Kind {
     Aborted,
     #[cfg(feature = "async")]
     NoRuntime,
-    #[cfg(feature = "sync")]
+    #[cfg(any(feature = "sync", feature = "async"))]
     Busy,
 }
 
@@ -90,7 +90,7 @@ impl Error {
         Self::new(Kind::NoRuntime)
     }
 
-    #[cfg(feature = "sync")]
+    #[cfg(any(feature = "sync", feature = "async"))]
     pub(crate) fn busy() -> Self {
         Self::new(Kind::Busy)
     }
@@ -243,7 +243,7 @@ impl fmt::Display for Error {
             ),
             #[cfg(feature = "async")]
             Kind::NoRuntime => f.write_str("connecting needs a running Tokio runtime"),
-            #[cfg(feature = "sync")]
+            #[cfg(any(feature = "sync", feature = "async"))]
             Kind::Busy => f.write_str("the transaction is still running another statement"),
         }
     }

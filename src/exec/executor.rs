@@ -1,6 +1,6 @@
 //! Where statements run.
 
-use super::{Result, Rows};
+use super::{Mode, Result, Rows};
 use crate::render::Statement;
 
 /// Where statements run: `&mut` a sync connection, an async client, or a transaction of either.
@@ -11,6 +11,8 @@ use crate::render::Statement;
     label = "expected `&mut` a `sync::Connection`, `&` an async `Client`, or a transaction"
 )]
 pub trait Executor<'c>: Sized {
+    /// How it runs statements: a read-only transaction takes none that write.
+    type Mode: Mode;
     /// `Result<T>`, or a future of it.
     type Output<T: Send + 'c>;
     /// An iterator over `Result<T>`, or a stream.

@@ -5,9 +5,13 @@ pub mod asynchronous;
 #[cfg(any(feature = "sync", feature = "async"))]
 mod cache;
 mod columns;
+mod effect;
 mod error;
 mod executor;
+mod modes;
 mod rows;
+#[cfg(any(feature = "sync", feature = "async"))]
+mod savepoint;
 #[cfg(feature = "sync")]
 pub mod sync;
 mod terminal;
@@ -15,7 +19,12 @@ mod terminal;
 mod text;
 
 pub use columns::Columns;
+pub use effect::{
+    AllowedIn, Autocommit, Effect, InTransaction, MayWrite, Mode, ReadOnly, ReadWrite, Reads,
+    WithinTransaction, Writes,
+};
 pub use error::{Error, Result};
 pub use executor::Executor;
+pub use modes::{Isolation, Modes};
 pub use rows::Rows;
-pub use terminal::{Execute, Fetch};
+pub use terminal::{Execute, Fetch, Queries, Runs, ShowSql};

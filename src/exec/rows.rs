@@ -23,6 +23,7 @@ pub trait Rows: Statement<Count = u64, Sql = Cow<'static, str>> {
 
 /// A query that uses no table of a query around it can be run.
 impl<Q: Listed<Outer: Uncorrelated>> Statement for Q {
+    type Effect = Q::Effect;
     type Count = u64;
     type Sql = Cow<'static, str>;
     const PIECES: &'static [Piece] = &Q::PARTS.statement();

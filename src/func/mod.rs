@@ -5,6 +5,7 @@ mod call;
 mod conditional;
 mod function;
 mod math;
+mod sequence;
 mod string;
 mod time;
 
@@ -16,5 +17,6 @@ pub use call::{Arguments, Call};
 pub use conditional::{Coalesce, coalesce};
 pub use function::Function;
 pub use math::*;
+pub use sequence::*;
 pub use string::*;
 pub use time::*;

@@ -16,6 +16,7 @@ macro_rules! adapter {
             type Scope = $query::Scope;
             type Outer = $query::Outer;
             type Stage = $query::Stage;
+            type Effect = $query::Effect;
 
             const PARTS: $crate::render::Parts = $parts;
             const IS_STATIC: bool = $query::IS_STATIC && $is_static;

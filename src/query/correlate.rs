@@ -51,6 +51,7 @@ impl<Q: Query, T> Query for Correlate<Q, T> {
     type Scope = Outer<T, Q::Scope>;
     type Outer = Outer<T, Q::Outer>;
     type Stage = Q::Stage;
+    type Effect = Q::Effect;
 
     const PARTS: Parts = Q::PARTS;
     const IS_STATIC: bool = Q::IS_STATIC;

@@ -139,6 +139,7 @@ impl<Q: Query, K: GroupKeys> Query for GroupBy<Q, K> {
     type Scope = Grouped<Q::Scope, K::List<Nil>>;
     type Outer = Q::Outer;
     type Stage = Grouping;
+    type Effect = Q::Effect;
 
     const PARTS: Parts = Parts {
         group: K::KEYS,

@@ -210,6 +210,7 @@ where
     type Scope = Cons<T::Entry, K::TableNull, K::Before<Q::Scope>>;
     type Outer = Q::Outer;
     type Stage = Open;
+    type Effect = Q::Effect;
 
     const PARTS: Parts = Parts {
         projection: &[Piece::List {

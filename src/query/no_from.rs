@@ -1,6 +1,7 @@
 //! A SELECT without FROM.
 
 use super::{Open, Query, SelectList, Selected};
+use crate::exec::Reads;
 use crate::render::{Clause, Collector, Parts};
 use crate::scope::{Nil, NoRow};
 
@@ -47,6 +48,7 @@ impl Query for NoFrom {
     type Scope = NoRow;
     type Outer = Nil;
     type Stage = Open;
+    type Effect = Reads;
 
     const PARTS: Parts = Parts::from_table(&[], &[]);
     const IS_STATIC: bool = true;

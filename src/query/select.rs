@@ -56,6 +56,7 @@ impl<Q: Query, P: Select, O> Query for Selected<Q, P, O> {
     type Scope = Q::Scope;
     type Outer = Q::Outer;
     type Stage = Done;
+    type Effect = Q::Effect;
 
     const PARTS: Parts = Parts {
         projection: P::LIST,

@@ -1,6 +1,7 @@
 //! [`Query`]: what every adapter is.
 
 use super::{Distinct, Limit, Offset};
+use crate::exec::Effect;
 use crate::expr::{Scalar, Select, SingleColumn};
 use crate::render::{Clause, Collector, Draft, Parts};
 use crate::scope::Scope;
@@ -57,6 +58,8 @@ pub trait Query: Sized + Send + Sync {
     type Outer;
     /// How far it has come.
     type Stage: Stage;
+    /// What it does: it reads, unless it locks rows or a statement in its WITH writes.
+    type Effect: Effect;
 
     /// The text, clause by clause.
     const PARTS: Parts;

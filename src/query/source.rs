@@ -34,6 +34,7 @@ macro_rules! table_query {
                 $crate::scope::Cons<$source, $crate::sql_type::NotNull, $crate::scope::Nil>;
             type Outer = $crate::scope::Nil;
             type Stage = $crate::query::Open;
+            type Effect = $crate::exec::Reads;
 
             const PARTS: $crate::render::Parts = $crate::render::Parts::from_table(
                 <$source as $crate::expr::Select>::LIST,

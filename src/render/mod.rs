@@ -4,6 +4,7 @@
 //! the compiler, they are rendered into the binary ([`StaticText`]); where a part is only known at run time, the same
 //! pieces are rendered when the query runs.
 
+mod begin;
 mod collect;
 mod dynamic;
 mod parts;
@@ -11,6 +12,7 @@ mod piece;
 mod statement;
 mod text;
 
+pub use begin::Begin;
 pub use collect::{Collector, HoleText, Param, ParamRef, Record, Refusal};
 pub use parts::{Clause, Parts};
 pub use piece::{Field, Fragment, Piece, paren_if, precedence};

@@ -2,6 +2,7 @@
 
 use super::dynamic::render;
 use super::{Collector, Piece, StaticText};
+use crate::exec::Effect;
 use std::borrow::Cow;
 
 /// A statement, finished or not: what the methods that run statements stand on, so that the compiler says what is
@@ -17,6 +18,8 @@ pub trait Draft {}
     label = "unfinished: `.on_conflict(…)` needs `.do_nothing()` or `.do_update(…)`, `.group_by(…)` needs `.select(…)`"
 )]
 pub trait Statement: Draft + Send + Sync {
+    /// What it does: [`Reads`](crate::exec::Reads), [`Writes`](crate::exec::Writes)…
+    type Effect: Effect;
     /// How many rows were touched: `u64`.
     type Count: From<u64> + Send;
     /// The SQL: `Cow<'static, str>`.

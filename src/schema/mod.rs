@@ -4,10 +4,12 @@ mod alias;
 mod column;
 mod constraint;
 mod relation;
+mod sequence;
 mod table;
 
 pub use alias::{Alias, ColumnThrough};
 pub use column::{Assignable, BelongsTo, Column, ColumnOf, NullOf, Ordinal, Settable};
 pub use constraint::{Arbiter, ConstraintName, Written};
 pub use relation::ForeignKey;
+pub use sequence::Sequence;
 pub use table::{Source, Table};

@@ -6,7 +6,7 @@ use super::{
     Any, AssignmentList, Bulk, BulkInsert, ConflictText, Delete, DoNothing, DoUpdate, FillsColumns,
     Insert, InsertFrom, Insertion, Target, Update,
 };
-use crate::exec::{Columns, Error, Rows};
+use crate::exec::{Columns, Error, Rows, Writes};
 use crate::expr::{NoAggregate, Projection, Select};
 use crate::query::Listed;
 use crate::render::{Collector, Draft, Piece, Statement};
@@ -77,6 +77,7 @@ where
 
 #[diagnostic::do_not_recommend]
 impl<W: Write, P: Select, O> Statement for Returning<W, P, O> {
+    type Effect = Writes;
     type Count = u64;
     type Sql = Cow<'static, str>;
     const PIECES: &'static [Piece] = &[
@@ -109,6 +110,7 @@ macro_rules! statements {
 
         #[diagnostic::do_not_recommend]
         impl<$($generic: $bound),*> Statement for $write {
+            type Effect = Writes;
             type Count = u64;
             type Sql = Cow<'static, str>;
             const PIECES: &'static [Piece] = <Self as Write>::TEXT;

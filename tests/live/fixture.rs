@@ -51,9 +51,8 @@ impl Shop {
         S::Output: PartialEq + Debug,
     {
         assert_eq!(statement.to_sql(), sql);
-        let answer = statement
-            .fetch_all(&mut self.db)
-            .expect("the server accepts what compiles");
+        let answer =
+            Executor::all(&mut self.db, statement).expect("the server accepts what compiles");
         assert_eq!(answer, rows);
         crate::coverage::checked();
     }
@@ -62,12 +61,11 @@ impl Shop {
     #[track_caller]
     pub(crate) fn check_count<S>(&mut self, statement: S, sql: &str, count: u64)
     where
-        S: Execute + Statement<Count = u64, Sql = Cow<'static, str>>,
+        S: Statement<Count = u64, Sql = Cow<'static, str>>,
     {
         assert_eq!(statement.to_sql(), sql);
-        let touched = statement
-            .execute(&mut self.db)
-            .expect("the server accepts what compiles");
+        let touched =
+            Executor::run(&mut self.db, statement).expect("the server accepts what compiles");
         assert_eq!(touched, count);
         crate::coverage::checked();
     }

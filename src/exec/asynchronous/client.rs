@@ -3,12 +3,12 @@
 use super::Transaction;
 use super::run::Session;
 use crate::exec::cache::Cache;
-use crate::exec::{Error, Result};
+use crate::exec::{Error, Isolation, Modes, ReadOnly, Result};
 use core::fmt;
 use std::sync::Mutex;
 use tokio::runtime::Handle;
 use tokio::task::JoinHandle;
-use tokio_postgres::NoTls;
+use tokio_postgres::{IsolationLevel, NoTls};
 
 /// An async connection to PostgreSQL; `&Client` runs statements.
 pub struct Client {
@@ -79,7 +79,27 @@ impl Client {
     /// # Errors
     /// Where the connection is lost.
     pub async fn begin(&mut self) -> Result<Transaction<'_>> {
-        let driver = self.driver.transaction().await.map_err(Error::driver)?;
+        self.begin_with(Modes::new()).await
+    }
+
+    /// Begins a transaction with these modes.
+    ///
+    /// SQL: [`BEGIN ISOLATION LEVEL …, READ ONLY, DEFERRABLE`](https://www.postgresql.org/docs/current/sql-begin.html).
+    ///
+    /// # Errors
+    /// Where the connection is lost.
+    pub async fn begin_with<M>(&mut self, modes: Modes<M>) -> Result<Transaction<'_, M>> {
+        let mut builder = self.driver.build_transaction();
+        if let Some(isolation) = modes.begin.isolation {
+            builder = builder.isolation_level(driver_level(isolation));
+        }
+        if modes.begin.read_only {
+            builder = builder.read_only(true);
+        }
+        if modes.begin.deferrable {
+            builder = builder.deferrable(true);
+        }
+        let driver = builder.start().await.map_err(Error::driver)?;
         Ok(Transaction::new(driver, &self.cache))
     }
 
@@ -108,7 +128,35 @@ impl Client {
         F: for<'t> AsyncFnOnce(&'t Transaction<'_>) -> Result<T, E>,
         E: From<Error>,
     {
-        let transaction = self.begin().await?;
+        self.transaction_with(Modes::new(), body).await
+    }
+
+    /// Runs `body` in a transaction that may not write: a statement that does is refused by the compiler.
+    ///
+    /// What no type tells, such as a function of the schema that writes, the server refuses.
+    ///
+    /// SQL: [`BEGIN READ ONLY`](https://www.postgresql.org/docs/current/sql-begin.html).
+    ///
+    /// # Errors
+    /// Those of `body`, and those of BEGIN and COMMIT.
+    pub async fn read_only<T, E, F>(&mut self, body: F) -> Result<T, E>
+    where
+        F: for<'t> AsyncFnOnce(&'t Transaction<'_, ReadOnly>) -> Result<T, E>,
+        E: From<Error>,
+    {
+        self.transaction_with(Modes::new().read_only(), body).await
+    }
+
+    /// Runs `body` in a transaction with these modes.
+    ///
+    /// # Errors
+    /// Those of `body`, and those of BEGIN and COMMIT.
+    pub async fn transaction_with<M, T, E, F>(&mut self, modes: Modes<M>, body: F) -> Result<T, E>
+    where
+        F: for<'t> AsyncFnOnce(&'t Transaction<'_, M>) -> Result<T, E>,
+        E: From<Error>,
+    {
+        let transaction = self.begin_with(modes).await?;
         let value = body(&transaction).await;
         match value {
             Ok(value) => transaction.commit().await.map(|()| value).map_err(E::from),
@@ -127,6 +175,14 @@ impl Client {
             cache: &self.cache,
             failed: None,
         }
+    }
+}
+
+const fn driver_level(isolation: Isolation) -> IsolationLevel {
+    match isolation {
+        Isolation::ReadCommitted => IsolationLevel::ReadCommitted,
+        Isolation::RepeatableRead => IsolationLevel::RepeatableRead,
+        Isolation::Serializable => IsolationLevel::Serializable,
     }
 }
 

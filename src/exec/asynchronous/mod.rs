@@ -2,6 +2,7 @@
 
 mod client;
 mod run;
+mod savepoint;
 mod transaction;
 
 pub use client::Client;

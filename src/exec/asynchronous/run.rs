@@ -3,7 +3,7 @@
 use super::{Answer, Client, RowStream, Transaction};
 use crate::exec::cache::Cache;
 use crate::exec::text::{Sql, text_of};
-use crate::exec::{Columns, Error, Executor, Result, Rows};
+use crate::exec::{Autocommit, Columns, Error, Executor, Mode, Result, Rows};
 use crate::render::{Collector, Refusal, Statement};
 use core::pin::pin;
 use core::sync::atomic::{AtomicBool, Ordering};
@@ -158,8 +158,9 @@ fn stream_rows<'c, S: Rows + 'c>(session: Session<'c>, statement: S) -> RowStrea
 }
 
 macro_rules! executor {
-    ($executor:ty) => {
-        impl<'c> Executor<'c> for $executor {
+    ($executor:ty, $as:ty $(, $mode:ident)?) => {
+        impl<'c $(, $mode: Mode)?> Executor<'c> for $executor {
+            type Mode = $as;
             type Output<T: Send + 'c> = Answer<'c, T>;
             type Stream<T: Send + 'c> = RowStream<'c, T>;
 
@@ -186,7 +187,7 @@ macro_rules! executor {
     };
 }
 
-executor!(&'c Client);
-executor!(&'c mut Client);
-executor!(&'c Transaction<'_>);
-executor!(&'c mut Transaction<'_>);
+executor!(&'c Client, Autocommit);
+executor!(&'c mut Client, Autocommit);
+executor!(&'c Transaction<'_, M>, M, M);
+executor!(&'c mut Transaction<'_, M>, M, M);

@@ -3,7 +3,7 @@
 use super::Transaction;
 use super::run::Session;
 use crate::exec::cache::Cache;
-use crate::exec::{Error, Result};
+use crate::exec::{Error, Modes, ReadOnly, Result};
 use core::fmt;
 use postgres::NoTls;
 
@@ -57,7 +57,17 @@ impl Connection {
     /// # Errors
     /// Where the connection is lost.
     pub fn begin(&mut self) -> Result<Transaction<'_>> {
-        self.batch_execute("BEGIN")?;
+        self.begin_with(Modes::new())
+    }
+
+    /// Begins a transaction with these modes.
+    ///
+    /// SQL: [`BEGIN ISOLATION LEVEL …, READ ONLY, DEFERRABLE`](https://www.postgresql.org/docs/current/sql-begin.html).
+    ///
+    /// # Errors
+    /// Where the connection is lost.
+    pub fn begin_with<M>(&mut self, modes: Modes<M>) -> Result<Transaction<'_, M>> {
+        self.batch_execute(&modes.begin.to_sql())?;
         Ok(Transaction::new(self))
     }
 
@@ -70,10 +80,47 @@ impl Connection {
         F: FnOnce(&Transaction<'_>) -> Result<T, E>,
         E: From<Error>,
     {
-        let transaction = self.begin()?;
+        self.transaction_with(Modes::new(), body)
+    }
+
+    /// Runs `body` in a transaction with these modes.
+    ///
+    /// # Errors
+    /// Those of `body`, and those of BEGIN and COMMIT.
+    pub fn transaction_with<M, T, E, F>(&mut self, modes: Modes<M>, body: F) -> Result<T, E>
+    where
+        F: FnOnce(&Transaction<'_, M>) -> Result<T, E>,
+        E: From<Error>,
+    {
+        let transaction = self.begin_with(modes)?;
         let value = body(&transaction)?;
         transaction.commit()?;
         Ok(value)
+    }
+
+    /// Runs `body` in a transaction that may not write: a statement that does is refused by the compiler.
+    ///
+    /// ```compile_fail
+    /// # use shop::comments;
+    /// use pilaster::prelude::*;
+    ///
+    /// # fn run(db: &mut pilaster::sync::Connection) -> pilaster::Result<u64> {
+    /// db.read_only(|tx| comments::table.every_row().delete().execute(tx))
+    /// # }
+    /// ```
+    ///
+    /// What no type tells, such as a function of the schema that writes, the server refuses.
+    ///
+    /// SQL: [`BEGIN READ ONLY`](https://www.postgresql.org/docs/current/sql-begin.html).
+    ///
+    /// # Errors
+    /// Those of `body`, and those of BEGIN and COMMIT.
+    pub fn read_only<T, E, F>(&mut self, body: F) -> Result<T, E>
+    where
+        F: FnOnce(&Transaction<'_, ReadOnly>) -> Result<T, E>,
+        E: From<Error>,
+    {
+        self.transaction_with(Modes::new().read_only(), body)
     }
 
     pub(super) fn session(&mut self) -> Session<'_> {

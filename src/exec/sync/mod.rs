@@ -2,6 +2,7 @@
 
 mod connection;
 mod run;
+mod savepoint;
 mod transaction;
 
 pub use connection::Connection;

@@ -4,7 +4,7 @@ use super::{Connection, RowIter, Transaction};
 use crate::exec::cache::Cache;
 use crate::exec::executor::at_most_one;
 use crate::exec::text::{Sql, text_of};
-use crate::exec::{Columns, Error, Executor, Result, Rows};
+use crate::exec::{Autocommit, Columns, Error, Executor, Mode, Result, Rows};
 use crate::render::{Collector, Refusal, Statement};
 use fallible_iterator::FallibleIterator;
 use postgres_types::Type;
@@ -73,6 +73,7 @@ impl<'c> Session<'c> {
 }
 
 impl<'c> Executor<'c> for &'c mut Connection {
+    type Mode = Autocommit;
     type Output<T: Send + 'c> = Result<T>;
     type Stream<T: Send + 'c> = Result<RowIter<'c, T>>;
 
@@ -99,7 +100,8 @@ impl<'c> Executor<'c> for &'c mut Connection {
     }
 }
 
-impl<'c> Executor<'c> for &'c Transaction<'_> {
+impl<'c, M: Mode> Executor<'c> for &'c Transaction<'_, M> {
+    type Mode = M;
     type Output<T: Send + 'c> = Result<T>;
     type Stream<T: Send + 'c> = Result<RowIter<'c, T>>;
 

@@ -1,23 +1,29 @@
 //! A sync transaction.
 
 use super::Connection;
-use crate::exec::{Error, Result};
+use super::savepoint::Savepoint;
+use crate::exec::{Error, ReadWrite, Result};
 use core::cell::{Cell, RefCell};
 use core::fmt;
+use core::marker::PhantomData;
 
 /// A transaction; `&Transaction` runs statements. Dropped without [`commit`](Self::commit), it is rolled back.
-pub struct Transaction<'c> {
+///
+/// A `Transaction<'_, ReadOnly>`, which [`Connection::read_only`] gives, takes none that write.
+pub struct Transaction<'c, M = ReadWrite> {
     connection: RefCell<&'c mut Connection>,
     failed: Cell<bool>,
     open: bool,
+    mode: PhantomData<fn() -> M>,
 }
 
-impl<'c> Transaction<'c> {
+impl<'c, M> Transaction<'c, M> {
     pub(super) fn new(connection: &'c mut Connection) -> Self {
         Self {
             connection: RefCell::new(connection),
             failed: Cell::new(false),
             open: true,
+            mode: PhantomData,
         }
     }
 
@@ -46,6 +52,42 @@ impl<'c> Transaction<'c> {
         self.end("ROLLBACK")
     }
 
+    /// Runs `body` in a transaction within this one: what it has done is undone if it returns `Err` or panics, and this
+    /// transaction goes on.
+    ///
+    /// ```no_run
+    /// # use shop::{events, users};
+    /// use pilaster::prelude::*;
+    ///
+    /// # fn run(db: &mut pilaster::sync::Connection) -> pilaster::Result<()> {
+    /// db.transaction(|tx| {
+    ///     users::table.filter(users::username.eq("ada")).update(users::is_active.set(true)).execute(tx)?;
+    ///     let log = events::table.insert((events::r#type.set("user.back"), events::payload.set(serde_json::json!({}))));
+    ///     let logged = tx.transaction(|tx| log.execute(tx));
+    ///     // The user is back, whether that could be logged or not.
+    ///     drop(logged);
+    ///     Ok(())
+    /// })
+    /// # }
+    /// ```
+    ///
+    /// SQL: [`SAVEPOINT`](https://www.postgresql.org/docs/current/sql-savepoint.html), then
+    /// [`RELEASE`](https://www.postgresql.org/docs/current/sql-release-savepoint.html) or
+    /// [`ROLLBACK TO`](https://www.postgresql.org/docs/current/sql-rollback-to.html).
+    ///
+    /// # Errors
+    /// Those of `body`. Where a statement had failed and `body` returns `Ok` all the same: [`Error::is_aborted`].
+    pub fn transaction<T, E, F>(&self, body: F) -> Result<T, E>
+    where
+        F: FnOnce(&Self) -> Result<T, E>,
+        E: From<Error>,
+    {
+        let savepoint = Savepoint::begin(self)?;
+        let value = body(self)?;
+        savepoint.release()?;
+        Ok(value)
+    }
+
     /// Runs several statements by hand, separated by semicolons, without parameters.
     ///
     /// # Errors
@@ -70,13 +112,23 @@ impl<'c> Transaction<'c> {
         result
     }
 
+    pub(super) fn has_failed(&self) -> bool {
+        self.failed.get()
+    }
+
+    pub(super) fn set_failed(&self, failed: bool) {
+        self.failed.set(failed);
+    }
+}
+
+impl<M> Transaction<'_, M> {
     fn end(&mut self, command: &str) -> Result<()> {
         self.open = false;
         self.connection.get_mut().batch_execute(command)
     }
 }
 
-impl Drop for Transaction<'_> {
+impl<M> Drop for Transaction<'_, M> {
     fn drop(&mut self) {
         if self.open {
             // Where this fails the connection is gone, and the server rolls back by itself.
@@ -85,7 +137,7 @@ impl Drop for Transaction<'_> {
     }
 }
 
-impl fmt::Debug for Transaction<'_> {
+impl<M> fmt::Debug for Transaction<'_, M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Transaction")
             .field("failed", &self.failed)

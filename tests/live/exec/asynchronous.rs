@@ -4,6 +4,7 @@ use pilaster::prelude::*;
 use pilaster::{Client, Error, Result, Transaction};
 use rust_decimal::{Decimal, dec};
 use shop::{accounts, users};
+use std::sync::atomic::{AtomicBool, Ordering};
 use uuid::Uuid;
 
 /// An async connection to a test's own shop. The sync one is closed first: an embedded server takes one at a time.
@@ -157,4 +158,97 @@ fn connecting_without_a_runtime_is_an_error_not_a_panic() {
         error.to_string(),
         "connecting needs a running Tokio runtime"
     );
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_fails_inside_is_undone_and_the_rest_is_kept() {
+    let (mut db, _shop) = connect().await;
+    let done = tokio::spawn(async move {
+        let done: Result<()> = db
+            .transaction(async |tx| {
+                add(tx, ADA, dec!(1)).await?;
+                let failed: Result<u64> = tx
+                    .transaction(async |tx| {
+                        add(tx, BOB, dec!(10)).await?;
+                        add(tx, ADA, dec!(-1000)).await
+                    })
+                    .await;
+                assert!(failed.unwrap_err().is_check_violation());
+                tx.transaction(async |tx| add(tx, BOB, dec!(2)).await)
+                    .await?;
+                Ok(())
+            })
+            .await;
+        done.map(|()| db)
+    });
+    let db = done.await.unwrap().unwrap();
+    assert_eq!(balances(&db).await, [dec!(101), dec!(7)]);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn two_transactions_within_one_at_the_same_time_fail() {
+    let (mut db, _shop) = connect().await;
+    let done: Result<()> = db
+        .transaction(async |tx| {
+            let (one, two) = tokio::join!(
+                tx.transaction(async |tx| add(tx, ADA, dec!(1)).await),
+                tx.transaction(async |tx| add(tx, BOB, dec!(1)).await),
+            );
+            assert!(one.is_err() && two.is_err());
+            Ok(())
+        })
+        .await;
+    assert!(done.unwrap_err().is_aborted());
+    assert_eq!(balances(&db).await, [dec!(100), dec!(5)]);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn one_that_is_dropped_inside_lets_all_of_it_fail() {
+    let (mut db, _shop) = connect().await;
+    let done: Result<()> = db
+        .transaction(async |tx| {
+            let added = AtomicBool::new(false);
+            let slow = tx.transaction(async |tx| -> Result<()> {
+                add(tx, ADA, dec!(1)).await?;
+                added.store(true, Ordering::Relaxed);
+                std::future::pending().await
+            });
+            let given_up = async {
+                while !added.load(Ordering::Relaxed) {
+                    tokio::task::yield_now().await;
+                }
+            };
+            tokio::select! {
+                done = slow => panic!("it never ends: {done:?}"),
+                () = given_up => Ok(()),
+            }
+        })
+        .await;
+    assert!(done.unwrap_err().is_aborted());
+    assert_eq!(balances(&db).await, [dec!(100), dec!(5)]);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_read_only_transaction_reads() {
+    let (mut db, _shop) = connect().await;
+    let seen: Result<Vec<Decimal>> = db
+        .read_only(async |tx| {
+            accounts::table
+                .order_by(accounts::id)
+                .select(accounts::balance)
+                .fetch_all(tx)
+                .await
+        })
+        .await;
+    assert_eq!(seen.unwrap(), [dec!(100), dec!(5)]);
+    let modes = pilaster::exec::Modes::new()
+        .serializable()
+        .read_only()
+        .deferrable();
+    let refused: Result<()> = db
+        .transaction_with(modes, async |tx| {
+            tx.batch_execute("DELETE FROM comments").await
+        })
+        .await;
+    assert_eq!(refused.unwrap_err().code().unwrap().code(), "25006");
 }

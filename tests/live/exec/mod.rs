@@ -2,6 +2,7 @@
 
 mod asynchronous;
 mod errors;
+mod nested;
 mod statements;
 mod terminals;
 mod transactions;

@@ -1,6 +1,7 @@
 //! Functions: their text, their type, and what the server answers.
 
 mod math;
+mod sequence;
 mod text;
 mod time;
 

@@ -1,0 +1,47 @@
+//! `BEGIN`, and the isolation of a transaction.
+
+use crate::exec::Isolation;
+
+/// The modes that BEGIN names.
+#[derive(Debug, Clone, Copy)]
+#[doc(hidden)]
+pub struct Begin {
+    pub(crate) isolation: Option<Isolation>,
+    pub(crate) read_only: bool,
+    pub(crate) deferrable: bool,
+}
+
+impl Begin {
+    pub(crate) const DEFAULT: Self = Self {
+        isolation: None,
+        read_only: false,
+        deferrable: false,
+    };
+
+    /// `BEGIN` with its modes.
+    #[cfg(feature = "sync")]
+    pub(crate) fn to_sql(self) -> String {
+        let modes = [
+            self.isolation.map(isolation_level),
+            self.read_only.then_some("READ ONLY"),
+            self.deferrable.then_some("DEFERRABLE"),
+        ];
+        let mut sql = String::from("BEGIN");
+        let mut lead = " ";
+        for mode in modes.into_iter().flatten() {
+            sql.push_str(lead);
+            sql.push_str(mode);
+            lead = ", ";
+        }
+        sql
+    }
+}
+
+#[cfg(feature = "sync")]
+const fn isolation_level(isolation: Isolation) -> &'static str {
+    match isolation {
+        Isolation::ReadCommitted => "ISOLATION LEVEL READ COMMITTED",
+        Isolation::RepeatableRead => "ISOLATION LEVEL REPEATABLE READ",
+        Isolation::Serializable => "ISOLATION LEVEL SERIALIZABLE",
+    }
+}

@@ -1,0 +1,14 @@
+//! Sequences.
+
+/// A sequence of the schema.
+///
+/// <https://www.postgresql.org/docs/current/sql-createsequence.html>
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a sequence",
+    label = "expected a sequence of the schema"
+)]
+pub trait Sequence: Copy + Send + Sync + 'static {
+    /// The name as a string constant that converts to `regclass`: `'orders_id_seq'`, `'"Odd seq"'`, with the schema where
+    /// it is needed.
+    const LITERAL: &'static str;
+}
