@@ -1,0 +1,127 @@
+//! The functions that `src/func/` declares, by their signatures there.
+
+use std::fs;
+
+use syn::parse::Parser;
+use syn::{FnArg, Item, ReturnType, TraitItemFn, Type};
+
+use crate::failure::Failure;
+use crate::schema::root;
+use crate::ty::Ty;
+
+/// A function whose arguments and result are of types that are made here.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Function {
+    pub(crate) name: String,
+    pub(crate) arguments: Vec<Ty>,
+    pub(crate) result: Ty,
+}
+
+/// What waits, or gives another answer each time, proves nothing and costs time.
+const LEFT_OUT: [&str; 2] = ["pg_sleep", "repeat"];
+
+/// Every such function.
+pub(crate) fn functions() -> Result<Vec<Function>, Failure> {
+    let pattern = root().join("src/func/**/*.rs");
+    let failure = |error: &dyn std::fmt::Display| Failure::of("read src/func/", error);
+    let mut functions = Vec::new();
+    for file in glob::glob(&pattern.to_string_lossy()).map_err(|it| failure(&it))? {
+        let file = file.map_err(|it| failure(&it))?;
+        let text = fs::read_to_string(&file).map_err(|it| failure(&it))?;
+        let items = syn::parse_file(&text).map_err(|it| failure(&it))?.items;
+        functions.extend(items.iter().flat_map(declared));
+    }
+    functions.retain(|it| !LEFT_OUT.contains(&it.name.as_str()));
+    Ok(functions)
+}
+
+/// The functions of a `functions! { … }`.
+fn declared(item: &Item) -> Vec<Function> {
+    match item {
+        Item::Macro(it) if it.mac.path.is_ident("functions") => {
+            let tokens = it.mac.tokens.to_string();
+            let signatures = tokens.split("fn ").skip(1);
+            signatures.filter_map(function).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// What follows `fn`, up to the semicolon.
+fn function(text: &str) -> Option<Function> {
+    let (signature, _) = text.split_once(';')?;
+    let declaration = |input: syn::parse::ParseStream<'_>| input.parse::<TraitItemFn>();
+    let item = declaration.parse_str(&format!("fn {signature};")).ok()?;
+    let ReturnType::Type(_, result) = &item.sig.output else {
+        return None;
+    };
+    let arguments = item.sig.inputs.iter().map(argument);
+    Some(Function {
+        name: item.sig.ident.to_string(),
+        arguments: arguments.collect::<Option<_>>()?,
+        result: of(result)?,
+    })
+}
+
+/// `text: impl Becomes<Text, A>` takes `Text`.
+fn argument(argument: &FnArg) -> Option<Ty> {
+    let FnArg::Typed(argument) = argument else {
+        return None;
+    };
+    let Type::ImplTrait(bounds) = &*argument.ty else {
+        return None;
+    };
+    let syn::TypeParamBound::Trait(bound) = bounds.bounds.first()? else {
+        return None;
+    };
+    let segment = bound.path.segments.last()?;
+    let syn::PathArguments::AngleBracketed(generics) = &segment.arguments else {
+        return None;
+    };
+    match generics.args.first()? {
+        syn::GenericArgument::Type(ty) if segment.ident == "Becomes" => of(ty),
+        _ => None,
+    }
+}
+
+fn of(ty: &Type) -> Option<Ty> {
+    let Type::Path(path) = ty else {
+        return None;
+    };
+    let last = path.path.segments.last()?;
+    match &last.arguments {
+        syn::PathArguments::None => Ty::of_marker(&last.ident.to_string()),
+        syn::PathArguments::AngleBracketed(of) => match of.args.first()? {
+            syn::GenericArgument::Type(Type::Path(it)) if last.ident == "Array" => {
+                let element = it.path.segments.last()?.ident.to_string();
+                Ty::of_marker(&format!("Array<{element}>"))
+            }
+            _ => None,
+        },
+        syn::PathArguments::Parenthesized(_) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Function, declared};
+    use crate::ty::Ty;
+
+    #[test]
+    fn signatures_are_read_where_they_are_declared() {
+        let item = syn::parse_str(
+            "functions! {
+                /// Some of it.
+                \"left\" Left: strict, fn left<A, B>(text: impl Becomes<Text, A>, count: impl Becomes<Int4, B>) -> Text;
+                \"xml\" Xml: strict, fn xml<A>(text: impl Becomes<Xml, A>) -> Text;
+            }",
+        )
+        .expect("a macro call");
+        let left = Function {
+            name: "left".to_owned(),
+            arguments: vec![Ty::Text, Ty::Int4],
+            result: Ty::Text,
+        };
+        assert_eq!(declared(&item), [left]);
+    }
+}
