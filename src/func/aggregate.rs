@@ -4,7 +4,7 @@
 
 use crate::expr::{Aggregate, Expr, In, PerRow};
 use crate::render::{Collector, Fragment, Piece};
-use crate::scope::Scope;
+use crate::scope::{Aggregates, Placed, Scope};
 use crate::sql_type::{
     Averageable, Equatable, Int8, MinMax, NotNull, Nullable, Nullness, SqlType, Summable,
 };
@@ -53,7 +53,8 @@ impl<F: AggregateName, T: SqlType, N: Nullness, A: Expr> Expr for Over<F, T, N, 
 /// The argument looks at single rows, whatever the groups are.
 impl<S, I, F, T, N, A> In<S, I> for Over<F, T, N, A>
 where
-    S: Scope,
+    S: Scope + Aggregates<I::Level>,
+    I: Placed,
     F: AggregateName,
     T: SqlType,
     N: Nullness,

@@ -10,6 +10,10 @@ use core::marker::PhantomData;
 #[derive(Debug)]
 pub struct Here;
 
+/// Index: the first of the list, and a table of the query around this one.
+#[derive(Debug)]
+pub struct HereOutside;
+
 /// Index: further down the list.
 #[derive(Debug)]
 pub struct There<I>(PhantomData<I>);
@@ -36,7 +40,7 @@ impl<T, Other, N, Tail: Has<T, I>, I> Has<T, There<I>> for Cons<Other, N, Tail> 
 }
 
 #[diagnostic::do_not_recommend]
-impl<T, Tail> Has<T, Here> for Outer<T, Tail> {
+impl<T, Tail> Has<T, HereOutside> for Outer<T, Tail> {
     type Null = Nullable;
 }
 
@@ -99,7 +103,7 @@ impl<C: Impossible, T> Resolve<C, T, ()> for NoRow {
 pub trait Impossible {}
 
 #[diagnostic::do_not_recommend]
-impl<C, T, Tail> Resolve<C, T, Here> for Outer<T, Tail> {
+impl<C, T, Tail> Resolve<C, T, HereOutside> for Outer<T, Tail> {
     type Null = Nullable;
 }
 

@@ -4,13 +4,15 @@ mod after;
 mod group;
 mod has;
 mod identity;
+mod level;
 mod list;
 
 pub use after::{After, Then};
 pub use group::{Grouped, HasKey, HereByTable, KeyList, Ungrouped};
-pub use has::{Has, HasAll, Here, Impossible, Resolve, There};
+pub use has::{Has, HasAll, Here, HereOutside, Impossible, Resolve, There};
 pub use identity::{
     Absent, And, False, Id, IdEq, Identity, Logical, Nibble, NotRepeated, Numbered, Or, True,
     digit, nibble,
 };
+pub use level::{Aggregates, Level, Placed};
 pub use list::{Cons, Named, Nil, NoRow, Outer, Scope};

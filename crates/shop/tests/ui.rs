@@ -47,6 +47,10 @@ const LIMIT: usize = 12;
 /// Messages that are longer all the same, and why.
 const LONGER: &[(&str, &str)] = &[
     (
+        "an_aggregate_of_the_outer_querys_columns_in_a_subquery",
+        "the compiler itself shows the impl whose bound is not met, after cause and cure",
+    ),
+    (
         "a_mistyped_column",
         "the compiler itself shows where the similar name is",
     ),
