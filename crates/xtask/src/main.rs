@@ -12,6 +12,7 @@ mod failure;
 mod fresh;
 mod fuzz;
 mod messages;
+mod random_queries;
 mod test;
 mod workspace;
 
@@ -42,6 +43,7 @@ enum Chore {
     Fuzz(fuzz::Fuzz),
     Corpus(corpus::Compare),
     Coverage(coverage::Coverage),
+    RandomQueries(random_queries::RandomQueries),
 }
 
 impl Chore {
@@ -55,6 +57,7 @@ impl Chore {
             Self::Fuzz(fuzz) => fuzz.run(),
             Self::Corpus(corpus) => corpus.run(),
             Self::Coverage(coverage) => coverage.run(),
+            Self::RandomQueries(queries) => queries.run(),
         }
     }
 }

@@ -21,7 +21,7 @@ struct Run {
 impl Run {
     fn query<Q: Rows>(&mut self, number: u64, query: Q) {
         let sql = query.to_sql().into_owned();
-        match query.fetch_all(&mut self.db) {
+        match Executor::all(&mut self.db, query) {
             Ok(_) => println!("{number}\tran"),
             Err(error) => println!("{number}\t{}\t{sql}", Self::reason(&error).replace('\n', " ")),
         }
