@@ -46,9 +46,10 @@ macro_rules! include_schema {
 pub mod prelude {
     pub use crate::exec::{Execute, Executor, Fetch, ShowSql};
     pub use crate::expr::{
-        Addition, Boxing, Concatenation, Conjunction, Distinctness, Equality, ExprMethods,
-        LookedUpIn, Multiplication, OneOf, Ordering, Pattern, Remainder, WithinBounds, all_of,
-        any_of, bind, case, excluded, exists, neg, not, not_exists, null, sql,
+        Addition, BitwiseAnd, BitwiseOr, BitwiseXor, Boxing, Concatenation, Conjunction,
+        Distinctness, Division, Equality, Exponentiation, ExprMethods, LeftShift, LookedUpIn,
+        Multiplication, OneOf, Ordering, Pattern, Remainder, RightShift, Subtraction, WithinBounds,
+        all_of, any_of, bind, case, excluded, exists, neg, not, not_exists, null, sql,
     };
     pub use crate::func::{
         avg, coalesce, count, count_distinct, count_rows, lower, max, min, now, sum, upper,

@@ -1,9 +1,9 @@
 //! Values as parameters.
 
-use super::{Constant, Expr, In};
+use super::{Constant, Expr, In, IntoExpr};
 use crate::render::{Collector, Fragment, Param, Piece};
 use crate::scope::Scope;
-use crate::sql_type::{BoxError, Encode, NotNull, Nullness, SqlType};
+use crate::sql_type::{BoxError, Encode, NotNull, Nullable, Nullness, SqlType};
 use bytes::BytesMut;
 use core::marker::PhantomData;
 use postgres_types::{IsNull, Type};
@@ -26,9 +26,9 @@ pub struct Bind<T, V, N = NotNull> {
 /// assert!(same.to_sql().ends_with("WHERE lower(users.username) = lower($1)"));
 /// ```
 ///
-/// SQL: `$1`.
-pub const fn bind<T: SqlType, V: Encode<T::Base>>(value: V) -> Bind<T, V> {
-    Bind::new(value)
+/// SQL: `$1`, NULL where the value is an `Option` that is `None`.
+pub fn bind<T: SqlType, V: IntoExpr<T, Nullable>>(value: V) -> V::Expr {
+    value.into_expr()
 }
 
 impl<T, V, N> Bind<T, V, N> {

@@ -9,6 +9,7 @@ mod cast;
 mod class;
 mod column;
 mod compare;
+mod infix;
 mod into_expr;
 mod logic;
 mod math;
@@ -17,6 +18,7 @@ mod null;
 mod operand;
 mod order;
 mod predicate;
+mod prefix;
 mod projection;
 mod raw;
 mod subquery;
@@ -30,17 +32,17 @@ pub use cast::Cast;
 pub use class::{Aggregate, Class, Constant, Mixed, NoAggregate, PerRow, Row, Uniform};
 pub use column::{AliasColumn, Excluded, Upserting, excluded};
 pub use compare::{Compare, Equality, Operator, Ordering, Pattern, operator};
+pub use infix::{Infix, InfixOperator, NeverNull, Operand};
 pub use into_expr::{Becomes, IntoExpr};
 pub use logic::{
     And, Condition, Conjunction, Connective, ListOf, Logic, Not, Or, all_of, any_of, not,
 };
-pub use math::{
-    Addition, Arithmetic, Concatenation, Multiplication, Negate, Remainder, Signed, neg,
-};
+pub use math::*;
 pub use methods::{Boxing, ExprMethods};
 pub use null::{Distinctness, IsDistinct, Null, NullTest, null};
 pub use order::{Order, OrderKeys, OrderList};
 pub use predicate::Predicate;
+pub use prefix::{BitNotOperator, Bits, NegativeOperator, Prefix, Signed, bit_not, neg};
 pub use projection::{Item, Made, Project, Projection, ReadAs, Select, SingleColumn, WholeRow};
 pub use raw::{Sql, sql};
 pub use subquery::{Exists, InQuery, LookedUpIn, Scalar, YieldsOne, exists, not_exists};

@@ -16,12 +16,27 @@ pub trait Function: Send + Sync + 'static {
 /// - `strict`: NULL exactly where an argument is;
 /// - `nullable`: may be NULL, whatever the arguments are;
 /// - `never null`: not even where an argument is.
+///
+/// Functions that PostgreSQL 15 lacks say since when they are there: `"any_value" AnyValue since 16: nullable`. The name in
+/// front is that of a list of all signatures, which the tests hold against a server.
 macro_rules! functions {
-    ($(
+    ($list:ident: $(
         $(#[$doc:meta])*
-        $sql:literal $marker:ident: $($null:ident)+,
-        fn $name:ident$(<$($expr:ident),+>)?($($argument:ident: $type:ty),* $(,)?) -> $result:ty;
-    )*) => {$(
+        $sql:literal $marker:ident $(since $since:literal)?: $($null:ident)+,
+        fn $name:ident$(<$($expr:ident),+>)?($($arguments:tt)*) -> $result:ty;
+    )*) => {
+        /// What each function takes and gives.
+        #[doc(hidden)]
+        pub(crate) const $list: &[$crate::sql_type::FunctionSignature] = &[$(
+            $crate::sql_type::FunctionSignature {
+                name: $sql,
+                arguments: $crate::func::function::types!(($($arguments)*)),
+                result: $crate::sql_type::TypeName::of::<$result>(),
+                null: $crate::func::function::null_rule!($($null)+),
+                since: 0 $(+ $since)?,
+            }
+        ),*];
+    $(
         #[doc = concat!("`", $sql, "`")]
         #[derive(Debug, Clone, Copy)]
         pub struct $marker;
@@ -31,12 +46,29 @@ macro_rules! functions {
         }
 
         $(#[$doc])*
-        pub fn $name$(<$($expr),+>)?($($argument: $type),*) -> $crate::func::Call<$marker, $result, ($($($expr,)+)?)> {
-            $crate::func::Call::new(($($argument.become_expr(),)*))
+        pub fn $name$(<$($expr),+>)?($($arguments)*) -> $crate::func::Call<$marker, $result, ($($($expr,)+)?)> {
+            $crate::func::Call::new($crate::func::function::expressions!(($($arguments)*)))
         }
     )*};
 }
 pub(super) use functions;
+
+/// The arguments of a function as expressions. The list reaches the signature as it stands in the source, since that is
+/// where the compiler's messages point.
+macro_rules! expressions {
+    (($($argument:ident: impl Becomes<$type:ty, $expr:ident>),* $(,)?)) => {
+        ($($argument.become_expr(),)*)
+    };
+}
+pub(super) use expressions;
+
+/// The names of the arguments' SQL types.
+macro_rules! types {
+    (($($argument:ident: impl Becomes<$type:ty, $expr:ident>),* $(,)?)) => {
+        &[$($crate::sql_type::TypeName::of::<$type>()),*]
+    };
+}
+pub(super) use types;
 
 /// Declares functions whose result has the base of their first argument's type, as [`functions!`] does.
 macro_rules! functions_of_one_type {
@@ -79,3 +111,17 @@ macro_rules! null {
     };
 }
 pub(super) use null;
+
+/// The same, for the list of signatures.
+macro_rules! null_rule {
+    (strict) => {
+        $crate::sql_type::NullRule::Strict
+    };
+    (nullable) => {
+        $crate::sql_type::NullRule::Any
+    };
+    (never null) => {
+        $crate::sql_type::NullRule::Never
+    };
+}
+pub(super) use null_rule;

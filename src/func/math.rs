@@ -135,6 +135,8 @@ functions_of_one_type! {
 }
 
 functions! {
+    NUMBERS:
+
     /// The number, rounded to so many places after the point, or before it where negative.
     ///
     /// SQL: `round(number, places)`, of type `numeric`, NULL where an argument is.

@@ -20,3 +20,9 @@ pub use math::*;
 pub use sequence::*;
 pub use string::*;
 pub use time::*;
+
+use crate::sql_type::FunctionSignature;
+
+/// What each function takes and gives, file by file, for the tests that hold it against a server.
+#[doc(hidden)]
+pub const SIGNATURES: &[&[FunctionSignature]] = &[math::NUMBERS, string::STRINGS, time::TIMES];

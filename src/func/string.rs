@@ -7,6 +7,8 @@ use crate::expr::Becomes;
 use crate::sql_type::{Array, Bool, Bytea, Int4, Int8, Numeric, Text};
 
 functions! {
+    STRINGS:
+
     /// The text in lower case.
     ///
     /// SQL: `lower(text)`, of type `text`, NULL where the argument is.

@@ -38,6 +38,8 @@ impl<S: Scope> In<S, ()> for Now {
 }
 
 functions! {
+    TIMES:
+
     /// The time at this very moment; it goes on within a statement.
     ///
     /// SQL: `clock_timestamp()`, of type `timestamptz`, never NULL.

@@ -133,8 +133,16 @@ pub mod precedence {
     pub const ADD: u8 = 8;
     /// `*`, `/`, `%`
     pub const MULTIPLY: u8 = 9;
+    /// `^`
+    pub const POWER: u8 = 10;
+    /// `AT TIME ZONE`
+    pub const AT: u8 = 11;
+    /// `COLLATE`
+    pub const COLLATE: u8 = 12;
+    /// `-` in front of a value
+    pub const SIGN: u8 = 13;
     /// `::`
-    pub const CAST: u8 = 12;
+    pub const CAST: u8 = 14;
     /// A column, a parameter, a call: never needs parentheses.
     pub const ATOM: u8 = 15;
 }

@@ -35,10 +35,6 @@ pub trait MinMax {}
 )]
 pub trait Textual: SqlType {}
 
-/// Types that `||` joins.
-#[diagnostic::on_unimplemented(message = "PostgreSQL has no `||` for the SQL type `{Self}`")]
-pub trait Concatenable: SqlType {}
-
 /// Types with `*` and `/`.
 #[diagnostic::on_unimplemented(
     message = "arithmetic needs numbers, and this is of the SQL type `{Self}`",
@@ -51,29 +47,6 @@ pub trait Fractional: Number {}
 
 /// Numbers that have divisors in common.
 pub trait Divisible: Number {}
-
-/// Types with `%`.
-#[diagnostic::on_unimplemented(
-    message = "`%` works on whole numbers and numerics, and this is of the SQL type `{Self}`",
-    label = "has no remainder"
-)]
-pub trait Modular: SqlType {}
-
-/// Types with a unary minus.
-#[diagnostic::on_unimplemented(message = "PostgreSQL cannot negate the SQL type `{Self}`")]
-pub trait Negatable: SqlType {}
-
-/// Types with `+` and `-`: what can be added, and what comes out.
-#[diagnostic::on_unimplemented(
-    message = "PostgreSQL has no `+` and `-` for the SQL type `{Self}`",
-    label = "expected a number, a date, a time or an interval"
-)]
-pub trait Shift: SqlType {
-    /// What may stand on the right: the type itself for numbers, `Interval` for times, `Int4` for dates.
-    type Plus: SqlType;
-    /// The result.
-    type Sum: SqlType;
-}
 
 /// Types that `sum` takes.
 #[diagnostic::on_unimplemented(

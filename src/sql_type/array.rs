@@ -3,7 +3,7 @@
 use super::types::{Dimension, NdArray};
 use super::value::into_expr_by_value;
 use super::wire::{Wire, base_type, type_of};
-use super::{BoxError, Comparable, Concatenable, Decode, Encode, Equatable, MinMax, SqlType};
+use super::{BoxError, Comparable, Decode, Encode, Equatable, MinMax, SqlType};
 use bytes::{BufMut, BytesMut};
 use core::marker::PhantomData;
 use postgres_types::{IsNull, Kind, Type};
@@ -41,8 +41,6 @@ impl<T: Equatable> Equatable for Array<T> {}
 impl<T: Comparable> Comparable for Array<T> {}
 #[diagnostic::do_not_recommend]
 impl<T: Comparable> MinMax for Array<T> {}
-#[diagnostic::do_not_recommend]
-impl<T: SqlType> Concatenable for Array<T> {}
 
 impl<T, V: Encode<T>> Encode<Array<T>> for [V] {
     fn encode(&self, ty: &Type, out: &mut BytesMut) -> Result<IsNull, BoxError> {

@@ -4,7 +4,7 @@ use super::marker::base_type;
 use super::types::BitString;
 use super::value::into_expr_by_value;
 use super::wire::Wire;
-use super::{BoxError, Coerce, Comparable, Concatenable, Decode, Encode, Equatable};
+use super::{BoxError, Coerce, Comparable, Decode, Encode, Equatable};
 use bytes::{BufMut, BytesMut};
 use postgres_types::{IsNull, Type};
 
@@ -49,8 +49,6 @@ into_expr_by_value!(BitString);
 into_expr_by_value!(<'a> &'a BitString);
 
 // `||` joins bits to `bit varying`, so those of fixed length have to be cast to it first.
-#[diagnostic::do_not_recommend]
-impl Concatenable for Varbit {}
 #[diagnostic::do_not_recommend]
 impl Coerce<Varbit> for Bit {}
 #[diagnostic::do_not_recommend]

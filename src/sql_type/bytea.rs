@@ -2,7 +2,7 @@
 
 use super::marker::base_type;
 use super::value::into_expr_by_value;
-use super::{BoxError, Comparable, Concatenable, Decode, Encode, Equatable};
+use super::{BoxError, Comparable, Decode, Encode, Equatable};
 use bytes::{BufMut, BytesMut};
 use postgres_types::{IsNull, Type};
 
@@ -62,5 +62,3 @@ impl Decode<Bytea> for bytes::Bytes {
 impl Equatable for Bytea {}
 #[diagnostic::do_not_recommend]
 impl Comparable for Bytea {}
-#[diagnostic::do_not_recommend]
-impl Concatenable for Bytea {}

@@ -4,7 +4,7 @@ use super::infinite::{Infinite, refuse_infinite};
 use super::marker::base_type;
 use super::value::into_expr_by_value;
 use super::wire::whole;
-use super::{BoxError, Comparable, Decode, Encode, Equatable, Int4, MinMax, Shift};
+use super::{BoxError, Comparable, Decode, Encode, Equatable, MinMax};
 use bytes::{BufMut, BytesMut};
 use postgres_types::{IsNull, Type};
 use time::Date as Value;
@@ -51,8 +51,3 @@ impl Equatable for Date {}
 impl Comparable for Date {}
 #[diagnostic::do_not_recommend]
 impl MinMax for Date {}
-#[diagnostic::do_not_recommend]
-impl Shift for Date {
-    type Plus = Int4;
-    type Sum = Self;
-}

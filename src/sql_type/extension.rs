@@ -2,7 +2,7 @@
 
 use super::value::into_expr_by_value;
 use super::wire::Wire;
-use super::{BoxError, Comparable, Concatenable, Decode, Encode, Equatable, SqlType};
+use super::{BoxError, Comparable, Decode, Encode, Equatable, SqlType};
 use bytes::{BufMut, BytesMut};
 use postgres_types::{IsNull, Type};
 use std::collections::BTreeMap;
@@ -111,8 +111,6 @@ macro_rules! abilities {
         impl Equatable for $marker {}
         #[diagnostic::do_not_recommend]
         impl Comparable for $marker {}
-        #[diagnostic::do_not_recommend]
-        impl Concatenable for $marker {}
     )*};
 }
 

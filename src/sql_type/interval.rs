@@ -4,10 +4,7 @@ use super::marker::base_type;
 use super::types::Interval as Value;
 use super::value::into_expr_by_value;
 use super::wire::Wire;
-use super::{
-    Averageable, BoxError, Comparable, Decode, Encode, Equatable, MinMax, Negatable, Shift,
-    Summable,
-};
+use super::{Averageable, BoxError, Comparable, Decode, Encode, Equatable, MinMax, Summable};
 use bytes::{BufMut, BytesMut};
 use postgres_types::{IsNull, Type};
 
@@ -62,13 +59,6 @@ impl Equatable for Interval {}
 impl Comparable for Interval {}
 #[diagnostic::do_not_recommend]
 impl MinMax for Interval {}
-#[diagnostic::do_not_recommend]
-impl Negatable for Interval {}
-#[diagnostic::do_not_recommend]
-impl Shift for Interval {
-    type Plus = Self;
-    type Sum = Self;
-}
 #[diagnostic::do_not_recommend]
 impl Summable for Interval {
     type Sum = Self;

@@ -4,7 +4,7 @@ use super::marker::base_type;
 use super::types::{Json as Typed, JsonText};
 use super::value::into_expr_by_value;
 use super::wire::Wire;
-use super::{BoxError, Comparable, Concatenable, Decode, Encode, Equatable};
+use super::{BoxError, Comparable, Decode, Encode, Equatable};
 use bytes::{BufMut, BytesMut};
 use postgres_types::{IsNull, Type};
 use serde::Serialize;
@@ -129,5 +129,3 @@ into_expr_by_value!(<'a, V> &'a Typed<V>);
 impl Equatable for Jsonb {}
 #[diagnostic::do_not_recommend]
 impl Comparable for Jsonb {}
-#[diagnostic::do_not_recommend]
-impl Concatenable for Jsonb {}

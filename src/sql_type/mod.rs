@@ -5,6 +5,7 @@
 
 mod ability;
 mod array;
+mod binary;
 mod bits;
 mod boolean;
 mod bytea;
@@ -25,6 +26,7 @@ mod numeric;
 mod object;
 mod opaque;
 mod range;
+mod signature;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -38,10 +40,13 @@ mod wire;
 mod xml;
 
 pub use ability::{
-    Averageable, Boolean, Coerce, Comparable, Concatenable, Divisible, Equatable, Fractional,
-    MinMax, Modular, Negatable, Number, Shift, Summable, Textual,
+    Averageable, Boolean, Coerce, Comparable, Divisible, Equatable, Fractional, MinMax, Number,
+    Summable, Textual,
 };
 pub use array::{Array, encode_array};
+#[doc(hidden)]
+pub use binary::OPERATORS;
+pub use binary::{Binary, TakesValue, Unary};
 pub use bits::{Bit, Varbit};
 pub use boolean::Bool;
 pub use bytea::Bytea;
@@ -65,6 +70,8 @@ pub use range::{
     NumMultirange, NumRange, Range, RangeElement, TsMultirange, TsRange, TstzMultirange, TstzRange,
     decode_range, encode_range,
 };
+#[doc(hidden)]
+pub use signature::{FunctionSignature, NullRule, OperatorSignature, TypeName};
 pub use text::{Bpchar, Citext, Name, Text, Varchar};
 pub use text_search::{Tsquery, Tsvector};
 pub use time::{Time, Timetz};

@@ -4,7 +4,7 @@ use super::marker::base_type;
 use super::types::IpNetwork;
 use super::value::into_expr_by_value;
 use super::wire::Wire;
-use super::{BoxError, Coerce, Comparable, Decode, Encode, Equatable, Int8, MinMax, Shift};
+use super::{BoxError, Coerce, Comparable, Decode, Encode, Equatable, MinMax};
 use bytes::{BufMut, BytesMut};
 use core::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use postgres_types::{IsNull, Type};
@@ -97,11 +97,6 @@ macro_rules! network {
         impl Equatable for $marker {}
         #[diagnostic::do_not_recommend]
         impl Comparable for $marker {}
-        #[diagnostic::do_not_recommend]
-        impl Shift for $marker {
-            type Plus = Int8;
-            type Sum = Inet;
-        }
     )*};
 }
 

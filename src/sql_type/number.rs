@@ -3,8 +3,8 @@
 use super::marker::base_type;
 use super::value::{by_driver, into_expr_by_value};
 use super::{
-    Averageable, Comparable, Divisible, Equatable, Float8 as Double, Fractional, MinMax, Modular,
-    Negatable, Number, Shift, Summable,
+    Averageable, Comparable, Divisible, Equatable, Float8 as Double, Fractional, MinMax, Number,
+    Summable,
 };
 use crate::sql_type::Numeric;
 
@@ -48,13 +48,6 @@ macro_rules! number {
         #[diagnostic::do_not_recommend]
         impl Number for $marker {}
         #[diagnostic::do_not_recommend]
-        impl Negatable for $marker {}
-        #[diagnostic::do_not_recommend]
-        impl Shift for $marker {
-            type Plus = Self;
-            type Sum = Self;
-        }
-        #[diagnostic::do_not_recommend]
         impl Summable for $marker {
             type Sum = $sum;
         }
@@ -75,17 +68,9 @@ number! {
 }
 
 #[diagnostic::do_not_recommend]
-impl Modular for Int2 {}
-#[diagnostic::do_not_recommend]
-impl Modular for Int4 {}
-#[diagnostic::do_not_recommend]
 impl Divisible for Int4 {}
 #[diagnostic::do_not_recommend]
-impl Modular for Int8 {}
-#[diagnostic::do_not_recommend]
 impl Divisible for Int8 {}
-#[diagnostic::do_not_recommend]
-impl Modular for Numeric {}
 #[diagnostic::do_not_recommend]
 impl Divisible for Numeric {}
 #[diagnostic::do_not_recommend]

@@ -4,7 +4,7 @@ use super::marker::base_type;
 use super::types::{Lsn, Money as Amount};
 use super::value::into_expr_by_value;
 use super::wire::whole;
-use super::{BoxError, Comparable, Decode, Encode, Equatable, MinMax, Shift, Summable};
+use super::{BoxError, Comparable, Decode, Encode, Equatable, MinMax, Summable};
 use bytes::{BufMut, BytesMut};
 use postgres_types::{IsNull, Type};
 
@@ -69,11 +69,6 @@ impl MinMax for Oid {}
 impl MinMax for Money {}
 #[diagnostic::do_not_recommend]
 impl MinMax for PgLsn {}
-#[diagnostic::do_not_recommend]
-impl Shift for Money {
-    type Plus = Self;
-    type Sum = Self;
-}
 #[diagnostic::do_not_recommend]
 impl Summable for Money {
     type Sum = Self;

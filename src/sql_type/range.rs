@@ -5,8 +5,8 @@ use super::types::Range as Value;
 use super::value::into_expr_by_value;
 use super::wire::{Wire, base_type, type_of};
 use super::{
-    BoxError, Comparable, Date, Decode, Encode, Equatable, Int4, Int8, Numeric, Shift, SqlType,
-    Timestamp, Timestamptz,
+    BoxError, Comparable, Date, Decode, Encode, Equatable, Int4, Int8, Numeric, SqlType, Timestamp,
+    Timestamptz,
 };
 use bytes::{BufMut, BytesMut};
 use core::marker::PhantomData;
@@ -239,17 +239,3 @@ impl<T: RangeElement> Comparable for Range<T> {}
 impl<T: RangeElement> Equatable for Multirange<T> {}
 #[diagnostic::do_not_recommend]
 impl<T: RangeElement> Comparable for Multirange<T> {}
-
-/// `+` is the union, `-` the difference. Where it would be two ranges apart, that is an error of the query.
-#[diagnostic::do_not_recommend]
-impl<T: RangeElement> Shift for Range<T> {
-    type Plus = Self;
-    type Sum = Self;
-}
-
-/// `+` is the union, `-` the difference.
-#[diagnostic::do_not_recommend]
-impl<T: RangeElement> Shift for Multirange<T> {
-    type Plus = Self;
-    type Sum = Self;
-}

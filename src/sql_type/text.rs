@@ -1,7 +1,7 @@
 //! The text types. They differ in SQL (length, padding, case) and all read as `String`.
 
 use super::value::{by_driver, into_expr_by_value};
-use super::{Coerce, Comparable, Concatenable, Encode, Equatable, MinMax, SqlType, Textual};
+use super::{Coerce, Comparable, Encode, Equatable, MinMax, SqlType, Textual};
 use std::borrow::Cow;
 
 /// [`text`](https://www.postgresql.org/docs/current/datatype-character.html), read as `String`.
@@ -119,5 +119,3 @@ impl Comparable for Text {}
 impl MinMax for Text {}
 #[diagnostic::do_not_recommend]
 impl Textual for Text {}
-#[diagnostic::do_not_recommend]
-impl Concatenable for Text {}

@@ -4,7 +4,7 @@ use super::marker::base_type;
 use super::types::{Lexeme, Opaque, Position, TsVector, Weight};
 use super::value::into_expr_by_value;
 use super::wire::Wire;
-use super::{BoxError, Comparable, Concatenable, Decode, Encode, Equatable};
+use super::{BoxError, Comparable, Decode, Encode, Equatable};
 use bytes::{BufMut, BytesMut};
 use postgres_types::{IsNull, Type};
 
@@ -91,10 +91,6 @@ impl Equatable for Tsvector {}
 #[diagnostic::do_not_recommend]
 impl Comparable for Tsvector {}
 #[diagnostic::do_not_recommend]
-impl Concatenable for Tsvector {}
-#[diagnostic::do_not_recommend]
 impl Equatable for Tsquery {}
 #[diagnostic::do_not_recommend]
 impl Comparable for Tsquery {}
-#[diagnostic::do_not_recommend]
-impl Concatenable for Tsquery {}

@@ -5,7 +5,7 @@ use super::types::TimeTz;
 use super::value::into_expr_by_value;
 use super::wire::{Wire, whole};
 use super::{
-    Averageable, BoxError, Comparable, Decode, Encode, Equatable, Interval, MinMax, Shift, Summable,
+    Averageable, BoxError, Comparable, Decode, Encode, Equatable, Interval, MinMax, Summable,
 };
 use bytes::{BufMut, BytesMut};
 use postgres_types::{IsNull, Type};
@@ -93,11 +93,6 @@ macro_rules! time {
         impl Comparable for $marker {}
         #[diagnostic::do_not_recommend]
         impl MinMax for $marker {}
-        #[diagnostic::do_not_recommend]
-        impl Shift for $marker {
-            type Plus = Interval;
-            type Sum = Self;
-        }
     )*};
 }
 

@@ -4,7 +4,7 @@ use super::infinite::{Infinite, refuse_infinite};
 use super::marker::base_type;
 use super::value::into_expr_by_value;
 use super::wire::whole;
-use super::{BoxError, Comparable, Decode, Encode, Equatable, Interval, MinMax, Shift};
+use super::{BoxError, Comparable, Decode, Encode, Equatable, MinMax};
 use bytes::{BufMut, BytesMut};
 use postgres_types::{IsNull, Type};
 use time::{OffsetDateTime, PrimitiveDateTime};
@@ -93,11 +93,6 @@ macro_rules! timestamp {
         impl Comparable for $marker {}
         #[diagnostic::do_not_recommend]
         impl MinMax for $marker {}
-        #[diagnostic::do_not_recommend]
-        impl Shift for $marker {
-            type Plus = Interval;
-            type Sum = Self;
-        }
     )*};
 }
 

@@ -115,6 +115,19 @@ macro_rules! into_expr_by_value {
                 $crate::expr::Bind::new(self)
             }
         }
+
+        #[diagnostic::do_not_recommend]
+        impl<$($generics)* Op, T> $crate::expr::Operand<Op, T> for $rust
+        where
+            T: $crate::sql_type::SqlType<Base: $crate::sql_type::TakesValue<Op, $rust>>,
+        {
+            type Expr = <T::Base as $crate::sql_type::TakesValue<Op, $rust>>::Expr;
+            type Output = <T::Base as $crate::sql_type::TakesValue<Op, $rust>>::Output;
+
+            fn operand(self) -> Self::Expr {
+                <T::Base as $crate::sql_type::TakesValue<Op, $rust>>::parameter(self)
+            }
+        }
     };
     ($($rust:ty),+ $(,)?) => {
         $($crate::into_expr_by_value!(@impl [] $rust);)+

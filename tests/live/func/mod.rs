@@ -2,6 +2,7 @@
 
 mod math;
 mod sequence;
+mod signature;
 mod text;
 mod time;
 

@@ -7,6 +7,7 @@ mod extension;
 mod json;
 mod network;
 mod number;
+mod operator;
 mod other;
 mod range;
 mod text;
