@@ -3,8 +3,9 @@
 use super::{binary, values};
 use crate::expr::{ConcatOperator, DivideOperator, MinusOperator, PlusOperator, TimesOperator};
 use crate::sql_type::{
-    Bit, Bytea, Cidr, Circle, Float4, Float8, Inet, Int2, Int4, Int8, Jsonb, Money, Numeric, Path,
-    PgBox, PgLsn, Point, Text, Tsquery, Tsvector, Varbit,
+    Bit, Bool, Bytea, Cidr, Circle, Date, Float4, Float8, Inet, Int2, Int4, Int8, Interval, Jsonb,
+    Money, Numeric, Path, PgBox, PgLsn, Point, Text, Time, Timestamp, Timestamptz, Tsquery,
+    Tsvector, Uuid, Varbit,
 };
 
 binary! {
@@ -16,6 +17,32 @@ binary! {
         Varbit, Varbit => Varbit;
         Bytea, Bytea => Bytea;
         Text, Text => Text;
+        Text, Bool => Text;
+        Bool, Text => Text;
+        Text, Int2 => Text;
+        Int2, Text => Text;
+        Text, Int4 => Text;
+        Int4, Text => Text;
+        Text, Int8 => Text;
+        Int8, Text => Text;
+        Text, Float4 => Text;
+        Float4, Text => Text;
+        Text, Float8 => Text;
+        Float8, Text => Text;
+        Text, Numeric => Text;
+        Numeric, Text => Text;
+        Text, Uuid => Text;
+        Uuid, Text => Text;
+        Text, Date => Text;
+        Date, Text => Text;
+        Text, Time => Text;
+        Time, Text => Text;
+        Text, Timestamp => Text;
+        Timestamp, Text => Text;
+        Text, Timestamptz => Text;
+        Timestamptz, Text => Text;
+        Text, Interval => Text;
+        Interval, Text => Text;
         Tsvector, Tsvector => Tsvector;
         Tsquery, Tsquery => Tsquery;
         Jsonb, Jsonb => Jsonb;

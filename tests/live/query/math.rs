@@ -1,7 +1,9 @@
 use crate::fixture::{Shop, s};
 use pilaster::expr::bit_not;
 use pilaster::prelude::*;
-use pilaster::sql_type::{self, Date, Float4, Float8, Int2, Int4, Int8, Numeric, Timestamptz};
+use pilaster::sql_type::{
+    self, Date, Float4, Float8, Int2, Int4, Int8, Numeric, Text, Timestamptz,
+};
 use pilaster::types::{Interval, Money};
 use rust_decimal::dec;
 use shop::{orders, posts, products, users};
@@ -207,6 +209,19 @@ fn single_bits() {
         )),
         "SELECT $1 & $2, $3 | $4, $5 # $6, ~ $7, $8 << $9, $10 >> $11, $12 & $13, $14 << $15",
         &[(8, 15, 6, -13, 48, 3, 4_i64, 16_i16)],
+    );
+}
+
+#[test]
+fn a_text_is_joined_to_another_type() {
+    let mut shop = Shop::open();
+    shop.check(
+        select((
+            bind::<Text, _>("no. ").concat(bind::<Int4, _>(5)),
+            bind::<Date, _>(date!(2024 - 03 - 01)).concat(bind::<Text, _>("!")),
+        )),
+        "SELECT $1 || $2, $3 || $4",
+        &[("no. 5".to_owned(), "2024-03-01!".to_owned())],
     );
 }
 
