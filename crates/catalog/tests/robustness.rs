@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use pilaster_catalog::{SourceFile, read};
+use pilaster_catalog::{Catalog, SourceFile, read};
 
 fn reference_schema() -> Vec<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../schema");
@@ -261,6 +261,96 @@ fn stars_do_not_multiply_without_end() {
     let diagnostics = in_time("columns", wide).expect("too many columns");
     let first = &diagnostics.iter().next().expect("a diagnostic").message;
     assert_eq!(first, "a table has at most 1600 columns");
+}
+
+fn catalog_of(sql: String) -> Catalog {
+    match read(&[SourceFile::new("t.sql", sql)]) {
+        Ok(catalog) => catalog,
+        Err(diagnostics) => panic!("{diagnostics}"),
+    }
+}
+
+#[test]
+fn columns_are_added_one_by_one_up_to_the_limit() {
+    let added = |i| format!("ALTER TABLE t ADD c{i} int;");
+    let columns: String = (0..1600).map(added).collect();
+    let full = catalog_of(format!("CREATE TABLE t ();{columns}"));
+    assert_eq!(full.tables[0].columns.len(), 1600);
+    assert_eq!(full.tables[0].columns[1599].name, "c1599");
+    let more = repeated("CREATE TABLE t ();", added, "");
+    let diagnostics = in_time("columns one by one", more).expect("too many columns");
+    let first = diagnostics.iter().next().expect("a diagnostic");
+    assert_eq!(first.message, "a table has at most 1600 columns");
+}
+
+#[test]
+fn a_column_reaches_the_end_of_a_long_line_of_heirs() {
+    let heir = |i: usize| format!("CREATE TABLE t{i} (own{i} int) INHERITS (t{});", i - 1);
+    let heirs: String = (1..300).map(heir).collect();
+    let added: String = (0..300)
+        .map(|i| format!("ALTER TABLE t0 ADD c{i} int;"))
+        .collect();
+    let changed = "ALTER TABLE t298 ALTER c7 SET NOT NULL; ALTER TABLE t0 DROP c8;";
+    let catalog = catalog_of(format!("CREATE TABLE t0 ();{heirs}{added}{changed}"));
+    let not_null = |at: usize| {
+        let columns = catalog.tables[at].columns.iter();
+        let names = columns.filter(|column| column.not_null);
+        names.map(|column| column.name.as_str()).collect::<Vec<_>>()
+    };
+    for (at, table) in catalog.tables.iter().enumerate() {
+        assert_eq!(table.columns.len(), at + 299, "{}", table.name);
+        assert!(table.column("c8").is_none());
+        let last = table.column("c299").expect("the last");
+        assert_eq!(last.inherited, at > 0);
+    }
+    assert_eq!([not_null(297), not_null(299)], [vec![], vec!["c7"]]);
+}
+
+#[test]
+fn tables_like_each_other_share_their_columns() {
+    let columns: Vec<String> = (0..1600).map(|i| format!("c{i} int")).collect();
+    let table = format!("CREATE TABLE t ({});", columns.join(","));
+    let like = repeated(&table, |i| format!("CREATE TABLE t{i}(LIKE t);"), "");
+    let changed = "ALTER TABLE t1 ALTER c0 TYPE text; COMMENT ON COLUMN t2.c0 IS 'two';";
+    let catalog = catalog_of(like + changed);
+    let count: usize = catalog.tables.iter().map(|table| table.columns.len()).sum();
+    assert_eq!(count, catalog.tables.len() * 1600);
+    assert!(catalog.tables.len() > 1500);
+    let first = |at: usize| {
+        let column = &catalog.tables[at].columns[0];
+        (column.ty.to_string(), column.comment.as_deref())
+    };
+    let plain = ("integer".to_owned(), None);
+    assert_eq!(
+        [first(0), first(1), first(4)],
+        [plain.clone(), plain.clone(), plain]
+    );
+    assert_eq!(first(2), ("text".to_owned(), None));
+    assert_eq!(first(3), ("integer".to_owned(), Some("two")));
+}
+
+#[test]
+fn no_way_leads_to_more_columns_than_a_table_may_have() {
+    let some = |letter: char| {
+        let columns: Vec<String> = (0..900).map(|i| format!("{letter}{i} int")).collect();
+        format!("CREATE TABLE {letter} ({});", columns.join(","))
+    };
+    let tables = some('a') + &some('b');
+    for ways in [
+        "CREATE TABLE c (LIKE a, LIKE b);",
+        "CREATE TABLE c () INHERITS (a, b);",
+        "CREATE TABLE c (LIKE a) INHERITS (b);",
+        "CREATE TABLE c AS SELECT a.*, b0, b.* FROM a, b;",
+    ] {
+        let read = read(&[SourceFile::new("t.sql", format!("{tables}{ways}"))]);
+        let diagnostics = read.expect_err(ways);
+        let message = &diagnostics.iter().next().expect("a diagnostic").message;
+        let expected = match ways.contains("SELECT") {
+            true => "a SELECT list has at most 1664 columns",
+            false => "a table has at most 1600 columns",
+        };
+        assert_eq!(message, expected, "{ways}");
+    }
 }
 
 #[test]

@@ -69,7 +69,7 @@ fn facts(catalog: Catalog) -> Vec<String> {
     let mut lines = Vec::new();
     for mut table in catalog.tables {
         let name = table.qualified_name().to_string();
-        lines.extend(parts(&name, std::mem::take(&mut table.columns)));
+        lines.extend(parts(&name, &std::mem::take(&mut table.columns)));
         lines.extend(parts(&name, std::mem::take(&mut table.uniques)));
         lines.extend(parts(&name, std::mem::take(&mut table.foreign_keys)));
         lines.extend(parts(&name, std::mem::take(&mut table.checks)));

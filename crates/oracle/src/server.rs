@@ -65,7 +65,7 @@ impl Scripts {
     fn write(files: &[SourceFile]) -> io::Result<Self> {
         let directory = TempDir::new()?;
         for (number, file) in files.iter().enumerate() {
-            let script = in_one_database(forward(file.text()));
+            let script = in_one_database(&file.forward());
             fs::write(path(directory.path(), number), script)?;
         }
         Ok(Self {
@@ -134,13 +134,6 @@ fn path(directory: &Path, number: usize) -> PathBuf {
     directory.join(format!("{number:05}.sql"))
 }
 
-/// The part of a migration that goes forward, where one file holds both ways.
-pub(crate) fn forward(text: &str) -> &str {
-    const BACK: [&str; 3] = ["-- +goose Down", "-- +migrate Down", "-- migrate:down"];
-    let ends = BACK.iter().filter_map(|mark| text.find(mark));
-    &text[..ends.min().unwrap_or(text.len())]
-}
-
 /// The script without what would lead it to another database: each line of that kind becomes an empty one.
 fn in_one_database(text: &str) -> String {
     const LEADS: [&str; 5] = [
@@ -161,7 +154,10 @@ fn in_one_database(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use pilaster_catalog::SourceFile;
+    use std::fs;
+
+    use pilaster_catalog::{Migrations, SourceFile};
+    use tempfile::TempDir;
 
     use super::load;
 
@@ -201,7 +197,11 @@ mod tests {
     #[test]
     fn the_way_back_is_not_taken() {
         let text = "-- +goose Up\nCREATE TABLE t (a int);\n-- +goose Down\nDROP TABLE t;";
-        let loaded = load(&[SourceFile::new("1.sql", text)]).expect("a server");
+        let folder = TempDir::new().expect("a folder");
+        let path = folder.path().join("1.sql");
+        fs::write(&path, text).expect("a file");
+        let files = Migrations::of_file(path).load().expect("its sections");
+        let loaded = load(&files).expect("a server");
         assert_eq!(loaded.catalog.tables.len(), 1);
     }
 }

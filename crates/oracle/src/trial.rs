@@ -5,7 +5,7 @@ use pilaster_catalog::{Diagnostic, SourceFile, read, statement_count};
 
 use crate::fact::{Facts, differences};
 use crate::layout::Database;
-use crate::server::{Loaded, Refusal, forward, load};
+use crate::server::{Loaded, Refusal, load};
 
 /// What the reader made of a database's files, held against what a server makes of them.
 #[derive(Debug, Clone)]
@@ -156,7 +156,7 @@ impl Expected {
 
     /// The files with blanks for the statements that the server refused.
     fn without_refused(&self, files: &[SourceFile]) -> Vec<SourceFile> {
-        let texts = files.iter().map(|file| forward(file.text()).to_owned());
+        let texts = files.iter().map(SourceFile::forward);
         let mut texts: Vec<String> = texts.collect();
         for refusal in &self.refused {
             if let Some(text) = texts.get_mut(refusal.file) {

@@ -14,7 +14,7 @@ impl Builder<'_> {
         column: &Ident,
         change: impl Fn(&mut Column),
     ) -> Outcome<()> {
-        let Some(table) = self.catalog.table(name) else {
+        let Some(table) = self.table(name) else {
             return Ok(());
         };
         self.expect_column(table, column)?;
@@ -24,9 +24,7 @@ impl Builder<'_> {
             };
             table
                 .columns
-                .iter_mut()
-                .filter(|known| known.name == column.name)
-                .for_each(&change);
+                .change(|known| known.name == column.name, &change);
         }
         Ok(())
     }
@@ -58,7 +56,7 @@ impl Builder<'_> {
         ty: &TypeRef,
         using: bool,
     ) -> Outcome<()> {
-        let Some(table) = self.catalog.table(name) else {
+        let Some(table) = self.table(name) else {
             return Ok(());
         };
         let known = self.expect_column(table, column)?;
@@ -93,7 +91,7 @@ impl Builder<'_> {
         column: &Ident,
         default: &Sql,
     ) -> Outcome<()> {
-        let Some(table) = self.catalog.table(name) else {
+        let Some(table) = self.table(name) else {
             return Ok(());
         };
         self.expect_column(table, column)?;
@@ -104,7 +102,7 @@ impl Builder<'_> {
     }
 
     pub(super) fn drop_not_null(&mut self, name: &QualifiedName, column: &Ident) -> Outcome<()> {
-        let Some(table) = self.catalog.table(name) else {
+        let Some(table) = self.table(name) else {
             return Ok(());
         };
         if table.is_primary_key_column(&column.name) {
@@ -126,7 +124,7 @@ impl Builder<'_> {
         identity: Identity,
         sequence: Option<&ObjectName>,
     ) -> Outcome<()> {
-        let Some(table) = self.catalog.table(name) else {
+        let Some(table) = self.table(name) else {
             return Ok(());
         };
         let (table, known) = (table.clone(), self.expect_column(table, column)?.clone());
@@ -147,7 +145,7 @@ impl Builder<'_> {
         column: &Ident,
         if_exists: bool,
     ) -> Outcome<()> {
-        let Some(table) = self.catalog.table(name) else {
+        let Some(table) = self.table(name) else {
             return Ok(());
         };
         if self.expect_column(table, column)?.identity.is_none() {
@@ -176,7 +174,7 @@ impl Builder<'_> {
         if_exists: bool,
         cascade: bool,
     ) -> Outcome<()> {
-        let Some(table) = self.catalog.table(name) else {
+        let Some(table) = self.table(name) else {
             return Ok(());
         };
         if table.column(&column.name).is_none() {
@@ -222,13 +220,13 @@ impl Builder<'_> {
 
     /// A parent no longer has the column: the child keeps it if it has it from elsewhere.
     fn lose_inherited(&mut self, child: &QualifiedName, column: &str) {
-        let Some(table) = self.catalog.table(child) else {
+        let Some(table) = self.table(child) else {
             return;
         };
         let parents = table.inherits.iter();
         let parents = parents.chain(table.partition_of.iter().map(|of| &of.parent));
         let has = |parent: &&QualifiedName| {
-            let parent = self.catalog.table(parent);
+            let parent = self.table(parent);
             parent.is_some_and(|parent| parent.column(column).is_some())
         };
         if parents.filter(has).count() > 0 {
@@ -237,13 +235,12 @@ impl Builder<'_> {
         if !self.lineage.only && !self.lineage.is_local(child, column) {
             return self.remove_column(child, column);
         }
-        let columns = self
-            .table_mut(child)
-            .into_iter()
-            .flat_map(|table| &mut table.columns);
-        columns
-            .filter(|known| known.name == column)
-            .for_each(|known| known.inherited = false);
+        if let Some(table) = self.table_mut(child) {
+            table.columns.change(
+                |known| known.name == column,
+                |known| known.inherited = false,
+            );
+        }
     }
 
     /// The columns of tables whose type is such.

@@ -42,7 +42,7 @@ impl Builder<'_> {
         constraint: &Ident,
         change: impl Fn(&mut Table, &str),
     ) -> Outcome<()> {
-        let Some(table) = self.catalog.table(name) else {
+        let Some(table) = self.table(name) else {
             return Ok(());
         };
         if !table

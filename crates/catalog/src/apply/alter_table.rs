@@ -1,9 +1,12 @@
+use std::sync::Arc;
+
 use super::Builder;
 use super::column::pending;
 use super::constraint::without_repeats;
+use super::create_table::heir;
 use crate::block::Condition;
 use crate::diagnostic::{Outcome, Report};
-use crate::model::QualifiedName;
+use crate::model::{Column, QualifiedName, Table};
 use crate::parse::alter_table::{Action, AlterTable};
 use crate::parse::column::ColumnDef;
 use crate::parse::{Ident, ObjectName};
@@ -186,20 +189,27 @@ impl Builder<'_> {
         def: &ColumnDef,
         if_not_exists: bool,
     ) -> Outcome<()> {
-        let Some(mut table) = self.catalog.table(name).cloned() else {
+        let Some(known) = self.table_mut(name) else {
             return Ok(());
         };
-        if if_not_exists && table.column(&def.name.name).is_some() {
+        if if_not_exists && known.column(&def.name.name).is_some() {
             return Ok(());
         }
-        self.add_column_def(&mut table, def)?;
-        let column = table.columns.last().cloned();
+        // All that a new column is held against.
+        let columns = std::mem::take(&mut known.columns);
+        let mut table = Table {
+            columns,
+            ..self.empty_table(name, def.name.span)
+        };
+        let outcome = self.add_column_def(&mut table, def);
+        let column = table.columns.shared().next_back().map(heir);
         if let Some(known) = self.table_mut(name) {
-            *known = table;
+            known.columns = table.columns;
         }
-        for child in self.descendants(name) {
-            if let Some(column) = &column {
-                self.inherit_column(&child, column);
+        outcome?;
+        if let Some(column) = column {
+            for child in self.descendants_at(name) {
+                self.inherit_column(child, &column);
             }
         }
         for pending in pending(def) {
@@ -213,22 +223,19 @@ impl Builder<'_> {
     }
 
     /// A column that a parent got reaches the child, or meets one of the same name there.
-    fn inherit_column(&mut self, child: &QualifiedName, column: &crate::model::Column) {
-        let Some(table) = self.table_mut(child) else {
+    fn inherit_column(&mut self, child: usize, column: &Arc<Column>) {
+        let Some(table) = self.catalog.tables.get_mut(child) else {
             return;
         };
-        let mut known = table.columns.iter_mut();
-        match known.find(|known| known.name == column.name) {
+        match table.column(&column.name) {
             Some(known) if known.inherited => {}
-            Some(known) => {
-                known.inherited = true;
-                self.lineage.keep_column(child, &column.name);
+            Some(_) => {
+                let is_it = |known: &Column| known.name == column.name;
+                table.columns.change(is_it, |known| known.inherited = true);
+                self.lineage
+                    .keep_column(&table.qualified_name(), &column.name);
             }
-            None => table.columns.push(crate::model::Column {
-                inherited: true,
-                identity: None,
-                ..column.clone()
-            }),
+            None => table.columns.push(Arc::clone(column)),
         }
     }
 
@@ -239,7 +246,7 @@ impl Builder<'_> {
         if_exists: bool,
         cascade: bool,
     ) -> Outcome<()> {
-        let Some(table) = self.catalog.table(name) else {
+        let Some(table) = self.table(name) else {
             return Ok(());
         };
         if !table

@@ -11,9 +11,6 @@ use crate::parse::type_name::Shape;
 use crate::parse::{Ident, ObjectName};
 use crate::source::Span;
 
-/// How many columns PostgreSQL lets a table have.
-pub(super) const MOST_COLUMNS: usize = 1600;
-
 impl Builder<'_> {
     /// Adds the column as far as it is good. What is wrong with it is reported, not returned, unless it has no name of
     /// its own.
@@ -57,7 +54,8 @@ impl Builder<'_> {
             Some(index) => {
                 self.lineage
                     .keep_column(&table.qualified_name(), &column.name);
-                merge(&mut table.columns[index], column);
+                let merged = merge(&table.columns[index], column);
+                table.columns.set(index, merged);
             }
             None => table.columns.push(column),
         }
@@ -86,24 +84,22 @@ impl Builder<'_> {
             let message = format!("`{}` is the name of a system column", name.name);
             return Err(Box::new(Report::new(name.span, message)));
         }
-        if table.columns.len() >= MOST_COLUMNS {
-            let message = format!("a table has at most {MOST_COLUMNS} columns");
-            return Err(Box::new(Report::new(name.span, message)));
-        }
+        expect_room(table, 1, name.span)?;
         if table.column(&name.name).is_none() {
             return Ok(());
         }
-        let message = format!(
-            "table `{}` has two columns named `{}`",
-            table.name, name.name
-        );
-        let report = Report::new(name.span, message)
+        Err(self.two_columns(table, &name.name, name.span))
+    }
+
+    pub(super) fn two_columns(&self, table: &Table, name: &str, span: Span) -> Box<Report> {
+        let message = format!("table `{}` has two columns named `{name}`", table.name);
+        let report = Report::new(span, message)
             .label("declared again")
             .because(Condition::DuplicateColumn);
-        Err(Box::new(match self.column_span(table, &name.name) {
+        Box::new(match self.column_span(table, name) {
             Some(first) => report.context(first, "first declared here"),
             None => report,
-        }))
+        })
     }
 
     /// Where the column was declared, if it was declared with this table.
@@ -123,7 +119,7 @@ impl Builder<'_> {
         };
         let mut column = table.columns[index].clone();
         self.set_column(&mut column, def);
-        table.columns[index] = column;
+        table.columns.set(index, column);
         Ok(())
     }
 
@@ -232,6 +228,16 @@ impl Builder<'_> {
     }
 }
 
+/// Refuses more columns than PostgreSQL lets a table have.
+pub(super) fn expect_room(table: &Table, more: usize, span: Span) -> Outcome<()> {
+    const MOST: usize = 1600;
+    if table.columns.len() + more <= MOST {
+        return Ok(());
+    }
+    let report = Report::new(span, format!("a table has at most {MOST} columns"));
+    Err(Box::new(report.because(Condition::TooManyColumns)))
+}
+
 /// The default's text; None for NULL, which is what a column has without a default.
 ///
 /// Where the type is a domain, or has a length or precision, the server keeps the NULL, wrapped in the cast to it.
@@ -278,18 +284,18 @@ fn with_index_in_mind(report: Box<Report>, table: &Table, def: &ColumnDef) -> Bo
 }
 
 /// A column that is declared again where it is inherited.
-fn merge(inherited: &mut Column, declared: Column) {
+pub(super) fn merge(inherited: &Column, declared: Column) -> Column {
     let not_null = inherited.not_null || declared.not_null;
     let default = declared
         .default
         .clone()
         .or_else(|| inherited.default.clone());
-    *inherited = Column {
+    Column {
         not_null,
         default,
         inherited: true,
         ..declared
-    };
+    }
 }
 
 /// The integer behind `serial` and its kin.

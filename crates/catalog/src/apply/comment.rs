@@ -2,7 +2,7 @@ use super::Builder;
 use super::function::function_at;
 use crate::diagnostic::{Outcome, Report};
 use crate::lookup::Relation;
-use crate::model::{Catalog, QualifiedName, Table};
+use crate::model::{Catalog, Column, QualifiedName, Table};
 use crate::parse::comment::{Comment, CommentTarget};
 use crate::parse::{Ident, ObjectName};
 
@@ -100,13 +100,12 @@ impl Builder<'_> {
             Relation::Table(table) => {
                 self.expect_column(table, column)?;
                 let name = table.qualified_name();
-                let columns = self
-                    .table_mut(&name)
-                    .into_iter()
-                    .flat_map(|table| &mut table.columns);
-                columns
-                    .filter(|known| known.name == column.name)
-                    .for_each(|known| known.comment.clone_from(&text));
+                if let Some(table) = self.table_mut(&name) {
+                    let is_it = |known: &Column| known.name == column.name;
+                    table
+                        .columns
+                        .change(is_it, |known| known.comment.clone_from(&text));
+                }
             }
             Relation::View(view) => {
                 let Some(at) = view

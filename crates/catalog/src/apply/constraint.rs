@@ -2,7 +2,7 @@ use super::Builder;
 use super::default_name::joined;
 use crate::block::Condition;
 use crate::diagnostic::{Outcome, Report};
-use crate::model::{Check, Exclusion, IndexPart, Key, QualifiedName, Table, Unique};
+use crate::model::{Check, Column, Exclusion, IndexPart, Key, QualifiedName, Table, Unique};
 use crate::parse::Ident;
 use crate::parse::constraint::{Constraint, ConstraintKind, Sql};
 use crate::parse::expr::{Expr, ExprKind};
@@ -48,7 +48,7 @@ impl Builder<'_> {
     }
 
     fn expect_new_constraint(&self, table: &QualifiedName, name: &Ident) -> Outcome<()> {
-        let Some(table) = self.catalog.table(table) else {
+        let Some(table) = self.table(table) else {
             return Ok(());
         };
         let taken = table.constraint_names().any(|taken| taken == name.name);
@@ -70,13 +70,6 @@ impl Builder<'_> {
                 .label("declared again")
                 .because(Condition::DuplicateObject),
         ))
-    }
-
-    pub(super) fn table_mut(&mut self, name: &QualifiedName) -> Option<&mut Table> {
-        self.catalog
-            .tables
-            .iter_mut()
-            .find(|table| table.name == name.name && table.schema == name.schema)
     }
 
     /// The key's columns, each of them in the table and none of them twice.
@@ -116,7 +109,7 @@ impl Builder<'_> {
         columns: &[Ident],
         include: &[Ident],
     ) -> Outcome<()> {
-        let Some(table) = self.catalog.table(name) else {
+        let Some(table) = self.table(name) else {
             return Ok(());
         };
         if let Some(first) = &table.primary_key {
@@ -148,9 +141,10 @@ impl Builder<'_> {
         let Some(table) = self.table_mut(name) else {
             return;
         };
-        for column in &mut table.columns {
-            column.not_null |= key.columns.contains(&column.name);
-        }
+        let of_key = |column: &Column| !column.not_null && key.columns.contains(&column.name);
+        table
+            .columns
+            .change(of_key, |column| column.not_null = true);
         table.primary_key = Some(key);
     }
 
@@ -162,7 +156,7 @@ impl Builder<'_> {
         include: &[Ident],
         nulls_not_distinct: bool,
     ) -> Outcome<()> {
-        let Some(table) = self.catalog.table(name) else {
+        let Some(table) = self.table(name) else {
             return Ok(());
         };
         expect_partition_key(table, names_of(columns), "this unique key", constraint.span)?;
@@ -200,7 +194,7 @@ impl Builder<'_> {
         index: &Ident,
         primary: bool,
     ) -> Outcome<()> {
-        let Some(table) = self.catalog.table(name) else {
+        let Some(table) = self.table(name) else {
             return Ok(());
         };
         let Some(at) = table
@@ -265,7 +259,7 @@ impl Builder<'_> {
         constraint: &Constraint,
         sql: &Sql,
     ) -> Outcome<()> {
-        let Some(table) = self.catalog.table(name) else {
+        let Some(table) = self.table(name) else {
             return Ok(());
         };
         select::expect_of_one_row(self.lookup(), &sql.expr, Stored::Check)?;
@@ -281,7 +275,6 @@ impl Builder<'_> {
             origin: self.origin(constraint.span),
         };
         if check.no_inherit {
-            self.lineage.keep_check(name, &check.name);
             if let Some(table) = self.table_mut(name) {
                 table.checks.push(check);
             }
@@ -319,7 +312,7 @@ impl Builder<'_> {
         definition: &str,
         keys: &[Expr],
     ) -> Outcome<()> {
-        let Some(table) = self.catalog.table(name) else {
+        let Some(table) = self.table(name) else {
             return Ok(());
         };
         keys.iter()

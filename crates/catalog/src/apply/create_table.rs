@@ -1,12 +1,14 @@
-use super::column::{Pending, pending};
+use std::sync::Arc;
+
+use super::column::{Pending, expect_room, merge, pending};
 use super::constraint::without_repeats;
 use super::{Builder, TEMPORARY};
 use crate::block::Condition;
 use crate::diagnostic::{Outcome, Report};
 use crate::lookup::Relation;
 use crate::model::{
-    Check, Column, Composite, IndexPart, Origin, PartitionOf, Partitioning, QualifiedName, Table,
-    TypeRef,
+    Check, Column, Columns, Composite, IndexPart, Origin, PartitionOf, Partitioning, QualifiedName,
+    Table, TypeRef,
 };
 use crate::parse::constraint::Constraint;
 use crate::parse::create_index::Key;
@@ -52,7 +54,7 @@ impl Builder<'_> {
             self.lineage.set_type(&qualified, Some(&of));
         }
         self.declare(&qualified, name.name.span);
-        self.catalog.tables.push(table);
+        self.push_table(table);
         for pending in expressions {
             self.check_pending(&qualified, &pending);
         }
@@ -89,7 +91,7 @@ impl Builder<'_> {
         Table {
             schema: name.schema.clone(),
             name: name.name.clone(),
-            columns: Vec::new(),
+            columns: Columns::default(),
             primary_key: None,
             uniques: Vec::new(),
             foreign_keys: Vec::new(),
@@ -115,10 +117,11 @@ impl Builder<'_> {
             });
             inherit_columns(table, parent);
         }
-        for parent in &statement.inherits {
-            let parent = self.lookup().expect_table(parent)?;
+        for name in &statement.inherits {
+            let parent = self.lookup().expect_table(name)?;
             table.inherits.push(parent.qualified_name());
             inherit_columns(table, parent);
+            expect_room(table, 0, name.span())?;
         }
         if let Some(of) = &statement.of_type {
             self.copy_fields(table, of)?;
@@ -185,10 +188,9 @@ impl Builder<'_> {
                 options,
             } => match self.composite(like) {
                 Some(composite) => {
-                    table
-                        .columns
-                        .extend(columns_of(composite, &self.origin(like.span())));
-                    Ok(())
+                    let origin = self.origin(like.span());
+                    let columns = columns_of(composite, &origin).map(Arc::new).collect();
+                    self.take_columns(table, columns, like.span())
                 }
                 None => self.copy_like(table, like, *options),
             },
@@ -203,34 +205,54 @@ impl Builder<'_> {
     ) -> Outcome<()> {
         match self.lookup().expect_relation(like)? {
             Relation::Table(from) => {
-                let from = from.clone();
-                let first = table.columns.len();
-                table.columns.extend(
-                    from.columns
-                        .iter()
-                        .map(|column| like_column(column, options)),
-                );
+                let columns = from.columns.shared();
+                let columns: Vec<_> = columns.map(|it| like_column(it, options)).collect();
+                let counted = columns.iter().filter(|column| column.identity.is_some());
+                let counted: Vec<_> = counted.cloned().collect();
                 if options.constraints {
                     table.checks.extend(from.checks.iter().map(|check| Check {
                         comment: check.comment.clone().filter(|_| options.comments),
                         ..check.clone()
                     }));
                 }
-                if options.indexes {
+                let from = options.indexes.then(|| from.clone());
+                self.take_columns(table, columns, like.span())?;
+                if let Some(from) = from {
                     self.copy_indexes(&from, table, options.comments);
                 }
-                for column in &table.columns[first..] {
-                    if column.identity.is_some() {
-                        self.owned_sequence(table, column, "int8", None, like.span());
-                    }
+                for column in counted {
+                    self.owned_sequence(table, &column, "int8", None, like.span());
                 }
+                Ok(())
             }
             Relation::View(view) => {
-                table.columns.extend(
-                    view.columns
-                        .iter()
-                        .map(|column| plain(&column.name, column.ty.clone())),
-                );
+                let columns = view.columns.iter();
+                let columns = columns.map(|it| Arc::new(plain(&it.name, it.ty.clone())));
+                self.take_columns(table, columns.collect(), like.span())
+            }
+        }
+    }
+
+    /// Gives the table the columns of something else, which count as declared.
+    fn take_columns(
+        &mut self,
+        table: &mut Table,
+        columns: Vec<Arc<Column>>,
+        span: Span,
+    ) -> Outcome<()> {
+        expect_room(table, columns.len(), span)?;
+        let before = table.columns.len();
+        for column in columns {
+            let mut known = table.columns.iter().take(before);
+            match known.position(|known| known.name == column.name) {
+                None => table.columns.push(column),
+                Some(at) if table.columns[at].inherited => {
+                    self.lineage
+                        .keep_column(&table.qualified_name(), &column.name);
+                    let merged = merge(&table.columns[at], Column::clone(&column));
+                    table.columns.set(at, merged);
+                }
+                Some(_) => return Err(self.two_columns(table, &column.name, span)),
             }
         }
         Ok(())
@@ -250,9 +272,18 @@ impl Builder<'_> {
             ..plain(&column.name, column.ty)
         };
         table.columns = columns.into_iter().map(column).collect();
+        expect_room(&table, 0, name.span())?;
         self.declare(&qualified, name.name.span);
-        self.catalog.tables.push(table);
+        self.push_table(table);
         Ok(())
+    }
+
+    /// A table takes no room for columns that it has as the one before it.
+    fn push_table(&mut self, mut table: Table) {
+        if let Some(last) = self.catalog.tables.last() {
+            table.columns.share_with(&last.columns);
+        }
+        self.catalog.tables.push(table);
     }
 
     pub(super) fn index_parts(&self, table: &Table, keys: &[Key]) -> Outcome<Vec<IndexPart>> {
@@ -335,8 +366,16 @@ fn columns_of<'c>(
     })
 }
 
-fn like_column(column: &Column, options: LikeOptions) -> Column {
-    Column {
+fn like_column(column: &Arc<Column>, options: LikeOptions) -> Arc<Column> {
+    let is_the_same = !column.inherited
+        && (options.defaults || column.default.is_none())
+        && (options.generated || column.generated.is_none())
+        && (options.identity || column.identity.is_none())
+        && (options.comments || column.comment.is_none());
+    if is_the_same {
+        return Arc::clone(column);
+    }
+    Arc::new(Column {
         not_null: column.not_null,
         default: column.default.clone().filter(|_| options.defaults),
         generated: column.generated.clone().filter(|_| options.generated),
@@ -345,23 +384,30 @@ fn like_column(column: &Column, options: LikeOptions) -> Column {
         comment: column.comment.clone().filter(|_| options.comments),
         origin: column.origin.clone(),
         ..plain(&column.name, column.ty.clone())
-    }
+    })
 }
 
 fn inherit_columns(table: &mut Table, parent: &Table) {
-    for column in &parent.columns {
-        match table
-            .columns
-            .iter_mut()
-            .find(|known| known.name == column.name)
-        {
-            Some(known) => known.not_null |= column.not_null,
-            None => table.columns.push(Column {
-                inherited: true,
-                identity: None,
-                comment: None,
-                ..column.clone()
-            }),
-        }
+    // No two columns of one parent meet.
+    let is_new = |column: &&Arc<Column>| table.column(&column.name).is_none();
+    let new: Vec<_> = parent.columns.shared().filter(is_new).map(heir).collect();
+    let is_not_null = |name: &str| parent.column(name).is_some_and(|column| column.not_null);
+    table.columns.change(
+        |known| !known.not_null && is_not_null(&known.name),
+        |known| known.not_null = true,
+    );
+    table.columns.extend(new);
+}
+
+/// The column as a table has it that inherits it.
+pub(super) fn heir(column: &Arc<Column>) -> Arc<Column> {
+    if column.inherited && column.identity.is_none() && column.comment.is_none() {
+        return Arc::clone(column);
     }
+    Arc::new(Column {
+        inherited: true,
+        identity: None,
+        comment: None,
+        ..Column::clone(column)
+    })
 }

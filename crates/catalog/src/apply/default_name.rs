@@ -100,7 +100,7 @@ impl Builder<'_> {
     fn is_relation(&self, schema: &str, name: &str) -> bool {
         let name = QualifiedName::new(schema, name);
         let catalog = &self.catalog;
-        catalog.table(&name).is_some()
+        self.table(&name).is_some()
             || catalog.view(&name).is_some()
             || catalog.sequence(&name).is_some()
             || catalog.composite(&name).is_some()

@@ -4,7 +4,7 @@ use super::depend::Referred;
 use super::function::function_at;
 use crate::block::Condition;
 use crate::diagnostic::{Outcome, Report};
-use crate::model::{QualifiedName, TypeRef, quoted};
+use crate::model::{Column, QualifiedName, TypeRef, quoted};
 use crate::parse::create_function::ArgDef;
 use crate::parse::drop::{Drop, Dropped};
 use crate::parse::{Ident, ObjectName, TypeName};
@@ -196,9 +196,8 @@ impl Builder<'_> {
         let calls = |text: &str| has_word(text, &gone.name);
         for table in &mut self.catalog.tables {
             table.checks.retain(|check| !calls(&check.expression));
-            for column in &mut table.columns {
-                column.default.take_if(|default| calls(default));
-            }
+            let calls = |column: &Column| column.default.as_deref().is_some_and(calls);
+            table.columns.change(calls, |column| column.default = None);
         }
     }
 
@@ -222,9 +221,9 @@ impl Builder<'_> {
         });
         for table in &mut self.catalog.tables {
             table.foreign_keys.retain(|key| key.references != *name);
-            for column in &mut table.columns {
-                column.default.take_if(|default| counts_by(default, name));
-            }
+            let counts = |default: &str| counts_by(default, name);
+            let counts = |column: &Column| column.default.as_deref().is_some_and(counts);
+            table.columns.change(counts, |column| column.default = None);
         }
         self.remove_users(name);
         self.declared.remove(name);

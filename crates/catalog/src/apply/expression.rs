@@ -12,7 +12,7 @@ use crate::select::{self, Stored};
 
 impl Builder<'_> {
     pub(super) fn check_pending(&mut self, table: &QualifiedName, pending: &Pending<'_>) {
-        let Some(table) = self.catalog.table(table) else {
+        let Some(table) = self.table(table) else {
             return;
         };
         let outcome = match pending {

@@ -16,7 +16,7 @@ impl Builder<'_> {
         constraint: &Constraint,
         def: &ForeignKeyDef,
     ) -> Outcome<()> {
-        let Some(table) = self.catalog.table(name) else {
+        let Some(table) = self.table(name) else {
             return Ok(());
         };
         let columns = self.key_columns(table, &def.columns)?;
@@ -67,7 +67,7 @@ impl Builder<'_> {
 
     /// Adds the key, unless the table has the same one.
     pub(super) fn push_foreign_key(&mut self, name: &QualifiedName, mut key: ForeignKey) {
-        let Some(table) = self.catalog.table(name) else {
+        let Some(table) = self.table(name) else {
             return;
         };
         let same = |known: &ForeignKey| {

@@ -20,7 +20,7 @@ impl Builder<'_> {
                 return Err(Box::new(Report::new(statement.table.span(), message)));
             }
         };
-        let Some(table) = self.catalog.table(&name) else {
+        let Some(table) = self.table(&name) else {
             return Ok(());
         };
         let Some(index) = self.index_of(table, statement)? else {
@@ -151,7 +151,7 @@ impl Builder<'_> {
     }
 
     pub(super) fn adopt_plain_index(&mut self, partition: &QualifiedName, index: &Index) {
-        let Some(table) = self.catalog.table(partition) else {
+        let Some(table) = self.table(partition) else {
             return;
         };
         let same = |known: &Index| {
@@ -179,7 +179,7 @@ impl Builder<'_> {
     }
 
     pub(super) fn adopt_unique(&mut self, partition: &QualifiedName, unique: &Unique) {
-        let Some(table) = self.catalog.table(partition) else {
+        let Some(table) = self.table(partition) else {
             return;
         };
         if let Some(known) = table

@@ -1,26 +1,37 @@
 //! Inheritance and partitions: what a table takes from its parents.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::Builder;
 use crate::diagnostic::{Outcome, Report};
-use crate::model::{Check, PartitionOf, QualifiedName, Table};
+use crate::model::{Column, PartitionOf, QualifiedName, Table};
 use crate::parse::ObjectName;
 
 impl Builder<'_> {
     /// The partitions of the table, and theirs.
     pub(super) fn partitions(&self, name: &QualifiedName) -> Vec<QualifiedName> {
-        self.below(name, |table| {
+        let found = self.below(name, |table| {
             table.partition_of.as_ref().map(|of| &of.parent).into_iter()
-        })
+        });
+        self.names_at(&found)
     }
 
     /// All tables that inherit from this one, partitions included.
     pub(super) fn descendants(&self, name: &QualifiedName) -> Vec<QualifiedName> {
+        self.names_at(&self.descendants_at(name))
+    }
+
+    /// The places in the catalogue of all tables that inherit from this one, partitions included.
+    pub(super) fn descendants_at(&self, name: &QualifiedName) -> Vec<usize> {
         self.below(name, |table| {
             let partition_of = table.partition_of.as_ref().map(|of| &of.parent);
             partition_of.into_iter().chain(&table.inherits)
         })
+    }
+
+    fn names_at(&self, places: &[usize]) -> Vec<QualifiedName> {
+        let tables = places.iter().filter_map(|at| self.catalog.tables.get(*at));
+        tables.map(Table::qualified_name).collect()
     }
 
     /// The tables that inherit from this one directly.
@@ -40,26 +51,27 @@ impl Builder<'_> {
         &'t self,
         name: &QualifiedName,
         parents: impl Fn(&'t Table) -> P,
-    ) -> Vec<QualifiedName> {
+    ) -> Vec<usize> {
         if self.lineage.only {
             return Vec::new();
         }
         // Most tables have no parents, and this is asked for nearly every statement.
-        let mut children: BTreeMap<&QualifiedName, Vec<&Table>> = BTreeMap::new();
-        for table in &self.catalog.tables {
+        let tables = &self.catalog.tables;
+        let mut children: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
+        for (at, table) in tables.iter().enumerate() {
             for parent in parents(table) {
-                children.entry(parent).or_default().push(table);
+                let parent = (parent.name.as_str(), parent.schema.as_str());
+                children.entry(parent).or_default().push(at);
             }
         }
         let mut found = Vec::new();
-        let mut seen = BTreeSet::new();
-        let mut open = vec![name.clone()];
+        let mut seen = vec![false; tables.len()];
+        let mut open = vec![(name.name.as_str(), name.schema.as_str())];
         while let Some(parent) = open.pop() {
-            for child in children.get(&parent).into_iter().flatten() {
-                let child = child.qualified_name();
-                if seen.insert(child.clone()) {
-                    found.push(child.clone());
-                    open.push(child);
+            for &child in children.get(&parent).into_iter().flatten() {
+                if !std::mem::replace(&mut seen[child], true) {
+                    found.push(child);
+                    open.push((&tables[child].name, &tables[child].schema));
                 }
             }
         }
@@ -68,7 +80,7 @@ impl Builder<'_> {
 
     /// Gives a new table what its parents' constraints and indexes demand.
     pub(super) fn inherit_from_parents(&mut self, name: &QualifiedName, inherits: &[ObjectName]) {
-        let Some(table) = self.catalog.table(name) else {
+        let Some(table) = self.table(name) else {
             return;
         };
         let partition_of = table.partition_of.as_ref().map(|of| of.parent.clone());
@@ -91,12 +103,10 @@ impl Builder<'_> {
             .table(parent)
             .map(|parent| parent.checks.clone())
             .unwrap_or_default();
-        let own = |check: &Check| self.lineage.is_own_check(parent, &check.name);
-        let checks: Vec<Check> = checks.into_iter().filter(|check| !own(check)).collect();
         let Some(table) = self.table_mut(name) else {
             return;
         };
-        for check in checks {
+        for check in checks.into_iter().filter(|check| !check.no_inherit) {
             if !table.checks.iter().any(|known| known.name == check.name) {
                 table.checks.push(check);
             }
@@ -105,7 +115,7 @@ impl Builder<'_> {
 
     /// A partition has the keys and indexes of its parent.
     fn adopt_keys(&mut self, name: &QualifiedName, parent: &QualifiedName) {
-        let Some(from) = self.catalog.table(parent).cloned() else {
+        let Some(from) = self.table(parent).cloned() else {
             return;
         };
         self.adopt_primary_key(parent, name);
@@ -127,7 +137,7 @@ impl Builder<'_> {
         bound: &str,
     ) -> Outcome<()> {
         let name = self.lookup().expect_table(table)?.qualified_name();
-        let Some(from) = self.catalog.table(parent) else {
+        let Some(from) = self.table(parent) else {
             return Ok(());
         };
         if from.partitioning.is_none() {
@@ -140,7 +150,7 @@ impl Builder<'_> {
                 report.help("its CREATE TABLE has to end with PARTITION BY"),
             ));
         }
-        let missing = self.catalog.table(&name).and_then(|child| {
+        let missing = self.table(&name).and_then(|child| {
             from.columns
                 .iter()
                 .find(|column| child.column(&column.name).is_none())
@@ -164,9 +174,8 @@ impl Builder<'_> {
             parent: parent.clone(),
             bound: bound.to_owned(),
         });
-        for column in &mut child.columns {
-            column.inherited |= columns.contains(&column.name);
-        }
+        let has = |column: &Column| !column.inherited && columns.contains(&column.name);
+        child.columns.change(has, |column| column.inherited = true);
         for column in &columns {
             self.lineage.keep_column(&name, column);
         }
@@ -181,8 +190,7 @@ impl Builder<'_> {
             table.partition_of = None;
             table
                 .columns
-                .iter_mut()
-                .for_each(|column| column.inherited = false);
+                .change(|column| column.inherited, |column| column.inherited = false);
         }
         Ok(())
     }
@@ -202,11 +210,11 @@ impl Builder<'_> {
         if inherit {
             table.inherits.push(parent_name);
         }
-        for column in &mut table.columns {
-            if parent.column(&column.name).is_some() {
-                column.inherited = inherit;
-            }
-        }
+        let has =
+            |column: &Column| column.inherited != inherit && parent.column(&column.name).is_some();
+        table
+            .columns
+            .change(has, |column| column.inherited = inherit);
         for column in parent.columns.iter().filter(|_| inherit) {
             self.lineage.keep_column(name, &column.name);
         }

@@ -1,4 +1,5 @@
-//! What the model does not say of tables, but later statements hang on: where columns and checks come from.
+//! What the model does not say of tables, but later statements hang on: where columns come from, and of which type a
+//! table is.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,8 +10,6 @@ use crate::model::QualifiedName;
 pub(super) struct Lineage {
     /// Inherited columns that the table has declared too, or had before it began to inherit.
     local: BTreeSet<(QualifiedName, String)>,
-    /// Checks that are not handed on: `NO INHERIT`.
-    own_checks: BTreeSet<(QualifiedName, String)>,
     /// The composite types of `CREATE TABLE … OF`.
     types: BTreeMap<QualifiedName, QualifiedName>,
     /// Whether the statement at hand says ONLY.
@@ -24,14 +23,6 @@ impl Lineage {
 
     pub(super) fn is_local(&self, table: &QualifiedName, column: &str) -> bool {
         self.local.contains(&(table.clone(), column.to_owned()))
-    }
-
-    pub(super) fn keep_check(&mut self, table: &QualifiedName, check: &str) {
-        self.own_checks.insert((table.clone(), check.to_owned()));
-    }
-
-    pub(super) fn is_own_check(&self, table: &QualifiedName, check: &str) -> bool {
-        self.own_checks.contains(&(table.clone(), check.to_owned()))
     }
 
     pub(super) fn set_type(&mut self, table: &QualifiedName, ty: Option<&QualifiedName>) {
@@ -50,15 +41,8 @@ impl Lineage {
     /// Follows a table or type to its new name.
     pub(super) fn rename(&mut self, from: &QualifiedName, to: &QualifiedName) {
         let swap = |name: QualifiedName| if name == *from { to.clone() } else { name };
-        let pairs = |set: &mut BTreeSet<(QualifiedName, String)>| {
-            let renamed = std::mem::take(set);
-            *set = renamed
-                .into_iter()
-                .map(|(table, name)| (swap(table), name))
-                .collect();
-        };
-        pairs(&mut self.local);
-        pairs(&mut self.own_checks);
+        let local = std::mem::take(&mut self.local).into_iter();
+        self.local = local.map(|(table, name)| (swap(table), name)).collect();
         let types = std::mem::take(&mut self.types);
         self.types = types
             .into_iter()

@@ -19,6 +19,7 @@ mod index;
 mod inherit;
 mod lineage;
 mod operator;
+mod place;
 mod rename;
 mod schema;
 mod sequence;
@@ -37,6 +38,7 @@ use crate::parse::{Ident, ObjectName, Statement};
 use crate::source::{SourceFile, Span};
 use calls::Makers;
 use lineage::Lineage;
+use place::Places;
 
 /// The schema that temporary objects live in until the end of the run.
 pub(crate) const TEMPORARY: &str = "pg_temp";
@@ -57,6 +59,7 @@ pub(crate) struct Builder<'a> {
     passes: RefCell<BTreeMap<(String, String), usize>>,
     reports: Vec<Report>,
     lineage: Lineage,
+    places: Places,
     makers: Makers,
     /// Texts that blocks have put together, each with the place where it was.
     texts: Vec<(Rc<str>, Span)>,
@@ -86,6 +89,7 @@ impl<'a> Builder<'a> {
             passes: RefCell::default(),
             reports: Vec::new(),
             lineage: Lineage::default(),
+            places: Places::default(),
             makers: Makers::new(),
             texts: Vec::new(),
         }
@@ -334,7 +338,7 @@ impl<'a> Builder<'a> {
     /// What the name stands for, in words.
     fn kind_of(&self, name: &QualifiedName) -> Option<&'static str> {
         let catalog = &self.catalog;
-        Some(if catalog.table(name).is_some() {
+        Some(if self.table(name).is_some() {
             "a table"
         } else if catalog.view(name).is_some() {
             "a view"

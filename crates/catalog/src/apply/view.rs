@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use super::{Builder, TEMPORARY};
 use crate::diagnostic::{Outcome, Report};
 use crate::lookup::is_unresolved;
@@ -26,8 +28,9 @@ impl Builder<'_> {
         }
         self.reads.take();
         let columns = select::view_columns(self.lookup(), &statement.query, &statement.columns)?;
-        for (i, column) in columns.iter().enumerate() {
-            if columns[..i].iter().any(|before| before.name == column.name) {
+        let mut names = BTreeSet::new();
+        for column in &columns {
+            if !names.insert(&column.name) {
                 let message = format!(
                     "view `{}` has two columns named `{}`",
                     name.name, column.name

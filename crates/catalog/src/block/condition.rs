@@ -20,11 +20,12 @@ pub(crate) enum Condition {
     DependentObjectsStillExist,
     WrongObjectType,
     FeatureNotSupported,
+    TooManyColumns,
     RaiseException,
 }
 
 impl Condition {
-    const ALL: [Self; 18] = [
+    const ALL: [Self; 19] = [
         Self::DuplicateObject,
         Self::DuplicateTable,
         Self::DuplicateColumn,
@@ -42,6 +43,7 @@ impl Condition {
         Self::DependentObjectsStillExist,
         Self::WrongObjectType,
         Self::FeatureNotSupported,
+        Self::TooManyColumns,
         Self::RaiseException,
     ];
 
@@ -73,6 +75,7 @@ impl Condition {
             Self::DependentObjectsStillExist => ("dependent_objects_still_exist", "2BP01"),
             Self::WrongObjectType => ("wrong_object_type", "42809"),
             Self::FeatureNotSupported => ("feature_not_supported", "0A000"),
+            Self::TooManyColumns => ("too_many_columns", "54011"),
             Self::RaiseException => ("raise_exception", "P0001"),
         }
     }
@@ -83,6 +86,7 @@ impl Condition {
         let class = match &code[..2] {
             "42" => "syntax_error_or_access_rule_violation",
             "22" => "data_exception",
+            "54" => "program_limit_exceeded",
             "0A" => "feature_not_supported",
             "P0" => "plpgsql_error",
             _ => "",

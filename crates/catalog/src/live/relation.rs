@@ -11,7 +11,7 @@ use super::row::{get, letter};
 use super::session::Session;
 use super::types::Types;
 use crate::model::{
-    Catalog, Column, Composite, Dependencies, Field, Origin, Table, View, ViewColumn,
+    Catalog, Column, Columns, Composite, Dependencies, Field, Origin, Table, View, ViewColumn,
 };
 
 /// Tables, views and composite types by their oid.
@@ -104,7 +104,7 @@ fn table(row: &Row, foreign: bool) -> Result<Table, Error> {
     Ok(Table {
         schema: get(row, "schema")?,
         name: get(row, "name")?,
-        columns: Vec::new(),
+        columns: Columns::default(),
         primary_key: None,
         uniques: Vec::new(),
         foreign_keys: Vec::new(),

@@ -5,6 +5,7 @@
 
 mod catalog;
 mod column;
+mod columns;
 mod constraint;
 mod dependencies;
 mod function;
@@ -20,6 +21,7 @@ mod view;
 
 pub use catalog::Catalog;
 pub use column::{Column, Identity};
+pub use columns::{ColumnIter, Columns};
 pub use constraint::{
     Check, Deferral, Exclusion, ForeignKey, Index, IndexPart, Key, ReferentialAction, Unique,
 };

@@ -1,5 +1,5 @@
 use super::{
-    Check, Column, Exclusion, ForeignKey, Index, Key, Origin, PartitionOf, Partitioning,
+    Check, Column, Columns, Exclusion, ForeignKey, Index, Key, Origin, PartitionOf, Partitioning,
     QualifiedName, Unique,
 };
 
@@ -11,7 +11,7 @@ pub struct Table {
     /// The name, in exact case.
     pub name: String,
     /// The columns, in the table's order.
-    pub columns: Vec<Column>,
+    pub columns: Columns,
     /// The primary key.
     pub primary_key: Option<Key>,
     /// UNIQUE constraints and unique indexes, in the order of declaration. The primary key is not repeated here.
@@ -46,7 +46,7 @@ impl Table {
 
     /// The column of that exact name.
     pub fn column(&self, name: &str) -> Option<&Column> {
-        self.columns.iter().find(|column| column.name == name)
+        self.columns.named(name)
     }
 
     /// Whether the column is part of the primary key.

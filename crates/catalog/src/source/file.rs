@@ -69,6 +69,20 @@ impl SourceFile {
         &self.text
     }
 
+    /// What is read of the text: all else, such as the way back in a migration, is blank, so that every line and every
+    /// byte keeps its place.
+    pub fn forward(&self) -> String {
+        let mut text = String::with_capacity(self.text.len());
+        let mut end = 0;
+        for range in self.reading().forward {
+            blank(&mut text, &self.text[end..range.start]);
+            end = range.end;
+            text.push_str(&self.text[range]);
+        }
+        blank(&mut text, &self.text[end..]);
+        text
+    }
+
     /// The first byte of the line that a byte is in.
     pub(crate) fn line_start(&self, byte: usize) -> usize {
         let before = self.line_ends.partition_point(|&end| end < byte);
@@ -119,5 +133,32 @@ impl SourceFile {
     /// The line that would begin what is read, where the file has sections.
     pub(crate) fn section_mark(&self) -> Option<&'static str> {
         self.sections.and_then(Sections::up)
+    }
+}
+
+/// Puts as many spaces as this has bytes behind the text, and its line breaks.
+fn blank(text: &mut String, gone: &str) {
+    for c in gone.chars() {
+        match c {
+            '\n' => text.push(c),
+            _ => text.extend(std::iter::repeat_n(' ', c.len_utf8())),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_but_the_way_forward_is_blank() {
+        let text = "-- +goose Up\na;\n-- +goose Down\n-- é\nb;\n-- +goose Up\nc;";
+        let file = SourceFile::new("1.sql", text);
+        assert_eq!(file.forward(), text, "nothing says that it has sections");
+        let forward = file.with_sections(Some(Sections::Goose)).forward();
+        assert_eq!(forward.len(), text.len());
+        let lines: Vec<&str> = forward.lines().map(str::trim_end).collect();
+        assert_eq!(lines, ["", "a;", "", "", "", "", "c;"]);
+        assert_eq!(forward.find("c;"), text.find("c;"));
     }
 }

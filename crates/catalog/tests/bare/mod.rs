@@ -82,7 +82,7 @@ fn bare_unique(unique: &mut Unique) {
 
 fn bare_table(table: &mut Table) {
     place(&mut table.origin);
-    table.columns.iter_mut().for_each(bare_column);
+    table.columns.change(|_| true, bare_column);
     table.indexes.iter_mut().for_each(bare_index);
     table
         .primary_key

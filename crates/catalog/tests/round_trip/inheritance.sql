@@ -24,3 +24,8 @@ CREATE TABLE a (id int, b int, c int);
 CREATE TABLE d (b int) INHERITS (a);
 ALTER TABLE a DROP b;
 ALTER TABLE ONLY a DROP c;
+-- CASE: LIKE of columns that are inherited too
+CREATE TABLE a (id int, b text DEFAULT 'a');
+CREATE TABLE o (b text NOT NULL DEFAULT 'o', c int);
+CREATE TABLE d (LIKE o INCLUDING DEFAULTS) INHERITS (a);
+ALTER TABLE a DROP b;

@@ -13,7 +13,7 @@ impl Builder<'_> {
         from: &Ident,
         to: &Ident,
     ) -> Outcome<()> {
-        let Some(table) = self.catalog.table(name) else {
+        let Some(table) = self.table(name) else {
             return Ok(());
         };
         self.expect_column(table, from)?;
@@ -65,10 +65,17 @@ impl Builder<'_> {
         let Some(table) = self.table_mut(name) else {
             return;
         };
-        table
-            .columns
-            .iter_mut()
-            .for_each(|column| change(&mut column.name));
+        table.columns.change(
+            |column| column.name == from,
+            |column| change(&mut column.name),
+        );
+        table.columns.change(
+            |column| column.generated.is_some(),
+            |column| {
+                let stored = column.generated.iter_mut();
+                stored.for_each(|text| *text = rename_word(text, from, to));
+            },
+        );
         table
             .primary_key
             .iter_mut()
@@ -80,10 +87,6 @@ impl Builder<'_> {
             .flat_map(|key| &mut key.columns)
             .for_each(change);
         let expressions = table.checks.iter_mut().map(|check| &mut check.expression);
-        let stored = table
-            .columns
-            .iter_mut()
-            .filter_map(|column| column.generated.as_mut());
         let uniques = table.uniques.iter_mut().flat_map(|unique| {
             unique.include.iter_mut().for_each(change);
             rename_parts(&mut unique.parts, from, to);
@@ -95,7 +98,6 @@ impl Builder<'_> {
             &mut index.predicate
         });
         expressions
-            .chain(stored)
             .chain(uniques)
             .chain(indexes)
             .for_each(|text| *text = rename_word(text, from, to));

@@ -5,7 +5,7 @@ mod column;
 use super::Builder;
 use super::function::function_at;
 use crate::diagnostic::{Outcome, Report};
-use crate::model::{QualifiedName, Table, TypeRef};
+use crate::model::{Column, QualifiedName, Table, TypeRef};
 use crate::parse::create_function::ArgDef;
 use crate::parse::{Ident, ObjectName};
 
@@ -109,14 +109,14 @@ impl Builder<'_> {
         self.each_type(&mut |ty| swap_type(ty, from, to));
     }
 
-    /// Visits every type that the catalogue holds.
+    /// Visits every type that the catalogue holds, except for built-in types of columns.
     pub(super) fn each_type(&mut self, visit: &mut dyn FnMut(&mut TypeRef)) {
         let catalog = &mut self.catalog;
-        catalog
-            .tables
-            .iter_mut()
-            .flat_map(|table| &mut table.columns)
-            .for_each(|column| visit(&mut column.ty));
+        for table in &mut catalog.tables {
+            table
+                .columns
+                .change(of_schema, |column| visit(&mut column.ty));
+        }
         catalog
             .views
             .iter_mut()
@@ -188,7 +188,7 @@ impl Builder<'_> {
         from: &Ident,
         to: &Ident,
     ) -> Outcome<()> {
-        let Some(table) = self.catalog.table(name) else {
+        let Some(table) = self.table(name) else {
             return Ok(());
         };
         if !table.constraint_names().any(|known| known == from.name) {
@@ -329,6 +329,12 @@ fn rename_constraint_in(table: &mut Table, change: impl Fn(&mut String)) {
         .exclusions
         .iter_mut()
         .for_each(|exclusion| change(&mut exclusion.name));
+}
+
+/// Whether the column is of a type that statements make.
+fn of_schema(column: &Column) -> bool {
+    let ty = column.ty.element().unwrap_or(&column.ty);
+    !matches!(ty, TypeRef::Builtin(_))
 }
 
 fn swap_type(ty: &mut TypeRef, from: &QualifiedName, to: &QualifiedName) {
