@@ -45,14 +45,10 @@ pub(crate) fn join(texts: impl IntoIterator<Item = String>) -> String {
 /// A type, on one line.
 pub(crate) fn ty(code: &TokenStream) -> Result<String, Error> {
     let spaced = code.to_string();
-    let mut words = spaced
-        .split(' ')
-        .map(|word| word.starts_with(is_of_name))
-        .peekable();
-    let mut apart = false;
-    while let (Some(word), Some(next)) = (words.next(), words.peek()) {
-        apart |= word && *next;
-    }
+    let words: Vec<&str> = spaced.split(' ').collect();
+    let apart = words
+        .windows(2)
+        .any(|pair| pair.iter().all(|word| word.starts_with(is_of_name)));
     if apart || spaced.contains(['\'', ',', '&', '"']) {
         let text = items(quote!(type T = #code;))?;
         let lines = text
