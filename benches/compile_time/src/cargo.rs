@@ -9,8 +9,8 @@ use std::thread;
 use std::time::Duration;
 
 use crate::clock::Clock;
-use crate::failure::Failure;
 use crate::measure::Outcome;
+use failure::Failure;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Step {

@@ -7,10 +7,10 @@ use std::time::{Duration, Instant};
 
 use pilaster_build::Config;
 
-use crate::failure::Failure;
 use crate::program::{Program, many_tables};
 use crate::schema;
 use crate::workspace::write;
+use failure::Failure;
 
 const ROUNDS: usize = 5;
 

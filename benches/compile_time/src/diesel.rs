@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-use crate::failure::Failure;
 use crate::program::{Program, Query};
 use crate::schema::{Column, Table, Type};
 use crate::workspace::{Package, write};
+use failure::Failure;
 
 /// The widest table that Diesel has a feature for.
 const WIDEST: usize = 128;

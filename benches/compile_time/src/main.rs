@@ -9,7 +9,6 @@ mod cargo;
 mod clock;
 mod codegen;
 mod diesel;
-mod failure;
 mod measure;
 mod pilaster;
 mod program;

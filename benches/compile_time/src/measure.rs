@@ -5,10 +5,10 @@ use std::time::Duration;
 
 use crate::cargo::Step;
 use crate::clock::Cost;
-use crate::failure::Failure;
 use crate::program::Program;
 use crate::workspace::{self, Package};
 use crate::{diesel, pilaster, report};
+use failure::Failure;
 
 /// What to compile, and how often.
 pub(crate) struct Plan {

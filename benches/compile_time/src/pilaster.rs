@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
-use crate::failure::Failure;
 use crate::program::{Program, Query};
 use crate::workspace::Package;
 use crate::{codegen, repository};
+use failure::Failure;
 
 pub(crate) fn dependencies() -> String {
     let path = repository();

@@ -1,7 +1,7 @@
 //! The programs, before any tool: their tables and their queries.
 
-use crate::failure::Failure;
 use crate::schema::{self, Table};
+use failure::Failure;
 
 /// What both tools are asked to express.
 pub(crate) struct Program {

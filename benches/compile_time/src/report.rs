@@ -7,9 +7,9 @@ use std::time::Duration;
 use serde_json::{Map, Value, json};
 
 use crate::cargo::Step;
-use crate::failure::Failure;
 use crate::measure::{Comparison, Outcome};
 use crate::workspace::write;
+use failure::Failure;
 
 pub(crate) struct Report {
     pub(crate) codegen: Duration,

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::failure::Failure;
+use failure::Failure;
 
 /// A program, written but for its `main.rs`.
 pub(crate) struct Package {

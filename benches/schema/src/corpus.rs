@@ -5,8 +5,8 @@ use std::time::{Duration, Instant};
 
 use pilaster_catalog::{read, statement_count};
 
-use crate::failure::Failure;
 use crate::median;
+use failure::Failure;
 
 /// One real schema; its databases are counted together.
 pub(crate) struct Corpus {

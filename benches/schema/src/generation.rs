@@ -8,8 +8,8 @@ use std::time::{Duration, Instant, SystemTime};
 
 use pilaster_build::Config;
 
-use crate::failure::Failure;
 use crate::{dump, median};
+use failure::Failure;
 
 /// What the whole way takes.
 pub(crate) struct Generation {

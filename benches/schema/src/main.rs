@@ -8,7 +8,6 @@
 
 mod corpus;
 mod dump;
-mod failure;
 mod generation;
 mod report;
 

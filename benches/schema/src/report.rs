@@ -9,8 +9,8 @@ use serde_json::{Value, json};
 
 use crate::corpus::Corpus;
 use crate::dump::{COLUMNS, INDEXES, TABLES};
-use crate::failure::Failure;
 use crate::generation::Generation;
+use failure::Failure;
 
 pub(crate) struct Report {
     pub(crate) corpora: Vec<Corpus>,

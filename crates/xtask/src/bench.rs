@@ -3,7 +3,7 @@ mod schema;
 
 use clap::{Args, Subcommand};
 
-use crate::failure::Failure;
+use failure::Failure;
 
 /// Measure, beside the peers
 #[derive(Args)]

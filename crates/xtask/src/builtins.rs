@@ -6,9 +6,9 @@ use std::path::PathBuf;
 use clap::Args;
 use postgres::{Client, NoTls};
 
-use crate::failure::Failure;
 use crate::workspace;
 use facts::Facts;
+use failure::Failure;
 
 const FOLDER: &str = "crates/catalog/src/builtin/data";
 const NAMES: &str = include_str!("builtins/names.sql");

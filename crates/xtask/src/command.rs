@@ -1,8 +1,8 @@
 use std::env;
 use std::process::{Command, Output, Stdio};
 
-use crate::failure::Failure;
 use crate::workspace;
+use failure::Failure;
 
 /// The cargo that runs this program.
 pub(crate) fn cargo(arguments: &[&str]) -> Command {

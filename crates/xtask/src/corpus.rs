@@ -4,7 +4,7 @@ use std::time::Duration;
 use clap::Args;
 use oracle::{Corpus, Database, Expected, Trial};
 
-use crate::failure::Failure;
+use failure::Failure;
 
 /// Hold what the reader makes of real schemas against what PostgreSQL makes of them
 ///

@@ -11,8 +11,8 @@ use clap::Args;
 use self::checklist::Checklist;
 use self::registered::Registered;
 use crate::command::{cargo, run};
-use crate::failure::Failure;
 use crate::workspace::{self, EVERYTHING};
+use failure::Failure;
 
 const CHECKLIST: &str = "docs/sql-checklist.txt";
 const PAGE: &str = "docs/sql-coverage.md";

@@ -1,7 +1,7 @@
 use std::path::Path;
 
 use crate::command::{output, program, run};
-use crate::failure::Failure;
+use failure::Failure;
 
 /// Whether packages of Debian can be installed here: it is one, and nobody has to be asked.
 pub(crate) fn may_install() -> Result<bool, Failure> {

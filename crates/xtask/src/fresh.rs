@@ -4,8 +4,8 @@ use std::time::SystemTime;
 use clap::Args;
 
 use crate::command::{cargo, output, program, run};
-use crate::failure::Failure;
 use crate::workspace::{self, EVERYTHING};
+use failure::Failure;
 
 /// Check that generated/ is what build.rs writes
 #[derive(Args)]

@@ -8,8 +8,8 @@ use clap::Args;
 
 use self::report::Report;
 use crate::command::{announce, cargo, run};
-use crate::failure::Failure;
 use crate::workspace;
+use failure::Failure;
 
 /// What an input may cost: a second for 64 KiB, and 1 GB of memory.
 const LIMITS: [&str; 4] = [

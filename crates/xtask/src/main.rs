@@ -8,7 +8,6 @@ mod command;
 mod corpus;
 mod coverage;
 mod debian;
-mod failure;
 mod fresh;
 mod fuzz;
 mod messages;

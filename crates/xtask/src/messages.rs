@@ -3,8 +3,8 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use crate::failure::Failure;
 use crate::workspace;
+use failure::Failure;
 
 const PROGRAMS: &str = "tests/ui/fail";
 

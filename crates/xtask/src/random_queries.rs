@@ -1,7 +1,7 @@
 use clap::Args;
 
 use crate::command::{cargo, run};
-use crate::failure::Failure;
+use failure::Failure;
 
 /// Make queries at random, compile them, prepare and run each on a server
 ///

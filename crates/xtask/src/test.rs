@@ -10,8 +10,8 @@ use clap::Args;
 use self::summary::Summary;
 use crate::command::{announce, cargo};
 use crate::coverage;
-use crate::failure::Failure;
 use crate::workspace::EVERYTHING;
+use failure::Failure;
 
 /// Run every test: finds a PostgreSQL server, installs one where it may, and runs cargo test for the whole workspace
 #[derive(Args)]

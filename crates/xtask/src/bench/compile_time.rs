@@ -4,7 +4,7 @@ use clap::Args;
 
 use crate::command::{cargo, program, run};
 use crate::debian;
-use crate::failure::Failure;
+use failure::Failure;
 
 /// Compile one program written with Pilaster and with Diesel, and compare
 #[derive(Args)]

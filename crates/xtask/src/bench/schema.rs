@@ -1,7 +1,7 @@
 use clap::Args;
 
 use crate::command::{cargo, run};
-use crate::failure::Failure;
+use failure::Failure;
 
 /// Read real schemas and a large dump, and say how long it takes
 #[derive(Args)]

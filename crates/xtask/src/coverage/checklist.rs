@@ -1,7 +1,7 @@
 use std::fs;
 use std::path::Path;
 
-use crate::failure::Failure;
+use failure::Failure;
 
 /// The SQL that is to be spoken, section by section.
 pub(super) struct Checklist {

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use proc_macro2::{TokenStream, TokenTree};
 use syn::{Attribute, Item, ReceiverKind, TraitItem, UseTree, Visibility};
 
-use crate::failure::Failure;
+use failure::Failure;
 
 /// The folders whose public functions make expressions.
 const FUNCTIONS: [&str; 2] = ["src/func", "src/expr"];

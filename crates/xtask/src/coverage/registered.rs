@@ -2,7 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use crate::failure::Failure;
+use failure::Failure;
 
 /// Which tests have registered an item: `section: item`.
 pub(super) struct Registered(BTreeMap<String, BTreeSet<String>>);

@@ -1,8 +1,8 @@
 use std::fs;
 use std::path::PathBuf;
 
-use crate::failure::Failure;
 use crate::workspace;
+use failure::Failure;
 
 /// A folder of a target under `fuzz/`, which is made where it is absent.
 pub(super) fn folder(kind: &str, target: &str) -> Result<PathBuf, Failure> {

@@ -3,7 +3,7 @@ use std::env;
 use harness::Installation;
 
 use crate::debian;
-use crate::failure::Failure;
+use failure::Failure;
 
 /// Sees to it that the tests have a server, and says which.
 ///

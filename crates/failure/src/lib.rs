@@ -1,16 +1,19 @@
+//! Why a chore or a benchmark of this repository stopped, in a sentence for the terminal.
+
 use std::fmt;
 
-/// Why a chore is not done.
+/// Why there is nothing to show.
 #[derive(Debug)]
-pub(crate) struct Failure(String);
+pub struct Failure(String);
 
 impl Failure {
-    pub(crate) fn new(message: impl Into<String>) -> Self {
+    /// A sentence of its own.
+    pub fn new(message: impl Into<String>) -> Self {
         Self(message.into())
     }
 
     /// `doing` completes the sentence "cannot …".
-    pub(crate) fn of(doing: impl fmt::Display, reason: impl fmt::Display) -> Self {
+    pub fn of(doing: impl fmt::Display, reason: impl fmt::Display) -> Self {
         Self(format!("cannot {doing}: {reason}"))
     }
 }
