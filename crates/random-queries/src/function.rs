@@ -5,9 +5,9 @@ use std::fs;
 use syn::parse::Parser;
 use syn::{FnArg, Item, ReturnType, TraitItemFn, Type};
 
-use crate::failure::Failure;
 use crate::schema::root;
 use crate::ty::Ty;
+use failure::Failure;
 
 /// A function whose arguments and result are of types that are made here.
 #[derive(Debug, PartialEq, Eq)]

@@ -10,7 +10,6 @@
 mod chance;
 mod database;
 mod expression;
-mod failure;
 mod function;
 mod operator;
 mod program;
@@ -27,10 +26,10 @@ use clap::Parser;
 
 use crate::chance::Chance;
 use crate::database::Database;
-use crate::failure::Failure;
 use crate::program::Program;
 use crate::query::Grammar;
 use crate::report::Report;
+use failure::Failure;
 
 /// Make queries at random, compile them, prepare and run each on a server
 #[derive(Parser)]

@@ -8,9 +8,9 @@ use std::process::{Command, Stdio};
 
 use serde_json::Value;
 
-use crate::failure::Failure;
 use crate::query::Query;
 use crate::schema::root;
+use failure::Failure;
 
 /// What stands before the queries, each of which takes one line.
 const HEAD: &str = include_str!("program/head.rs");

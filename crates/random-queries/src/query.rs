@@ -2,11 +2,11 @@
 
 use crate::chance::Chance;
 use crate::expression::{Level, Place};
-use crate::failure::Failure;
 use crate::function::{self, Function};
 use crate::schema::{self, Table};
 use crate::scope::{Entry, Scope};
 use crate::ty::Ty;
+use failure::Failure;
 
 /// How deep an expression can be.
 const DEPTH: usize = 6;

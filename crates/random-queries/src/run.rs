@@ -3,9 +3,9 @@ use std::fmt;
 use std::process::Command;
 
 use crate::database::Database;
-use crate::failure::Failure;
 use crate::program::Program;
 use crate::query::Query;
+use failure::Failure;
 
 /// A query, and what became of it.
 #[derive(Debug, Clone)]

@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::failure::Failure;
 use crate::ty::Ty;
+use failure::Failure;
 
 /// A generated table or view.
 #[derive(Debug, Clone)]
