@@ -24,6 +24,8 @@ impl pg::Source for table {
     const FROM: &'static [pg::Piece] = &[pg::Piece::Str("brands")];
 }
 
+impl pg::BaseTable for table {}
+
 pg::table_rows! {
     table "brands", requires
     [name];

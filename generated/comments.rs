@@ -24,6 +24,8 @@ impl pg::Source for table {
     const FROM: &'static [pg::Piece] = &[pg::Piece::Str("comments")];
 }
 
+impl pg::BaseTable for table {}
+
 pg::table_rows! {
     table "comments", requires
     [post_id, body];
@@ -56,6 +58,9 @@ impl pg::Column for id {
 }
 
 pg::column_in_scope!(id, table);
+
+#[diagnostic::do_not_recommend]
+impl pg::AlwaysIdentity for id {}
 
 /// `post_id bigint NOT NULL`
 ///

@@ -24,6 +24,8 @@ impl pg::Source for table {
     const FROM: &'static [pg::Piece] = &[pg::Piece::Str("events")];
 }
 
+impl pg::BaseTable for table {}
+
 pg::table_rows! {
     table "events", requires
     [r#type, payload];

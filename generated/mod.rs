@@ -33,6 +33,7 @@ pub mod stock_levels;
 pub mod orders;
 pub mod order_items;
 pub mod shipments;
+pub mod carts;
 pub mod published_posts;
 pub mod customer_totals;
 pub mod billing;

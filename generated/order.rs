@@ -24,6 +24,8 @@ impl pg::Source for table {
     const FROM: &'static [pg::Piece] = &[pg::Piece::Str("\"order\"")];
 }
 
+impl pg::BaseTable for table {}
+
 pg::table_rows! {
     table "\"order\"", requires
     [category_id, position, product_id];

@@ -24,6 +24,8 @@ impl pg::Source for table {
     const FROM: &'static [pg::Piece] = &[pg::Piece::Str("order_items")];
 }
 
+impl pg::BaseTable for table {}
+
 pg::table_rows! {
     table "order_items", requires
     [order_id, line_no, product_id, unit_price];

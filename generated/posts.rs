@@ -24,6 +24,8 @@ impl pg::Source for table {
     const FROM: &'static [pg::Piece] = &[pg::Piece::Str("posts")];
 }
 
+impl pg::BaseTable for table {}
+
 pg::table_rows! {
     table "posts", requires
     [user_id, title, body];
@@ -60,6 +62,9 @@ impl pg::Column for id {
 }
 
 pg::column_in_scope!(id, table);
+
+#[diagnostic::do_not_recommend]
+impl pg::AlwaysIdentity for id {}
 
 /// `user_id uuid NOT NULL`
 ///

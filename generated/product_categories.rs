@@ -24,6 +24,8 @@ impl pg::Source for table {
     const FROM: &'static [pg::Piece] = &[pg::Piece::Str("product_categories")];
 }
 
+impl pg::BaseTable for table {}
+
 pg::table_rows! {
     table "product_categories", requires
     [product_id, category_id];

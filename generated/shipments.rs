@@ -24,6 +24,8 @@ impl pg::Source for table {
     const FROM: &'static [pg::Piece] = &[pg::Piece::Str("shipments")];
 }
 
+impl pg::BaseTable for table {}
+
 pg::table_rows! {
     table "shipments", requires
     [order_id, line_no, quantity];
@@ -58,6 +60,9 @@ impl pg::Column for id {
 }
 
 pg::column_in_scope!(id, table);
+
+#[diagnostic::do_not_recommend]
+impl pg::AlwaysIdentity for id {}
 
 /// `order_id bigint NOT NULL`
 ///

@@ -24,6 +24,8 @@ impl pg::Source for table {
     const FROM: &'static [pg::Piece] = &[pg::Piece::Str("stock_levels")];
 }
 
+impl pg::BaseTable for table {}
+
 pg::table_rows! {
     table "stock_levels", requires
     [product_id, warehouse_code];

@@ -24,6 +24,8 @@ impl pg::Source for table {
     const FROM: &'static [pg::Piece] = &[pg::Piece::Str("warehouses")];
 }
 
+impl pg::BaseTable for table {}
+
 pg::table_rows! {
     table "warehouses", requires
     [code, name, address, latitude, longitude];

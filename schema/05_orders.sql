@@ -50,3 +50,12 @@ CREATE TABLE shipments (
 COMMENT ON TABLE shipments IS 'Parcels. A line of an order may leave in several.';
 COMMENT ON COLUMN shipments.crate IS 'The label of the crate that the parcel travels in; NULL if it travels alone.';
 COMMENT ON COLUMN shipments.tracking_code IS 'As the carrier gave it; NULL until then.';
+
+CREATE TABLE carts (
+    id         uuid        PRIMARY KEY DEFAULT gen_random_uuid(),
+    user_id    uuid        REFERENCES users (id) ON DELETE CASCADE,
+    created_at timestamptz NOT NULL DEFAULT now()
+);
+
+COMMENT ON TABLE carts IS 'What somebody may order, later. A new one needs nothing to be known.';
+COMMENT ON COLUMN carts.user_id IS 'NULL until the customer signs in.';

@@ -3,7 +3,10 @@
 
 pub use crate::exec::{Columns, Error};
 pub use crate::render::{Field, Piece, Record};
-pub use crate::schema::{Arbiter, Assignable, Column, ConstraintName, ForeignKey, Source, Table};
+pub use crate::schema::{
+    AlwaysIdentity, Arbiter, Assignable, BaseTable, Column, ConstraintName, ForeignKey, Source,
+    Table,
+};
 pub use crate::scope::digit::*;
 pub use crate::scope::{False, Id, Named, Nil, True};
 pub use crate::sql_type::*;

@@ -60,7 +60,8 @@ pub mod prelude {
     };
     pub use crate::schema::ColumnThrough;
     pub use crate::write::{
-        ChooseEveryRow, DeleteRows, DoUpdateSet, InsertMany, InsertQuery, InsertRow, OnConflict,
-        ReturnOf, SetColumn, SetNull, UpdateRows, Write,
+        ChooseEveryRow, DeleteRows, DoUpdateSet, FilterConflicts, InsertMany, InsertQuery,
+        InsertRow, OnConflict, OverrideSystemValue, ReturnOf, SetColumn, SetDefault, SetFromQuery,
+        SetNull, UpdateRows, UseBeside, Write,
     };
 }

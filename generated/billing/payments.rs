@@ -24,6 +24,8 @@ impl pg::Source for table {
     const FROM: &'static [pg::Piece] = &[pg::Piece::Str("billing.payments")];
 }
 
+impl pg::BaseTable for table {}
+
 pg::table_rows! {
     table "billing.payments", requires
     [invoice_id, amount, method];
@@ -57,6 +59,9 @@ impl pg::Column for id {
 }
 
 pg::column_in_scope!(id, table);
+
+#[diagnostic::do_not_recommend]
+impl pg::AlwaysIdentity for id {}
 
 /// `invoice_id uuid NOT NULL`
 ///

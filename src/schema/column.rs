@@ -63,6 +63,14 @@ pub trait ColumnOf<T> {}
 )]
 pub trait Assignable: Column {}
 
+/// Columns that are `GENERATED ALWAYS AS IDENTITY`: INSERT may set them all the same, and has to say so.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not GENERATED ALWAYS AS IDENTITY",
+    label = "there is no system value to override",
+    note = "`.set(…)` gives any other column its value"
+)]
+pub trait AlwaysIdentity: Column {}
+
 /// [`Assignable`], asked in short of each column of a list.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be set",

@@ -8,8 +8,10 @@ mod sequence;
 mod table;
 
 pub use alias::{Alias, ColumnThrough};
-pub use column::{Assignable, BelongsTo, Column, ColumnOf, NullOf, Ordinal, Settable};
+pub use column::{
+    AlwaysIdentity, Assignable, BelongsTo, Column, ColumnOf, NullOf, Ordinal, Settable,
+};
 pub use constraint::{Arbiter, ConstraintName, Written};
 pub use relation::ForeignKey;
 pub use sequence::Sequence;
-pub use table::{Source, Table};
+pub use table::{BaseTable, Source, Table};

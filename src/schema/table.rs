@@ -33,6 +33,13 @@ pub trait Table: Source<Table = Self> {
     fn read(columns: &mut Columns<'_>) -> Result<Self::Row, Error>;
 }
 
+/// A table that rows are stored in, and can be written to: no view.
+#[diagnostic::on_unimplemented(
+    message = "rows of `{Self}` cannot be written: it is a view",
+    label = "only what it reads from can be written to"
+)]
+pub trait BaseTable: Table {}
+
 /// What a generated table can do: be read row by row, and stand in a select list as a whole.
 ///
 /// Columns are unit structs where this is expanded, so a variable must have a name that no column has.

@@ -1,6 +1,6 @@
 //! Finding a table in a scope. The index is inferred, so there are no impls per pair of tables.
 
-use super::{Cons, HasKey, Nil, NoRow, Outer, Scope};
+use super::{Cons, HasKey, Nil, NoRow, Outer, Scope, Values};
 use crate::expr::WholeRow;
 use crate::schema::NullOf;
 use crate::sql_type::{NotNull, Nullable, Nullness};
@@ -95,6 +95,12 @@ impl<C, T, Other, N, Tail: Resolve<C, T, I>, I> Resolve<C, T, There<I>> for Cons
 /// Never: there is no row. The impl stands here for its message, which is that of any other table that is not in FROM.
 #[diagnostic::do_not_recommend]
 impl<C: Impossible, T> Resolve<C, T, ()> for NoRow {
+    type Null = NotNull;
+}
+
+/// A column has no value in VALUES either, but what says so names the whole value: see [`ValueIn`](crate::write::ValueIn).
+#[diagnostic::do_not_recommend]
+impl<C, T> Resolve<C, T, ()> for Values {
     type Null = NotNull;
 }
 

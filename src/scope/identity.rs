@@ -12,6 +12,8 @@ pub trait Logical {
     type Or<Other: Logical>: Logical;
     /// Conjunction.
     type And<Other: Logical>: Logical;
+    /// Negation.
+    type Not: Logical;
 }
 
 /// True.
@@ -24,10 +26,12 @@ pub struct False;
 impl Logical for True {
     type Or<Other: Logical> = Self;
     type And<Other: Logical> = Other;
+    type Not = False;
 }
 impl Logical for False {
     type Or<Other: Logical> = Other;
     type And<Other: Logical> = Self;
+    type Not = True;
 }
 
 /// Either holds.

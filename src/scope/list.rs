@@ -49,9 +49,20 @@ impl<T, Tail: Scope> Scope for Outer<T, Tail> {
     type Names<Name: Identity> = Tail::Names<Name>;
 }
 
-/// The scope of VALUES: there is no row to read from.
+/// The scope of a SELECT without FROM: there is no row to read from.
 #[derive(Debug, Clone, Copy)]
 pub struct NoRow;
+
+/// The scope of VALUES: there is no row either.
+#[derive(Debug, Clone, Copy)]
+pub struct Values;
+
+impl Scope for Values {
+    type Rows = Self;
+    type Keys = Ungrouped;
+    type Nullified = Self;
+    type Names<Name: Identity> = False;
+}
 
 impl Scope for NoRow {
     type Rows = Self;
@@ -59,6 +70,38 @@ impl Scope for NoRow {
     type Nullified = Self;
     type Names<Name: Identity> = False;
 }
+
+/// The scope of the values of a row that is inserted: of VALUES, where there is nothing to read from, or of MERGE.
+#[diagnostic::on_unimplemented(
+    message = "this can only be inserted",
+    label = "has its meaning in INSERT, not in UPDATE"
+)]
+pub trait Inserting: Scope {}
+#[diagnostic::do_not_recommend]
+impl Inserting for Values {}
+#[diagnostic::do_not_recommend]
+impl<S: Scope> Inserting for Incoming<S> {}
+
+/// The scope of a row that MERGE inserts: the tables `S` that it comes from.
+#[derive(Debug, Clone, Copy)]
+pub struct Incoming<S>(PhantomData<S>);
+
+impl<S: Scope> Scope for Incoming<S> {
+    type Rows = S;
+    type Keys = Ungrouped;
+    type Nullified = S::Nullified;
+    type Names<Name: Identity> = S::Names<Name>;
+}
+
+/// The scope of UPDATE: there is a row to change.
+#[diagnostic::on_unimplemented(
+    message = "this can only stand in UPDATE",
+    label = "sets columns of a row that is there already",
+    note = "INSERT takes `column.set(value)`, or a query: `.insert_from(columns, query)`"
+)]
+pub trait Changing: Scope {}
+#[diagnostic::do_not_recommend]
+impl<T: Named, N: Nullness, Tail: Scope> Changing for Cons<T, N, Tail> {}
 
 /// What has a name in FROM.
 pub trait Named {

@@ -15,4 +15,4 @@ pub use identity::{
     digit, nibble,
 };
 pub use level::{Aggregates, Level, Placed};
-pub use list::{Cons, Named, Nil, NoRow, Outer, Scope};
+pub use list::{Changing, Cons, Incoming, Inserting, Named, Nil, NoRow, Outer, Scope, Values};

@@ -1,6 +1,6 @@
 //! Values for columns: `users::email.set("…")`.
 
-use super::NullFits;
+use super::{NullFits, ValueIn};
 use crate::expr::{Expr, In, IntoExpr, Null, PerRow, null};
 use crate::render::{Collector, Piece};
 use crate::schema::{Assignable, BelongsTo, Column, Ordinal, Table};
@@ -110,6 +110,8 @@ pub trait AssignmentList: Send + Sync {
     const SETS: &'static [Piece];
     /// Whether it holds no hole.
     const IS_STATIC: bool;
+    /// Whether it sets a column that is always generated, so that INSERT must say `OVERRIDING SYSTEM VALUE`.
+    const OVERRIDES: bool = false;
 
     /// Hands over the values.
     fn visit_values<'q>(&'q self, out: &mut Collector<'q>);
@@ -120,7 +122,19 @@ pub trait AssignmentList: Send + Sync {
     message = "`{Self}` does not set columns of `{T}`",
     label = "expected `column.set(value)`, a `New`, a `Patch`, or a tuple of these"
 )]
-pub trait Assignments<T: Table, S: Scope, Index>: AssignmentList {}
+pub trait Assignments<T: Table, S: Scope, Index>: AssignmentList {
+    /// Known where it fits, so that nothing else is said of one that does not.
+    #[doc(hidden)]
+    type Checked;
+}
+
+/// Assignments whose columns are named one by one, which a `Patch` does not do.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not name columns one by one",
+    label = "expected a tuple of `column.set(value)`"
+)]
+pub trait OneByOne: AssignmentList {}
+impl<C: Column, E: Expr> OneByOne for Assign<C, E> {}
 
 /// A list of assigned columns, as a type.
 #[derive(Debug)]
@@ -203,8 +217,9 @@ where
     T: Table,
     S: Scope,
     C: Column + BelongsTo<T>,
-    E: In<S, I, Null: NullFits<C>> + PerRow,
+    E: In<S, I, Null: NullFits<C>> + PerRow + ValueIn<S>,
 {
+    type Checked = ();
 }
 
 macro_rules! columns_of {
@@ -220,6 +235,7 @@ macro_rules! tuples {
             const VALUES: &'static [Piece] = &[Piece::List { separator: ", ", items: &[$($part::VALUES),+] }];
             const SETS: &'static [Piece] = &[Piece::List { separator: ", ", items: &[$($part::SETS),+] }];
             const IS_STATIC: bool = $($part::IS_STATIC)&&+;
+            const OVERRIDES: bool = $($part::OVERRIDES)||+;
 
             fn visit_values<'q>(&'q self, out: &mut Collector<'q>) {
                 $(self.$place.visit_values(out);)+
@@ -232,7 +248,10 @@ macro_rules! tuples {
             S: Scope,
             $($part: Assignments<T, S, $index>,)+
         {
+            type Checked = ();
         }
+
+        impl<$($part: OneByOne),+> OneByOne for ($($part,)+) {}
     )+};
 }
 

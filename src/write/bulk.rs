@@ -1,11 +1,12 @@
 //! Many rows in one statement.
 
+use super::insert::close;
 use super::{Assign, AssignedList, AssignmentList, Covers, Insertion, Write};
 use crate::expr::Bind;
 use crate::render::{Collector, Field, HoleText, Param, Piece, Record, Refusal};
 use crate::schema::{BelongsTo, Column, ColumnOf, Table};
-use crate::scope::{Nil, NotRepeated};
-use crate::sql_type::{BoxError, Encode, SqlType};
+use crate::scope::{Cons, Nil, NotRepeated};
+use crate::sql_type::{BoxError, Encode, NotNull, SqlType};
 use bytes::BytesMut;
 use postgres_types::{IsNull, Type};
 
@@ -15,6 +16,8 @@ pub trait BulkRow: Record {
     type Table: Table;
     /// The columns it fills, in the order of [`Record`]'s fields.
     const FIELDS: &'static [Field];
+    /// Whether one of them is always generated.
+    const OVERRIDES: bool = false;
 }
 
 /// A row among many: a generated `New`, or a tuple of it and `column.set(value)` for columns that have a default.
@@ -27,12 +30,15 @@ pub trait Bulk: Record {
     type Table: Table;
     /// The columns it fills, in the order of [`Record`]'s fields, in groups.
     const GROUPS: &'static [&'static [Field]];
+    /// Whether one of them is always generated, so that INSERT must say `OVERRIDING SYSTEM VALUE`.
+    const OVERRIDES: bool;
 }
 
 #[diagnostic::do_not_recommend]
 impl<R: BulkRow> Bulk for R {
     type Table = R::Table;
     const GROUPS: &'static [&'static [Field]] = &[R::FIELDS];
+    const OVERRIDES: bool = R::OVERRIDES;
 }
 
 impl<C: Column, T: SqlType, V: Encode<T::Base>, N> Record for Assign<C, Bind<T, V, N>> {
@@ -68,6 +74,7 @@ macro_rules! tuples {
         impl<$first: BulkRow, $($part: BulkRow<Table = $first::Table>),*> Bulk for ($first, $($part,)*) {
             type Table = $first::Table;
             const GROUPS: &'static [&'static [Field]] = &[$first::FIELDS, $($part::FIELDS),*];
+            const OVERRIDES: bool = $first::OVERRIDES $(|| $part::OVERRIDES)*;
         }
 
         #[diagnostic::do_not_recommend]
@@ -150,7 +157,7 @@ impl<R: Bulk> BulkInsert<R> {
 
     const SOURCE: &'static [Piece] = if Self::UNNESTS {
         &[
-            Piece::Str(") SELECT * FROM unnest("),
+            Piece::Str(" SELECT * FROM unnest("),
             Piece::Fields {
                 fields: R::GROUPS,
                 arrays: true,
@@ -158,7 +165,7 @@ impl<R: Bulk> BulkInsert<R> {
             Piece::Str(")"),
         ]
     } else {
-        &[Piece::Str(") VALUES "), Piece::Hole]
+        &[Piece::Str(" VALUES "), Piece::Hole]
     };
 
     fn visit_columns<'q>(&'q self, out: &mut Collector<'q>) {
@@ -203,11 +210,13 @@ const fn all_unnest(groups: &[&[Field]]) -> bool {
 
 impl<R: Bulk> Write for BulkInsert<R> {
     type Table = R::Table;
+    type Scope = Cons<R::Table, NotNull, Nil>;
     const TEXT: &'static [Piece] = &[
         Piece::Str("INSERT INTO "),
         Piece::Str(<R::Table as Table>::NAME),
         Piece::Str(" ("),
         Piece::FieldNames(R::GROUPS),
+        Piece::Str(close(R::OVERRIDES)),
         Piece::Seq(Self::SOURCE),
     ];
     const STATIC: bool = Self::UNNESTS;
@@ -264,11 +273,13 @@ macro_rules! new_row {
         #[diagnostic::do_not_recommend]
         impl $crate::schema::ColumnOf<$table> for $record {}
 
-        impl<T> $crate::write::Assignments<T, $crate::scope::NoRow, ()> for $record
+        impl<T, S> $crate::write::Assignments<T, S, ()> for $record
         where
+            S: $crate::scope::Inserting,
             T: $crate::schema::Table,
             $record: $crate::schema::BelongsTo<T>,
         {
+            type Checked = ();
         }
     };
 }

@@ -2,6 +2,7 @@
 //!
 //! <https://www.postgresql.org/docs/current/sql-insert.html#SQL-ON-CONFLICT>
 
+use super::insert::Fitting;
 use super::{AssignedList, AssignmentList, Assignments, Insertion, Write};
 use crate::expr::Excluded;
 use crate::render::{Collector, Draft, Piece};
@@ -118,7 +119,7 @@ impl<C, V, I> Upserts<C, I> for V
 where
     C: Conflict,
     V: Assignments<TableOf<C>, UpsertScope<TableOf<C>>, I>,
-    <V::Columns<Nil> as AssignedList>::Repeats: NotRepeated,
+    Fitting<V, TableOf<C>, UpsertScope<TableOf<C>>, I>: AssignedList<Repeats: NotRepeated>,
 {
 }
 
@@ -161,6 +162,7 @@ impl<W> DoNothing<W, Any> {
 
 impl<W: Write, A: ConflictText> Write for DoNothing<W, A> {
     type Table = W::Table;
+    type Scope = W::Scope;
     const TEXT: &'static [Piece] = &[
         Piece::Seq(W::TEXT),
         Piece::Str(" ON CONFLICT "),
@@ -184,6 +186,7 @@ pub struct DoUpdate<W, A, V> {
 
 impl<W: Write, A: ConflictText, V: AssignmentList> Write for DoUpdate<W, A, V> {
     type Table = W::Table;
+    type Scope = W::Scope;
     const TEXT: &'static [Piece] = &[
         Piece::Seq(W::TEXT),
         Piece::Str(" ON CONFLICT "),

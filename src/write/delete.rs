@@ -42,9 +42,14 @@ impl<Q: Query> DeleteRows for Q {
 
 impl<T: Target> Write for Delete<T> {
     type Table = T::Table;
+    type Scope = T::Scope;
     const TEXT: &'static [Piece] = &[
         Piece::Str("DELETE FROM "),
         Piece::Str(<T::Table as Table>::NAME),
+        Piece::Clause {
+            head: " USING ",
+            body: T::FROM,
+        },
         Piece::Clause {
             head: " WHERE ",
             body: T::FILTER,
@@ -53,6 +58,7 @@ impl<T: Target> Write for Delete<T> {
     const STATIC: bool = T::IS_STATIC;
 
     fn visit_write<'q>(&'q self, out: &mut Collector<'q>) {
+        self.target.visit_from(out);
         self.target.visit_filter(out);
     }
 }

@@ -2,13 +2,16 @@
 //!
 //! <https://www.postgresql.org/docs/current/sql-insert.html>
 
-use super::{Assigned, AssignedList, Covers, Holds, Insertion, NullFits, TypeFits, Write};
+use super::{
+    Assigned, AssignedList, Covers, Emptiable, Holds, Insertion, NullFits, TypeFits, Write,
+};
 use crate::expr::{In, Item, Select};
 use crate::query::{Listed, Query, Uncorrelated};
 use crate::render::{Clause, Collector, Piece};
 use crate::schema::{Column, Settable, Table};
 use crate::scope::digit::*;
-use crate::scope::{After, Nil, NotRepeated, Scope};
+use crate::scope::{After, Cons, Nil, NotRepeated, Scope};
+use crate::sql_type::NotNull;
 use core::marker::PhantomData;
 
 /// The columns that INSERT … SELECT fills: a column or a tuple of them. Implemented by the
@@ -22,6 +25,8 @@ pub trait ColumnList {
     type Table: Table;
     /// The columns as a type.
     type Columns: AssignedList;
+    /// The columns, with `Tail` behind them.
+    type Before<Tail: AssignedList>: AssignedList;
     /// Their names.
     const NAMES: &'static [&'static str];
 }
@@ -29,13 +34,18 @@ pub trait ColumnList {
 /// Columns that may be filled, all of them.
 pub trait Fillable {}
 
+/// Columns that take NULL, all of them.
+pub trait TakesNull {}
+
 impl<C: Column> ColumnList for Item<C> {
     type Table = C::Table;
     type Columns = Assigned<C, Nil>;
+    type Before<Tail: AssignedList> = Tail::With<C>;
     const NAMES: &'static [&'static str] = &[C::NAME];
 }
 
 impl<C: Settable> Fillable for Item<C> {}
+impl<C: Emptiable> TakesNull for Item<C> {}
 
 /// A list of at most sixteen parts.
 pub trait Counted {
@@ -49,7 +59,7 @@ impl<E> Counted for Item<E> {
 
 /// A select list of as many expressions as there are columns in `C`.
 #[diagnostic::on_unimplemented(
-    message = "the query does not select as many columns as the INSERT fills",
+    message = "the query does not select as many columns as are to be filled",
     label = "the lists differ in length",
     note = "select exactly one expression for each column, in the same order"
 )]
@@ -88,6 +98,11 @@ macro_rules! columns_of {
     ($tail:ident; $first:ident $($rest:ident)*) => { Assigned<$first, columns_of!($tail; $($rest)*)> };
 }
 
+macro_rules! before {
+    ($tail:ident;) => { $tail };
+    ($tail:ident; $first:ident $($rest:ident)*) => { <before!($tail; $($rest)*) as AssignedList>::With<$first> };
+}
+
 macro_rules! tuples {
     ($($length:ident ($($column:ident $part:ident $index:ident),+))+) => {$(
         impl<$($column),+> Counted for ($($column,)+) {
@@ -97,10 +112,12 @@ macro_rules! tuples {
         impl<T: Table, $($column: Column<Table = T>),+> ColumnList for ($(Item<$column>,)+) {
             type Table = T;
             type Columns = columns_of!(Nil; $($column)+);
+            type Before<Tail: AssignedList> = before!(Tail; $($column)+);
             const NAMES: &'static [&'static str] = &[$($column::NAME),+];
         }
 
         impl<$($column: Fillable),+> Fillable for ($($column,)+) {}
+        impl<$($column: TakesNull),+> TakesNull for ($($column,)+) {}
 
         impl<S: Scope, $($column, $part: Fills<$column, S, $index>, $index),+>
             Fills<($($column,)+), S, ($($index,)+)> for ($($part,)+)
@@ -143,7 +160,7 @@ impl<C: Select<Shape: ColumnList>> FillsColumns for C {}
 type Columns<C> = <<C as Select>::Shape as ColumnList>::Columns;
 
 /// The list `P`, once it is known to be as long as `C`.
-type AsLong<P, C> = After<<P as AsManyAs<C>>::Checked, P>;
+pub(super) type AsLong<P, C> = After<<P as AsManyAs<C>>::Checked, P>;
 
 /// Inserting what a query yields.
 pub trait InsertQuery<C, Q, I>: Table {
@@ -177,6 +194,7 @@ impl<C: Select<Shape: ColumnList>, Q: Listed> InsertFrom<C, Q> {
 
 impl<C: Select<Shape: ColumnList>, Q: Listed> Write for InsertFrom<C, Q> {
     type Table = <C::Shape as ColumnList>::Table;
+    type Scope = Cons<Self::Table, NotNull, Nil>;
     const TEXT: &'static [Piece] = &[
         Piece::Str("INSERT INTO "),
         Piece::Str(<<C::Shape as ColumnList>::Table as Table>::NAME),

@@ -5,14 +5,16 @@
 use super::{AssignedList, AssignmentList, Assignments, Covers, Write};
 use crate::render::{Collector, Piece};
 use crate::schema::Table;
-use crate::scope::{Nil, NoRow, NotRepeated};
+use crate::scope::{After, Cons, Nil, NotRepeated, Values};
+use crate::sql_type::NotNull;
 use core::marker::PhantomData;
 
 /// Inserting one row.
 pub trait InsertRow<A, I>: Table {
     /// Inserts one row: `column.set(value)`, a generated `New`, or a tuple of these.
     ///
-    /// Every column that is NOT NULL without a default must be there; the others take their default.
+    /// Every column that is NOT NULL without a default must be there; the others take their default. Where none has to be
+    /// there, `insert(())` gives a row of defaults alone.
     ///
     /// ```
     /// # use shop::users;
@@ -31,15 +33,45 @@ pub trait InsertRow<A, I>: Table {
 impl<T, A, I, J> InsertRow<A, (I, J)> for T
 where
     T: Table,
-    A: Assignments<T, NoRow, I>,
-    <A::Columns<Nil> as AssignedList>::Repeats: NotRepeated,
-    A::Columns<Nil>: Covers<T::Required, J>,
+    A: Assignments<T, Values, I>,
+    Fitting<A, T, Values, I>: AssignedList<Repeats: NotRepeated> + Covers<T::Required, J>,
 {
     fn insert(self, values: A) -> Insert<Self, A> {
         Insert {
             values,
             table: PhantomData,
         }
+    }
+}
+
+/// The columns of the assignments `A`, once it is known that these fit the table `T` in the scope `S`.
+pub(super) type Fitting<A, T, S, I> =
+    <After<<A as Assignments<T, S, I>>::Checked, A> as AssignmentList>::Columns<Nil>;
+
+/// The columns and values of a row.
+pub(super) const fn row<A: AssignmentList>() -> &'static [Piece] {
+    const {
+        if A::NAMES.is_empty() {
+            &[Piece::Str(" DEFAULT VALUES")]
+        } else {
+            &[
+                Piece::Str(" ("),
+                Piece::Seq(A::NAMES),
+                Piece::Str(close(A::OVERRIDES)),
+                Piece::Str(" VALUES ("),
+                Piece::Seq(A::VALUES),
+                Piece::Str(")"),
+            ]
+        }
+    }
+}
+
+/// What stands behind the columns of an INSERT.
+pub(super) const fn close(overrides: bool) -> &'static str {
+    if overrides {
+        ") OVERRIDING SYSTEM VALUE"
+    } else {
+        ")"
     }
 }
 
@@ -52,14 +84,11 @@ pub struct Insert<T, A> {
 
 impl<T: Table, A: AssignmentList> Write for Insert<T, A> {
     type Table = T;
+    type Scope = Cons<T, NotNull, Nil>;
     const TEXT: &'static [Piece] = &[
         Piece::Str("INSERT INTO "),
         Piece::Str(T::NAME),
-        Piece::Str(" ("),
-        Piece::Seq(A::NAMES),
-        Piece::Str(") VALUES ("),
-        Piece::Seq(A::VALUES),
-        Piece::Str(")"),
+        Piece::Seq(row::<A>()),
     ];
     const STATIC: bool = A::IS_STATIC;
 

@@ -3,33 +3,45 @@
 mod assign;
 mod bulk;
 mod conflict;
+mod conflict_filter;
+mod default;
 mod delete;
 mod fit;
 mod from_query;
 mod insert;
+mod overriding;
 mod patch;
 mod required;
 mod returning;
+mod row_value;
 mod target;
 mod update;
+mod using;
 
 pub use assign::{
-    Assign, Assigned, AssignedList, AssignmentList, Assignments, NewColumns, PatchColumns,
-    SetColumn, SetNull, ValueFor,
+    Assign, Assigned, AssignedList, AssignmentList, Assignments, NewColumns, OneByOne,
+    PatchColumns, SetColumn, SetNull, ValueFor,
 };
 pub use bulk::{Bulk, BulkInsert, BulkRow, InsertMany, visit_row};
 pub use conflict::{
     Any, Conflict, ConflictTarget, ConflictText, DoNothing, DoUpdate, DoUpdateSet, OnConflict,
     UpsertScope, Upserts,
 };
+pub use conflict_filter::{DoUpdateWhere, FilterConflicts, Upsert};
+pub use default::{AssignDefault, HasDefault, SetDefault};
 pub use delete::{Delete, DeleteRows};
-pub use fit::{Holds, NullFits, TypeFits};
+pub use fit::{Emptiable, Holds, NullFits, TakesClass, TypeFits, ValueIn};
+use from_query::AsLong;
 pub use from_query::{
     AsManyAs, ColumnList, Counted, Fillable, Fills, FillsColumns, InsertFrom, InsertQuery,
+    TakesNull,
 };
 pub use insert::{Insert, InsertRow, Insertion};
+pub use overriding::{OverrideSystemValue, Overriding, SystemValueFor};
 pub use patch::{Patch, visit_patch};
 pub use required::{Covers, Sets};
 pub use returning::{ReturnOf, Returning, Write};
-pub use target::{ChooseEveryRow, Chooses, EveryRow, Target, TargetBase};
+pub use row_value::{AssignQuery, AssignRow, SetFromQuery, set_row};
+pub use target::{AtTables, ChooseEveryRow, Chooses, EveryRow, Target, TargetBase};
 pub use update::{AppliesTo, Update, UpdateRows};
+pub use using::{Beside, Choosing, UseBeside, Using};

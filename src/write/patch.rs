@@ -71,9 +71,10 @@ macro_rules! patch {
         impl<T, S> $crate::write::Assignments<T, S, ()> for $patch
         where
             T: $crate::schema::Table,
-            S: $crate::scope::Scope,
+            S: $crate::scope::Changing,
             $patch: $crate::schema::BelongsTo<T>,
         {
+            type Checked = ();
         }
     };
 }

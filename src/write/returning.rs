@@ -3,22 +3,23 @@
 //! <https://www.postgresql.org/docs/current/dml-returning.html>
 
 use super::{
-    Any, AssignmentList, Bulk, BulkInsert, ConflictText, Delete, DoNothing, DoUpdate, FillsColumns,
-    Insert, InsertFrom, Insertion, Target, Update,
+    Any, AssignmentList, Bulk, BulkInsert, ConflictText, Delete, DoNothing, DoUpdate,
+    DoUpdateWhere, FillsColumns, Insert, InsertFrom, Insertion, Target, Update, Upsert,
 };
 use crate::exec::{Columns, Error, Rows, Writes};
-use crate::expr::{NoAggregate, Projection, Select};
+use crate::expr::{NoAggregate, Predicate, Projection, Select};
 use crate::query::Listed;
 use crate::render::{Collector, Draft, Piece, Statement};
 use crate::schema::Table;
-use crate::scope::{Cons, Nil};
-use crate::sql_type::NotNull;
+use crate::scope::Scope;
 use std::borrow::Cow;
 
 /// A statement that writes.
 pub trait Write: Sized + Send + Sync {
     /// The table written to.
     type Table: Table;
+    /// What RETURNING may use: the row as it was written, and the tables beside it.
+    type Scope: Scope;
     /// The SQL.
     const TEXT: &'static [Piece];
     /// Whether it holds no hole.
@@ -54,19 +55,16 @@ pub trait ReturnOf<P, I, O>: Write {
     fn returning(self, list: P) -> Returning<Self, P, O>;
 }
 
-/// What RETURNING may use: the row as it was written.
-type Written<T> = Cons<T, NotNull, Nil>;
-
-impl<W, P, I> ReturnOf<P, I, <P::Shape as Projection<Written<W::Table>, I>>::Output> for W
+impl<W, P, I> ReturnOf<P, I, <P::Shape as Projection<W::Scope, I>>::Output> for W
 where
     W: Write,
     P: Select,
-    P::Shape: Projection<Written<W::Table>, I, List = P, Class: NoAggregate>,
+    P::Shape: Projection<W::Scope, I, List = P, Class: NoAggregate>,
 {
     fn returning(
         self,
         list: P,
-    ) -> Returning<Self, P, <P::Shape as Projection<Written<W::Table>, I>>::Output> {
+    ) -> Returning<Self, P, <P::Shape as Projection<W::Scope, I>>::Output> {
         Returning {
             write: self,
             list,
@@ -129,6 +127,7 @@ statements! {
     impl<C: FillsColumns, Q: Listed> for InsertFrom<C, Q>;
     impl<W: Write, A: ConflictText> for DoNothing<W, A>;
     impl<W: Write, A: ConflictText, V: AssignmentList> for DoUpdate<W, A, V>;
+    impl<U: Upsert, P: Predicate> for DoUpdateWhere<U, P>;
     impl<T: Target, A: AssignmentList> for Update<T, A>;
     impl<T: Target> for Delete<T>;
 }

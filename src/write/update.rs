@@ -2,11 +2,11 @@
 //!
 //! <https://www.postgresql.org/docs/current/sql-update.html>
 
+use super::insert::Fitting;
 use super::{AssignedList, AssignmentList, Assignments, Target, Write};
 use crate::render::{Collector, Piece};
 use crate::schema::Table;
-use crate::scope::{Cons, Nil, NotRepeated};
-use crate::sql_type::NotNull;
+use crate::scope::{NotRepeated, Scope};
 
 /// Updating the rows that a filter chooses; `U` is the [`Update`].
 #[diagnostic::on_unimplemented(
@@ -32,8 +32,9 @@ pub trait UpdateRows<A, I, U>: Sized {
 
 impl<T, A, I> UpdateRows<A, I, Update<<A as AppliesTo<T>>::Chosen, A>> for T
 where
-    A: AppliesTo<T> + Assignments<<A as AppliesTo<T>>::Table, Updated<T, A>, I>,
-    <A::Columns<Nil> as AssignedList>::Repeats: NotRepeated,
+    A: AppliesTo<T> + Assignments<<A as AppliesTo<T>>::Table, <A as AppliesTo<T>>::Scope, I>,
+    Fitting<A, <A as AppliesTo<T>>::Table, <A as AppliesTo<T>>::Scope, I>:
+        AssignedList<Repeats: NotRepeated>,
 {
     fn update(self, values: A) -> Update<A::Chosen, A> {
         Update {
@@ -43,14 +44,13 @@ where
     }
 }
 
-/// What a value of an UPDATE of the rows `T` may use: the row as it is.
-type Updated<T, A> = Cons<<A as AppliesTo<T>>::Table, NotNull, Nil>;
-
 /// Anything, beside rows `T` that have been chosen. Asked of the values, so that the compiler finds `update` on every query
 /// and says why this one cannot have it.
 pub trait AppliesTo<T> {
     /// The table.
     type Table: Table;
+    /// What a value may use: the row as it is, and the tables beside it.
+    type Scope: Scope;
     /// The table with its rows chosen: `T`.
     type Chosen;
 
@@ -60,6 +60,7 @@ pub trait AppliesTo<T> {
 
 impl<A, T: Target> AppliesTo<T> for A {
     type Table = T::Table;
+    type Scope = T::Scope;
     type Chosen = T::Chosen;
 
     fn apply(rows: T) -> T::Chosen {
@@ -76,11 +77,16 @@ pub struct Update<T, A> {
 
 impl<T: Target, A: AssignmentList> Write for Update<T, A> {
     type Table = T::Table;
+    type Scope = T::Scope;
     const TEXT: &'static [Piece] = &[
         Piece::Str("UPDATE "),
         Piece::Str(<T::Table as Table>::NAME),
         Piece::Str(" SET "),
         Piece::Seq(A::SETS),
+        Piece::Clause {
+            head: " FROM ",
+            body: T::FROM,
+        },
         Piece::Clause {
             head: " WHERE ",
             body: T::FILTER,
@@ -90,6 +96,7 @@ impl<T: Target, A: AssignmentList> Write for Update<T, A> {
 
     fn visit_write<'q>(&'q self, out: &mut Collector<'q>) {
         self.values.visit_values(out);
+        self.target.visit_from(out);
         self.target.visit_filter(out);
     }
 }

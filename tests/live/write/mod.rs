@@ -5,3 +5,5 @@ mod conflict;
 mod delete;
 mod insert;
 mod update;
+mod using;
+mod values;

@@ -46,6 +46,13 @@ static ASSIGNABLE: Shape<1> = Shape::new(["__ident"], || {
     }
 });
 
+static ALWAYS_IDENTITY: Shape<1> = Shape::new(["__ident"], || {
+    quote! {
+        #[diagnostic::do_not_recommend]
+        impl pg::AlwaysIdentity for __ident {}
+    }
+});
+
 /// A column stands for a value and for a type.
 static FORMER: Shape<3> = Shape::new(["__former", "__ident", "__note"], || {
     quote! {
@@ -78,6 +85,10 @@ pub(super) fn emit(table: &Table<'_>, column: &Column<'_>, place: &Place) -> Res
     if column.is_assignable() {
         text.push('\n');
         text += &ASSIGNABLE.fill([ident])?;
+    }
+    if column.always_identity {
+        text.push('\n');
+        text += &ALWAYS_IDENTITY.fill([ident])?;
     }
     for former in &column.former {
         text.push('\n');

@@ -46,6 +46,7 @@ fn source(table: &Table<'_>) -> TokenStream {
     let docs = docs(&[&title, &prose(table.comment), &table.declared_at]);
     let digits = (0..6).map(|place| digit(table.name, place));
     let (sql, alias) = (&table.sql, &table.alias);
+    let base = (table.kind == TableKind::Table).then(|| quote!(impl pg::BaseTable for table {}));
     quote! {
         #docs
         #[derive(Debug, Clone, Copy)]
@@ -60,6 +61,8 @@ fn source(table: &Table<'_>) -> TokenStream {
             const ALIAS: &'static str = #alias;
             const FROM: &'static [pg::Piece] = &[pg::Piece::Str(#sql)];
         }
+
+        #base
     }
 }
 

@@ -21,6 +21,8 @@ pub(crate) struct Column<'c> {
     pub(crate) nullable: bool,
     /// Who gives the column its value.
     pub(crate) filled: Filled,
+    /// Whether it is `GENERATED ALWAYS AS IDENTITY`, which INSERT may override.
+    pub(crate) always_identity: bool,
     /// The declaration, as in CREATE TABLE.
     pub(crate) definition: String,
     pub(crate) comment: Option<&'c str>,
@@ -66,6 +68,7 @@ impl<'c> Column<'c> {
             ty: types.of_column(key, &column.ty),
             nullable: !catalog.is_not_null(column),
             filled: filled(catalog, column),
+            always_identity: column.identity == Some(Identity::Always),
             definition: definition(column),
             comment: column.comment.as_deref(),
             declared_at: sight.options.declared_at(&column.origin),
@@ -86,6 +89,7 @@ impl<'c> Column<'c> {
             ty: types.of_column(key, &column.ty),
             nullable: !column.not_null,
             filled: Filled::Postgres,
+            always_identity: false,
             definition: format!("{} {}", quoted(&column.name), column.ty),
             comment: column.comment.as_deref(),
             declared_at: String::new(),
