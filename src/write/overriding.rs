@@ -95,7 +95,7 @@ impl<T, S, I, C, E> Assignments<T, S, I> for Overriding<C, E>
 where
     T: Table,
     S: Inserting,
-    C: AlwaysIdentity + BelongsTo<T>,
+    C: Column + BelongsTo<T>,
     E: In<S, I> + PerRow + ValueIn<S>,
 {
     type Checked = ();

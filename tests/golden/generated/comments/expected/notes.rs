@@ -38,6 +38,8 @@ impl pg::Source for table {
     const FROM: &'static [pg::Piece] = &[pg::Piece::Str("notes")];
 }
 
+impl pg::BaseTable for table {}
+
 pg::table_rows! {
     table "notes", requires
     [id];

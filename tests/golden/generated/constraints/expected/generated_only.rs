@@ -20,6 +20,8 @@ impl pg::Source for table {
     const FROM: &'static [pg::Piece] = &[pg::Piece::Str("generated_only")];
 }
 
+impl pg::BaseTable for table {}
+
 pg::table_rows! {
     table "generated_only", requires
     [];
@@ -45,6 +47,9 @@ impl pg::Column for id {
 }
 
 pg::column_in_scope!(id, table);
+
+#[diagnostic::do_not_recommend]
+impl pg::AlwaysIdentity for id {}
 
 /// `double integer GENERATED ALWAYS AS (2) STORED`
 ///

@@ -20,6 +20,8 @@ impl pg::Source for table {
     const FROM: &'static [pg::Piece] = &[pg::Piece::Str("things")];
 }
 
+impl pg::BaseTable for table {}
+
 pg::table_rows! {
     table "things", requires
     [mood, moods, mail, at, span];
@@ -65,6 +67,9 @@ impl pg::Column for id {
 }
 
 pg::column_in_scope!(id, table);
+
+#[diagnostic::do_not_recommend]
+impl pg::AlwaysIdentity for id {}
 
 /// `mood mood NOT NULL`
 ///

@@ -22,6 +22,8 @@ impl pg::Source for table {
     ];
 }
 
+impl pg::BaseTable for table {}
+
 pg::table_rows! {
     table "a_table_with_a_name_as_long_as_postgresql_lets_any_name_be_xxxx", requires
     [a_column_with_a_name_as_long_as_postgresql_lets_any_name_be_xxx];

@@ -20,6 +20,8 @@ impl pg::Source for table {
     const FROM: &'static [pg::Piece] = &[pg::Piece::Str("of_types")];
 }
 
+impl pg::BaseTable for table {}
+
 pg::table_rows! {
     table "of_types", requires
     [option_];

@@ -20,6 +20,8 @@ impl pg::Source for table {
     const FROM: &'static [pg::Piece] = &[pg::Piece::Str("\"table\"")];
 }
 
+impl pg::BaseTable for table {}
+
 pg::table_rows! {
     table "\"table\"", requires
     [table_2, bool_];

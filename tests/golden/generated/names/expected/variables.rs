@@ -20,6 +20,8 @@ impl pg::Source for table {
     const FROM: &'static [pg::Piece] = &[pg::Piece::Str("variables")];
 }
 
+impl pg::BaseTable for table {}
+
 pg::table_rows! {
     table "variables", requires
     [columns, name, field, ty, out, index, value, other, f, state, read, label];

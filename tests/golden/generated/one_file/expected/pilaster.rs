@@ -34,6 +34,8 @@ pub mod users {
         const FROM: &'static [pg::Piece] = &[pg::Piece::Str("users")];
     }
 
+    impl pg::BaseTable for table {}
+
     pg::table_rows! {
         table "users", requires
         [id, level, email];
@@ -440,6 +442,8 @@ pub mod audit {
             const ALIAS: &'static str = "entries";
             const FROM: &'static [pg::Piece] = &[pg::Piece::Str("audit.entries")];
         }
+
+        impl pg::BaseTable for table {}
 
         pg::table_rows! {
             table "audit.entries", requires

@@ -20,6 +20,8 @@ impl pg::Source for table {
     const FROM: &'static [pg::Piece] = &[pg::Piece::Str("ranges")];
 }
 
+impl pg::BaseTable for table {}
+
 pg::table_rows! {
     table "ranges", requires
     [a_int4range, a_tstzrange, a_int4multirange];

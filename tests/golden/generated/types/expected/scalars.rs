@@ -20,6 +20,8 @@ impl pg::Source for table {
     const FROM: &'static [pg::Piece] = &[pg::Piece::Str("scalars")];
 }
 
+impl pg::BaseTable for table {}
+
 pg::table_rows! {
     table "scalars", requires
     [a_bool, a_int2, a_int4, a_int8, a_float4, a_float8, a_numeric, a_money, a_text,

@@ -20,6 +20,8 @@ impl pg::Source for table {
     const FROM: &'static [pg::Piece] = &[pg::Piece::Str("billing.orders")];
 }
 
+impl pg::BaseTable for table {}
+
 pg::table_rows! {
     table "billing.orders", requires
     [id, state, due];
