@@ -174,6 +174,7 @@ impl Client {
             driver: &self.driver,
             cache: &self.cache,
             failed: None,
+            rests: None,
         }
     }
 }

@@ -12,12 +12,14 @@ use postgres_types::Type;
 use std::borrow::Cow;
 use std::sync::{Mutex, PoisonError};
 
-/// What a statement needs to run: the connection, its statements, and where to note that a transaction has failed.
+/// What a statement needs to run: the connection, its statements, where to note that a transaction has failed, and
+/// whether it rests.
 #[derive(Clone, Copy)]
 pub(super) struct Session<'c> {
     pub(super) driver: &'c tokio_postgres::Client,
     pub(super) cache: &'c Mutex<Cache>,
     pub(super) failed: Option<&'c AtomicBool>,
+    pub(super) rests: Option<&'c AtomicBool>,
 }
 
 impl Session<'_> {
@@ -28,6 +30,17 @@ impl Session<'_> {
         {
             failed.store(true, Ordering::Relaxed);
         }
+    }
+
+    /// A transaction rests while one within it runs.
+    pub(super) fn check(&self) -> Result<()> {
+        if self
+            .rests
+            .is_some_and(|rests| rests.load(Ordering::Relaxed))
+        {
+            return Err(Error::busy());
+        }
+        Ok(())
     }
 
     async fn prepare(
@@ -72,7 +85,9 @@ impl Session<'_> {
                 Some(refusal) => return Err(Error::refused(refusal)),
                 None => {}
             }
+            self.check()?;
             let prepared = self.prepare(sql, &params).await?;
+            self.check()?;
             self.driver
                 .query_raw(&prepared, params.params().iter().copied())
                 .await

@@ -4,51 +4,39 @@ use super::Transaction;
 use crate::exec::savepoint;
 use crate::exec::{Error, Result};
 
-/// What was done since can be undone by itself. Dropped before its end, when its future is, it lets the whole transaction
-/// fail: nothing that is half done is ever committed.
+/// The transaction around a savepoint, while it rests. Dropped before the end of the savepoint, when the future is, it
+/// fails as a whole: nothing that is half done is ever committed.
 pub(super) struct Savepoint<'t, 'c, M> {
-    transaction: &'t Transaction<'c, M>,
-    failed_before: bool,
-    depth: u32,
+    around: &'t Transaction<'c, M>,
     open: bool,
 }
 
 impl<'t, 'c, M> Savepoint<'t, 'c, M> {
-    pub(super) async fn begin(transaction: &'t Transaction<'c, M>) -> Result<Self> {
-        let depth = transaction.enter();
-        let savepoint = Self {
-            transaction,
-            failed_before: transaction.has_failed(),
-            depth,
-            open: true,
-        };
-        transaction.batch_execute(savepoint::BEGIN).await?;
+    /// Begins a savepoint; the transaction around it takes no statements until its end.
+    pub(super) async fn begin(around: &'t Transaction<'c, M>) -> Result<Self> {
+        around.rest()?;
+        let savepoint = Self { around, open: true };
+        around.send(savepoint::BEGIN).await?;
         Ok(savepoint)
     }
 
-    /// Keeps what was done, as far as the transaction around it is kept.
-    pub(super) async fn release(mut self) -> Result<()> {
-        if self.transaction.has_failed() != self.failed_before {
-            self.roll_back().await?;
+    /// Keeps what was done within, as far as the transaction around it is kept.
+    pub(super) async fn release(mut self, within: &Transaction<'_, M>) -> Result<()> {
+        if within.has_failed() {
+            self.roll_back(within).await?;
             return Err(Error::aborted());
         }
-        self.end(savepoint::RELEASE).await
+        self.end(within, savepoint::RELEASE).await
     }
 
-    pub(super) async fn roll_back(&mut self) -> Result<()> {
-        self.end(savepoint::ROLL_BACK).await?;
-        self.transaction.set_failed(self.failed_before);
-        Ok(())
+    pub(super) async fn roll_back(&mut self, within: &Transaction<'_, M>) -> Result<()> {
+        self.end(within, savepoint::ROLL_BACK).await
     }
 
-    /// Of two savepoints that run at the same time, neither could be ended without the other.
-    async fn end(&mut self, command: &str) -> Result<()> {
-        if self.transaction.depth() != self.depth {
-            return Err(Error::busy());
-        }
-        self.transaction.batch_execute(command).await?;
+    async fn end(&mut self, within: &Transaction<'_, M>, command: &str) -> Result<()> {
+        within.batch_execute(command).await?;
         self.open = false;
-        self.transaction.leave();
+        self.around.go_on();
         Ok(())
     }
 }
@@ -56,8 +44,8 @@ impl<'t, 'c, M> Savepoint<'t, 'c, M> {
 impl<M> Drop for Savepoint<'_, '_, M> {
     fn drop(&mut self) {
         if self.open {
-            self.transaction.leave();
-            self.transaction.set_failed(true);
+            self.around.fail();
+            self.around.go_on();
         }
     }
 }

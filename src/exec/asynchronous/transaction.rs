@@ -6,27 +6,62 @@ use crate::exec::cache::Cache;
 use crate::exec::{Error, ReadWrite, Result};
 use core::fmt;
 use core::marker::PhantomData;
-use core::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use core::sync::atomic::{AtomicBool, Ordering};
 use std::sync::Mutex;
 
 /// A transaction; `&Transaction` runs statements. Dropped without [`commit`](Self::commit), it is rolled back.
 ///
 /// A `Transaction<'_, ReadOnly>`, which [`Client::read_only`](super::Client::read_only) gives, takes none that write.
 pub struct Transaction<'c, M = ReadWrite> {
-    driver: tokio_postgres::Transaction<'c>,
+    driver: Driver<'c>,
     cache: &'c Mutex<Cache>,
     failed: AtomicBool,
-    savepoints: AtomicU32,
+    rests: AtomicBool,
     mode: PhantomData<fn() -> M>,
+}
+
+/// What the statements run on.
+enum Driver<'c> {
+    /// A transaction that was begun.
+    Begun(tokio_postgres::Transaction<'c>),
+    /// One within it.
+    Within(&'c tokio_postgres::Client),
+}
+
+impl Driver<'_> {
+    fn client(&self) -> &tokio_postgres::Client {
+        match self {
+            Self::Begun(transaction) => transaction.client(),
+            Self::Within(client) => client,
+        }
+    }
+
+    async fn commit(self) -> Result<()> {
+        match self {
+            Self::Begun(transaction) => transaction.commit().await.map_err(Error::driver),
+            Self::Within(_) => Ok(()),
+        }
+    }
+
+    async fn rollback(self) -> Result<()> {
+        match self {
+            Self::Begun(transaction) => transaction.rollback().await.map_err(Error::driver),
+            Self::Within(_) => Ok(()),
+        }
+    }
 }
 
 impl<'c, M> Transaction<'c, M> {
     pub(super) fn new(driver: tokio_postgres::Transaction<'c>, cache: &'c Mutex<Cache>) -> Self {
+        Self::of(Driver::Begun(driver), cache)
+    }
+
+    fn of(driver: Driver<'c>, cache: &'c Mutex<Cache>) -> Self {
         Self {
             driver,
             cache,
             failed: AtomicBool::new(false),
-            savepoints: AtomicU32::new(0),
+            rests: AtomicBool::new(false),
             mode: PhantomData,
         }
     }
@@ -40,10 +75,10 @@ impl<'c, M> Transaction<'c, M> {
     /// failed, PostgreSQL would quietly roll back; that is an error too: [`Error::is_aborted`].
     pub async fn commit(self) -> Result<()> {
         if self.failed.load(Ordering::Relaxed) {
-            self.driver.rollback().await.map_err(Error::driver)?;
+            self.driver.rollback().await?;
             return Err(Error::aborted());
         }
-        self.driver.commit().await.map_err(Error::driver)
+        self.driver.commit().await
     }
 
     /// Undoes the changes.
@@ -53,12 +88,12 @@ impl<'c, M> Transaction<'c, M> {
     /// # Errors
     /// Where the connection is lost; the server then rolls back by itself.
     pub async fn rollback(self) -> Result<()> {
-        self.driver.rollback().await.map_err(Error::driver)
+        self.driver.rollback().await
     }
 
     /// Runs `body` in a transaction within this one: what it has done is undone if it returns `Err`, and this transaction
-    /// goes on. Where the future is dropped before its end, or two of them run at the same time, the whole transaction
-    /// fails.
+    /// goes on. Meanwhile this one takes no statements: use the one that `body` is given. Where the future is dropped
+    /// before its end, the whole transaction fails.
     ///
     /// SQL: [`SAVEPOINT`](https://www.postgresql.org/docs/current/sql-savepoint.html), then
     /// [`RELEASE`](https://www.postgresql.org/docs/current/sql-release-savepoint.html) or
@@ -72,14 +107,15 @@ impl<'c, M> Transaction<'c, M> {
         E: From<Error>,
     {
         let mut savepoint = Savepoint::begin(self).await?;
-        match body(self).await {
+        let within = Transaction::of(Driver::Within(self.driver.client()), self.cache);
+        match body(&within).await {
             Ok(value) => {
-                savepoint.release().await?;
+                savepoint.release(&within).await?;
                 Ok(value)
             }
             Err(error) => {
                 // Where this fails the whole transaction does; the body's error is the one to report.
-                savepoint.roll_back().await.ok();
+                savepoint.roll_back(&within).await.ok();
                 Err(error)
             }
         }
@@ -90,8 +126,18 @@ impl<'c, M> Transaction<'c, M> {
     /// # Errors
     /// PostgreSQL's, at the first statement that fails.
     pub async fn batch_execute(&self, sql: &str) -> Result<()> {
-        let result = self.driver.batch_execute(sql).await.map_err(Error::driver);
-        self.session().note(&result);
+        self.session().check()?;
+        self.send(sql).await
+    }
+
+    pub(super) async fn send(&self, sql: &str) -> Result<()> {
+        let session = self.session();
+        let result = session
+            .driver
+            .batch_execute(sql)
+            .await
+            .map_err(Error::driver);
+        session.note(&result);
         result
     }
 
@@ -99,21 +145,20 @@ impl<'c, M> Transaction<'c, M> {
         self.failed.load(Ordering::Relaxed)
     }
 
-    pub(super) fn set_failed(&self, failed: bool) {
-        self.failed.store(failed, Ordering::Relaxed);
+    pub(super) fn fail(&self) {
+        self.failed.store(true, Ordering::Relaxed);
     }
 
-    /// Goes one savepoint deeper, and says how deep that is.
-    pub(super) fn enter(&self) -> u32 {
-        self.savepoints.fetch_add(1, Ordering::Relaxed) + 1
+    /// Takes no statements until [`go_on`](Self::go_on).
+    pub(super) fn rest(&self) -> Result<()> {
+        if self.rests.swap(true, Ordering::Relaxed) {
+            return Err(Error::busy());
+        }
+        Ok(())
     }
 
-    pub(super) fn leave(&self) {
-        self.savepoints.fetch_sub(1, Ordering::Relaxed);
-    }
-
-    pub(super) fn depth(&self) -> u32 {
-        self.savepoints.load(Ordering::Relaxed)
+    pub(super) fn go_on(&self) {
+        self.rests.store(false, Ordering::Relaxed);
     }
 
     pub(super) fn session(&self) -> Session<'_> {
@@ -121,6 +166,7 @@ impl<'c, M> Transaction<'c, M> {
             driver: self.driver.client(),
             cache: self.cache,
             failed: Some(&self.failed),
+            rests: Some(&self.rests),
         }
     }
 }
