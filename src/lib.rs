@@ -49,14 +49,14 @@ pub mod prelude {
         Addition, BitwiseAnd, BitwiseOr, BitwiseXor, Boxing, Concatenation, Conjunction,
         Distinctness, Division, Equality, Exponentiation, ExprMethods, LeftShift, LookedUpIn,
         Multiplication, OneOf, Ordering, Pattern, Remainder, RightShift, Subtraction, WithinBounds,
-        all_of, any_of, bind, case, excluded, exists, neg, not, not_exists, null, sql,
+        all_of, any_of, bind, case, excluded, exists, neg, not, not_exists, null, nullable, sql,
     };
     pub use crate::func::{
         avg, coalesce, count, count_distinct, count_rows, lower, max, min, now, sum, upper,
     };
     pub use crate::query::{
-        CorrelateWith, CrossJoin, FilterBy, GroupOn, HavingOn, JoinAllOf, JoinOn, JoinTo, Query,
-        SelectList, SortBy, select,
+        Appending, Combining, CorrelateWith, CrossJoin, FilterBy, GroupOn, HavingOn, JoinAllOf,
+        JoinOn, JoinTo, Query, Recur, SelectList, SortBy, output, select, with,
     };
     pub use crate::schema::ColumnThrough;
     pub use crate::write::{

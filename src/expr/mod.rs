@@ -15,6 +15,7 @@ mod logic;
 mod math;
 mod methods;
 mod null;
+mod nullable;
 mod operand;
 mod order;
 mod predicate;
@@ -40,12 +41,15 @@ pub use logic::{
 pub use math::*;
 pub use methods::{Boxing, ExprMethods};
 pub use null::{Distinctness, IsDistinct, Null, NullTest, null};
-pub use order::{Order, OrderKeys, OrderList};
+pub use nullable::{MayBeNull, nullable};
+pub use order::{Asc, Desc, Direction, Order, OrderKeys, OrderList};
 pub use predicate::Predicate;
 pub use prefix::{BitNotOperator, Bits, NegativeOperator, Prefix, Signed, bit_not, neg};
 pub use projection::{Item, Made, Project, Projection, ReadAs, Select, SingleColumn, WholeRow};
 pub use raw::{Sql, sql};
-pub use subquery::{Exists, InQuery, LookedUpIn, Scalar, YieldsOne, exists, not_exists};
+pub use subquery::{
+    Correlation, Exists, InQuery, LookedUpIn, Scalar, YieldsOne, exists, not_exists,
+};
 
 use crate::render::Fragment;
 use crate::scope::Scope;

@@ -167,12 +167,24 @@ macro_rules! project {
 }
 
 /// A projection that is made into something else; see [`project!`](crate::project).
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub struct Project<P, F, T> {
     columns: P,
     make: F,
     taken: PhantomData<fn(T)>,
 }
+
+// Derived, these would ask the same of `T`, of which there is no value here.
+impl<P: Clone, F: Clone, T> Clone for Project<P, F, T> {
+    fn clone(&self) -> Self {
+        Self {
+            columns: self.columns.clone(),
+            make: self.make.clone(),
+            taken: PhantomData,
+        }
+    }
+}
+impl<P: Copy, F: Copy, T> Copy for Project<P, F, T> {}
 
 impl<P, F, T> Project<P, F, T> {
     /// Selects `columns` and makes each row of them, read as `T`, into what `make` returns.

@@ -26,14 +26,22 @@ fn visit_all<'q, Q: Query>(query: &'q Q, out: &mut Collector<'q>) {
 pub trait Correlation {
     /// Its class outside.
     type Class: Class;
+    /// What stands before it in FROM.
+    const LATERAL: &'static str;
+    /// What a query of two parts is correlated with.
+    type And<Other: Correlation>: Correlation;
 }
 
 impl Correlation for Nil {
     type Class = Constant;
+    const LATERAL: &'static str = "";
+    type And<Other: Correlation> = Other;
 }
 
-impl<T, Tail> Correlation for Outer<T, Tail> {
+impl<T, Tail: Correlation> Correlation for Outer<T, Tail> {
     type Class = Row;
+    const LATERAL: &'static str = "LATERAL ";
+    type And<Other: Correlation> = Outer<T, Tail::And<Other>>;
 }
 
 /// A query as a value: `(SELECT …)`.

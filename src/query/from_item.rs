@@ -2,7 +2,7 @@
 //!
 //! <https://www.postgresql.org/docs/current/queries-table-expressions.html#QUERIES-FROM>
 
-use crate::exec::{Columns, Error};
+use crate::exec::{Columns, Effect, Error};
 use crate::expr::Select;
 use crate::render::{Collector, Piece};
 use crate::scope::Named;
@@ -25,6 +25,8 @@ pub trait FromItem: Sized + Send + Sync {
     type Row: Send;
     /// The tables before it in FROM whose columns it uses.
     type Outer;
+    /// What it does: it reads, unless it locks rows.
+    type Effect: Effect;
     /// How it stands in FROM: `users`, `users AS manager`, `(SELECT …) AS recent(id, title)`.
     const FROM: &'static [Piece];
     /// Whether that holds no hole.

@@ -1,11 +1,11 @@
 //! Joins.
 
-use super::{AtStage, FromItem, Listed, Open, Query, Selection};
-use crate::exec::{Columns, Error};
-use crate::expr::{Expr, In, PerRow, Select};
-use crate::render::{Clause, Collector, Parts, Piece};
+use super::{AtStage, BesideOuter, FromItem, Listed, Open, Query, Selection};
+use crate::exec::{Columns, Effect, Error};
+use crate::expr::{Constant, Expr, In, PerRow, Select};
+use crate::render::{Clause, Collector, Fragment, Parts, Piece};
 use crate::scope::{Absent, Cons, HasAll, Named, Nil, Scope};
-use crate::sql_type::{Boolean, NotNull, Nullable, Nullness, SqlType};
+use crate::sql_type::{Bool, Boolean, NotNull, Nullable, Nullness, SqlType};
 use core::marker::PhantomData;
 
 /// A table and the condition that joins it; made by `table.on(condition)`.
@@ -26,8 +26,35 @@ pub trait JoinOn: FromItem {
             condition,
         }
     }
+
+    /// The table, joined whatever the rows are: what a left join of a LATERAL query mostly wants.
+    ///
+    /// SQL: `table ON true`.
+    fn on_true(self) -> On<Self, Always> {
+        self.on(Always)
+    }
 }
 impl<T: FromItem> JoinOn for T {}
+
+/// `true`
+#[derive(Debug, Clone, Copy)]
+pub struct Always;
+
+impl Fragment for Always {
+    const PIECES: &'static [Piece] = &[Piece::Str("true")];
+    const IS_STATIC: bool = true;
+
+    fn visit<'q>(&'q self, _: &mut Collector<'q>) {}
+}
+
+impl Expr for Always {
+    type Type = Bool;
+    type Class = Constant;
+}
+
+impl<S: Scope> In<S, ()> for Always {
+    type Null = NotNull;
+}
 
 /// A kind of join: its words, and what it does to the nullness of both sides.
 pub trait JoinKind: Send + Sync + 'static {
@@ -136,7 +163,7 @@ pub trait JoinAllOf<T, P, I>: Query {
 impl<Q, T, P, I> JoinAllOf<T, P, I> for Q
 where
     Q: Query,
-    T: FromItem<Outer: StandsAlone> + AtStage<Q::Stage>,
+    T: FromItem<Outer: StandsAlone> + AtStage<Q::Stage> + BesideOuter<Q::Outer>,
     <Q::Scope as Scope>::Names<NameOf<T>>: Absent<T::Entry>,
     P: In<Cons<T::Entry, NotNull, Q::Scope>, I> + PerRow,
     P::Type: SqlType<Base: Boolean>,
@@ -210,7 +237,7 @@ where
     type Scope = Cons<T::Entry, K::TableNull, K::Before<Q::Scope>>;
     type Outer = Q::Outer;
     type Stage = Open;
-    type Effect = Q::Effect;
+    type Effect = <Q::Effect as Effect>::With<T::Effect>;
 
     const PARTS: Parts = Parts {
         projection: &[Piece::List {

@@ -6,12 +6,24 @@ use crate::expr::{Projection, Select, Uniform};
 use crate::render::{Clause, Collector, Parts};
 
 /// A query with a select list, read as `O`.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub struct Selected<Q, P, O> {
     query: Q,
     list: P,
     read: fn(&P, &mut Columns<'_>) -> Result<O, Error>,
 }
+
+// Derived, these would ask the same of `O`, of which there is no value here.
+impl<Q: Clone, P: Clone, O> Clone for Selected<Q, P, O> {
+    fn clone(&self) -> Self {
+        Self {
+            query: self.query.clone(),
+            list: self.list.clone(),
+            read: self.read,
+        }
+    }
+}
+impl<Q: Copy, P: Copy, O> Copy for Selected<Q, P, O> {}
 
 /// Choosing the columns.
 pub trait SelectList<P, I, O>: Query {

@@ -12,6 +12,7 @@ macro_rules! table_query {
             type List = $source;
             type Row = <<$source as $crate::schema::Source>::Table as $crate::schema::Table>::Row;
             type Outer = $crate::scope::Nil;
+            type Effect = $crate::exec::Reads;
             const FROM: &'static [$crate::render::Piece] =
                 <$source as $crate::schema::Source>::FROM;
             const FROM_IS_STATIC: bool = true;

@@ -1,10 +1,13 @@
 //! The clauses of a SELECT, one slot each.
 
 use super::Piece;
+use super::text::is_empty;
 
 /// A clause of a SELECT that may carry parameters, in textual order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Clause {
+    /// `WITH`
+    With,
     /// The select list.
     Projection,
     /// `FROM` and the joins.
@@ -25,7 +28,8 @@ pub enum Clause {
 
 impl Clause {
     /// Every clause, in the order in which its text stands.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
+        Self::With,
         Self::Projection,
         Self::From,
         Self::Filter,
@@ -40,6 +44,12 @@ impl Clause {
 /// The text of a SELECT, a slot for each clause. An adapter passes all of it on with one slot changed.
 #[derive(Debug, Clone, Copy)]
 pub struct Parts {
+    /// The definitions of `WITH`, with commas.
+    pub with: &'static [Piece],
+    /// Whether it is `WITH RECURSIVE`.
+    pub recursive: bool,
+    /// A set operation in place of SELECT, FROM and WHERE; its parameters belong to [`Clause::From`].
+    pub set_operation: &'static [Piece],
     /// `DISTINCT `, or nothing.
     pub distinct: &'static str,
     /// The select list.
@@ -65,6 +75,9 @@ impl Parts {
     #[must_use]
     pub const fn from_table(projection: &'static [Piece], from: &'static [Piece]) -> Self {
         Self {
+            with: &[],
+            recursive: false,
+            set_operation: &[],
             distinct: "",
             projection,
             from,
@@ -83,16 +96,66 @@ impl Parts {
         Self { projection, ..self }
     }
 
+    /// Whether it can be part of a set operation without parentheses.
+    #[must_use]
+    pub const fn stands_bare(self) -> bool {
+        is_empty(self.with)
+            && is_empty(self.set_operation)
+            && is_empty(self.order)
+            && is_empty(self.limit)
+            && is_empty(self.offset)
+    }
+
+    /// What stands before the clauses that a set operation has in common with a SELECT. A clause of SELECT that is laid
+    /// upon a set operation makes it a subquery.
+    const fn head(self) -> [Piece; 7] {
+        let with = Piece::Clause {
+            head: if self.recursive {
+                "WITH RECURSIVE "
+            } else {
+                "WITH "
+            },
+            body: self.with,
+        };
+        let blank = !is_empty(self.with);
+        let none = Piece::Str("");
+        let select = Piece::Str(if blank { " SELECT " } else { "SELECT " });
+        let (list, set) = (Piece::Seq(self.projection), Piece::Seq(self.set_operation));
+        let distinct = Piece::Str(self.distinct);
+        if is_empty(self.set_operation) {
+            return [with, select, distinct, list, none, none, none];
+        }
+        if self.distinct.is_empty() && is_empty(self.filter) {
+            let lead = Piece::Str(if blank { " " } else { "" });
+            return [with, lead, none, none, none, set, none];
+        }
+        let (all, name) = (Piece::Str("* FROM "), Piece::Str(" AS combined"));
+        [
+            with,
+            select,
+            distinct,
+            none,
+            all,
+            Piece::Paren(self.set_operation),
+            name,
+        ]
+    }
+
     /// The whole SELECT, clause after clause.
     #[must_use]
-    pub const fn statement(self) -> [Piece; 10] {
+    pub const fn statement(self) -> [Piece; 14] {
         const fn clause(head: &'static str, body: &'static [Piece]) -> Piece {
             Piece::Clause { head, body }
         }
+        let [with, select, distinct, list, all, set, name] = self.head();
         [
-            Piece::Str("SELECT "),
-            Piece::Str(self.distinct),
-            Piece::Seq(self.projection),
+            with,
+            select,
+            distinct,
+            list,
+            all,
+            set,
+            name,
             clause(" FROM ", self.from),
             clause(" WHERE ", self.filter),
             clause(" GROUP BY ", self.group),

@@ -51,6 +51,18 @@ const LONGER: &[(&str, &str)] = &[
         "the compiler itself shows the impl whose bound is not met, after cause and cure",
     ),
     (
+        "a_recursion_whose_step_is_of_another_type",
+        "the compiler shows its way through the columns",
+    ),
+    (
+        "with_of_a_correlated_query",
+        "the compiler quotes the function",
+    ),
+    (
+        "with_of_a_query_without_a_name",
+        "the compiler quotes the function",
+    ),
+    (
         "a_mistyped_column",
         "the compiler itself shows where the similar name is",
     ),

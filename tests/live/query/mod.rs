@@ -2,6 +2,7 @@
 
 mod compare;
 mod conditional;
+mod derived;
 mod dynamic;
 mod filter;
 mod group;
@@ -10,4 +11,7 @@ mod math;
 mod order;
 mod projection;
 mod raw;
+mod recursive;
+mod sets;
 mod subquery;
+mod with;

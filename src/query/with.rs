@@ -1,0 +1,293 @@
+//! `WITH`: queries that are named before a query uses them.
+//!
+//! <https://www.postgresql.org/docs/current/queries-with.html>
+
+use super::Uncorrelated;
+use super::{Derived, FieldList, FromItem, Listed, Open, Query, RowsName, Selection, Subquery};
+use crate::exec::{Columns, Effect, Error, Reads};
+use crate::expr::Select;
+use crate::render::{Clause, Collector, Parts, Piece};
+use crate::scope::{Cons, Nil};
+use crate::sql_type::NotNull;
+use core::marker::PhantomData;
+use core::ops::Deref;
+
+/// What [`with`] names: a query that [`derived!`](crate::derived) gave a name, or a
+/// [recursion](Derived::recursive_union_all).
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be named by WITH",
+    label = "expected a query with a name: `pilaster::derived!(name {{ columns }} = query)`"
+)]
+pub trait CommonTable: Send + Sync {
+    /// What stands in FROM for it.
+    type Reference;
+    /// What it uses from around it; nothing, if it is to stand in WITH.
+    type Outer;
+    /// What it does.
+    type Effect: Effect;
+    /// The SQL: `name(columns) AS (SELECT …)`.
+    const DEFINITION: &'static [Piece];
+    /// Whether it is defined by itself.
+    const RECURSIVE: bool;
+    /// Whether it holds no hole.
+    const IS_STATIC: bool;
+
+    /// What stands in FROM for it.
+    fn reference(&self) -> Self::Reference;
+
+    /// Hands over parameters and holes.
+    fn visit_definition<'q>(&'q self, out: &mut Collector<'q>);
+}
+
+/// A table that WITH defines, where it is used: in FROM by its name alone. Its columns are its fields.
+#[derive(Debug)]
+pub struct CommonName<D, F> {
+    fields: F,
+    name: PhantomData<fn() -> D>,
+}
+
+impl<D, F: Clone> Clone for CommonName<D, F> {
+    fn clone(&self) -> Self {
+        Self::new(self.fields.clone())
+    }
+}
+impl<D, F: Copy> Copy for CommonName<D, F> {}
+
+impl<D, F> CommonName<D, F> {
+    pub(super) const fn new(fields: F) -> Self {
+        Self {
+            fields,
+            name: PhantomData,
+        }
+    }
+}
+
+impl<D, F> Deref for CommonName<D, F> {
+    type Target = F;
+
+    fn deref(&self) -> &F {
+        &self.fields
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<D: RowsName, F: FieldList> FromItem for CommonName<D, F> {
+    type Entry = D;
+    type List = F::List;
+    type Row = F::Row;
+    type Outer = Nil;
+    type Effect = Reads;
+    const FROM: &'static [Piece] = D::NAME;
+    const FROM_IS_STATIC: bool = true;
+
+    fn visit_from<'q>(&'q self, _: &mut Collector<'q>) {}
+
+    fn read_row(&self, columns: &mut Columns<'_>) -> Result<F::Row, Error> {
+        F::read(columns)
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<D: RowsName, F: FieldList> Query for CommonName<D, F> {
+    type Scope = Cons<D, NotNull, Nil>;
+    type Outer = Nil;
+    type Stage = Open;
+    type Effect = Reads;
+
+    const PARTS: Parts = Parts::from_table(<F::List as Select>::LIST, D::NAME);
+    const IS_STATIC: bool = true;
+
+    fn visit_clause<'q>(&'q self, _: Clause, _: &mut Collector<'q>) {}
+}
+
+#[diagnostic::do_not_recommend]
+impl<D: RowsName, F: FieldList> Listed for CommonName<D, F> {
+    type List = F::List;
+}
+
+#[diagnostic::do_not_recommend]
+impl<D: RowsName, F: FieldList> Selection for CommonName<D, F> {
+    type Output = F::Row;
+    const WIDTH: usize = <F::List as Select>::WIDTH;
+
+    fn read(&self, columns: &mut Columns<'_>) -> Result<F::Row, Error> {
+        F::read(columns)
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<D, Q, F> CommonTable for Derived<D, Subquery<Q>, F>
+where
+    D: RowsName,
+    Q: Query,
+    F: FieldList + Copy,
+{
+    type Reference = CommonName<D, F>;
+    type Outer = Q::Outer;
+    type Effect = Q::Effect;
+    const DEFINITION: &'static [Piece] = &[
+        Piece::Seq(Self::HEAD),
+        Piece::Str(" AS "),
+        Piece::Paren(Subquery::<Q>::QUERY),
+    ];
+    const RECURSIVE: bool = false;
+    const IS_STATIC: bool = Q::IS_STATIC;
+
+    fn reference(&self) -> Self::Reference {
+        CommonName::new(self.columns())
+    }
+
+    fn visit_definition<'q>(&'q self, out: &mut Collector<'q>) {
+        self.rows().visit(out);
+    }
+}
+
+/// A query of WITH that says whether it is run once or becomes part of the query; made by
+/// [`materialized`](Derived::materialized).
+#[derive(Debug, Clone, Copy)]
+pub struct Materialized<T, const ONCE: bool>(T);
+
+impl<D, Q, F> Derived<D, Subquery<Q>, F> {
+    /// For [`with`]: the query is run once, and its rows are kept for all uses.
+    ///
+    /// SQL: [`AS MATERIALIZED (SELECT …)`](https://www.postgresql.org/docs/current/queries-with.html#QUERIES-WITH-CTE-MATERIALIZATION).
+    pub const fn materialized(self) -> Materialized<Self, true> {
+        Materialized(self)
+    }
+
+    /// For [`with`]: the query becomes part of the query that uses it, as if it stood in FROM.
+    ///
+    /// SQL: [`AS NOT MATERIALIZED (SELECT …)`](https://www.postgresql.org/docs/current/queries-with.html#QUERIES-WITH-CTE-MATERIALIZATION).
+    pub const fn not_materialized(self) -> Materialized<Self, false> {
+        Materialized(self)
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<D, Q, F, const ONCE: bool> CommonTable for Materialized<Derived<D, Subquery<Q>, F>, ONCE>
+where
+    D: RowsName,
+    Q: Query,
+    F: FieldList + Copy,
+{
+    type Reference = CommonName<D, F>;
+    type Outer = Q::Outer;
+    type Effect = Q::Effect;
+    const DEFINITION: &'static [Piece] = &[
+        Piece::Seq(Derived::<D, Subquery<Q>, F>::HEAD),
+        Piece::Str(if ONCE {
+            " AS MATERIALIZED "
+        } else {
+            " AS NOT MATERIALIZED "
+        }),
+        Piece::Paren(Subquery::<Q>::QUERY),
+    ];
+    const RECURSIVE: bool = false;
+    const IS_STATIC: bool = Q::IS_STATIC;
+
+    fn reference(&self) -> Self::Reference {
+        self.0.reference()
+    }
+
+    fn visit_definition<'q>(&'q self, out: &mut Collector<'q>) {
+        self.0.visit_definition(out);
+    }
+}
+
+/// A query after the definition of a table that it uses.
+#[derive(Debug, Clone, Copy)]
+pub struct With<T, Q> {
+    table: T,
+    query: Q,
+}
+
+/// What [`with()`] takes first: a [`CommonTable`] `T`, which `R` stands for.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be named by WITH",
+    label = "expected a query with a name: `pilaster::derived!(name {{ columns }} = query)`"
+)]
+pub trait Define<T, R> {
+    /// It, and what stands for it.
+    fn define(self) -> (T, R);
+}
+
+impl<T: CommonTable<Outer: Uncorrelated>> Define<T, T::Reference> for T {
+    fn define(self) -> (T, T::Reference) {
+        let reference = self.reference();
+        (self, reference)
+    }
+}
+
+/// Defines a table by a query, and uses it in another. What stands for the table is given to the closure alone, so no
+/// query can name it that is not inside of the WITH. A WITH in the closure's query becomes part of the same list.
+///
+/// ```
+/// # use shop::{orders, users};
+/// use pilaster::prelude::*;
+///
+/// let totals = pilaster::derived!(totals { user_id, orders } =
+///     orders::table.group_by(orders::user_id).select((orders::user_id, count_rows())));
+/// let query = with(totals, |totals| {
+///     users::table
+///         .inner_join(totals.on(totals.user_id.eq(users::id)))
+///         .select((users::username, totals.orders))
+/// });
+/// assert_eq!(
+///     query.to_sql(),
+///     "WITH \"totals\"(\"user_id\", \"orders\") AS \
+///      (SELECT orders.user_id, count(*) FROM orders GROUP BY orders.user_id) \
+///      SELECT users.username, \"totals\".\"orders\" FROM users \
+///      INNER JOIN \"totals\" ON \"totals\".\"user_id\" = users.id",
+/// );
+/// ```
+///
+/// For a table that stands in FROM twice, `derived!(other { … } = totals)` gives it a second name.
+///
+/// SQL: [`WITH name(columns) AS (SELECT …) SELECT …`](https://www.postgresql.org/docs/current/queries-with.html).
+pub fn with<T, R, Q>(table: impl Define<T, R>, query: impl FnOnce(R) -> Q) -> With<T, Q> {
+    let (table, reference) = table.define();
+    With {
+        table,
+        query: query(reference),
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: CommonTable, Q: Query> Query for With<T, Q> {
+    type Scope = Q::Scope;
+    type Outer = Q::Outer;
+    type Stage = Q::Stage;
+    type Effect = <T::Effect as Effect>::With<Q::Effect>;
+
+    const PARTS: Parts = Parts {
+        with: &[Piece::List {
+            separator: ", ",
+            items: &[T::DEFINITION, Q::PARTS.with],
+        }],
+        recursive: T::RECURSIVE || Q::PARTS.recursive,
+        ..Q::PARTS
+    };
+    const IS_STATIC: bool = T::IS_STATIC && Q::IS_STATIC;
+
+    fn visit_clause<'q>(&'q self, clause: Clause, out: &mut Collector<'q>) {
+        if clause == Clause::With {
+            self.table.visit_definition(out);
+        }
+        self.query.visit_clause(clause, out);
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: CommonTable, Q: Listed> Listed for With<T, Q> {
+    type List = Q::List;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: CommonTable, Q: Selection> Selection for With<T, Q> {
+    type Output = Q::Output;
+    const WIDTH: usize = Q::WIDTH;
+
+    fn read(&self, columns: &mut Columns<'_>) -> Result<Self::Output, Error> {
+        self.query.read(columns)
+    }
+}

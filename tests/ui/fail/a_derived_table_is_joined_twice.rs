@@ -1,0 +1,9 @@
+use pilaster::prelude::*;
+use shop::{posts, users};
+
+fn main() {
+    let recent = pilaster::derived!(recent { author, title } = posts::table.select((posts::user_id, posts::title)));
+    let _ = users::table
+        .inner_join(recent.on(recent.author.eq(users::id)))
+        .inner_join(recent.on(recent.author.eq(users::id)));
+}

@@ -1,0 +1,9 @@
+use pilaster::prelude::*;
+use shop::categories;
+
+fn main() {
+    let roots = categories::table.select(categories::id);
+    let _ = pilaster::derived!(tree { id } = roots).recursive_union_all(|tree| {
+        tree.filter(tree.id.in_query(tree.select(tree.id))).select(tree.id)
+    });
+}
