@@ -36,6 +36,10 @@ pub mod shipments;
 pub mod carts;
 pub mod published_posts;
 pub mod customer_totals;
+pub mod functions;
+pub mod operators;
+pub mod sequences;
+pub mod rows;
 pub mod billing;
 
 /// The enum `order_status`.
@@ -125,6 +129,9 @@ impl pg::Comparable for OrderStatus {}
 
 #[diagnostic::do_not_recommend]
 impl pg::MinMax for OrderStatus {}
+
+#[diagnostic::do_not_recommend]
+impl pg::Enumeration for OrderStatus {}
 
 pg::into_expr_by_value!(OrderStatus);
 
@@ -289,3 +296,32 @@ impl pg::Equatable for PostalAddress {}
 impl pg::Comparable for PostalAddress {}
 
 pg::into_expr_by_value!(PostalAddress);
+
+/// The fields of the composite type `postal_address`.
+pub mod postal_address {
+    use ::pilaster::codegen_support as pg;
+
+    /// `street text`
+    #[derive(Debug, Clone, Copy)]
+    pub struct street;
+
+    pg::composite_field!(self::street, super::PostalAddress, "street" pg::Text);
+
+    /// `city text`
+    #[derive(Debug, Clone, Copy)]
+    pub struct city;
+
+    pg::composite_field!(self::city, super::PostalAddress, "city" pg::Text);
+
+    /// `postal_code character varying(12)`
+    #[derive(Debug, Clone, Copy)]
+    pub struct postal_code;
+
+    pg::composite_field!(self::postal_code, super::PostalAddress, "postal_code" pg::Varchar);
+
+    /// `country character(2)`
+    #[derive(Debug, Clone, Copy)]
+    pub struct country;
+
+    pg::composite_field!(self::country, super::PostalAddress, "country" pg::Bpchar);
+}

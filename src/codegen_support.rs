@@ -2,6 +2,8 @@
 #![allow(missing_docs, reason = "documented where it is defined")]
 
 pub use crate::exec::{Columns, Error};
+pub use crate::expr::{Expr, SchemaInfix, SchemaPrefix};
+pub use crate::func::{Call, Composed, Given, NamedArgument, Omitted, Variadic, compose};
 pub use crate::render::{Field, Piece, Record};
 pub use crate::schema::{
     AlwaysIdentity, Arbiter, Assignable, BaseTable, Column, ConstraintName, ForeignKey, Source,
@@ -11,7 +13,10 @@ pub use crate::scope::digit::*;
 pub use crate::scope::{False, Id, Named, Nil, True};
 pub use crate::sql_type::*;
 pub use crate::write::{Assigned, BulkRow, Patch};
-pub use crate::{column_in_scope, into_expr_by_value, new_row, patch, table_group_key, table_rows};
+pub use crate::{
+    call_with_defaults, column_in_scope, composite_field, into_expr_by_value, new_row, patch,
+    schema_function, schema_operator, sequence, table_group_key, table_rows,
+};
 pub use bytes::BytesMut;
 pub use postgres_types::Type as PgType;
 
@@ -40,29 +45,3 @@ pub fn encode<T: SqlType, V: Encode<T::Base>>(
 pub fn no_field(field: usize) -> Encoded {
     Err(format!("there is no field number {field}").into())
 }
-
-/// A text that is no label of an enum.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct UnknownLabel {
-    of: &'static str,
-    text: String,
-}
-
-impl UnknownLabel {
-    /// `text` is none of the labels of the SQL enum `of`.
-    #[must_use]
-    pub fn new(of: &'static str, text: &str) -> Self {
-        Self {
-            of,
-            text: text.to_owned(),
-        }
-    }
-}
-
-impl core::fmt::Display for UnknownLabel {
-    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        write!(f, "`{}` is no label of the enum `{}`", self.text, self.of)
-    }
-}
-
-impl core::error::Error for UnknownLabel {}

@@ -47,9 +47,10 @@ pub mod prelude {
     pub use crate::exec::{Execute, Executor, Fetch, ShowSql};
     pub use crate::expr::{
         Addition, BitwiseAnd, BitwiseOr, BitwiseXor, Boxing, Concatenation, Conjunction,
-        Distinctness, Division, Equality, Exponentiation, ExprMethods, LeftShift, LookedUpIn,
-        Multiplication, OneOf, Ordering, Pattern, Remainder, RightShift, Subtraction, WithinBounds,
-        all_of, any_of, bind, case, excluded, exists, neg, not, not_exists, null, nullable, sql,
+        Distinctness, Division, Equality, Exponentiation, ExprMethods, Fields, LeftShift,
+        LookedUpIn, Multiplication, OneOf, Ordering, Pattern, Remainder, RightShift, Subtraction,
+        WithinBounds, all_of, any_of, bind, case, excluded, exists, neg, not, not_exists, null,
+        nullable, sql,
     };
     pub use crate::func::{
         avg, coalesce, count, count_distinct, count_rows, lower, max, min, now, sum, upper,

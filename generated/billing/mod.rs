@@ -9,6 +9,7 @@ use ::pilaster::codegen_support as pg;
 pub mod invoices;
 pub mod payments;
 pub mod open_invoices;
+pub mod sequences;
 
 /// The enum `billing.invoice_status`.
 ///
@@ -95,6 +96,9 @@ impl pg::Comparable for InvoiceStatus {}
 #[diagnostic::do_not_recommend]
 impl pg::MinMax for InvoiceStatus {}
 
+#[diagnostic::do_not_recommend]
+impl pg::Enumeration for InvoiceStatus {}
+
 pg::into_expr_by_value!(InvoiceStatus);
 
 /// The enum `billing.payment_method`.
@@ -179,5 +183,8 @@ impl pg::Comparable for PaymentMethod {}
 
 #[diagnostic::do_not_recommend]
 impl pg::MinMax for PaymentMethod {}
+
+#[diagnostic::do_not_recommend]
+impl pg::Enumeration for PaymentMethod {}
 
 pg::into_expr_by_value!(PaymentMethod);

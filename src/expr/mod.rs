@@ -9,6 +9,7 @@ mod cast;
 mod class;
 mod column;
 mod compare;
+mod field;
 mod infix;
 mod into_expr;
 mod logic;
@@ -22,6 +23,7 @@ mod predicate;
 mod prefix;
 mod projection;
 mod raw;
+mod schema_operator;
 mod subquery;
 
 pub use any::{AnyOf, OneOf};
@@ -33,6 +35,7 @@ pub use cast::Cast;
 pub use class::{Aggregate, Class, Constant, Mixed, NoAggregate, PerRow, Row, Uniform};
 pub use column::{AliasColumn, Excluded, Upserting, excluded};
 pub use compare::{Compare, Equality, Operator, Ordering, Pattern, operator};
+pub use field::{CompositeField, FieldAccess, FieldOf, Fields, HasField};
 pub use infix::{Infix, InfixOperator, NeverNull, Operand};
 pub use into_expr::{Becomes, IntoExpr};
 pub use logic::{
@@ -47,6 +50,7 @@ pub use predicate::Predicate;
 pub use prefix::{BitNotOperator, Bits, NegativeOperator, Prefix, Signed, bit_not, neg};
 pub use projection::{Item, Made, Project, Projection, ReadAs, Select, SingleColumn, WholeRow};
 pub use raw::{Sql, sql};
+pub use schema_operator::{SchemaInfix, SchemaOperator, SchemaPrefix};
 pub use subquery::{
     Correlation, Exists, InQuery, LookedUpIn, Scalar, YieldsOne, exists, not_exists,
 };

@@ -15,11 +15,19 @@ pub struct Call<F, T, A> {
 }
 
 impl<F, T, A> Call<F, T, A> {
-    pub(super) const fn new(arguments: A) -> Self {
+    /// Calls the function with these arguments. For generated code: nothing checks their types.
+    #[doc(hidden)]
+    pub const fn new(arguments: A) -> Self {
         Self {
             arguments,
             kind: PhantomData,
         }
+    }
+
+    /// Gives the arguments back.
+    #[doc(hidden)]
+    pub fn into_arguments(self) -> A {
+        self.arguments
     }
 }
 
@@ -89,6 +97,15 @@ tuples! {
     (A I 0, B J 1, C K 2, D L 3, E M 4)
     (A I 0, B J 1, C K 2, D L 3, E M 4, G N 5)
     (A I 0, B J 1, C K 2, D L 3, E M 4, G N 5, H O 6)
+    (A I 0, B J 1, C K 2, D L 3, E M 4, G N 5, H O 6, P A1 7)
+    (A I 0, B J 1, C K 2, D L 3, E M 4, G N 5, H O 6, P A1 7, Q B1 8)
+    (A I 0, B J 1, C K 2, D L 3, E M 4, G N 5, H O 6, P A1 7, Q B1 8, R C1 9)
+    (A I 0, B J 1, C K 2, D L 3, E M 4, G N 5, H O 6, P A1 7, Q B1 8, R C1 9, U D1 10)
+    (A I 0, B J 1, C K 2, D L 3, E M 4, G N 5, H O 6, P A1 7, Q B1 8, R C1 9, U D1 10, V E1 11)
+    (A I 0, B J 1, C K 2, D L 3, E M 4, G N 5, H O 6, P A1 7, Q B1 8, R C1 9, U D1 10, V E1 11, W G1 12)
+    (A I 0, B J 1, C K 2, D L 3, E M 4, G N 5, H O 6, P A1 7, Q B1 8, R C1 9, U D1 10, V E1 11, W G1 12, X H1 13)
+    (A I 0, B J 1, C K 2, D L 3, E M 4, G N 5, H O 6, P A1 7, Q B1 8, R C1 9, U D1 10, V E1 11, W G1 12, X H1 13, Y I1 14)
+    (A I 0, B J 1, C K 2, D L 3, E M 4, G N 5, H O 6, P A1 7, Q B1 8, R C1 9, U D1 10, V E1 11, W G1 12, X H1 13, Y I1 14, Z J1 15)
 }
 
 impl Arguments for () {

@@ -6,6 +6,9 @@ use crate::sql_type::Nullness;
 pub trait Function: Send + Sync + 'static {
     /// The name in SQL.
     const NAME: &'static str;
+    /// The names of the arguments that have a default and can be left out, quoted where needed. Only functions of a
+    /// schema have any.
+    const DEFAULTS: &'static [&'static str] = &[];
     /// Whether the result may be NULL, where `Arguments` says that of an argument.
     type Null<Arguments: Nullness>: Nullness;
 }

@@ -12,3 +12,15 @@ pub trait Sequence: Copy + Send + Sync + 'static {
     /// it is needed.
     const LITERAL: &'static str;
 }
+
+/// Declares a sequence. Sequences are unit structs where this is expanded, with any name.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! sequence {
+    ($sequence:ty, $literal:literal) => {
+        #[diagnostic::do_not_recommend]
+        impl $crate::schema::Sequence for $sequence {
+            const LITERAL: &'static ::core::primitive::str = $literal;
+        }
+    };
+}

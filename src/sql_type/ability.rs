@@ -27,6 +27,13 @@ pub trait Comparable {}
 )]
 pub trait MinMax {}
 
+/// Enums of the schema.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not an enum of the schema",
+    label = "expected an enum, such as `OrderStatus`"
+)]
+pub trait Enumeration: SqlType {}
+
 /// Types that `LIKE`, `lower`, `upper` and their like take.
 #[diagnostic::on_unimplemented(
     message = "this works on text, and this is of the SQL type `{Self}`",

@@ -36,12 +36,13 @@ mod timestamp;
 pub mod types;
 mod uuid;
 mod value;
+mod void;
 mod wire;
 mod xml;
 
 pub use ability::{
-    Averageable, Boolean, Coerce, Comparable, Divisible, Equatable, Fractional, MinMax, Number,
-    Summable, Textual,
+    Averageable, Boolean, Coerce, Comparable, Divisible, Enumeration, Equatable, Fractional,
+    MinMax, Number, Summable, Textual,
 };
 pub use array::{Array, encode_array};
 #[doc(hidden)]
@@ -78,5 +79,6 @@ pub use time::{Time, Timetz};
 pub use timestamp::{Timestamp, Timestamptz};
 pub use uuid::Uuid;
 pub use value::{BoxError, Decode, Encode};
+pub use void::Void;
 pub(crate) use wire::expect_type;
 pub use xml::{Jsonpath, Xml};

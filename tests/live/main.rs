@@ -7,5 +7,6 @@ mod exec;
 mod fixture;
 mod func;
 mod query;
+mod schema;
 mod types;
 mod write;

@@ -27,6 +27,16 @@
 //! otherwise, stand at the top; each other SQL schema is a module of its own. Enums and composite types become Rust types
 //! of the same kind, domains and ranges become markers that stand for them in expressions.
 //!
+//! Beside the tables of each schema stand modules of what else it declares:
+//!
+//! - `functions`: a Rust function for each function that a query can call. Arguments with a default are left out or given
+//!   by methods (`discounted(price).with_percent(20)`); functions that share a name get the types of their arguments
+//!   behind it (`shown_order_status`). The module's own docs list what no query can call, with the reason.
+//! - `operators`: a Rust function for each operator, named by the symbol in words (`equal_tilde_equal` for `=~=`).
+//! - `sequences`: what `nextval` and its like take.
+//! - `rows`: a Rust function for each composite type, which makes a value of an expression for each field. The fields
+//!   themselves stand in a module named like the type: `users::home.field(postal_address::city)`.
+//!
 //! A type of which nothing in Rust is known (one that an extension brings, say) is carried about as its bytes,
 //! `pilaster::types::Opaque`, so that no column is lost; [`Config::type_override`] puts a type of yours in its place.
 //!

@@ -17,6 +17,7 @@ mod range;
 mod text_search;
 mod time_tz;
 
+pub use super::enumeration::UnknownLabel;
 pub use bits::BitString;
 pub use geometry::{Circle, Line, Path, Point, Segment};
 pub use infinite::MaybeInfinite;

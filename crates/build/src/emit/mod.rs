@@ -3,13 +3,17 @@
 mod column;
 mod constraint;
 mod docs;
+mod function;
+mod operator;
 mod record;
 mod relation;
+mod rows;
 mod schema;
+mod sequence;
 mod table;
 mod types;
 
-pub(crate) use schema::{Module, Portion, schema};
+pub(crate) use schema::{Module, Portion, parts, schema};
 pub(crate) use table::table;
 
 use crate::ident::Name;

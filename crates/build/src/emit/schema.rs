@@ -1,6 +1,7 @@
 //! Modules, and the one of an SQL schema.
 
-use super::{docs_inside, prose, renamed_to, types};
+use super::{docs_inside, function, operator, prose, renamed_to, rows, sequence, types};
+use crate::ident::Name;
 use crate::resolve::{Schema, Table};
 use crate::{Error, text};
 use proc_macro2::TokenStream;
@@ -23,6 +24,8 @@ pub(crate) struct Module {
 #[derive(Debug)]
 pub(crate) enum Portion {
     Code(TokenStream),
+    /// Functions, whose signatures stand on one line.
+    Functions(TokenStream),
     /// Already laid out.
     Text(String),
 }
@@ -30,7 +33,7 @@ pub(crate) enum Portion {
 impl Portion {
     pub(crate) fn code(self) -> Result<TokenStream, Error> {
         match self {
-            Self::Code(code) => Ok(code),
+            Self::Code(code) | Self::Functions(code) => Ok(code),
             Self::Text(text) => text::code(&text),
         }
     }
@@ -54,6 +57,29 @@ pub(crate) fn schema(schema: &Schema<'_>, from: &str) -> Module {
             .map(Portion::Code)
             .collect(),
     }
+}
+
+/// The modules of a schema beside those of its tables, each with its name.
+pub(crate) fn parts(schema: &Schema<'_>, from: &str) -> Vec<(Name, Module)> {
+    let functions = schema.functions.as_ref().map(|functions| {
+        let module = function::emit(schema, functions, from);
+        (functions.module.clone(), module)
+    });
+    let operators = schema.operators.as_ref().map(|operators| {
+        let module = operator::emit(schema, operators, from);
+        (operators.module.clone(), module)
+    });
+    let sequences = schema.sequences.as_ref().map(|sequences| {
+        let module = sequence::emit(schema, sequences, from);
+        (sequences.module.clone(), module)
+    });
+    let rows = rows::emit(schema, from);
+    functions
+        .into_iter()
+        .chain(operators)
+        .chain(sequences)
+        .chain(rows)
+        .collect()
 }
 
 /// What a table's module was called.

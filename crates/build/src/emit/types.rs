@@ -20,7 +20,13 @@ pub(super) fn emit(declared: &Declared<'_>, place: &Place) -> TokenStream {
 fn of_kind(declared: &Declared<'_>, place: &Place) -> TokenStream {
     match &declared.kind {
         DeclaredKind::Enum { labels } => enumeration::emit(declared, labels),
-        DeclaredKind::Composite { fields } => composite::emit(declared, fields, place),
+        DeclaredKind::Composite { fields, module } => {
+            let ty = composite::emit(declared, fields, place);
+            let module = module
+                .as_ref()
+                .map(|name| composite::module(declared, fields, name, place));
+            quote!(#ty #module)
+        }
         DeclaredKind::Domain {
             base,
             further,

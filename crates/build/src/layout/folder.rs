@@ -17,6 +17,7 @@ pub(crate) fn folder(model: &Model<'_>, from: &str) -> Result<Files, Error> {
     for (schema, texts) in model.schemas.iter().zip(tables(model, table)?) {
         let Some(name) = &schema.module else {
             root.add_tables(schema, texts, &mut files);
+            root.add_parts(schema, from, &mut files)?;
             continue;
         };
         let mut inner = Folder {
@@ -24,6 +25,7 @@ pub(crate) fn folder(model: &Model<'_>, from: &str) -> Result<Files, Error> {
             ..Folder::default()
         };
         inner.add_tables(schema, texts, &mut files);
+        inner.add_parts(schema, from, &mut files)?;
         inner.add_module(emit::schema(schema, from), &mut files)?;
     }
     if let Some(schema) = model.schemas.first() {
@@ -69,6 +71,21 @@ impl Folder {
             self.declare(&table.module, &stem, &file);
             files.insert(self.path.join(file), text);
         }
+    }
+
+    fn add_parts(
+        &mut self,
+        schema: &Schema<'_>,
+        from: &str,
+        files: &mut Files,
+    ) -> Result<(), Error> {
+        for (name, part) in emit::parts(schema, from) {
+            let stem = self.names.claim(name.as_str());
+            let path = format!("{stem}.rs");
+            self.declare(&name, &stem, &path);
+            files.insert(self.path.join(path), file(part, TokenStream::new())?);
+        }
+        Ok(())
     }
 
     /// Declares the module of a schema and gives its folder.

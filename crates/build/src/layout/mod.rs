@@ -47,6 +47,7 @@ fn body(module: Module, submodules: String) -> Result<String, Error> {
     for items in module.items {
         parts.push(match items {
             Portion::Code(code) => text::items(code)?,
+            Portion::Functions(code) => text::on_one_line(&text::items(code)?),
             Portion::Text(text) => text,
         });
     }

@@ -13,7 +13,8 @@ use quote::quote;
 /// Such a file takes no attributes for its inside, so each of its items has them.
 pub(crate) fn one_file(model: &Model<'_>, from: &str) -> Result<String, Error> {
     let mut parts = Vec::new();
-    for (schema, tables) in model.schemas.iter().zip(tables(model, table)?) {
+    for (schema, mut tables) in model.schemas.iter().zip(tables(model, table)?) {
+        tables.extend(further(schema, from)?);
         let module = emit::schema(schema, from);
         parts.push(match &schema.module {
             Some(name) => nested(&allowance(), name, module, text::join(tables))?,
@@ -25,12 +26,24 @@ pub(crate) fn one_file(model: &Model<'_>, from: &str) -> Result<String, Error> {
 
 fn table(schema: &Schema<'_>, table: &Table<'_>) -> Result<String, Error> {
     let module = emit::table(table, &schema.place().inner())?;
-    let attributes = if schema.module.is_none() {
+    nested(&allowance_in(schema), &table.module, module, String::new())
+}
+
+/// The modules that stand beside those of the tables.
+fn further(schema: &Schema<'_>, from: &str) -> Result<Vec<String>, Error> {
+    let parts = emit::parts(schema, from).into_iter();
+    parts
+        .map(|(name, module)| nested(&allowance_in(schema), &name, module, String::new()))
+        .collect()
+}
+
+/// What is allowed in the module of a schema is allowed in those that stand in it.
+fn allowance_in(schema: &Schema<'_>) -> TokenStream {
+    if schema.module.is_none() {
         allowance()
     } else {
         TokenStream::new()
-    };
-    nested(&attributes, &table.module, module, String::new())
+    }
 }
 
 fn nested(

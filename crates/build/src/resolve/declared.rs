@@ -40,8 +40,10 @@ pub(crate) enum DeclaredKind<'c> {
         numbered: bool,
         definition: String,
     },
+    /// A composite type, and the module of its fields.
     Composite {
         fields: Vec<Field<'c>>,
+        module: Option<Name>,
     },
     Range {
         element: Type,
@@ -68,6 +70,8 @@ pub(crate) struct Field<'c> {
     pub(crate) ident: Name,
     /// The name in the catalogue.
     pub(crate) name: &'c str,
+    /// The name in SQL text.
+    pub(crate) sql: String,
     /// The name and the type in SQL.
     pub(crate) definition: String,
     pub(crate) ty: Type,
@@ -81,6 +85,14 @@ pub(super) enum Origin<'c> {
     Domain(&'c model::Domain),
     Composite(&'c model::Composite),
     Range(&'c model::Range),
+}
+
+/// What a type is called in Rust.
+#[derive(Debug)]
+pub(super) struct TypeNames {
+    pub(super) ident: Name,
+    /// The module of its fields; of a composite type alone.
+    pub(super) module: Option<Name>,
 }
 
 /// The types that a schema declares.
@@ -107,6 +119,10 @@ impl<'c> Origin<'c> {
             Self::Composite(ty) => &ty.schema,
             Self::Range(ty) => &ty.schema,
         }
+    }
+
+    pub(super) fn is_composite(self) -> bool {
+        matches!(self, Self::Composite(_))
     }
 
     pub(super) fn name(self) -> &'c str {
@@ -152,15 +168,16 @@ impl<'c> Types<'c, '_> {
     pub(super) fn declare(
         &mut self,
         origin: Origin<'c>,
-        ident: Name,
+        names: TypeNames,
         former: Vec<Name>,
     ) -> Declared<'c> {
         let key = self.options.key(origin.schema(), &[origin.name()]);
         let ty = origin.reference();
+        let TypeNames { ident, module } = names;
         Declared {
             ident,
             sql: self.qualified(origin.schema(), origin.name()),
-            kind: self.kind(origin),
+            kind: self.kind(origin, module),
             comment: origin.comment(),
             comparable: is_comparable(self.catalog, &ty),
             declared_at: self.options.declared_at(origin.place()),
@@ -174,7 +191,7 @@ impl<'c> Types<'c, '_> {
         }
     }
 
-    fn kind(&mut self, origin: Origin<'c>) -> DeclaredKind<'c> {
+    fn kind(&mut self, origin: Origin<'c>, module: Option<Name>) -> DeclaredKind<'c> {
         match origin {
             Origin::Enum(ty) => DeclaredKind::Enum {
                 labels: labels(self.options, ty),
@@ -182,6 +199,7 @@ impl<'c> Types<'c, '_> {
             Origin::Domain(ty) => self.domain_kind(ty),
             Origin::Composite(ty) => DeclaredKind::Composite {
                 fields: self.fields(ty),
+                module,
             },
             Origin::Range(ty) => DeclaredKind::Range {
                 element: self.of(&ty.subtype),
@@ -228,7 +246,7 @@ impl<'c> Types<'c, '_> {
             .iter()
             .zip(&keys)
             .map(|(field, key)| self.options.name_of(key).unwrap_or(&field.name));
-        let idents = Names::reserving(&[]).claim_all(wanted);
+        let idents = Names::reserving(&["pg"]).claim_all(wanted);
         let fields = composite.fields.iter().zip(keys).zip(idents);
         fields
             .map(|((field, key), ident)| self.field(field, &key, ident))
@@ -239,6 +257,7 @@ impl<'c> Types<'c, '_> {
         Field {
             ident,
             name: &field.name,
+            sql: quoted(&field.name),
             definition: format!("{} {}", quoted(&field.name), field.ty),
             ty: self.of_column(key, &field.ty),
             comment: field.comment.as_deref(),

@@ -39,6 +39,14 @@ impl Place {
         }
     }
 
+    /// The path from here to an item of the schema's own module.
+    pub(crate) fn up(&self, ident: &Name) -> TokenStream {
+        self.path_to(&Target {
+            schema: self.schema.clone(),
+            ident: ident.clone(),
+        })
+    }
+
     /// The path from here to there, relative, so that the tree can be put anywhere.
     pub(crate) fn path_to(&self, target: &Target) -> TokenStream {
         let ident = &target.ident;

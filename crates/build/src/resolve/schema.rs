@@ -1,6 +1,9 @@
 //! The SQL schemas and what stands in them: names first, so that everything can refer to everything.
 
-use super::declared::{self, Declared, Origin};
+use super::declared::{self, Declared, Origin, TypeNames};
+use super::function::{self, Functions};
+use super::operator::{self, Operators};
+use super::sequence::{self, Sequences};
 use super::table::{Sight, Source, Table};
 use super::types::Types;
 use super::{Place, Target};
@@ -31,6 +34,11 @@ pub(crate) struct Schema<'c> {
     pub(crate) comment: Option<&'c str>,
     pub(crate) types: Vec<Declared<'c>>,
     pub(crate) tables: Vec<Table<'c>>,
+    pub(crate) functions: Option<Functions<'c>>,
+    pub(crate) operators: Option<Operators>,
+    pub(crate) sequences: Option<Sequences<'c>>,
+    /// The module that makes values of composite types.
+    pub(crate) rows: Option<Name>,
 }
 
 /// Where each object of the catalogue stands in the generated tree.
@@ -62,10 +70,20 @@ struct Draft<'c> {
     module: Option<Name>,
     comment: Option<&'c str>,
     tables: Vec<(Source<'c>, Name)>,
-    types: Vec<(Origin<'c>, Name)>,
+    types: Vec<(Origin<'c>, TypeNames)>,
+    modules: Modules,
     /// What the tables and the types were called, in the same order.
     former: [Vec<Vec<Name>>; 2],
     names: Names,
+}
+
+/// The modules beside those of tables, as far as there is something in them.
+#[derive(Default)]
+struct Modules {
+    functions: Option<Name>,
+    operators: Option<Name>,
+    sequences: Option<Name>,
+    rows: Option<Name>,
 }
 
 impl<'c> Model<'c> {
@@ -112,7 +130,7 @@ impl<'c> Draft<'c> {
         let [former_tables, former_types] = self.former;
         let declared = self.types.into_iter().zip(former_types);
         let declared = declared
-            .map(|((origin, ident), former)| types.declare(origin, ident, former))
+            .map(|((origin, names), former)| types.declare(origin, names, former))
             .collect();
         let tables = self.tables.into_iter().zip(former_tables);
         let tables = tables
@@ -123,6 +141,10 @@ impl<'c> Draft<'c> {
             comment: self.comment,
             types: declared,
             tables: tables.collect(),
+            functions: Functions::resolve(self.name, self.modules.functions, sight.options, types),
+            operators: Operators::resolve(self.name, self.modules.operators, types),
+            sequences: Sequences::resolve(self.name, self.modules.sequences, types),
+            rows: self.modules.rows,
         }
     }
 }
@@ -140,11 +162,12 @@ fn drafts<'c>(catalog: &'c Catalog, options: &Options) -> Vec<Draft<'c>> {
     all.extend(
         others
             .into_iter()
-            .filter(|draft| !draft.tables.is_empty() || draft.has_types(catalog)),
+            .filter(|draft| !draft.tables.is_empty() || draft.has_more(catalog)),
     );
     name_modules(&mut all);
     for draft in &mut all {
         draft.name_types(catalog, options);
+        draft.name_modules(catalog);
         draft.name_former(options);
     }
     all
@@ -158,6 +181,7 @@ impl<'c> Draft<'c> {
             comment,
             tables: Vec::new(),
             types: Vec::new(),
+            modules: Modules::default(),
             former: Default::default(),
             names: Names::reserving(RESERVED),
         }
@@ -186,8 +210,26 @@ impl<'c> Draft<'c> {
         draft
     }
 
-    fn has_types(&self, catalog: &Catalog) -> bool {
+    /// Whether there is something beside tables.
+    fn has_more(&self, catalog: &Catalog) -> bool {
         declared::of_schema(catalog, self.name).next().is_some()
+            || function::of_schema(catalog, self.name).next().is_some()
+            || operator::of_schema(catalog, self.name).next().is_some()
+            || sequence::of_schema(catalog, self.name).next().is_some()
+    }
+
+    fn name_modules(&mut self, catalog: &Catalog) {
+        let functions = function::of_schema(catalog, self.name).next().is_some();
+        let operators = operator::of_schema(catalog, self.name).next().is_some();
+        let sequences = sequence::of_schema(catalog, self.name).next().is_some();
+        let rows = self.types.iter().any(|(origin, _)| origin.is_composite());
+        let mut name = |is_there: bool, name| is_there.then(|| self.names.claim(name));
+        self.modules = Modules {
+            functions: name(functions, "functions"),
+            operators: name(operators, "operators"),
+            sequences: name(sequences, "sequences"),
+            rows: name(rows, "rows"),
+        };
     }
 
     fn name_types(&mut self, catalog: &'c Catalog, options: &Options) {
@@ -196,7 +238,20 @@ impl<'c> Draft<'c> {
             let wanted =
                 renamed(options, self.name, origin.name()).unwrap_or_else(|| camel(origin.name()));
             let ident = self.names.claim(&wanted);
-            self.types.push((origin, ident));
+            self.types.push((
+                origin,
+                TypeNames {
+                    ident,
+                    module: None,
+                },
+            ));
+        }
+        // The modules of fields come last, so that they take no name from a type.
+        for (origin, names) in &mut self.types {
+            let module = origin
+                .is_composite()
+                .then(|| self.names.claim(origin.name()));
+            names.module = module;
         }
     }
 }
@@ -250,7 +305,7 @@ fn targets<'c>(drafts: &[Draft<'c>]) -> Targets<'c> {
             draft
                 .types
                 .iter()
-                .map(|(origin, ident)| ((draft.name, origin.name()), target(ident))),
+                .map(|(origin, names)| ((draft.name, origin.name()), target(&names.ident))),
         );
     }
     targets

@@ -43,6 +43,15 @@ pub(crate) enum Value {
 }
 
 impl Type {
+    /// The type of what gives nothing.
+    pub(crate) fn void() -> Self {
+        Self {
+            marker: Marker::Support("Void"),
+            value: Value::Of(Marker::Support("Void")),
+            comparable: false,
+        }
+    }
+
     /// The array of it.
     pub(crate) fn array(self) -> Self {
         Self {

@@ -1,8 +1,10 @@
 //! From tokens to text, as a careful person would lay it out.
 
 mod shape;
+mod signature;
 
 pub(crate) use shape::{Shape, as_laid_out};
+pub(crate) use signature::on_one_line;
 
 use crate::Error;
 use crate::ident::Name;

@@ -23,6 +23,9 @@ mod views;
 #[path = "../../../../tests/golden/generated/comments/expected/mod.rs"]
 mod comments;
 #[rustfmt::skip]
+#[path = "../../../../tests/golden/generated/functions/expected/mod.rs"]
+pub(crate) mod functions;
+#[rustfmt::skip]
 #[path = "../../../../tests/golden/generated/options/expected/mod.rs"]
 mod options;
 #[rustfmt::skip]

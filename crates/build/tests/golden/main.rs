@@ -43,6 +43,11 @@ fn comments_that_are_markdown() {
 }
 
 #[test]
+fn functions_operators_and_composite_values() {
+    check("functions");
+}
+
+#[test]
 fn several_sql_schemas() {
     Case::new("schemas").check(|config| config.default_schema("app"));
 }

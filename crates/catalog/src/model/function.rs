@@ -124,6 +124,12 @@ impl Function {
         QualifiedName::new(&self.schema, &self.name)
     }
 
+    /// Whether PostgreSQL has a function of this name itself. That one is found first where the schema is not said.
+    pub fn is_hidden_by_postgres(&self) -> bool {
+        let known = crate::builtin::functions(&self.name);
+        known.iter().any(|signature| signature.owner.is_empty())
+    }
+
     /// The arguments that a caller gives, in order.
     pub fn inputs(&self) -> impl Iterator<Item = &Arg> {
         self.args.iter().filter(|arg| arg.mode != ArgMode::Out)

@@ -19,6 +19,14 @@ pub struct Operator {
     pub origin: Origin,
 }
 
+impl Operator {
+    /// Whether PostgreSQL has an operator of this symbol itself. That one is found first where the schema is not said.
+    pub fn is_hidden_by_postgres(&self) -> bool {
+        let known = crate::builtin::operators(&self.name);
+        known.iter().any(|signature| signature.owner.is_empty())
+    }
+}
+
 /// A user-defined cast.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Cast {

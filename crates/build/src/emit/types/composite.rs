@@ -1,6 +1,7 @@
 //! Composite types.
 
 use super::{abilities, casts, code, docs, prose};
+use crate::ident::Name;
 use crate::resolve::{Declared, Field, Place};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -39,6 +40,44 @@ pub(super) fn emit(declared: &Declared<'_>, fields: &[Field<'_>], place: &Place)
     }
 }
 
+/// The module of the fields, by which a part of a value is named.
+pub(super) fn module(
+    declared: &Declared<'_>,
+    fields: &[Field<'_>],
+    name: &Name,
+    place: &Place,
+) -> TokenStream {
+    let title = format!("The fields of the composite type {}.", code(&declared.sql));
+    let (docs, place) = (docs(&[&title]), place.inner());
+    let of = place.up(&declared.ident);
+    let items = fields.iter().map(|it| field(it, &of, &place));
+    let support = (!fields.is_empty()).then(|| {
+        quote!(
+            use ::pilaster::codegen_support as pg;
+        )
+    });
+    quote! {
+        #docs
+        pub mod #name {
+            #support
+
+            #(#items)*
+        }
+    }
+}
+
+fn field(field: &Field<'_>, of: &TokenStream, place: &Place) -> TokenStream {
+    let docs = docs(&[&code(&field.definition), &prose(field.comment)]);
+    let (ident, ty, sql) = (&field.ident, field.ty.marker(place), &field.sql);
+    quote! {
+        #docs
+        #[derive(Debug, Clone, Copy)]
+        pub struct #ident;
+
+        pg::composite_field!(self::#ident, #of, #sql #ty);
+    }
+}
+
 fn definition(declared: &Declared<'_>, fields: &[Field<'_>], place: &Place) -> TokenStream {
     let title = format!(
         "The composite type {}. Each of its fields may be NULL.",
@@ -72,10 +111,15 @@ fn encode(declared: &Declared<'_>, fields: &[Field<'_>], place: &Place) -> Token
         );
         quote!(#index => pg::encode::<#marker, _>(&self.#name, ty, out))
     });
+    let inner = if fields.is_empty() {
+        quote!(field, _, _)
+    } else {
+        quote!(field, ty, out)
+    };
     quote! {
         impl pg::Encode<Self> for #ident {
             fn encode(&self, ty: &pg::PgType, out: &mut pg::BytesMut) -> pg::Encoded {
-                pg::encode_record(Self::FIELDS, ty, out, |field, ty, out| match field {
+                pg::encode_record(Self::FIELDS, ty, out, |#inner| match field {
                     #(#arms,)*
                     _ => pg::no_field(field),
                 })

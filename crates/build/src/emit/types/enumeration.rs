@@ -24,6 +24,9 @@ pub(super) fn emit(declared: &Declared<'_>, labels: &[Label<'_>]) -> TokenStream
         #[diagnostic::do_not_recommend]
         impl pg::MinMax for #ident {}
 
+        #[diagnostic::do_not_recommend]
+        impl pg::Enumeration for #ident {}
+
         pg::into_expr_by_value!(#ident);
     }
 }

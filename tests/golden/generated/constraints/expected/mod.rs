@@ -18,3 +18,4 @@ pub mod bookings;
 pub mod shared;
 pub mod defaults_only;
 pub mod generated_only;
+pub mod sequences;

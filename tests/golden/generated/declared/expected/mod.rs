@@ -17,6 +17,8 @@ use ::pilaster::codegen_support as pg;
 
 pub mod owners;
 pub mod things;
+pub mod sequences;
+pub mod rows;
 
 /// The enum `mood`.
 ///
@@ -93,6 +95,9 @@ impl pg::Comparable for Mood {}
 
 #[diagnostic::do_not_recommend]
 impl pg::MinMax for Mood {}
+
+#[diagnostic::do_not_recommend]
+impl pg::Enumeration for Mood {}
 
 pg::into_expr_by_value!(Mood);
 
@@ -352,6 +357,31 @@ impl pg::Comparable for Point3 {}
 
 pg::into_expr_by_value!(Point3);
 
+/// The fields of the composite type `point3`.
+pub mod point3 {
+    use ::pilaster::codegen_support as pg;
+
+    /// `x double precision`
+    #[derive(Debug, Clone, Copy)]
+    pub struct x;
+
+    pg::composite_field!(self::x, super::Point3, "x" pg::Float8);
+
+    /// `y double precision`
+    #[derive(Debug, Clone, Copy)]
+    pub struct y;
+
+    pg::composite_field!(self::y, super::Point3, "y" pg::Float8);
+
+    /// `z double precision`
+    ///
+    /// Up.
+    #[derive(Debug, Clone, Copy)]
+    pub struct z;
+
+    pg::composite_field!(self::z, super::Point3, "z" pg::Float8);
+}
+
 /// The composite type `label`. Each of its fields may be NULL.
 ///
 /// Declared at `../../tests/golden/generated/declared/schema.sql:17`.
@@ -428,6 +458,47 @@ impl pg::Decode<Self> for Label {
 }
 
 pg::into_expr_by_value!(Label);
+
+/// The fields of the composite type `label`.
+pub mod label {
+    use ::pilaster::codegen_support as pg;
+
+    /// `"Text" text`
+    #[derive(Debug, Clone, Copy)]
+    pub struct Text;
+
+    pg::composite_field!(self::Text, super::Label, "\"Text\"" pg::Text);
+
+    /// `mood mood`
+    #[derive(Debug, Clone, Copy)]
+    pub struct mood;
+
+    pg::composite_field!(self::mood, super::Label, "mood" super::Mood);
+
+    /// `at point3`
+    #[derive(Debug, Clone, Copy)]
+    pub struct at;
+
+    pg::composite_field!(self::at, super::Label, "at" super::Point3);
+
+    /// `mail email`
+    #[derive(Debug, Clone, Copy)]
+    pub struct mail;
+
+    pg::composite_field!(self::mail, super::Label, "mail" super::Email);
+
+    /// `history mood[]`
+    #[derive(Debug, Clone, Copy)]
+    pub struct history;
+
+    pg::composite_field!(self::history, super::Label, "history" pg::Array < super::Mood >);
+
+    /// `extra json`
+    #[derive(Debug, Clone, Copy)]
+    pub struct extra;
+
+    pg::composite_field!(self::extra, super::Label, "extra" pg::Json);
+}
 
 /// The range type `floatrange`.
 ///

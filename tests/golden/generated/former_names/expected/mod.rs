@@ -90,6 +90,9 @@ impl pg::Comparable for CustomerLevel {}
 #[diagnostic::do_not_recommend]
 impl pg::MinMax for CustomerLevel {}
 
+#[diagnostic::do_not_recommend]
+impl pg::Enumeration for CustomerLevel {}
+
 pg::into_expr_by_value!(CustomerLevel);
 
 #[deprecated(note = "renamed to `CustomerLevel`")]

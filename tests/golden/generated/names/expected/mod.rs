@@ -38,6 +38,7 @@ pub mod option;
 pub mod of_types;
 pub mod a_table_with_a_name_as_long_as_postgresql_lets_any_name_be_xxxx;
 pub mod nothing;
+pub mod rows;
 
 /// The enum `option_`.
 ///
@@ -157,6 +158,9 @@ impl pg::Comparable for Option_ {}
 #[diagnostic::do_not_recommend]
 impl pg::MinMax for Option_ {}
 
+#[diagnostic::do_not_recommend]
+impl pg::Enumeration for Option_ {}
+
 pg::into_expr_by_value!(Option_);
 
 /// The enum `"Option"`.
@@ -226,6 +230,9 @@ impl pg::Comparable for Option_2 {}
 
 #[diagnostic::do_not_recommend]
 impl pg::MinMax for Option_2 {}
+
+#[diagnostic::do_not_recommend]
+impl pg::Enumeration for Option_2 {}
 
 pg::into_expr_by_value!(Option_2);
 
@@ -299,6 +306,9 @@ impl pg::Comparable for Result_ {}
 
 #[diagnostic::do_not_recommend]
 impl pg::MinMax for Result_ {}
+
+#[diagnostic::do_not_recommend]
+impl pg::Enumeration for Result_ {}
 
 pg::into_expr_by_value!(Result_);
 
@@ -411,3 +421,44 @@ impl pg::Equatable for String_ {}
 impl pg::Comparable for String_ {}
 
 pg::into_expr_by_value!(String_);
+
+/// The fields of the composite type `string`.
+pub mod string {
+    use ::pilaster::codegen_support as pg;
+
+    /// `str text`
+    #[derive(Debug, Clone, Copy)]
+    pub struct str;
+
+    pg::composite_field!(self::str, super::String_, "str" pg::Text);
+
+    /// `"Some" integer`
+    #[derive(Debug, Clone, Copy)]
+    pub struct Some;
+
+    pg::composite_field!(self::Some, super::String_, "\"Some\"" pg::Int4);
+
+    /// `type integer`
+    #[derive(Debug, Clone, Copy)]
+    pub struct r#type;
+
+    pg::composite_field!(self::r#type, super::String_, "type" pg::Int4);
+
+    /// `self integer`
+    #[derive(Debug, Clone, Copy)]
+    pub struct self_;
+
+    pg::composite_field!(self::self_, super::String_, "self" pg::Int4);
+
+    /// `fields integer`
+    #[derive(Debug, Clone, Copy)]
+    pub struct fields;
+
+    pg::composite_field!(self::fields, super::String_, "fields" pg::Int4);
+
+    /// `field integer`
+    #[derive(Debug, Clone, Copy)]
+    pub struct field;
+
+    pg::composite_field!(self::field, super::String_, "field" pg::Int4);
+}

@@ -404,6 +404,20 @@ impl pg::Comparable for Level {}
 #[diagnostic::do_not_recommend]
 impl pg::MinMax for Level {}
 
+#[allow(
+    dead_code,
+    non_camel_case_types,
+    non_snake_case,
+    non_upper_case_globals,
+    unreachable_pub,
+    clippy::all,
+    clippy::pedantic,
+    rustdoc::bare_urls,
+    reason = "generated from the schema, names included"
+)]
+#[diagnostic::do_not_recommend]
+impl pg::Enumeration for Level {}
+
 pg::into_expr_by_value!(Level);
 
 #[allow(
@@ -665,6 +679,37 @@ pub mod audit {
         }
     }
 
+    pub mod sequences {
+        //! The sequences of the SQL schema `audit`.
+
+        use ::pilaster::codegen_support as pg;
+
+        /// The sequence `audit.entries_id_seq` of `int8`.
+        ///
+        /// It belongs to the column `audit.entries.id`.
+        ///
+        /// Declared at `../../tests/golden/generated/one_file/schema.sql:10`.
+        #[derive(Debug, Clone, Copy)]
+        pub struct entries_id_seq;
+
+        pg::sequence!(self::entries_id_seq, "'audit.entries_id_seq'");
+    }
+
+    pub mod rows {
+        //! Values of the composite types of the SQL schema `audit`, of an expression for each field.
+
+        use ::pilaster::codegen_support as pg;
+
+        /// A value of the composite type `audit.origin`.
+        ///
+        /// SQL: `CAST(ROW(host inet, level level) AS audit.origin)`, never NULL itself.
+        ///
+        /// Declared at `../../tests/golden/generated/one_file/schema.sql:6`.
+        pub fn origin<A, B>(host: impl pg::Given<pg::Inet, A>, level: impl pg::Given<super::super::Level, B>) -> pg::Composed<super::Origin, (A, B)> {
+            pg::compose((host.given(), level.given()))
+        }
+    }
+
     /// The composite type `audit.origin`. Each of its fields may be NULL.
     ///
     /// Declared at `../../tests/golden/generated/one_file/schema.sql:6`.
@@ -724,4 +769,21 @@ pub mod audit {
     impl pg::Comparable for Origin {}
 
     pg::into_expr_by_value!(Origin);
+
+    /// The fields of the composite type `audit.origin`.
+    pub mod origin {
+        use ::pilaster::codegen_support as pg;
+
+        /// `host inet`
+        #[derive(Debug, Clone, Copy)]
+        pub struct host;
+
+        pg::composite_field!(self::host, super::Origin, "host" pg::Inet);
+
+        /// `level level`
+        #[derive(Debug, Clone, Copy)]
+        pub struct level;
+
+        pg::composite_field!(self::level, super::Origin, "level" super::super::Level);
+    }
 }

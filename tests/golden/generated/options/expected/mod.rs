@@ -17,6 +17,7 @@ use ::pilaster::codegen_support as pg;
 
 pub mod accounts;
 pub mod order_lines;
+pub mod rows;
 
 /// The enum `status`.
 ///
@@ -92,6 +93,9 @@ impl pg::Comparable for Status {}
 #[diagnostic::do_not_recommend]
 impl pg::MinMax for Status {}
 
+#[diagnostic::do_not_recommend]
+impl pg::Enumeration for Status {}
+
 pg::into_expr_by_value!(Status);
 
 /// The composite type `pair`. Each of its fields may be NULL.
@@ -153,6 +157,23 @@ impl pg::Equatable for Couple {}
 impl pg::Comparable for Couple {}
 
 pg::into_expr_by_value!(Couple);
+
+/// The fields of the composite type `pair`.
+pub mod pair {
+    use ::pilaster::codegen_support as pg;
+
+    /// `a integer`
+    #[derive(Debug, Clone, Copy)]
+    pub struct a;
+
+    pg::composite_field!(self::a, super::Couple, "a" pg::Int4);
+
+    /// `b integer`
+    #[derive(Debug, Clone, Copy)]
+    pub struct b;
+
+    pg::composite_field!(self::b, super::Couple, "b" pg::Int4);
+}
 
 /// The SQL type `jsonb`, read as `crate::compiled::own::Settings`.
 #[derive(Debug, Clone, Copy)]

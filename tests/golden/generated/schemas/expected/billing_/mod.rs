@@ -7,6 +7,7 @@
 use ::pilaster::codegen_support as pg;
 
 pub mod orders;
+pub mod rows;
 
 /// `DOMAIN amount AS numeric(12,2)`.
 ///
@@ -98,3 +99,26 @@ impl pg::Equatable for Line {}
 impl pg::Comparable for Line {}
 
 pg::into_expr_by_value!(Line);
+
+/// The fields of the composite type `billing.line`.
+pub mod line {
+    use ::pilaster::codegen_support as pg;
+
+    /// `amount billing.amount`
+    #[derive(Debug, Clone, Copy)]
+    pub struct amount;
+
+    pg::composite_field!(self::amount, super::Line, "amount" super::Amount);
+
+    /// `state app.state`
+    #[derive(Debug, Clone, Copy)]
+    pub struct state;
+
+    pg::composite_field!(self::state, super::Line, "state" super::super::State);
+
+    /// `other state`
+    #[derive(Debug, Clone, Copy)]
+    pub struct other;
+
+    pg::composite_field!(self::other, super::Line, "other" super::super::public::State);
+}

@@ -75,4 +75,7 @@ impl pg::Comparable for State {}
 #[diagnostic::do_not_recommend]
 impl pg::MinMax for State {}
 
+#[diagnostic::do_not_recommend]
+impl pg::Enumeration for State {}
+
 pg::into_expr_by_value!(State);

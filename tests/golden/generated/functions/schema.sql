@@ -1,0 +1,71 @@
+-- Functions, operators and composite types, with names that Rust or the generated code itself would stumble over.
+
+CREATE SCHEMA audit;
+
+CREATE TYPE mood AS ENUM ('sad', 'happy');
+CREATE DOMAIN "Score" AS int CHECK (VALUE > 0);
+CREATE TYPE "Pair" AS ("Score" "Score", type text, pg int, "unit price" mood[]);
+CREATE TYPE nothing AS ();
+CREATE TABLE functions (id int PRIMARY KEY, pair "Pair" NOT NULL);
+CREATE TABLE people (id int PRIMARY KEY, name text NOT NULL);
+
+-- Names.
+CREATE FUNCTION pg() RETURNS int LANGUAGE sql AS 'SELECT 1';
+CREATE FUNCTION "match"("fn" int, "self" text) RETURNS text LANGUAGE sql STRICT AS 'SELECT $2';
+CREATE FUNCTION "A"("A" int, "B" int) RETURNS int LANGUAGE sql STRICT AS 'SELECT $1 + $2';
+CREATE FUNCTION "Sum of Two"(int, "a b" int) RETURNS int LANGUAGE sql STRICT AS 'SELECT $1 + $2';
+COMMENT ON FUNCTION "Sum of Two"(int, int) IS 'Adds *both*.';
+
+-- A function that PostgreSQL has too.
+CREATE FUNCTION upper(mood) RETURNS text LANGUAGE sql STRICT AS $$ SELECT upper($1::text) $$;
+
+-- Overloads, one of them without arguments.
+CREATE FUNCTION level() RETURNS "Score" LANGUAGE sql AS 'SELECT 1';
+CREATE FUNCTION level(of mood) RETURNS "Score" LANGUAGE sql AS 'SELECT 1';
+CREATE FUNCTION level(of mood[]) RETURNS "Score" LANGUAGE sql AS 'SELECT 1';
+CREATE FUNCTION level(of "Pair", by int) RETURNS int[] LANGUAGE sql AS 'SELECT ARRAY[1]';
+
+-- Defaults.
+CREATE FUNCTION page("from" int, "limit" int DEFAULT 10, "Order By" text DEFAULT NULL, value mood DEFAULT 'sad')
+    RETURNS text LANGUAGE sql STRICT AS $$ SELECT concat($1, ' ', $2, ' ', $4) $$;
+CREATE FUNCTION unnamed_default(int, int DEFAULT 2) RETURNS int LANGUAGE sql STRICT AS 'SELECT $1 + $2';
+CREATE FUNCTION all_default(step int DEFAULT 1) RETURNS int LANGUAGE sql STRICT AS 'SELECT step';
+
+-- Any number of arguments, types that follow from the call, and nothing.
+CREATE FUNCTION longest(VARIADIC words text[]) RETURNS text LANGUAGE sql
+    AS $$ SELECT w FROM unnest(words) AS w ORDER BY length(w) DESC LIMIT 1 $$;
+CREATE FUNCTION either(one anyelement, other anyelement) RETURNS anyelement LANGUAGE sql AS 'SELECT coalesce($1, $2)';
+CREATE FUNCTION twice(anyelement) RETURNS anyarray LANGUAGE sql AS 'SELECT ARRAY[$1, $1]';
+CREATE FUNCTION last_of(anyarray) RETURNS anyelement LANGUAGE sql AS 'SELECT $1[cardinality($1)]';
+CREATE FUNCTION forget() RETURNS void LANGUAGE sql AS '';
+CREATE FUNCTION one_out(n int, OUT double int) LANGUAGE sql AS 'SELECT n * 2';
+CREATE FUNCTION in_out(INOUT n int) LANGUAGE sql AS 'SELECT n * 2';
+
+-- What no query can call.
+CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE FUNCTION made_of(anyrange) RETURNS anyelement LANGUAGE sql AS 'SELECT lower($1)';
+CREATE FUNCTION label_of(people) RETURNS text LANGUAGE sql AS 'SELECT $1.name';
+
+-- Another schema.
+CREATE FUNCTION audit.note(entry text, feels mood DEFAULT 'happy') RETURNS bigint LANGUAGE sql AS 'SELECT 1::bigint';
+CREATE TYPE audit.entry AS (note text, by "Pair");
+
+-- Operators: one of a symbol that PostgreSQL has, one of another schema, a prefix.
+CREATE FUNCTION mood_plus(mood, int) RETURNS mood LANGUAGE sql STRICT AS 'SELECT $1';
+CREATE OPERATOR + (LEFTARG = mood, RIGHTARG = int, FUNCTION = mood_plus);
+CREATE FUNCTION is_happy(mood) RETURNS boolean LANGUAGE sql AS $$ SELECT $1 = 'happy' $$;
+CREATE OPERATOR !? (RIGHTARG = mood, FUNCTION = is_happy);
+CREATE OPERATOR audit.~> (LEFTARG = mood, RIGHTARG = int, FUNCTION = mood_plus);
+CREATE OPERATOR audit.~> (LEFTARG = int, RIGHTARG = int, FUNCTION = int4pl);
+
+-- Names that macros and derives use.
+CREATE FUNCTION str("Some" int) RETURNS int LANGUAGE sql AS 'SELECT $1';
+CREATE FUNCTION bool("None" int DEFAULT 1) RETURNS int LANGUAGE sql AS 'SELECT $1';
+CREATE FUNCTION "Debug"() RETURNS int LANGUAGE sql AS 'SELECT 1';
+
+-- Sequences.
+CREATE SEQUENCE "It's odd" AS smallint;
+CREATE SEQUENCE pg;
+CREATE SEQUENCE audit.str;
+COMMENT ON SEQUENCE audit.str IS 'Counts.';
+CREATE TABLE audit.entries (id bigserial PRIMARY KEY);

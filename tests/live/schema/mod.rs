@@ -1,0 +1,7 @@
+//! What the schema itself brings: its functions, operators, sequences and types.
+
+mod composite;
+mod enumeration;
+mod function;
+mod operator;
+mod sequence;

@@ -1,0 +1,6 @@
+use pilaster::prelude::*;
+use shop::{functions, products};
+
+fn main() {
+    let _ = products::table.select(functions::discounted(products::name));
+}
