@@ -46,6 +46,16 @@ macro_rules! include_schema {
 pub mod prelude {
     pub use crate::exec::{Execute, Executor, Fetch, ShowSql};
     pub use crate::expr::{
+        Above, Adjacency, AllKeysTest, Angle, AnyKeyTest, Around, AroundOrEqual, Below,
+        ContainedIn, Containment, Distance, ElementContainment, ElementRemoval, Intersection,
+        KeyRemoval, KeyTest, KeysRemoval, LeftOf, Lookup, NegativeInnerProduct, NotLeftOf,
+        NotRightOf, Overlap, PartDistance, PartResemblance, PathLookup, PathMatch, PathRemoval,
+        PathTest, PathTextLookup, PointDistance, Resemblance, RightOf, Sameness, Search,
+        SearchBoth, SearchEither, SearchPhrase, Slicing, Subscripting, Taxicab, TextLookup,
+        TreePattern, TreePatterns, TreeWords, Within, WithinOrEqual, WordsDistance,
+        WordsResemblance,
+    };
+    pub use crate::expr::{
         Addition, BitwiseAnd, BitwiseOr, BitwiseXor, Boxing, Concatenation, Conjunction,
         Distinctness, Division, Equality, Exponentiation, ExprMethods, Fields, LeftShift,
         LookedUpIn, Multiplication, OneOf, Ordering, Pattern, Remainder, RightShift, Subtraction,

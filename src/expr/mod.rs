@@ -9,9 +9,11 @@ mod cast;
 mod class;
 mod column;
 mod compare;
+mod containment;
 mod field;
 mod infix;
 mod into_expr;
+mod json;
 mod logic;
 mod math;
 mod methods;
@@ -19,12 +21,16 @@ mod null;
 mod nullable;
 mod operand;
 mod order;
+mod place;
 mod predicate;
 mod prefix;
 mod projection;
 mod raw;
 mod schema_operator;
+mod search;
 mod subquery;
+mod subscript;
+mod typed_operator;
 
 pub use any::{AnyOf, OneOf};
 pub use between::{Between, WithinBounds};
@@ -35,9 +41,11 @@ pub use cast::Cast;
 pub use class::{Aggregate, Class, Constant, Mixed, NoAggregate, PerRow, Row, Uniform};
 pub use column::{AliasColumn, Excluded, Upserting, excluded};
 pub use compare::{Compare, Equality, Operator, Ordering, Pattern, operator};
+pub use containment::*;
 pub use field::{CompositeField, FieldAccess, FieldOf, Fields, HasField};
 pub use infix::{Infix, InfixOperator, NeverNull, Operand};
 pub use into_expr::{Becomes, IntoExpr};
+pub use json::*;
 pub use logic::{
     And, Condition, Conjunction, Connective, ListOf, Logic, Not, Or, all_of, any_of, not,
 };
@@ -46,14 +54,17 @@ pub use methods::{Boxing, ExprMethods};
 pub use null::{Distinctness, IsDistinct, Null, NullTest, null};
 pub use nullable::{MayBeNull, nullable};
 pub use order::{Asc, Desc, Direction, Order, OrderKeys, OrderList};
+pub use place::*;
 pub use predicate::Predicate;
 pub use prefix::{BitNotOperator, Bits, NegativeOperator, Prefix, Signed, bit_not, neg};
 pub use projection::{Item, Made, Project, Projection, ReadAs, Select, SingleColumn, WholeRow};
 pub use raw::{Sql, sql};
 pub use schema_operator::{SchemaInfix, SchemaOperator, SchemaPrefix};
+pub use search::*;
 pub use subquery::{
     Correlation, Exists, InQuery, LookedUpIn, Scalar, YieldsOne, exists, not_exists,
 };
+pub use subscript::*;
 
 use crate::render::Fragment;
 use crate::scope::Scope;

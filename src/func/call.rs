@@ -90,22 +90,41 @@ macro_rules! tuples {
 }
 
 tuples! {
-    (A I 0)
-    (A I 0, B J 1)
-    (A I 0, B J 1, C K 2)
-    (A I 0, B J 1, C K 2, D L 3)
-    (A I 0, B J 1, C K 2, D L 3, E M 4)
-    (A I 0, B J 1, C K 2, D L 3, E M 4, G N 5)
-    (A I 0, B J 1, C K 2, D L 3, E M 4, G N 5, H O 6)
-    (A I 0, B J 1, C K 2, D L 3, E M 4, G N 5, H O 6, P A1 7)
-    (A I 0, B J 1, C K 2, D L 3, E M 4, G N 5, H O 6, P A1 7, Q B1 8)
-    (A I 0, B J 1, C K 2, D L 3, E M 4, G N 5, H O 6, P A1 7, Q B1 8, R C1 9)
-    (A I 0, B J 1, C K 2, D L 3, E M 4, G N 5, H O 6, P A1 7, Q B1 8, R C1 9, U D1 10)
-    (A I 0, B J 1, C K 2, D L 3, E M 4, G N 5, H O 6, P A1 7, Q B1 8, R C1 9, U D1 10, V E1 11)
-    (A I 0, B J 1, C K 2, D L 3, E M 4, G N 5, H O 6, P A1 7, Q B1 8, R C1 9, U D1 10, V E1 11, W G1 12)
-    (A I 0, B J 1, C K 2, D L 3, E M 4, G N 5, H O 6, P A1 7, Q B1 8, R C1 9, U D1 10, V E1 11, W G1 12, X H1 13)
-    (A I 0, B J 1, C K 2, D L 3, E M 4, G N 5, H O 6, P A1 7, Q B1 8, R C1 9, U D1 10, V E1 11, W G1 12, X H1 13, Y I1 14)
-    (A I 0, B J 1, C K 2, D L 3, E M 4, G N 5, H O 6, P A1 7, Q B1 8, R C1 9, U D1 10, V E1 11, W G1 12, X H1 13, Y I1 14, Z J1 15)
+    (A AI 0)
+    (A AI 0, B BI 1)
+    (A AI 0, B BI 1, C CI 2)
+    (A AI 0, B BI 1, C CI 2, D DI 3)
+    (A AI 0, B BI 1, C CI 2, D DI 3, E EI 4)
+    (A AI 0, B BI 1, C CI 2, D DI 3, E EI 4, G GI 5)
+    (A AI 0, B BI 1, C CI 2, D DI 3, E EI 4, G GI 5, H HI 6)
+    (A AI 0, B BI 1, C CI 2, D DI 3, E EI 4, G GI 5, H HI 6, I II 7)
+    (A AI 0, B BI 1, C CI 2, D DI 3, E EI 4, G GI 5, H HI 6, I II 7, J JI 8)
+    (A AI 0, B BI 1, C CI 2, D DI 3, E EI 4, G GI 5, H HI 6, I II 7, J JI 8, K KI 9)
+    (A AI 0, B BI 1, C CI 2, D DI 3, E EI 4, G GI 5, H HI 6, I II 7, J JI 8, K KI 9, L LI 10)
+    (A AI 0, B BI 1, C CI 2, D DI 3, E EI 4, G GI 5, H HI 6, I II 7, J JI 8, K KI 9, L LI 10, M MI 11)
+    (A AI 0, B BI 1, C CI 2, D DI 3, E EI 4, G GI 5, H HI 6, I II 7, J JI 8, K KI 9, L LI 10, M MI 11, N NI 12)
+    (A AI 0, B BI 1, C CI 2, D DI 3, E EI 4, G GI 5, H HI 6, I II 7, J JI 8, K KI 9, L LI 10, M MI 11, N NI 12,
+        O OI 13)
+    (A AI 0, B BI 1, C CI 2, D DI 3, E EI 4, G GI 5, H HI 6, I II 7, J JI 8, K KI 9, L LI 10, M MI 11, N NI 12,
+        O OI 13, P PI 14)
+    (A AI 0, B BI 1, C CI 2, D DI 3, E EI 4, G GI 5, H HI 6, I II 7, J JI 8, K KI 9, L LI 10, M MI 11, N NI 12,
+        O OI 13, P PI 14, Q QI 15)
+    (A AI 0, B BI 1, C CI 2, D DI 3, E EI 4, G GI 5, H HI 6, I II 7, J JI 8, K KI 9, L LI 10, M MI 11, N NI 12,
+        O OI 13, P PI 14, Q QI 15, R RI 16)
+    (A AI 0, B BI 1, C CI 2, D DI 3, E EI 4, G GI 5, H HI 6, I II 7, J JI 8, K KI 9, L LI 10, M MI 11, N NI 12,
+        O OI 13, P PI 14, Q QI 15, R RI 16, U UI 17)
+    (A AI 0, B BI 1, C CI 2, D DI 3, E EI 4, G GI 5, H HI 6, I II 7, J JI 8, K KI 9, L LI 10, M MI 11, N NI 12,
+        O OI 13, P PI 14, Q QI 15, R RI 16, U UI 17, V VI 18)
+    (A AI 0, B BI 1, C CI 2, D DI 3, E EI 4, G GI 5, H HI 6, I II 7, J JI 8, K KI 9, L LI 10, M MI 11, N NI 12,
+        O OI 13, P PI 14, Q QI 15, R RI 16, U UI 17, V VI 18, W WI 19)
+    (A AI 0, B BI 1, C CI 2, D DI 3, E EI 4, G GI 5, H HI 6, I II 7, J JI 8, K KI 9, L LI 10, M MI 11, N NI 12,
+        O OI 13, P PI 14, Q QI 15, R RI 16, U UI 17, V VI 18, W WI 19, X XI 20)
+    (A AI 0, B BI 1, C CI 2, D DI 3, E EI 4, G GI 5, H HI 6, I II 7, J JI 8, K KI 9, L LI 10, M MI 11, N NI 12,
+        O OI 13, P PI 14, Q QI 15, R RI 16, U UI 17, V VI 18, W WI 19, X XI 20, Y YI 21)
+    (A AI 0, B BI 1, C CI 2, D DI 3, E EI 4, G GI 5, H HI 6, I II 7, J JI 8, K KI 9, L LI 10, M MI 11, N NI 12,
+        O OI 13, P PI 14, Q QI 15, R RI 16, U UI 17, V VI 18, W WI 19, X XI 20, Y YI 21, Z ZI 22)
+    (A AI 0, B BI 1, C CI 2, D DI 3, E EI 4, G GI 5, H HI 6, I II 7, J JI 8, K KI 9, L LI 10, M MI 11, N NI 12,
+        O OI 13, P PI 14, Q QI 15, R RI 16, U UI 17, V VI 18, W WI 19, X XI 20, Y YI 21, Z ZI 22, AA AAI 23)
 }
 
 impl Arguments for () {

@@ -2,15 +2,30 @@
 
 mod aggregate;
 mod argument;
+mod array;
+mod binary;
 mod call;
 mod composite;
 mod conditional;
+mod configuration;
 mod enumeration;
 mod function;
+mod geometry;
+mod hstore;
+mod json;
+mod json_build;
+mod ltree;
 mod math;
+mod network;
+mod polymorphic;
+mod presence;
+mod range;
 mod sequence;
 mod string;
+mod text_search;
 mod time;
+mod trigram;
+mod vector;
 
 pub use aggregate::{
     AggregateName, Averaged, Count, CountRows, Distinguished, Over, Ranked, Summand, Total, avg,
@@ -19,20 +34,53 @@ pub use aggregate::{
 pub use argument::Given;
 #[doc(hidden)]
 pub use argument::{NamedArgument, Omitted, Variadic};
+pub use array::*;
+pub use binary::*;
 pub use call::{Arguments, Call};
 pub use composite::{Composed, RowConstructor, compose};
 pub use conditional::{Coalesce, coalesce};
+pub use configuration::*;
 pub use enumeration::{
     EnumFirst, EnumLast, EnumRange, OfEnum, enum_first, enum_last, enum_range, enum_range_between,
 };
 pub use function::Function;
+pub use geometry::*;
+pub use hstore::*;
+pub use json::*;
+pub use json_build::*;
+pub use ltree::*;
 pub use math::*;
+pub use network::*;
+pub use presence::{AnyExpr, Aside, BecomesAside, BecomesPresent, Present, PresentIn};
+pub use range::*;
 pub use sequence::*;
 pub use string::*;
+pub use text_search::*;
 pub use time::*;
+pub use trigram::*;
+pub use vector::*;
 
 use crate::sql_type::FunctionSignature;
 
 /// What each function takes and gives, file by file, for the tests that hold it against a server.
 #[doc(hidden)]
-pub const SIGNATURES: &[&[FunctionSignature]] = &[math::NUMBERS, string::STRINGS, time::TIMES];
+pub const SIGNATURES: &[&[FunctionSignature]] = &[
+    binary::BYTES,
+    geometry::SHAPES,
+    json::JSON,
+    math::NUMBERS,
+    network::ADDRESSES,
+    range::RANGES,
+    string::STRINGS,
+    text_search::TEXT_SEARCH,
+    time::TIMES,
+];
+
+/// The same of functions that extensions bring, by the name of the extension.
+#[doc(hidden)]
+pub const EXTENSION_SIGNATURES: &[(&str, &[FunctionSignature])] = &[
+    ("hstore", hstore::HSTORES),
+    ("ltree", ltree::TREES),
+    ("pg_trgm", trigram::TRIGRAMS),
+    ("vector", vector::VECTORS),
+];

@@ -226,12 +226,6 @@ functions! {
     "string_to_array" StringToArray: nullable,
     fn string_to_array<A, B>(text: impl Becomes<Text, A>, delimiter: impl Becomes<Text, B>) -> Array<Text>;
 
-    /// The elements as one text, those that are NULL left out.
-    ///
-    /// SQL: `array_to_string(array, delimiter)`, of type `text`, NULL where an argument is.
-    "array_to_string" ArrayToString: strict,
-    fn array_to_string<A, B>(array: impl Becomes<Array<Text>, A>, delimiter: impl Becomes<Text, B>) -> Text;
-
     /// The text as an identifier of SQL, in quotes where it needs them.
     ///
     /// SQL: `quote_ident(text)`, of type `text`, NULL where the argument is.

@@ -15,6 +15,16 @@ pub struct Hstore;
 #[derive(Debug, Clone, Copy)]
 pub struct Ltree;
 
+/// [`lquery`](https://www.postgresql.org/docs/current/ltree.html), a pattern of places in a tree, read as `String`:
+/// `*.Science.*`.
+#[derive(Debug, Clone, Copy)]
+pub struct Lquery;
+
+/// [`ltxtquery`](https://www.postgresql.org/docs/current/ltree.html), words to look for in places in a tree, read as
+/// `String`: `Europe & !Transportation`.
+#[derive(Debug, Clone, Copy)]
+pub struct Ltxtquery;
+
 /// What an [`Hstore`] is read as.
 type Texts = BTreeMap<String, Option<String>>;
 
@@ -26,16 +36,6 @@ impl SqlType for Hstore {
     const ARRAY_OID: u32 = 0;
     const CAST: &'static str = "::hstore";
     const ARRAY_CAST: &'static str = "::hstore[]";
-}
-
-impl SqlType for Ltree {
-    type Base = Self;
-    type Rust = String;
-    const NAME: &'static str = "ltree";
-    const OID: u32 = 0;
-    const ARRAY_OID: u32 = 0;
-    const CAST: &'static str = "::ltree";
-    const ARRAY_CAST: &'static str = "::ltree[]";
 }
 
 impl Encode<Hstore> for Texts {
@@ -75,32 +75,48 @@ fn text(raw: &[u8]) -> Result<String, BoxError> {
     Ok(core::str::from_utf8(raw)?.to_owned())
 }
 
-/// The version of ltree's binary format, in front of the text.
+/// The version of the binary formats of ltree and its patterns, in front of the text.
 const VERSION: u8 = 1;
 
-impl Encode<Ltree> for str {
-    fn encode(&self, _: &Type, out: &mut BytesMut) -> Result<IsNull, BoxError> {
-        out.put_u8(VERSION);
-        out.put_slice(self.as_bytes());
-        Ok(IsNull::No)
-    }
-}
-
-impl Encode<Ltree> for String {
-    fn encode(&self, ty: &Type, out: &mut BytesMut) -> Result<IsNull, BoxError> {
-        Encode::<Ltree>::encode(self.as_str(), ty, out)
-    }
-}
-
-impl Decode<Ltree> for String {
-    fn decode(_: &Type, raw: &[u8]) -> Result<Self, BoxError> {
-        let mut wire = Wire::new(raw);
-        match wire.u8()? {
-            VERSION => text(wire.rest()),
-            version => Err(format!("ltree of the unknown version {version}").into()),
+macro_rules! labels {
+    ($($marker:ident $name:literal)*) => {$(
+        impl SqlType for $marker {
+            type Base = Self;
+            type Rust = String;
+            const NAME: &'static str = $name;
+            const OID: u32 = 0;
+            const ARRAY_OID: u32 = 0;
+            const CAST: &'static str = concat!("::", $name);
+            const ARRAY_CAST: &'static str = concat!("::", $name, "[]");
         }
-    }
+
+        impl Encode<$marker> for str {
+            fn encode(&self, _: &Type, out: &mut BytesMut) -> Result<IsNull, BoxError> {
+                out.put_u8(VERSION);
+                out.put_slice(self.as_bytes());
+                Ok(IsNull::No)
+            }
+        }
+
+        impl Encode<$marker> for String {
+            fn encode(&self, ty: &Type, out: &mut BytesMut) -> Result<IsNull, BoxError> {
+                Encode::<$marker>::encode(self.as_str(), ty, out)
+            }
+        }
+
+        impl Decode<$marker> for String {
+            fn decode(_: &Type, raw: &[u8]) -> Result<Self, BoxError> {
+                let mut wire = Wire::new(raw);
+                match wire.u8()? {
+                    VERSION => text(wire.rest()),
+                    version => Err(format!("{} of the unknown version {version}", $name).into()),
+                }
+            }
+        }
+    )*};
 }
+
+labels!(Ltree "ltree" Lquery "lquery" Ltxtquery "ltxtquery");
 
 into_expr_by_value!(Texts);
 into_expr_by_value!(<'a> &'a Texts);

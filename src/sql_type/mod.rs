@@ -25,6 +25,7 @@ mod number;
 mod numeric;
 mod object;
 mod opaque;
+mod or_null;
 mod range;
 mod signature;
 #[cfg(test)]
@@ -36,6 +37,7 @@ mod timestamp;
 pub mod types;
 mod uuid;
 mod value;
+mod vector;
 mod void;
 mod wire;
 mod xml;
@@ -54,7 +56,7 @@ pub use bytea::Bytea;
 pub use composite::{RecordReader, encode_record};
 pub use date::Date;
 pub use enumeration::{UnknownLabel, decode_label, encode_label};
-pub use extension::{Hstore, Ltree};
+pub use extension::{Hstore, Lquery, Ltree, Ltxtquery};
 pub use geometry::{Circle, Line, Lseg, Path, PgBox, Point, Polygon};
 pub use infinite::Infinite;
 pub use interval::Interval;
@@ -66,6 +68,7 @@ pub use nullness::{NotNull, Nullable, Nullness};
 pub use number::{Float4, Float8, Int2, Int4, Int8};
 pub use numeric::Numeric;
 pub use object::{Char, Money, Oid, PgLsn};
+pub use or_null::OrNull;
 pub use range::{
     DateMultirange, DateRange, Int4Multirange, Int4Range, Int8Multirange, Int8Range, Multirange,
     NumMultirange, NumRange, Range, RangeElement, TsMultirange, TsRange, TstzMultirange, TstzRange,
@@ -74,11 +77,12 @@ pub use range::{
 #[doc(hidden)]
 pub use signature::{FunctionSignature, NullRule, OperatorSignature, TypeName};
 pub use text::{Bpchar, Citext, Name, Text, Varchar};
-pub use text_search::{Tsquery, Tsvector};
+pub use text_search::{Regconfig, Tsquery, Tsvector};
 pub use time::{Time, Timetz};
 pub use timestamp::{Timestamp, Timestamptz};
 pub use uuid::Uuid;
 pub use value::{BoxError, Decode, Encode};
+pub use vector::Vector;
 pub use void::Void;
 pub(crate) use wire::expect_type;
 pub use xml::{Jsonpath, Xml};

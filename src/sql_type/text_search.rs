@@ -3,7 +3,7 @@
 use super::marker::base_type;
 use super::types::{Lexeme, Opaque, Position, TsVector, Weight};
 use super::value::into_expr_by_value;
-use super::wire::Wire;
+use super::wire::{Wire, whole};
 use super::{BoxError, Comparable, Decode, Encode, Equatable};
 use bytes::{BufMut, BytesMut};
 use postgres_types::{IsNull, Type};
@@ -18,6 +18,25 @@ base_type! {
     /// [`tsquery`](https://www.postgresql.org/docs/current/datatype-textsearch.html#DATATYPE-TSQUERY), what to search
     /// for, read as [`Opaque`]: cast it to text to look into it.
     Tsquery = "tsquery", oid 3615, array 3645, Opaque
+}
+
+base_type! {
+    /// [`regconfig`](https://www.postgresql.org/docs/current/datatype-oid.html), a configuration of full text search, read
+    /// as its number. [`func::ENGLISH`](crate::func::ENGLISH) and its like are expressions of it.
+    Regconfig = "regconfig", oid 3734, array 3735, u32
+}
+
+impl Encode<Regconfig> for u32 {
+    fn encode(&self, _: &Type, out: &mut BytesMut) -> Result<IsNull, BoxError> {
+        out.put_u32(*self);
+        Ok(IsNull::No)
+    }
+}
+
+impl Decode<Regconfig> for u32 {
+    fn decode(_: &Type, raw: &[u8]) -> Result<Self, BoxError> {
+        Ok(whole!(raw, u32))
+    }
 }
 
 /// The bits of a position; the weight is in those above.
@@ -94,3 +113,5 @@ impl Comparable for Tsvector {}
 impl Equatable for Tsquery {}
 #[diagnostic::do_not_recommend]
 impl Comparable for Tsquery {}
+#[diagnostic::do_not_recommend]
+impl Equatable for Regconfig {}

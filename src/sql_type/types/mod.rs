@@ -4,6 +4,7 @@
 //! [`types::Interval`](Interval)s.
 
 mod bits;
+mod embedding;
 mod geometry;
 mod infinite;
 mod interval;
@@ -19,6 +20,7 @@ mod time_tz;
 
 pub use super::enumeration::UnknownLabel;
 pub use bits::BitString;
+pub use embedding::Embedding;
 pub use geometry::{Circle, Line, Path, Point, Segment};
 pub use infinite::MaybeInfinite;
 pub use interval::{Interval, IntervalOverflow};

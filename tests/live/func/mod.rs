@@ -1,9 +1,17 @@
 //! Functions: their text, their type, and what the server answers.
 
+mod array;
+mod binary;
+mod extension;
+mod geometry;
+mod json;
 mod math;
+mod network;
+mod range;
 mod sequence;
 mod signature;
 mod text;
+mod text_search;
 mod time;
 
 use crate::fixture::Shop;
