@@ -141,7 +141,7 @@ impl<T: KeyedBy<<E::Type as SqlType>::Base>, E: Expr> Key<T> for E {
 /// What `->` takes on the right of the SQL type `T`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no key of the SQL type `{T}`",
-    label = "not what `->` takes"
+    label = "JSON has keys that are a text or an `Int4`, `hstore` a text"
 )]
 pub trait KeyOf<T> {
     /// It as an expression.
@@ -165,7 +165,7 @@ impl<T: SqlType<Base: Keyed>, R: Key<<T::Base as Keyed>::Itself>> KeyOf<T> for R
 /// What `->>` takes on the right of the SQL type `T`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is no key of the SQL type `{T}`",
-    label = "not what `->>` takes"
+    label = "JSON has keys that are a text or an `Int4`"
 )]
 pub trait TextKeyOf<T> {
     /// It as an expression.

@@ -170,6 +170,6 @@ functions! {
     /// The configuration that the session takes where none is named.
     ///
     /// SQL: `get_current_ts_config()`, of type `regconfig`, never NULL.
-    "get_current_ts_config" GetCurrentTsConfig: never null,
+    "get_current_ts_config" GetCurrentTsConfig: strict,
     fn get_current_ts_config() -> Regconfig;
 }
