@@ -47,6 +47,14 @@ const LIMIT: usize = 12;
 /// Messages that are longer all the same, and why.
 const LONGER: &[(&str, &str)] = &[
     (
+        "an_element_that_may_be_null_is_added_to_an_array",
+        "the compiler itself shows the impl whose bound is not met, after cause and cure",
+    ),
+    (
+        "the_key_of_a_json_object_may_not_be_null",
+        "the compiler itself shows the impl whose bound is not met, after cause and cure",
+    ),
+    (
         "an_aggregate_of_the_outer_querys_columns_in_a_subquery",
         "the compiler itself shows the impl whose bound is not met, after cause and cure",
     ),
