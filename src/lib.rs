@@ -48,12 +48,11 @@ pub mod prelude {
     pub use crate::expr::{
         Above, Adjacency, AllKeysTest, Angle, AnyKeyTest, Around, AroundOrEqual, Below,
         ContainedIn, Containment, Distance, ElementContainment, ElementRemoval, Intersection,
-        KeyRemoval, KeyTest, KeysRemoval, LeftOf, Lookup, NegativeInnerProduct, NotLeftOf,
-        NotRightOf, Overlap, PartDistance, PartResemblance, PathLookup, PathMatch, PathRemoval,
-        PathTest, PathTextLookup, PointDistance, Resemblance, RightOf, Sameness, Search,
-        SearchBoth, SearchEither, SearchPhrase, Slicing, Subscripting, Taxicab, TextLookup,
-        TreePattern, TreePatterns, TreeWords, Within, WithinOrEqual, WordsDistance,
-        WordsResemblance,
+        KeyRemoval, KeyTest, KeysRemoval, LeftOf, Lookup, NegativeInnerProduct, NetworkWithin,
+        NotLeftOf, NotRightOf, Overlap, PartDistance, PartResemblance, PathLookup, PathMatch,
+        PathRemoval, PathTest, PathTextLookup, PointDistance, Resemblance, RightOf, Sameness,
+        Search, SearchBoth, SearchEither, SearchPhrase, Slicing, Subscripting, Taxicab, TextLookup,
+        TreePattern, TreePatterns, TreeWords, WithinOrEqual, WordsDistance, WordsResemblance,
     };
     pub use crate::expr::{
         Addition, BitwiseAnd, BitwiseOr, BitwiseXor, Boxing, Concatenation, Conjunction,

@@ -118,7 +118,7 @@ typed_operators! {
     fn intersects;
 
     /// `<<`, of networks
-    Within, OuterNetwork<T: Networked>: WithinOperator Inet => Bool,
+    NetworkWithin, OuterNetwork<T: Networked>: WithinOperator Inet => Bool,
     "expected an `inet` or a `cidr`",
     /// SQL: `self << other`: whether this one lies in the other network and is not all of it. NULL where an operand is.
     fn within;
