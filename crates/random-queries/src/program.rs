@@ -72,12 +72,9 @@ impl Program {
     fn write(&self, queries: &BTreeMap<u64, Query>) -> Result<(), Failure> {
         let mut text = HEAD.to_owned();
         for (number, query) in queries {
-            let Query {
-                aliases,
-                expression,
-            } = query;
+            let Query { before, expression } = query;
             text.push_str(&format!(
-                "fn q{number}(run: &mut Run) {{ {aliases}run.query({number}, {expression}); }}\n"
+                "fn q{number}(run: &mut Run) {{ {before}run.query({number}, {expression}); }}\n"
             ));
         }
         text.push_str("const ALL: &[fn(&mut Run)] = &[");

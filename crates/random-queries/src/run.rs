@@ -46,7 +46,7 @@ impl Program {
         };
         let tried = all.iter().map(|(number, query)| Tried {
             number: *number,
-            rust: format!("{}{}", query.aliases, query.expression),
+            rust: format!("{}{}", query.before, query.expression),
             outcome: outcome(number),
         });
         Ok(tried.collect())

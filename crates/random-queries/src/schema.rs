@@ -12,7 +12,6 @@ pub(crate) struct Table {
     /// `users`, `billing::invoices`
     pub(crate) path: String,
     pub(crate) columns: Vec<Column>,
-    pub(crate) has_key: bool,
 }
 
 #[derive(Debug, Clone)]
@@ -52,12 +51,11 @@ fn module(file: &Path) -> String {
 /// What `table_rows!` says of the table and its columns.
 fn table(path: &str, text: &str) -> Option<Table> {
     let (_, rows) = text.split_once("pg::table_rows! {\n")?;
-    let (rows, rest) = rows.split_once("\n}")?;
+    let (rows, _) = rows.split_once("\n}")?;
     let columns = rows.lines().filter_map(column).collect();
     Some(Table {
         path: path.to_owned(),
         columns,
-        has_key: rest.contains("pg::table_group_key!(table"),
     })
 }
 
@@ -83,8 +81,7 @@ mod tests {
     #[test]
     fn a_generated_table_is_read() {
         let text = "pg::table_rows! {\n    table \"a\", requires\n    [b];\n    b \"b\" read pg::Int8;\n    \
-                    c \"c\" read_nullable pg::Array<pg::Text>;\n    d \"d\" read pg::Bytea;\n}\n\n\
-                    pg::table_group_key!(table, [\"b\"]);\n";
+                    c \"c\" read_nullable pg::Array<pg::Text>;\n    d \"d\" read pg::Bytea;\n}\n";
         let table = table("a", text).expect("a table");
         let columns: Vec<_> = table
             .columns
@@ -92,6 +89,5 @@ mod tests {
             .map(|it| (it.name.as_str(), it.ty))
             .collect();
         assert_eq!(columns, [("b", Ty::Int8), ("c", Ty::TextArray)]);
-        assert!(table.has_key);
     }
 }

@@ -13,8 +13,8 @@ pub(crate) struct Entry {
     /// The expression that names it: `users::table`, `a1`
     pub(crate) name: String,
     pub(crate) columns: Vec<(String, Ty)>,
-    /// Whether it can be a key of GROUP BY as a whole.
-    pub(crate) has_key: bool,
+    /// Whether a subquery can be correlated with it.
+    pub(crate) is_table: bool,
 }
 
 impl Entry {
@@ -26,7 +26,19 @@ impl Entry {
             columns: columns
                 .map(|it| (format!("{}::{}", table.path, it.name), it.ty))
                 .collect(),
-            has_key: table.has_key,
+            is_table: true,
+        }
+    }
+
+    /// The rows of a query, with columns `c0`, `c1`… of these types; `columns` is the value that has them.
+    pub(crate) fn derived(name: &str, columns: &str, types: &[Ty]) -> Self {
+        let types = types.iter().enumerate();
+        Self {
+            name: name.to_owned(),
+            columns: types
+                .map(|(index, ty)| (format!("{columns}.c{index}"), *ty))
+                .collect(),
+            is_table: false,
         }
     }
 
@@ -38,7 +50,7 @@ impl Entry {
             columns: columns
                 .map(|(name, ty)| (format!("{alias}.col({name})"), *ty))
                 .collect(),
-            has_key: self.has_key,
+            is_table: self.is_table,
         }
     }
 }
