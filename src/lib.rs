@@ -45,6 +45,7 @@ macro_rules! include_schema {
 /// The traits and functions that queries are written with.
 pub mod prelude {
     pub use crate::exec::{Execute, Executor, Fetch, ShowSql};
+    pub use crate::expr::key;
     pub use crate::expr::{
         Above, Adjacency, AllKeysTest, Angle, AnyKeyTest, Around, AroundOrEqual, Below,
         ContainedIn, Containment, Distance, ElementContainment, ElementRemoval, Intersection,
@@ -67,6 +68,10 @@ pub mod prelude {
     pub use crate::query::{
         Appending, Combining, CorrelateWith, CrossJoin, FilterBy, GroupOn, HavingOn, JoinAllOf,
         JoinOn, JoinTo, Query, Recur, SelectList, SortBy, output, select, with,
+    };
+    pub use crate::query::{
+        DistinctResult, FirstOfEach, GroupOnceBy, LimitBy, LimitWithTies, LockRows, LockRowsOf,
+        SkipRows, TurnPage, again, cube, grouping_sets, rollup,
     };
     pub use crate::schema::ColumnThrough;
     pub use crate::write::{

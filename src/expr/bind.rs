@@ -1,7 +1,7 @@
 //! Values as parameters.
 
 use super::{Constant, Expr, In, IntoExpr};
-use crate::render::{Collector, Fragment, Param, Piece};
+use crate::render::{Collector, Fragment, Param, Piece, RunTime};
 use crate::scope::Scope;
 use crate::sql_type::{BoxError, Encode, NotNull, Nullable, Nullness, SqlType};
 use bytes::BytesMut;
@@ -13,6 +13,7 @@ use postgres_types::{IsNull, Type};
 pub struct Bind<T, V, N = NotNull> {
     value: V,
     kind: PhantomData<fn() -> (T, N)>,
+    _run_time: RunTime,
 }
 
 /// A value as an expression, where its SQL type does not follow from what it stands beside.
@@ -37,6 +38,7 @@ impl<T, V, N> Bind<T, V, N> {
         Self {
             value,
             kind: PhantomData,
+            _run_time: RunTime,
         }
     }
 }

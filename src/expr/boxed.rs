@@ -1,7 +1,7 @@
 //! Conditions of different shapes under one type.
 
 use super::{Expr, In, Row};
-use crate::render::{Collector, Fragment, HoleText, Piece, paren_if, precedence};
+use crate::render::{Collector, Fragment, HoleText, Piece, RunTime, paren_if, precedence};
 use crate::scope::Scope;
 use crate::sql_type::{Bool, Nullable};
 use core::fmt;
@@ -13,6 +13,7 @@ use core::marker::PhantomData;
 pub struct BoxedPredicate<'a, S> {
     condition: Box<dyn AnyFragment + 'a>,
     scope: PhantomData<fn() -> S>,
+    _run_time: RunTime,
 }
 
 impl<'a, S> BoxedPredicate<'a, S> {
@@ -20,6 +21,7 @@ impl<'a, S> BoxedPredicate<'a, S> {
         Self {
             condition: Box::new(condition),
             scope: PhantomData,
+            _run_time: RunTime,
         }
     }
 }

@@ -16,6 +16,15 @@ pub trait Class: sealed::Sealed {
     type WithAggregate: Class;
 }
 
+/// The class of parts together.
+macro_rules! class_of {
+    ($only:ident) => { $only::Class };
+    ($first:ident $($rest:ident)+) => {
+        <$first::Class as $crate::expr::Class>::With<$crate::expr::class::class_of!($($rest)+)>
+    };
+}
+pub(crate) use class_of;
+
 /// Depends on no row: a value, `now()`.
 #[derive(Debug)]
 pub struct Constant;

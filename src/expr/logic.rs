@@ -3,7 +3,7 @@
 //! <https://www.postgresql.org/docs/current/functions-logical.html>
 
 use super::{Class, Expr, In};
-use crate::render::{Collector, Fragment, HoleText, Piece, paren_if, precedence};
+use crate::render::{Collector, Fragment, HoleText, Piece, RunTime, paren_if, precedence};
 use crate::scope::Scope;
 use crate::sql_type::{Bool, Boolean, Nullness, SqlType};
 use core::marker::PhantomData;
@@ -153,26 +153,31 @@ impl<S: Scope, I, E: In<S, I>> In<S, I> for Not<E> {
 pub struct ListOf<Op, E> {
     conditions: Vec<E>,
     connective: PhantomData<fn() -> Op>,
+    _run_time: RunTime,
+}
+
+impl<Op, E> ListOf<Op, E> {
+    const fn new(conditions: Vec<E>) -> Self {
+        Self {
+            conditions,
+            connective: PhantomData,
+            _run_time: RunTime,
+        }
+    }
 }
 
 /// All of the conditions hold; `true` if there are none.
 ///
 /// SQL: `(a AND b AND c)`.
 pub fn all_of<E: Condition>(conditions: Vec<E>) -> ListOf<And, E> {
-    ListOf {
-        conditions,
-        connective: PhantomData,
-    }
+    ListOf::new(conditions)
 }
 
 /// At least one of the conditions holds; `false` if there are none.
 ///
 /// SQL: `(a OR b OR c)`.
 pub fn any_of<E: Condition>(conditions: Vec<E>) -> ListOf<Or, E> {
-    ListOf {
-        conditions,
-        connective: PhantomData,
-    }
+    ListOf::new(conditions)
 }
 
 impl<Op: Connective, E: Fragment> ListOf<Op, E> {

@@ -14,6 +14,7 @@ mod field;
 mod infix;
 mod into_expr;
 mod json;
+mod key;
 mod logic;
 mod math;
 mod methods;
@@ -46,6 +47,7 @@ pub use field::{CompositeField, FieldAccess, FieldOf, Fields, HasField};
 pub use infix::{Infix, InfixOperator, NeverNull, Operand};
 pub use into_expr::{Becomes, IntoExpr};
 pub use json::*;
+pub use key::{Key, KeyExpr, key};
 pub use logic::{
     And, Condition, Conjunction, Connective, ListOf, Logic, Not, Or, all_of, any_of, not,
 };
@@ -53,11 +55,13 @@ pub use math::*;
 pub use methods::{Boxing, ExprMethods};
 pub use null::{Distinctness, IsDistinct, Null, NullTest, null};
 pub use nullable::{MayBeNull, nullable};
-pub use order::{Asc, Desc, Direction, Order, OrderKeys, OrderList};
+pub use order::{Asc, Desc, Direction, KeyShape, Order, OrderKeys, OrderList, SortKey};
 pub use place::*;
 pub use predicate::Predicate;
 pub use prefix::{BitNotOperator, Bits, NegativeOperator, Prefix, Signed, bit_not, neg};
-pub use projection::{Item, Made, Project, Projection, ReadAs, Select, SingleColumn, WholeRow};
+pub use projection::{
+    Item, ListShape, Made, Project, Projection, ReadAs, Select, SingleColumn, WholeRow,
+};
 pub use raw::{Sql, sql};
 pub use schema_operator::{SchemaInfix, SchemaOperator, SchemaPrefix};
 pub use search::*;

@@ -2,9 +2,10 @@
 //!
 //! <https://www.postgresql.org/docs/current/queries-order.html>
 
-use super::{Expr, In, Item};
+use super::class::class_of;
+use super::{Class, Expr, In};
 use crate::render::{Collector, Fragment, Piece};
-use crate::scope::Scope;
+use crate::scope::{KeyList, Scope};
 use crate::sql_type::{Comparable, SqlType};
 use core::marker::PhantomData;
 
@@ -12,30 +13,33 @@ use core::marker::PhantomData;
 pub trait Direction: Send + Sync + 'static {
     /// What follows the key.
     const TEXT: &'static str;
+    /// Whether the largest value comes first.
+    const DESCENDING: bool;
 }
 
 macro_rules! directions {
-    ($($name:ident $text:literal;)*) => {$(
+    ($($name:ident $text:literal $descending:literal;)*) => {$(
         #[doc = concat!("`", $text, "`")]
         #[derive(Debug, Clone, Copy)]
         pub struct $name;
         impl Direction for $name {
             const TEXT: &'static str = $text;
+            const DESCENDING: bool = $descending;
         }
     )*};
 }
 
 directions! {
-    Asc "";
-    AscNullsFirst " NULLS FIRST";
-    Desc " DESC";
-    DescNullsLast " DESC NULLS LAST";
+    Asc "" false;
+    AscNullsFirst " NULLS FIRST" false;
+    Desc " DESC" true;
+    DescNullsLast " DESC NULLS LAST" true;
 }
 
 /// A key with its direction.
 #[derive(Debug, Clone, Copy)]
 pub struct Order<E, D> {
-    key: E,
+    pub(crate) key: E,
     direction: PhantomData<fn() -> D>,
 }
 
@@ -78,7 +82,25 @@ impl<E: Fragment, D: Direction> Fragment for Order<E, D> {
 )]
 pub trait OrderList: Fragment + Send + Sync {
     /// The keys as a type whose parts the compiler tells apart at a glance.
-    type Shape;
+    type Shape: KeyShape;
+}
+
+/// Keys as a type. Implemented by the [`Shape`](OrderList::Shape)s.
+pub trait KeyShape {
+    /// Whether they stand for rows or for groups.
+    type Class: Class;
+    /// The keys without their directions, as a list before `Tail`.
+    type List<Tail>;
+}
+
+/// The shape of a key.
+#[derive(Debug)]
+#[allow(clippy::type_complexity, reason = "two markers")]
+pub struct SortKey<E, D>(PhantomData<fn() -> (E, D)>);
+
+impl<E: Expr, D> KeyShape for SortKey<E, D> {
+    type Class = E::Class;
+    type List<Tail> = KeyList<E, Tail>;
 }
 
 /// Keys that may stand in this scope. Implemented by the [`Shape`](OrderList::Shape)s.
@@ -89,14 +111,14 @@ pub trait OrderKeys<S: Scope, Index> {
 }
 
 impl<E: Expr> OrderList for E {
-    type Shape = Item<E>;
+    type Shape = SortKey<E, Asc>;
 }
 
 impl<E: Expr, D: Direction> OrderList for Order<E, D> {
-    type Shape = Item<E>;
+    type Shape = SortKey<E, D>;
 }
 
-impl<S, I, E> OrderKeys<S, I> for Item<E>
+impl<S, I, E, D> OrderKeys<S, I> for SortKey<E, D>
 where
     S: Scope,
     E: In<S, I>,
@@ -105,10 +127,20 @@ where
     type Checked = E::Null;
 }
 
+macro_rules! list_of {
+    ($tail:ident;) => { $tail };
+    ($tail:ident; $first:ident $($rest:ident)*) => { $first::List<list_of!($tail; $($rest)*)> };
+}
+
 macro_rules! tuples {
     ($(($($key:ident $index:ident),+))+) => {$(
         impl<$($key: OrderList),+> OrderList for ($($key,)+) {
             type Shape = ($($key::Shape,)+);
+        }
+
+        impl<$($key: KeyShape),+> KeyShape for ($($key,)+) {
+            type Class = class_of!($($key)+);
+            type List<Tail> = list_of!(Tail; $($key)+);
         }
 
         impl<S: Scope, $($key: OrderKeys<S, $index>, $index),+> OrderKeys<S, ($($index,)+)> for ($($key,)+) {

@@ -1,10 +1,11 @@
 //! What SELECT and RETURNING take.
 
+use super::class::class_of;
 use super::{Class, Expr, In, Row};
 use crate::exec::{Columns, Error};
 use crate::render::{Collector, Fragment, Piece};
 use crate::schema::{Source, Table};
-use crate::scope::{Has, HasKey, Scope};
+use crate::scope::{Has, HasKey, KeyList, Scope};
 use crate::sql_type::{Nullness, SqlType};
 use core::marker::PhantomData;
 
@@ -17,7 +18,7 @@ use core::marker::PhantomData;
 pub trait Select: Send + Sync {
     /// The same list as a type whose parts the compiler tells apart at a glance, so that it names the part that is
     /// wrong.
-    type Shape;
+    type Shape: ListShape;
     /// The SQL.
     const LIST: &'static [Piece];
     /// Whether it holds no hole.
@@ -27,6 +28,14 @@ pub trait Select: Send + Sync {
 
     /// Hands over parameters and holes.
     fn visit_list<'q>(&'q self, out: &mut Collector<'q>);
+}
+
+/// A select list as a type. Implemented by the [`Shape`](Select::Shape)s.
+pub trait ListShape {
+    /// Whether it stands for rows or for groups.
+    type Class: Class;
+    /// What is selected as a list, before `Tail`.
+    type List<Tail>;
 }
 
 /// A select list that fits the scope `S`. Implemented by the [`Shape`](Select::Shape)s.
@@ -39,9 +48,6 @@ pub trait Projection<S: Scope, Index> {
     type List;
     /// What it is read as.
     type Output: Send;
-    /// Whether it stands for rows or for groups.
-    type Class: Class;
-
     /// Reads it from the next columns.
     ///
     /// # Errors
@@ -56,6 +62,16 @@ pub struct Item<E>(PhantomData<E>);
 /// The shape of a table.
 #[derive(Debug)]
 pub struct WholeRow<T>(PhantomData<T>);
+
+impl<E: Expr> ListShape for Item<E> {
+    type Class = E::Class;
+    type List<Tail> = KeyList<E, Tail>;
+}
+
+impl<T> ListShape for WholeRow<T> {
+    type Class = Row;
+    type List<Tail> = KeyList<Self, Tail>;
+}
 
 /// A select list of exactly one column, as a scalar subquery and `IN` need it.
 #[diagnostic::on_unimplemented(
@@ -87,7 +103,6 @@ impl<E: Expr> Select for E {
 impl<S: Scope, I, E: In<S, I>> Projection<S, I> for Item<E> {
     type List = E;
     type Output = <E::Null as Nullness>::Wrap<<E::Type as SqlType>::Rust>;
-    type Class = E::Class;
 
     fn read(_: &E, columns: &mut Columns<'_>) -> Result<Self::Output, Error> {
         <E::Null as Nullness>::read::<E::Type, <E::Type as SqlType>::Rust>(columns)
@@ -108,7 +123,6 @@ where
 {
     type List = T;
     type Output = <RowNull<S, T, I, J> as Nullness>::Wrap<<T::Table as Table>::Row>;
-    type Class = Row;
 
     fn read(_: &T, columns: &mut Columns<'_>) -> Result<Self::Output, Error> {
         <RowNull<S, T, I, J> as Nullness>::read_all(
@@ -231,6 +245,11 @@ impl<P: Select, F: Send + Sync, T> Select for Project<P, F, T> {
 #[derive(Debug)]
 pub struct Made<P, F, T>(PhantomData<(P, F, T)>);
 
+impl<P: ListShape, F, T> ListShape for Made<P, F, T> {
+    type Class = P::Class;
+    type List<Tail> = P::List<Tail>;
+}
+
 impl<S, I, P, F, T, R> Projection<S, I> for Made<P, F, T>
 where
     S: Scope,
@@ -240,16 +259,15 @@ where
 {
     type List = Project<P::List, F, T>;
     type Output = R;
-    type Class = P::Class;
 
     fn read(list: &Self::List, columns: &mut Columns<'_>) -> Result<R, Error> {
         P::read(&list.columns, columns).map(|it| (list.make)(it.fields()))
     }
 }
 
-macro_rules! class_of {
-    ($only:ident) => { $only::Class };
-    ($first:ident $($rest:ident)+) => { <$first::Class as Class>::With<class_of!($($rest)+)> };
+macro_rules! list_of {
+    ($tail:ident;) => { $tail };
+    ($tail:ident; $first:ident $($rest:ident)*) => { $first::List<list_of!($tail; $($rest)*)> };
 }
 
 macro_rules! tuples {
@@ -265,10 +283,14 @@ macro_rules! tuples {
             }
         }
 
+        impl<$($part: ListShape),+> ListShape for ($($part,)+) {
+            type Class = class_of!($($part)+);
+            type List<Tail> = list_of!(Tail; $($part)+);
+        }
+
         impl<S: Scope, $($part: Projection<S, $index>, $index),+> Projection<S, ($($index,)+)> for ($($part,)+) {
             type List = ($($part::List,)+);
             type Output = ($($part::Output,)+);
-            type Class = class_of!($($part)+);
 
             fn read(list: &Self::List, columns: &mut Columns<'_>) -> Result<Self::Output, Error> {
                 Ok(($($part::read(&list.$place, columns)?,)+))

@@ -1,7 +1,7 @@
 //! SQL that Pilaster does not speak yet, by hand.
 
 use super::{Bind, Class, Constant, Expr, In};
-use crate::render::{Collector, Fragment, HoleText, Piece, Refusal};
+use crate::render::{Collector, Fragment, HoleText, Piece, Refusal, RunTime};
 use crate::scope::Scope;
 use crate::sql_type::{Encode, NotNull, Nullable, Nullness, SqlType};
 use core::marker::PhantomData;
@@ -25,7 +25,7 @@ use core::marker::PhantomData;
 /// SQL: the text in parentheses.
 #[must_use]
 pub const fn sql<T: SqlType>(text: &'static str) -> Sql<T, SqlText<()>> {
-    Sql::new(SqlText { before: (), text })
+    Sql::new(SqlText::new((), text))
 }
 
 /// An expression by hand; see [`sql`].
@@ -40,6 +40,17 @@ pub struct Sql<T, P, N = Nullable> {
 pub struct SqlText<P> {
     before: P,
     text: &'static str,
+    _run_time: RunTime,
+}
+
+impl<P> SqlText<P> {
+    const fn new(before: P, text: &'static str) -> Self {
+        Self {
+            before,
+            text,
+            _run_time: RunTime,
+        }
+    }
 }
 
 /// An argument after other parts.
@@ -59,10 +70,7 @@ impl<T, P, N> Sql<T, P, N> {
 
     /// Goes on with text.
     pub fn text(self, text: &'static str) -> Sql<T, SqlText<P>, N> {
-        Sql::new(SqlText {
-            before: self.parts,
-            text,
-        })
+        Sql::new(SqlText::new(self.parts, text))
     }
 
     /// Goes on with an expression.

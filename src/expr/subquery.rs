@@ -112,11 +112,16 @@ pub const fn not_exists<Q: Query>(query: Q) -> Exists<Q, true> {
     Exists(query)
 }
 
-/// What is selected does not matter to EXISTS.
+/// What is selected does not matter to EXISTS, unless rows are told apart by it.
 struct AnyRow<Q>(Q);
 
 impl<Q: Query> AnyRow<Q> {
-    const PIECES: &'static [Piece] = &Q::PARTS.with_projection(&[Piece::Str("1")]).statement();
+    const LISTED: bool = Q::PARTS.tells_apart();
+    const PIECES: &'static [Piece] = if Self::LISTED {
+        &Q::PARTS.statement()
+    } else {
+        &Q::PARTS.with_projection(&[Piece::Str("1")]).statement()
+    };
 }
 
 impl<Q: Query, const NEGATED: bool> Fragment for Exists<Q, NEGATED> {
@@ -133,7 +138,7 @@ impl<Q: Query, const NEGATED: bool> Fragment for Exists<Q, NEGATED> {
 
     fn visit<'q>(&'q self, out: &mut Collector<'q>) {
         for clause in Clause::ALL {
-            if clause != Clause::Projection {
+            if AnyRow::<Q>::LISTED || clause != Clause::Projection {
                 self.0.visit_clause(clause, out);
             }
         }

@@ -1,11 +1,13 @@
 //! What adapters that touch one clause have in common.
 
-/// Implements [`Query`](super::Query) and [`Selection`](super::Selection) for an adapter that leaves scope, stage and
-/// select list as they are and changes one clause. `visit` hands over the parameters of a clause: its own, those of the
-/// query underneath, or both in the order of the text.
+/// Implements [`Query`](super::Query) and [`Selection`](super::Selection) for an adapter that leaves scope and select
+/// list as they are and changes one clause; `stage` says how far the query then is, if that changes. `visit` hands over the
+/// parameters of a clause: its own, those of the query underneath, or both in the order of the text.
 macro_rules! adapter {
     (
         impl<$query:ident $(, $extra:ident: $bound:path)*> for $adapter:ty {
+            $(stage: $stage:ty,)?
+            $(effect: $effect:ty,)?
             parts: $parts:expr,
             is_static: $is_static:expr,
             visit: |$this:ident, $clause:ident, $out:ident| $visit:expr $(,)?
@@ -15,8 +17,8 @@ macro_rules! adapter {
         impl<$query: $crate::query::Query $(, $extra: $bound)*> $crate::query::Query for $adapter {
             type Scope = $query::Scope;
             type Outer = $query::Outer;
-            type Stage = $query::Stage;
-            type Effect = $query::Effect;
+            type Stage = $crate::query::adapter::stage!($query $(, $stage)?);
+            type Effect = $crate::query::adapter::effect!($query $(, $effect)?);
 
             const PARTS: $crate::render::Parts = $parts;
             const IS_STATIC: bool = $query::IS_STATIC && $is_static;
@@ -47,3 +49,25 @@ macro_rules! adapter {
     };
 }
 pub(super) use adapter;
+
+/// The stage of an adapter: that of the query underneath, or another one.
+macro_rules! stage {
+    ($query:ident) => {
+        $query::Stage
+    };
+    ($query:ident, $stage:ty) => {
+        $stage
+    };
+}
+pub(super) use stage;
+
+/// What an adapter does: what the query underneath does, or more.
+macro_rules! effect {
+    ($query:ident) => {
+        $query::Effect
+    };
+    ($query:ident, $effect:ty) => {
+        $effect
+    };
+}
+pub(super) use effect;

@@ -1,25 +1,36 @@
 //! `GROUP BY` and `HAVING`.
 
 use super::adapter::adapter;
-use super::{AtStage, Grouping, Query};
-use crate::expr::{Expr, In, Predicate};
+use super::{Grouping, Groups, Query, Stage};
+use crate::expr::{Expr, In, Key, Predicate};
 use crate::render::{Clause, Collector, Fragment, Parts, Piece};
 use crate::schema::Column;
-use crate::scope::{After, Grouped, Has, KeyList, Nil, Scope};
+use crate::scope::{After, Grouped, Has, KeyList, KeysAgain, KeysAtTimes, NamedKey, Nil, Scope};
 use crate::sql_type::{Boolean, Equatable, SqlType};
 use core::marker::PhantomData;
 
-/// A grouped query; a select list is due.
+/// A grouped query; a select list is due. `DISTINCT` says that of equal grouping sets one is left.
 #[derive(Debug, Clone, Copy)]
-pub struct GroupBy<Q, K> {
+pub struct GroupBy<Q, K, const DISTINCT: bool = false> {
     query: Q,
     keys: PhantomData<fn() -> K>,
 }
 
+impl<Q, K, const DISTINCT: bool> GroupBy<Q, K, DISTINCT> {
+    pub(super) const fn new(query: Q) -> Self {
+        Self {
+            query,
+            keys: PhantomData,
+        }
+    }
+}
+
 /// Grouping; `R` is the grouped query, a [`GroupBy`].
 pub trait GroupOn<K, I, R>: Query {
-    /// Makes one row of each group of rows with equal keys. A key is a column or a table; a table means its primary
-    /// key, and frees all of its columns.
+    /// Makes one row of each group of rows with equal keys. A key is a column, a table, an expression that
+    /// [`key`](crate::expr::key) names, or a [`rollup`](super::rollup), [`cube`](super::cube) or
+    /// [`grouping_sets`](super::grouping_sets) of such. A table means its primary key, and frees all of its columns. `()`
+    /// makes one group of all rows, even if there are none.
     ///
     /// SQL: [`GROUP BY keys`](https://www.postgresql.org/docs/current/queries-table-expressions.html#QUERIES-GROUP).
     fn group_by(self, keys: K) -> R;
@@ -32,21 +43,19 @@ type GroupedBy<Q, K, I> =
 impl<Q, K, I> GroupOn<K, I, GroupedBy<Q, K, I>> for Q
 where
     Q: Query,
-    K: GroupKeys + AtStage<Q::Stage>,
+    K: GroupKeys + Groups<Q::Stage>,
     K::List<Nil>: KeysIn<Q::Scope, I>,
 {
     fn group_by(self, _: K) -> GroupedBy<Q, K, I> {
-        GroupBy {
-            query: self,
-            keys: PhantomData,
-        }
+        GroupBy::new(self)
     }
 }
 
 /// What GROUP BY takes: a column, a table with a primary key, or a tuple of these.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a key for GROUP BY",
-    label = "expected a column, a table with a primary key, or a tuple of these"
+    label = "expected a column, a table with a primary key, or a tuple of these",
+    note = "name any other expression first: `let k = key(…);`, then `.group_by(k).select((k, …))`"
 )]
 pub trait GroupKeys: Send + Sync {
     /// The keys as a list for the scope, before `Tail`.
@@ -81,12 +90,49 @@ where
     type Checked = After<<S as Has<K::Table, I>>::Null, Tail::Checked>;
 }
 
-impl<C: Column<Type: SqlType<Base: Equatable>>> GroupKeys for C {
+impl<S, E, Tail, I, J> KeysIn<S, (I, J)> for NamedKey<Key<E>, Tail>
+where
+    S: Scope,
+    E: In<S, I>,
+    Tail: KeysIn<S, J>,
+{
+    type Checked = After<E::Null, Tail::Checked>;
+}
+
+macro_rules! lists_of_keys {
+    ($($list:ident)*) => {$(
+        impl<S, K, Tail, I, J> KeysIn<S, (I, J)> for $list<K, Tail>
+        where
+            S: Scope,
+            K: KeysIn<S, I>,
+            Tail: KeysIn<S, J>,
+        {
+            type Checked = After<K::Checked, Tail::Checked>;
+        }
+    )*};
+}
+
+lists_of_keys!(KeysAtTimes KeysAgain);
+
+#[diagnostic::do_not_recommend]
+impl GroupKeys for () {
+    type List<Tail> = Tail;
+    const KEYS: &'static [Piece] = &[Piece::Str("()")];
+}
+
+#[diagnostic::do_not_recommend]
+impl<E: Expr> GroupKeys for Key<E> {
+    type List<Tail> = NamedKey<Self, Tail>;
+    const KEYS: &'static [Piece] = <E as Fragment>::PIECES;
+}
+
+#[diagnostic::do_not_recommend]
+impl<C: Column> GroupKeys for C {
     type List<Tail> = KeyList<C, Tail>;
     const KEYS: &'static [Piece] = <C as Fragment>::PIECES;
 }
 
-impl<C: Column> GroupKey for C {
+impl<C: Column<Type: SqlType<Base: Equatable>>> GroupKey for C {
     type Table = C::Table;
 }
 
@@ -95,6 +141,7 @@ impl<C: Column> GroupKey for C {
 #[macro_export]
 macro_rules! table_group_key {
     ($source:ty, [$($key:literal),+]) => {
+        #[diagnostic::do_not_recommend]
         impl $crate::query::GroupKeys for $source {
             type List<Tail> = $crate::scope::KeyList<$source, Tail>;
             const KEYS: &'static [$crate::render::Piece] = &[$crate::render::Piece::Columns {
@@ -116,6 +163,7 @@ macro_rules! list_of {
 
 macro_rules! tuples {
     ($(($($key:ident),+))+) => {$(
+        #[diagnostic::do_not_recommend]
         impl<$($key: GroupKeys),+> GroupKeys for ($($key,)+) {
             type List<Tail> = list_of!(Tail; $($key)+);
             const KEYS: &'static [Piece] = &[Piece::List { separator: ", ", items: &[$($key::KEYS),+] }];
@@ -135,14 +183,17 @@ tuples! {
 }
 
 #[diagnostic::do_not_recommend]
-impl<Q: Query, K: GroupKeys> Query for GroupBy<Q, K> {
+impl<Q: Query, K: GroupKeys, const DISTINCT: bool> Query for GroupBy<Q, K, DISTINCT> {
     type Scope = Grouped<Q::Scope, K::List<Nil>>;
     type Outer = Q::Outer;
-    type Stage = Grouping;
+    type Stage = <Q::Stage as Stage>::Group;
     type Effect = Q::Effect;
 
     const PARTS: Parts = Parts {
-        group: K::KEYS,
+        group: &[
+            Piece::Str(if DISTINCT { "DISTINCT " } else { "" }),
+            Piece::Seq(K::KEYS),
+        ],
         ..Q::PARTS
     };
     const IS_STATIC: bool = Q::IS_STATIC;
@@ -183,7 +234,7 @@ where
 )]
 pub trait HasGroups {}
 #[diagnostic::do_not_recommend]
-impl HasGroups for Grouping {}
+impl<O, D> HasGroups for Grouping<O, D> {}
 
 /// Anything, at a stage that has groups. Asked of the condition, so that the compiler finds `having` on every query and
 /// says why this one cannot have it.

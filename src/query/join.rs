@@ -1,6 +1,6 @@
 //! Joins.
 
-use super::{AtStage, BesideOuter, FromItem, Listed, Open, Query, Selection};
+use super::{AtStage, BesideOuter, FromItem, Listed, Query, Selection};
 use crate::exec::{Columns, Effect, Error};
 use crate::expr::{Constant, Expr, In, PerRow, Select};
 use crate::render::{Clause, Collector, Fragment, Parts, Piece};
@@ -236,7 +236,7 @@ where
 {
     type Scope = Cons<T::Entry, K::TableNull, K::Before<Q::Scope>>;
     type Outer = Q::Outer;
-    type Stage = Open;
+    type Stage = Q::Stage;
     type Effect = <Q::Effect as Effect>::With<T::Effect>;
 
     const PARTS: Parts = Parts {

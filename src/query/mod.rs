@@ -8,8 +8,11 @@ mod distinct;
 mod filter;
 mod from_item;
 mod group;
+mod grouping_set;
 mod join;
+mod keyset;
 mod limit;
+mod lock;
 mod named;
 mod no_from;
 mod order;
@@ -20,22 +23,41 @@ mod select;
 mod select_query;
 mod set_operation;
 mod source;
+mod stage;
 mod with;
 
 pub use correlate::{Correlate, CorrelateWith, Uncorrelated};
 use derived::visit_query;
 pub use derived::{Derive, Derived, FieldList, IntoRows, RowSource, RowsName, Subquery};
-pub use distinct::Distinct;
+pub use distinct::{
+    ComesFirst, Distinct, DistinctOn, DistinctResult, FirstOfEach, HasResult, Leads, LedBy,
+    LetsLead, SelectedIn, Selects, StartsWith, Suits, ToldApart, ToldApartBy,
+};
 pub use filter::{Filter, FilterBy};
 pub use from_item::FromItem;
 pub use group::{
     AmongGroups, GroupBy, GroupKey, GroupKeys, GroupOn, HasGroups, Having, HavingOn, KeysIn,
 };
+pub use grouping_set::{
+    Again, AnySet, AnySets, AreSets, GroupOnceBy, GroupingSets, IsSetList, KeySet, OfCube,
+    OfRollup, OfSets, SetKey, SetKind, SetList, SetsOf, again, cube, grouping_sets, rollup,
+};
 pub use join::{
     Always, Cross, CrossJoin, Full, Inner, Join, JoinAllOf, JoinCondition, JoinKind, JoinOn,
     JoinTo, Left, On, Right, StandsAlone,
 };
-pub use limit::{Limit, Offset};
+pub use keyset::{
+    AlwaysThere, Beforehand, Beyond, Cursor, KeysetIn, KeysetKey, Page, TurnPage, Turns, YieldsRows,
+};
+pub use limit::{
+    Count, CountOfTies, HasTies, Limit, LimitBy, LimitWithTies, Offset, RowCount, SameForAll,
+    WithTies,
+};
+pub use lock::{
+    AllPresent, AtLock, EveryTable, ForKeyShare, ForNoKeyUpdate, ForShare, ForUpdate, Lock,
+    LockRows, LockRowsOf, Lockable, LockedTables, LocksIn, LocksRows, MaySkip, NoWait, OfTable,
+    RowsOf, SkipLocked, SkipRows, Strength, Waiting, Waits, WithoutTies,
+};
 pub use named::{
     AmongNamed, AmongSelected, ColumnName, DerivedColumn, Missing, NameColumns, NamedColumn,
     NamedFields, bare,
@@ -48,10 +70,16 @@ pub use recursive::{
     BeginsWith, BesideOuter, FirstRows, FollowsFrom, InStep, Itself, NullsOf, OutsideOfSteps,
     PerStep, Recur, Recursive, Step, Within,
 };
-pub use select::{SelectList, Selected, Takes};
-pub use select_query::{AtStage, Done, Grouping, Joinable, Listed, Open, Query, Selection, Stage};
+pub use select::{SelectList, Selected};
+pub use select_query::{Listed, Query, Selection};
 pub use set_operation::{
     Appending, Combined, Combining, Distinguishable, Except, ExceptAll, Follows, InBoth, Intersect,
-    IntersectAll, Meets, SameType, SetOperation, SetOperator, Union, UnionAll, Unites, Whole,
+    IntersectAll, Meets, OfColumns, SameType, SetOperation, SetOperator, Union, UnionAll, Unites,
+};
+pub(crate) use stage::settled_stage;
+pub use stage::{
+    AllRows, AtStage, BeforeLock, Beside, DistinctKeys, DistinctRows, Done, FitsBeside, Groupable,
+    Grouping, Groups, Joinable, Locked, OfGroups, OfRows, Once, OneLevel, Open, Repeats, RowKeys,
+    Sorted, Sorting, SortsBy, Stage, Takes, Ties, Unknown, Unsorted, Whole, WithoutLocks,
 };
 pub use with::{CommonName, CommonTable, Define, Materialized, With, with};

@@ -65,6 +65,7 @@ impl<D, C, T, N: Nullness> NullOf for DerivedColumn<D, C, T, N> {
     type Null = N;
 }
 
+#[diagnostic::do_not_recommend]
 impl<D: RowsName, C: ColumnName, T: SqlType<Base: Equatable>, N> GroupKeys
     for DerivedColumn<D, C, T, N>
 {

@@ -1,20 +1,20 @@
 //! `ORDER BY`
 
-use super::Query;
 use super::adapter::adapter;
-use crate::expr::{OrderKeys, OrderList};
+use super::{ComesFirst, Query, Sorting, SortsBy, Stage};
+use crate::expr::{KeyShape, OrderKeys, OrderList};
 use crate::render::{Clause, Parts};
 use crate::scope::After;
 
 /// A sorted query.
 #[derive(Debug, Clone, Copy)]
 pub struct OrderBy<Q, O> {
-    query: Q,
-    keys: O,
+    pub(super) query: Q,
+    pub(super) keys: O,
 }
 
 /// The sorted query, once its keys are known to be in scope.
-type Sorted<Q, O, I> =
+type SortedBy<Q, O, I> =
     After<<<O as OrderList>::Shape as OrderKeys<<Q as Query>::Scope, I>>::Checked, OrderBy<Q, O>>;
 
 /// Sorting; `R` is the sorted query, an [`OrderBy`].
@@ -26,19 +26,21 @@ pub trait SortBy<O, I, R>: Query {
     fn order_by(self, keys: O) -> R;
 }
 
-impl<Q, O, I> SortBy<O, I, Sorted<Q, O, I>> for Q
+impl<Q, O, I, J> SortBy<O, (I, J), SortedBy<Q, O, I>> for Q
 where
     Q: Query,
     O: OrderList,
-    O::Shape: OrderKeys<Q::Scope, I>,
+    O::Shape: OrderKeys<Q::Scope, I> + ComesFirst<Q::Stage, J>,
+    Q::Stage: SortsBy<<O::Shape as KeyShape>::Class>,
 {
-    fn order_by(self, keys: O) -> Sorted<Q, O, I> {
+    fn order_by(self, keys: O) -> SortedBy<Q, O, I> {
         OrderBy { query: self, keys }
     }
 }
 
 adapter! {
     impl<Q, O: OrderList> for OrderBy<Q, O> {
+        stage: <Q::Stage as Stage>::Sort<<<Q::Stage as Stage>::Order as Sorting>::By<O::Shape>>,
         parts: Parts { order: O::PIECES, ..Q::PARTS },
         is_static: O::IS_STATIC,
         visit: |order, clause, out| match clause {

@@ -2,10 +2,10 @@
 
 use super::{Listed, Selection};
 use crate::exec::{Columns, Error};
-use crate::expr::{Expr, In, Item, Made, Row, Select, WholeRow};
+use crate::expr::{Expr, In, Item, ListShape, Made, Row, Select, WholeRow};
 use crate::render::{Collector, Fragment, Piece};
 use crate::schema::{Source, Table};
-use crate::scope::{After, Has, HasKey, Nil, Scope};
+use crate::scope::{After, Has, HasKey, KeyList, Nil, Scope};
 use crate::sql_type::{Nullness, SqlType};
 use core::marker::PhantomData;
 
@@ -71,6 +71,11 @@ impl<T: SqlType, N> Expr for Cell<T, N> {
 
 impl<S: Scope, T: SqlType, N: Nullness> In<S, ()> for Cell<T, N> {
     type Null = N;
+}
+
+impl<T, N> ListShape for Record<T, N> {
+    type Class = Row;
+    type List<Tail> = KeyList<WholeRow<T>, Tail>;
 }
 
 impl<T: Table, N> Select for Record<T, N> {

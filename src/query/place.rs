@@ -1,9 +1,9 @@
 //! Places in a select list: what a set operation is sorted by.
 
 use super::{Cell, Combined, Follows, Missing, Yielded};
-use crate::expr::{Order, OrderKeys, OrderList};
+use crate::expr::{Constant, KeyShape, Order, OrderKeys, OrderList};
 use crate::render::{Collector, Fragment, Piece};
-use crate::scope::{Nil, Scope};
+use crate::scope::{KeyList, Nil, Scope};
 use crate::sql_type::{Comparable, SqlType};
 use core::marker::PhantomData;
 
@@ -66,6 +66,11 @@ where
 /// The keys of ORDER BY that are places.
 #[derive(Debug)]
 pub struct ByPlace<const N: usize>(PhantomData<()>);
+
+impl<const N: usize> KeyShape for ByPlace<N> {
+    type Class = Constant;
+    type List<Tail> = KeyList<Self, Tail>;
+}
 
 impl<const N: usize> OrderList for Output<N>
 where

@@ -8,7 +8,7 @@ use super::{
     Yields, visit_query,
 };
 use crate::exec::{Columns, Effect, Error, Reads};
-use crate::expr::{Constant, Correlation, Projection, Row, Select};
+use crate::expr::{Constant, Correlation, ListShape, Projection, Row, Select};
 use crate::render::{Clause, Collector, Parts, Piece};
 use crate::scope::{Cons, HasAll, Nil, Outer, Scope, Ungrouped};
 use crate::sql_type::{NotNull, Nullness};
@@ -123,7 +123,7 @@ pub trait Step<D, C, Index>: Listed {}
 impl<D, C, Q, I, J> Step<D, C, (I, J)> for Q
 where
     Q: Yields<I, Outer: BeginsWith<D>, Scope: Scope<Keys: PerStep>>,
-    Q::List: Select<Shape: Projection<Q::Scope, J, Class: InStep>>,
+    Q::List: Select<Shape: Projection<Q::Scope, J> + ListShape<Class: InStep>>,
     <Q as Yields<I>>::Columns: FollowsFrom<C, Place<1>>,
 {
 }

@@ -1,8 +1,8 @@
 //! The select list.
 
-use super::{Done, Grouping, Listed, Open, Query, Selection};
+use super::{Listed, Query, Selection, Stage, Takes};
 use crate::exec::{Columns, Error};
-use crate::expr::{Projection, Select, Uniform};
+use crate::expr::{ListShape, Projection, Select};
 use crate::render::{Clause, Collector, Parts};
 
 /// A query with a select list, read as `O`.
@@ -40,7 +40,7 @@ where
     Q: Query,
     P: Select,
     P::Shape: Projection<Q::Scope, I, List = P>,
-    Q::Stage: Takes<<P::Shape as Projection<Q::Scope, I>>::Class>,
+    Q::Stage: Takes<<P::Shape as ListShape>::Class>,
 {
     fn select(self, list: P) -> Selected<Self, P, <P::Shape as Projection<Q::Scope, I>>::Output> {
         Selected {
@@ -51,23 +51,11 @@ where
     }
 }
 
-/// A stage that takes a select list of this class.
-#[diagnostic::on_unimplemented(
-    message = "columns and aggregate functions cannot be selected together without GROUP BY",
-    label = "some of this is per row, some of it per group",
-    note = "add `.group_by(…)` with the columns before `.select(…)`"
-)]
-pub trait Takes<Class> {}
-#[diagnostic::do_not_recommend]
-impl<C: Uniform> Takes<C> for Open {}
-#[diagnostic::do_not_recommend]
-impl<C> Takes<C> for Grouping {}
-
 #[diagnostic::do_not_recommend]
 impl<Q: Query, P: Select, O> Query for Selected<Q, P, O> {
     type Scope = Q::Scope;
     type Outer = Q::Outer;
-    type Stage = Done;
+    type Stage = <Q::Stage as Stage>::Choose<P::Shape, <P::Shape as ListShape>::Class>;
     type Effect = Q::Effect;
 
     const PARTS: Parts = Parts {

@@ -1,44 +1,10 @@
 //! [`Query`]: what every adapter is.
 
-use super::{Distinct, Limit, Offset};
+use super::{Limit, Offset, Stage};
 use crate::exec::Effect;
 use crate::expr::{Scalar, Select, SingleColumn};
 use crate::render::{Clause, Collector, Draft, Parts};
 use crate::scope::Scope;
-
-/// How far a query has come: whether tables can still be joined, and whether it is grouped.
-pub trait Stage {}
-
-/// Tables can be joined; nothing is selected yet.
-#[derive(Debug)]
-pub struct Open;
-
-/// Grouped; a select list is due.
-#[derive(Debug)]
-pub struct Grouping;
-
-/// Has its select list.
-#[derive(Debug)]
-pub struct Done;
-
-impl Stage for Open {}
-impl Stage for Grouping {}
-impl Stage for Done {}
-
-/// A stage at which tables can be joined and rows be grouped.
-#[diagnostic::on_unimplemented(
-    message = "tables are joined, and rows grouped, before `select` and `group_by`",
-    label = "too late in the chain",
-    note = "move this call in front of `.select(…)` or `.group_by(…)`"
-)]
-pub trait Joinable {}
-#[diagnostic::do_not_recommend]
-impl Joinable for Open {}
-
-/// Anything, at a stage at which tables can be joined. Asked of what is joined, so that the compiler finds the methods on
-/// every query and says why this one cannot have them.
-pub trait AtStage<Stage> {}
-impl<T, S: Joinable> AtStage<S> for T {}
 
 /// A SELECT under construction.
 ///
@@ -81,13 +47,6 @@ pub trait Query: Sized + Send + Sync {
     /// SQL: [`OFFSET count`](https://www.postgresql.org/docs/current/queries-limit.html).
     fn offset(self, count: u32) -> Offset<Self> {
         Offset::new(self, count)
-    }
-
-    /// Of equal rows only one.
-    ///
-    /// SQL: [`SELECT DISTINCT`](https://www.postgresql.org/docs/current/queries-select-lists.html#QUERIES-DISTINCT).
-    fn distinct(self) -> Distinct<Self> {
-        Distinct::new(self)
     }
 
     /// Uses the query, which must select one column and yield at most one row, as a value. It is NULL where the query

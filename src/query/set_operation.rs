@@ -3,8 +3,8 @@
 //! <https://www.postgresql.org/docs/current/queries-union.html>
 
 use super::{
-    AsRow, Listed, OutsideOfSteps, Part, Place, Query, Selection, Stage, Subquery, Yielded, Yields,
-    visit_query,
+    AsRow, FitsBeside, HasResult, Listed, OutsideOfSteps, Part, Place, Query, Selection, Subquery,
+    ToldApart, Whole, Yielded, Yields, visit_query,
 };
 use crate::exec::{Columns, Effect, Error};
 use crate::expr::{Correlation, Select};
@@ -133,7 +133,7 @@ type Both<A, B, I, J> =
 impl<A, B, I, J> Appending<B, (I, J), Both<A, B, I, J>> for A
 where
     A: Yields<I, Outer: OutsideOfSteps>,
-    B: Yields<J, Outer: OutsideOfSteps>,
+    B: Yields<J, Outer: OutsideOfSteps> + FitsBeside<A::Stage>,
     <B as Yields<J>>::Columns: Unites<<A as Yields<I>>::Columns, Place<1>>,
 {
 }
@@ -141,7 +141,7 @@ where
 impl<A, B, I, J> Combining<B, (I, J), Both<A, B, I, J>> for A
 where
     A: Yields<I, Outer: OutsideOfSteps>,
-    B: Yields<J, Outer: OutsideOfSteps>,
+    B: Yields<J, Outer: OutsideOfSteps> + FitsBeside<A::Stage>,
     <B as Yields<J>>::Columns: Unites<<A as Yields<I>>::Columns, Place<1>>,
     Both<A, B, I, J>: Distinguishable,
 {
@@ -210,6 +210,18 @@ pub trait SameType<T, P> {}
 #[diagnostic::do_not_recommend]
 impl<T, P> SameType<T, P> for T {}
 
+/// A set operation is sorted by its own columns, each of which is there.
+#[diagnostic::do_not_recommend]
+impl<C, O> HasResult for Whole<C, O> {
+    type List = OfColumns<C>;
+    type Keys = ();
+}
+
+/// Select list: the columns `C`.
+#[derive(Debug)]
+pub struct OfColumns<C>(PhantomData<C>);
+impl<C: Distinguishable> ToldApart for OfColumns<C> {}
+
 /// Columns that PostgreSQL can compare, so that it finds equal rows.
 pub trait Distinguishable {}
 impl Distinguishable for Nil {}
@@ -232,12 +244,6 @@ impl<Column: Impossible, T, C> Resolve<Column, T, ()> for Combined<C> {
     type Null = NotNull;
 }
 
-/// Combined from others: tables can no longer be joined, nor columns chosen.
-#[derive(Debug)]
-pub struct Whole;
-
-impl Stage for Whole {}
-
 #[diagnostic::do_not_recommend]
 impl<A, B, Op, C> Query for SetOperation<A, B, Op, C>
 where
@@ -247,7 +253,7 @@ where
 {
     type Scope = Combined<C>;
     type Outer = <A::Outer as Correlation>::And<B::Outer>;
-    type Stage = Whole;
+    type Stage = Whole<C>;
     type Effect = <A::Effect as Effect>::With<B::Effect>;
 
     const PARTS: Parts = Parts {

@@ -7,6 +7,7 @@
 mod begin;
 mod collect;
 mod dynamic;
+mod fixed;
 mod parts;
 mod piece;
 mod statement;
@@ -14,6 +15,8 @@ mod text;
 
 pub use begin::Begin;
 pub use collect::{Collector, HoleText, Param, ParamRef, Record, Refusal};
+pub use fixed::Fixed;
+pub(crate) use fixed::RunTime;
 pub use parts::{Clause, Parts};
 pub use piece::{Field, Fragment, Piece, paren_if, precedence};
 pub use statement::{Draft, Statement, to_sql};

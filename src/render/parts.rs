@@ -24,11 +24,13 @@ pub enum Clause {
     Limit,
     /// `OFFSET`
     Offset,
+    /// `FETCH FIRST … WITH TIES`
+    Fetch,
 }
 
 impl Clause {
     /// Every clause, in the order in which its text stands.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::With,
         Self::Projection,
         Self::From,
@@ -38,6 +40,7 @@ impl Clause {
         Self::Order,
         Self::Limit,
         Self::Offset,
+        Self::Fetch,
     ];
 }
 
@@ -50,8 +53,8 @@ pub struct Parts {
     pub recursive: bool,
     /// A set operation in place of SELECT, FROM and WHERE; its parameters belong to [`Clause::From`].
     pub set_operation: &'static [Piece],
-    /// `DISTINCT `, or nothing.
-    pub distinct: &'static str,
+    /// `DISTINCT `, `DISTINCT ON (keys) `, or nothing.
+    pub distinct: &'static [Piece],
     /// The select list.
     pub projection: &'static [Piece],
     /// `FROM` and the joins.
@@ -68,6 +71,10 @@ pub struct Parts {
     pub limit: &'static [Piece],
     /// The count of `OFFSET`.
     pub offset: &'static [Piece],
+    /// The count of `FETCH FIRST`, which stands in place of `LIMIT`, and what follows it.
+    pub fetch: &'static [Piece],
+    /// `FOR UPDATE` and its like.
+    pub lock: &'static [Piece],
 }
 
 impl Parts {
@@ -78,7 +85,7 @@ impl Parts {
             with: &[],
             recursive: false,
             set_operation: &[],
-            distinct: "",
+            distinct: &[],
             projection,
             from,
             filter: &[],
@@ -87,6 +94,8 @@ impl Parts {
             order: &[],
             limit: &[],
             offset: &[],
+            fetch: &[],
+            lock: &[],
         }
     }
 
@@ -94,6 +103,12 @@ impl Parts {
     #[must_use]
     pub const fn with_projection(self, projection: &'static [Piece]) -> Self {
         Self { projection, ..self }
+    }
+
+    /// Whether there is a DISTINCT.
+    #[must_use]
+    pub const fn tells_apart(self) -> bool {
+        !is_empty(self.distinct)
     }
 
     /// Whether it can be part of a set operation without parentheses.
@@ -104,6 +119,8 @@ impl Parts {
             && is_empty(self.order)
             && is_empty(self.limit)
             && is_empty(self.offset)
+            && is_empty(self.fetch)
+            && is_empty(self.lock)
     }
 
     /// What stands before the clauses that a set operation has in common with a SELECT. A clause of SELECT that is laid
@@ -121,7 +138,7 @@ impl Parts {
         let none = Piece::Str("");
         let select = Piece::Str(if blank { " SELECT " } else { "SELECT " });
         let (list, set) = (Piece::Seq(self.projection), Piece::Seq(self.set_operation));
-        let distinct = Piece::Str(self.distinct);
+        let distinct = Piece::Seq(self.distinct);
         if is_empty(self.set_operation) {
             return [with, select, distinct, list, none, none, none];
         }
@@ -143,7 +160,7 @@ impl Parts {
 
     /// The whole SELECT, clause after clause.
     #[must_use]
-    pub const fn statement(self) -> [Piece; 14] {
+    pub const fn statement(self) -> [Piece; 16] {
         const fn clause(head: &'static str, body: &'static [Piece]) -> Piece {
             Piece::Clause { head, body }
         }
@@ -163,6 +180,8 @@ impl Parts {
             clause(" ORDER BY ", self.order),
             clause(" LIMIT ", self.limit),
             clause(" OFFSET ", self.offset),
+            clause(" FETCH FIRST ", self.fetch),
+            clause(" ", self.lock),
         ]
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Here, Scope, There};
 use crate::scope::Identity;
-use crate::sql_type::Nullness;
+use crate::sql_type::{Nullable, Nullness};
 use core::marker::PhantomData;
 
 /// The scope of a grouped query: the rows' scope `S` and the keys.
@@ -20,6 +20,18 @@ impl<S: Scope, Keys> Scope for Grouped<S, Keys> {
 #[derive(Debug, Clone, Copy)]
 pub struct KeyList<K, Tail>(PhantomData<(K, Tail)>);
 
+/// An expression that `key` names, and further keys.
+#[derive(Debug, Clone, Copy)]
+pub struct NamedKey<K, Tail>(PhantomData<(K, Tail)>);
+
+/// A list of keys that some of the groups are made without, and further keys.
+#[derive(Debug, Clone, Copy)]
+pub struct KeysAtTimes<K, Tail>(PhantomData<(K, Tail)>);
+
+/// A list of keys that are in the list already, and further keys.
+#[derive(Debug, Clone, Copy)]
+pub struct KeysAgain<K, Tail>(PhantomData<(K, Tail)>);
+
 /// In place of keys where nothing is grouped: every column has one value in a row.
 #[derive(Debug, Clone, Copy)]
 pub struct Ungrouped;
@@ -35,6 +47,10 @@ pub trait HasKey<C, T, Index> {
     /// key itself, and not of what follows from it.
     type Null<Null: Nullness>: Nullness;
 }
+
+/// Index: among the first keys, which are NULL in the groups that are made without them.
+#[derive(Debug)]
+pub struct AtTimes<I>(PhantomData<I>);
 
 /// Index: the column's whole table is the first key.
 #[derive(Debug)]
@@ -53,6 +69,25 @@ impl<C, T, Tail> HasKey<C, T, HereByTable> for KeyList<T, Tail> {
     type Null<Null: Nullness> = Null;
 }
 #[diagnostic::do_not_recommend]
-impl<C, T, Other, Tail: HasKey<C, T, I>, I> HasKey<C, T, There<I>> for KeyList<Other, Tail> {
+impl<C, T, Tail> HasKey<C, T, Here> for NamedKey<C, Tail> {
     type Null<Null: Nullness> = Null;
 }
+#[diagnostic::do_not_recommend]
+impl<C, T, K: HasKey<C, T, I>, Tail, I> HasKey<C, T, AtTimes<I>> for KeysAtTimes<K, Tail> {
+    type Null<Null: Nullness> = <Null as Nullness>::Then<Nullable>;
+}
+#[diagnostic::do_not_recommend]
+impl<C, T, Other, Tail: HasKey<C, T, I>, I> HasKey<C, T, There<I>> for KeyList<Other, Tail> {
+    type Null<Null: Nullness> = Tail::Null<Null>;
+}
+
+macro_rules! further {
+    ($($list:ident)*) => {$(
+        #[diagnostic::do_not_recommend]
+        impl<C, T, K, Tail: HasKey<C, T, I>, I> HasKey<C, T, There<I>> for $list<K, Tail> {
+            type Null<Null: Nullness> = Tail::Null<Null>;
+        }
+    )*};
+}
+
+further!(NamedKey KeysAtTimes KeysAgain);

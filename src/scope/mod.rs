@@ -8,7 +8,9 @@ mod level;
 mod list;
 
 pub use after::{After, Then};
-pub use group::{Grouped, HasKey, HereByTable, KeyList, Ungrouped};
+pub use group::{
+    AtTimes, Grouped, HasKey, HereByTable, KeyList, KeysAgain, KeysAtTimes, NamedKey, Ungrouped,
+};
 pub use has::{Has, HasAll, Here, HereOutside, Impossible, Resolve, There};
 pub use identity::{
     Absent, And, False, Id, IdEq, Identity, Logical, Nibble, NotRepeated, Numbered, Or, True,

@@ -7,7 +7,7 @@ use super::{
     DoUpdateWhere, FillsColumns, Insert, InsertFrom, Insertion, Target, Update, Upsert,
 };
 use crate::exec::{Columns, Error, Rows, Writes};
-use crate::expr::{NoAggregate, Predicate, Projection, Select};
+use crate::expr::{ListShape, NoAggregate, Predicate, Projection, Select};
 use crate::query::Listed;
 use crate::render::{Collector, Draft, Piece, Statement};
 use crate::schema::Table;
@@ -59,7 +59,7 @@ impl<W, P, I> ReturnOf<P, I, <P::Shape as Projection<W::Scope, I>>::Output> for 
 where
     W: Write,
     P: Select,
-    P::Shape: Projection<W::Scope, I, List = P, Class: NoAggregate>,
+    P::Shape: Projection<W::Scope, I, List = P> + ListShape<Class: NoAggregate>,
 {
     fn returning(
         self,

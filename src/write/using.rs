@@ -1,6 +1,6 @@
 //! Other tables beside the one that is written to: `UPDATE … FROM`, `DELETE … USING`, `MERGE … USING`.
 
-use crate::query::{Filter, FromItem, Join, Query, Stage};
+use crate::query::{Filter, FromItem, Join, Query, settled_stage};
 use crate::render::{Clause, Collector, Parts};
 use crate::schema::Table;
 use crate::scope::{Absent, Cons, Outer, Scope};
@@ -86,7 +86,7 @@ where
 #[derive(Debug)]
 pub struct Choosing;
 
-impl Stage for Choosing {}
+settled_stage!(Choosing);
 
 #[diagnostic::do_not_recommend]
 impl<T: Table, Q: Query> Query for Using<T, Q> {

@@ -78,6 +78,14 @@ const LONGER: &[(&str, &str)] = &[
         "a_mistyped_constraint",
         "the compiler itself shows where the similar name is",
     ),
+    (
+        "a_page_that_is_turned_after_select",
+        "the compiler says it of the call and of its value",
+    ),
+    (
+        "distinct_after_an_order_by_something_else",
+        "the compiler says it of the call and of what is called",
+    ),
 ];
 
 #[test]

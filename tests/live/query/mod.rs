@@ -3,10 +3,15 @@
 mod compare;
 mod conditional;
 mod derived;
+mod distinct;
 mod dynamic;
 mod filter;
 mod group;
+mod grouping_set;
 mod join;
+mod keyset;
+mod limit;
+mod lock;
 mod math;
 mod order;
 mod projection;

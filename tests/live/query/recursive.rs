@@ -84,8 +84,8 @@ fn a_step_that_is_sorted_and_one_that_is_distinct() {
         next.inner_join(posts::table.on(posts::id.gt(next.id)))
             .order_by(posts::id)
             .limit(1)
-            .distinct()
             .select((posts::id, posts::title))
+            .distinct()
     });
     shop.check(
         with(next, |next| next.select(next.title)),
