@@ -19,11 +19,13 @@
 use super::function::functions;
 use super::polymorphic::polymorphic_functions;
 use super::presence::BecomesPresent;
+use super::{Call, Function};
 use crate::expr::{Becomes, Expr};
 use crate::sql_type::{
-    Bool, Date, DateRange, Int4, Int4Range, Int8, Int8Range, Multirange, NumRange, Numeric, Range,
-    RangeElement, SqlType, Text, Timestamp, Timestamptz, TsRange, TstzRange,
+    Bool, Date, DateRange, Int4, Int4Range, Int8, Int8Range, Multirange, Nullness, NumRange,
+    Numeric, Range, RangeElement, SqlType, Text, Timestamp, Timestamptz, TsRange, TstzRange,
 };
+use core::marker::PhantomData;
 
 /// Ranges and multiranges.
 #[diagnostic::on_unimplemented(
@@ -59,6 +61,25 @@ impl<T, E: Expr<Type: SqlType<Base: Ranging<Element = T>>>> RangeExpr<T, E> for 
     fn become_expr(self) -> E {
         self
     }
+}
+
+/// `int4multirange`, and its like of other elements
+#[derive(Debug, Clone, Copy)]
+pub struct MakeMultirange<T>(PhantomData<fn() -> T>);
+
+impl<T: RangeElement> Function for MakeMultirange<T> {
+    const NAME: &'static str = T::MULTIRANGE.0;
+    type Null<Arguments: Nullness> = Arguments;
+}
+
+/// The multirange of two ranges, which become one where they touch. [`multirange`] takes one, and `+` joins more.
+///
+/// SQL: `int4multirange(range, other)`, or that of other elements, never NULL. A range that may be NULL does not compile.
+pub fn multirange_of<T: RangeElement, A, B>(
+    range: impl BecomesPresent<Range<T>, A>,
+    other: impl BecomesPresent<Range<T>, B>,
+) -> Call<MakeMultirange<T>, Multirange<T>, (A, B)> {
+    Call::new((range.become_expr(), other.become_expr()))
 }
 
 polymorphic_functions! {

@@ -6,7 +6,8 @@ use pilaster::prelude::*;
 use pilaster::sql_type::types::{Json as Typed, JsonText};
 use pilaster::sql_type::{Array, Bool, Int4, Json, Jsonb, Jsonpath, Text};
 use serde_json::{Value, json};
-use shop::{products, users};
+use shop::billing::invoices;
+use shop::{brands, categories, products, users};
 
 #[test]
 fn json_of_any_value() {
@@ -247,4 +248,38 @@ fn operators_of_a_json_column() {
     let sql = "SELECT products.attributes -> $1 FROM products \
                WHERE (products.attributes ? $2 OR products.attributes ->> $3 = $4)";
     shop.check(query, sql, &[]);
+}
+
+#[test]
+fn rows_as_json() {
+    let mut shop = Shop::open();
+    let query = categories::table
+        .filter(categories::name.eq("Books"))
+        .select((
+            row_to_json(categories::table).get_text("name"),
+            row_to_jsonb(categories::table).is_null(),
+        ));
+    let sql = "SELECT to_json(categories.*) ->> $1, to_jsonb(categories.*) IS NULL FROM categories \
+               WHERE categories.name = $2";
+    shop.check(query, sql, &[(Some("Books".to_owned()), false)]);
+
+    let query = products::table
+        .left_join(brands::table.on(products::brand_id.eq(brands::id)))
+        .order_by(products::id)
+        .select(row_to_jsonb(brands::table));
+    let rows: Vec<Option<Value>> = query
+        .fetch_all(&mut shop.db)
+        .expect("the server accepts what compiles");
+    let names: Vec<_> = rows
+        .iter()
+        .map(|row| row.as_ref().map(|row| row["name"].clone()))
+        .collect();
+    assert_eq!(names, [Some(json!("Acme")), Some(json!("Acme")), None]);
+
+    let query = invoices::table.select(row_to_json(invoices::table));
+    shop.check(
+        query,
+        "SELECT to_json(invoices.*) FROM billing.invoices",
+        &[],
+    );
 }

@@ -36,6 +36,8 @@ fn multiranges() {
     covers!("Beyond: multirange constructors");
     let two = || bind::<Int4Multirange, _>(vec![Range::from(1..3), Range::from(5..7)]);
     calls! {
+        multirange_of(ints(1..3), ints(5..7)), "int4multirange($1, $2)" => vec![Range::from(1..3), Range::from(5..7)];
+        multirange_of(ints(1..3), ints(3..7)), "int4multirange($1, $2)" => vec![Range::from(1..7)];
         multirange(ints(1..3)), "multirange($1)" => vec![Range::from(1..3)];
         multirange(ints(Range::Empty)), "multirange($1)" => vec![];
         multirange(null::<Int4Range>()), "multirange(CAST(NULL AS int4range))" => None;

@@ -193,7 +193,10 @@ pub(crate) fn find_extension(name: &str) -> Option<Builtin> {
             value: "",
             shape: Shape::OfMarker,
         }),
+        "lquery" => Some(one("lquery", "Lquery", "String")),
         "ltree" => Some(one("ltree", "Ltree", "String")),
+        "ltxtquery" => Some(one("ltxtquery", "Ltxtquery", "String")),
+        "vector" => Some(one("vector", "Vector", "pg::types::Embedding")),
         _ => None,
     }
 }
