@@ -2,9 +2,9 @@
 
 use super::adapter::adapter;
 use super::{Grouping, Groups, Query, Stage};
-use crate::expr::{Expr, In, Key, Predicate};
+use crate::expr::{AliasColumn, Expr, In, Key, Predicate};
 use crate::render::{Clause, Collector, Fragment, Parts, Piece};
-use crate::schema::Column;
+use crate::schema::{Alias, Column};
 use crate::scope::{After, Grouped, Has, KeyList, KeysAgain, KeysAtTimes, NamedKey, Nil, Scope};
 use crate::sql_type::{Boolean, Equatable, SqlType};
 use core::marker::PhantomData;
@@ -134,6 +134,16 @@ impl<C: Column> GroupKeys for C {
 
 impl<C: Column<Type: SqlType<Base: Equatable>>> GroupKey for C {
     type Table = C::Table;
+}
+
+#[diagnostic::do_not_recommend]
+impl<A: Alias, C: Column> GroupKeys for AliasColumn<A, C> {
+    type List<Tail> = KeyList<Self, Tail>;
+    const KEYS: &'static [Piece] = <Self as Fragment>::PIECES;
+}
+
+impl<A, C: Column<Type: SqlType<Base: Equatable>>> GroupKey for AliasColumn<A, C> {
+    type Table = A;
 }
 
 /// A table as a key: its primary key. Implemented by generated code for tables that have one.

@@ -123,3 +123,19 @@ fn expressions_of_keys_and_aggregates() {
         &[(101, Some(6)), (103, Some(6))],
     );
 }
+
+#[test]
+fn a_column_of_an_alias_is_a_key() {
+    let mut shop = Shop::open();
+    pilaster::alias!(writer: users::table);
+    shop.check(
+        posts::table
+            .inner_join(writer.on(writer.col(users::id).eq(posts::user_id)))
+            .group_by(writer.col(users::username))
+            .select((writer.col(users::username), count_rows()))
+            .order_by(writer.col(users::username)),
+        "SELECT \"writer\".username, count(*) FROM posts INNER JOIN users AS \"writer\" ON \"writer\".id = posts.user_id \
+         GROUP BY \"writer\".username ORDER BY \"writer\".username",
+        &[("ada".to_owned(), 2), ("bob".to_owned(), 1)],
+    );
+}
