@@ -250,9 +250,10 @@ pub mod foreign_key {
     impl pg::ForeignKey for accounts_owner_fkey {
         type From = super::table;
         type To = super::super::users::table;
+        type Null = pg::NotNull;
         const NAME: &'static str = "accounts_owner_fkey";
         const COLUMNS: &'static [&'static str] = &["owner"];
         const REFERENCES: &'static [&'static str] = &["id"];
-        const NULLABLE: bool = false;
+        const ENDS: (Self::From, Self::To) = (super::table, super::super::users::table);
     }
 }

@@ -211,9 +211,16 @@ pub mod foreign_key {
     impl pg::ForeignKey for carts_user_id_fkey {
         type From = super::table;
         type To = super::super::users::table;
+        type Null = pg::Nullable;
         const NAME: &'static str = "carts_user_id_fkey";
         const COLUMNS: &'static [&'static str] = &["user_id"];
         const REFERENCES: &'static [&'static str] = &["id"];
-        const NULLABLE: bool = true;
+        const ENDS: (Self::From, Self::To) = (super::table, super::super::users::table);
     }
 }
+
+/// `FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE`
+///
+/// Declared at `schema/05_orders.sql:56`.
+#[allow(unused_imports, reason = "not every program joins along it")]
+pub use self::foreign_key::carts_user_id_fkey as user;

@@ -241,9 +241,16 @@ pub mod foreign_key {
     impl pg::ForeignKey for categories_parent_id_fkey {
         type From = super::table;
         type To = super::super::categories::table;
+        type Null = pg::Nullable;
         const NAME: &'static str = "categories_parent_id_fkey";
         const COLUMNS: &'static [&'static str] = &["parent_id"];
         const REFERENCES: &'static [&'static str] = &["id"];
-        const NULLABLE: bool = true;
+        const ENDS: (Self::From, Self::To) = (super::table, super::super::categories::table);
     }
 }
+
+/// `FOREIGN KEY (parent_id) REFERENCES categories (id)`
+///
+/// Declared at `schema/04_catalogue.sql:16`.
+#[allow(unused_imports, reason = "not every program joins along it")]
+pub use self::foreign_key::categories_parent_id_fkey as parent;

@@ -284,10 +284,11 @@ pub mod foreign_key {
     impl pg::ForeignKey for comments_post_id_fkey {
         type From = super::table;
         type To = super::super::posts::table;
+        type Null = pg::NotNull;
         const NAME: &'static str = "comments_post_id_fkey";
         const COLUMNS: &'static [&'static str] = &["post_id"];
         const REFERENCES: &'static [&'static str] = &["id"];
-        const NULLABLE: bool = false;
+        const ENDS: (Self::From, Self::To) = (super::table, super::super::posts::table);
     }
 
     /// `FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE SET NULL`
@@ -299,9 +300,22 @@ pub mod foreign_key {
     impl pg::ForeignKey for comments_user_id_fkey {
         type From = super::table;
         type To = super::super::users::table;
+        type Null = pg::Nullable;
         const NAME: &'static str = "comments_user_id_fkey";
         const COLUMNS: &'static [&'static str] = &["user_id"];
         const REFERENCES: &'static [&'static str] = &["id"];
-        const NULLABLE: bool = true;
+        const ENDS: (Self::From, Self::To) = (super::table, super::super::users::table);
     }
 }
+
+/// `FOREIGN KEY (post_id) REFERENCES posts (id) ON DELETE CASCADE`
+///
+/// Declared at `schema/03_journal.sql:30`.
+#[allow(unused_imports, reason = "not every program joins along it")]
+pub use self::foreign_key::comments_post_id_fkey as post;
+
+/// `FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE SET NULL`
+///
+/// Declared at `schema/03_journal.sql:31`.
+#[allow(unused_imports, reason = "not every program joins along it")]
+pub use self::foreign_key::comments_user_id_fkey as user;

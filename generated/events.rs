@@ -309,9 +309,10 @@ pub mod foreign_key {
     impl pg::ForeignKey for events_actor_fkey {
         type From = super::table;
         type To = super::super::users::table;
+        type Null = pg::Nullable;
         const NAME: &'static str = "events_actor_fkey";
         const COLUMNS: &'static [&'static str] = &["actor"];
         const REFERENCES: &'static [&'static str] = &["id"];
-        const NULLABLE: bool = true;
+        const ENDS: (Self::From, Self::To) = (super::table, super::super::users::table);
     }
 }

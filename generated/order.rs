@@ -245,9 +245,13 @@ pub mod foreign_key {
     impl pg::ForeignKey for order_product_id_category_id_fkey {
         type From = super::table;
         type To = super::super::product_categories::table;
+        type Null = pg::NotNull;
         const NAME: &'static str = "order_product_id_category_id_fkey";
         const COLUMNS: &'static [&'static str] = &["product_id", "category_id"];
         const REFERENCES: &'static [&'static str] = &["product_id", "category_id"];
-        const NULLABLE: bool = false;
+        const ENDS: (Self::From, Self::To) = (
+            super::table,
+            super::super::product_categories::table,
+        );
     }
 }

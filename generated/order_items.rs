@@ -326,10 +326,11 @@ pub mod foreign_key {
     impl pg::ForeignKey for order_items_order_id_fkey {
         type From = super::table;
         type To = super::super::orders::table;
+        type Null = pg::NotNull;
         const NAME: &'static str = "order_items_order_id_fkey";
         const COLUMNS: &'static [&'static str] = &["order_id"];
         const REFERENCES: &'static [&'static str] = &["id"];
-        const NULLABLE: bool = false;
+        const ENDS: (Self::From, Self::To) = (super::table, super::super::orders::table);
     }
 
     /// `FOREIGN KEY (product_id) REFERENCES products (id)`
@@ -341,9 +342,22 @@ pub mod foreign_key {
     impl pg::ForeignKey for order_items_product_id_fkey {
         type From = super::table;
         type To = super::super::products::table;
+        type Null = pg::NotNull;
         const NAME: &'static str = "order_items_product_id_fkey";
         const COLUMNS: &'static [&'static str] = &["product_id"];
         const REFERENCES: &'static [&'static str] = &["id"];
-        const NULLABLE: bool = false;
+        const ENDS: (Self::From, Self::To) = (super::table, super::super::products::table);
     }
 }
+
+/// `FOREIGN KEY (order_id) REFERENCES orders (id) ON DELETE CASCADE`
+///
+/// Declared at `schema/05_orders.sql:22`.
+#[allow(unused_imports, reason = "not every program joins along it")]
+pub use self::foreign_key::order_items_order_id_fkey as order;
+
+/// `FOREIGN KEY (product_id) REFERENCES products (id)`
+///
+/// Declared at `schema/05_orders.sql:24`.
+#[allow(unused_imports, reason = "not every program joins along it")]
+pub use self::foreign_key::order_items_product_id_fkey as product;

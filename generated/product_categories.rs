@@ -193,10 +193,11 @@ pub mod foreign_key {
     impl pg::ForeignKey for product_categories_product_id_fkey {
         type From = super::table;
         type To = super::super::products::table;
+        type Null = pg::NotNull;
         const NAME: &'static str = "product_categories_product_id_fkey";
         const COLUMNS: &'static [&'static str] = &["product_id"];
         const REFERENCES: &'static [&'static str] = &["id"];
-        const NULLABLE: bool = false;
+        const ENDS: (Self::From, Self::To) = (super::table, super::super::products::table);
     }
 
     /// `FOREIGN KEY (category_id) REFERENCES categories (id) ON DELETE CASCADE`
@@ -208,9 +209,22 @@ pub mod foreign_key {
     impl pg::ForeignKey for product_categories_category_id_fkey {
         type From = super::table;
         type To = super::super::categories::table;
+        type Null = pg::NotNull;
         const NAME: &'static str = "product_categories_category_id_fkey";
         const COLUMNS: &'static [&'static str] = &["category_id"];
         const REFERENCES: &'static [&'static str] = &["id"];
-        const NULLABLE: bool = false;
+        const ENDS: (Self::From, Self::To) = (super::table, super::super::categories::table);
     }
 }
+
+/// `FOREIGN KEY (product_id) REFERENCES products (id) ON DELETE CASCADE`
+///
+/// Declared at `schema/04_catalogue.sql:56`.
+#[allow(unused_imports, reason = "not every program joins along it")]
+pub use self::foreign_key::product_categories_product_id_fkey as product;
+
+/// `FOREIGN KEY (category_id) REFERENCES categories (id) ON DELETE CASCADE`
+///
+/// Declared at `schema/04_catalogue.sql:57`.
+#[allow(unused_imports, reason = "not every program joins along it")]
+pub use self::foreign_key::product_categories_category_id_fkey as category;

@@ -650,10 +650,11 @@ pub mod foreign_key {
     impl pg::ForeignKey for products_brand_id_fkey {
         type From = super::table;
         type To = super::super::brands::table;
+        type Null = pg::Nullable;
         const NAME: &'static str = "products_brand_id_fkey";
         const COLUMNS: &'static [&'static str] = &["brand_id"];
         const REFERENCES: &'static [&'static str] = &["id"];
-        const NULLABLE: bool = true;
+        const ENDS: (Self::From, Self::To) = (super::table, super::super::brands::table);
     }
 
     /// `FOREIGN KEY ("createdBy") REFERENCES users (id) ON DELETE SET NULL`
@@ -665,9 +666,16 @@ pub mod foreign_key {
     impl pg::ForeignKey for products_createdBy_fkey {
         type From = super::table;
         type To = super::super::users::table;
+        type Null = pg::Nullable;
         const NAME: &'static str = "products_createdBy_fkey";
         const COLUMNS: &'static [&'static str] = &["\"createdBy\""];
         const REFERENCES: &'static [&'static str] = &["id"];
-        const NULLABLE: bool = true;
+        const ENDS: (Self::From, Self::To) = (super::table, super::super::users::table);
     }
 }
+
+/// `FOREIGN KEY (brand_id) REFERENCES brands (id) ON DELETE SET NULL`
+///
+/// Declared at `schema/04_catalogue.sql:31`.
+#[allow(unused_imports, reason = "not every program joins along it")]
+pub use self::foreign_key::products_brand_id_fkey as brand;

@@ -389,9 +389,16 @@ pub mod foreign_key {
     impl pg::ForeignKey for sessions_user_id_fkey {
         type From = super::table;
         type To = super::super::users::table;
+        type Null = pg::NotNull;
         const NAME: &'static str = "sessions_user_id_fkey";
         const COLUMNS: &'static [&'static str] = &["user_id"];
         const REFERENCES: &'static [&'static str] = &["id"];
-        const NULLABLE: bool = false;
+        const ENDS: (Self::From, Self::To) = (super::table, super::super::users::table);
     }
 }
+
+/// `FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE`
+///
+/// Declared at `schema/02_accounts.sql:29`.
+#[allow(unused_imports, reason = "not every program joins along it")]
+pub use self::foreign_key::sessions_user_id_fkey as user;

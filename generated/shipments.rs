@@ -364,9 +364,13 @@ pub mod foreign_key {
     impl pg::ForeignKey for shipments_line_fkey {
         type From = super::table;
         type To = super::super::order_items::table;
+        type Null = pg::NotNull;
         const NAME: &'static str = "shipments_line_fkey";
         const COLUMNS: &'static [&'static str] = &["order_id", "line_no"];
         const REFERENCES: &'static [&'static str] = &["order_id", "line_no"];
-        const NULLABLE: bool = false;
+        const ENDS: (Self::From, Self::To) = (
+            super::table,
+            super::super::order_items::table,
+        );
     }
 }

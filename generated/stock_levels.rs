@@ -289,10 +289,11 @@ pub mod foreign_key {
     impl pg::ForeignKey for stock_levels_product_id_fkey {
         type From = super::table;
         type To = super::super::products::table;
+        type Null = pg::NotNull;
         const NAME: &'static str = "stock_levels_product_id_fkey";
         const COLUMNS: &'static [&'static str] = &["product_id"];
         const REFERENCES: &'static [&'static str] = &["id"];
-        const NULLABLE: bool = false;
+        const ENDS: (Self::From, Self::To) = (super::table, super::super::products::table);
     }
 
     /// `FOREIGN KEY (warehouse_code) REFERENCES warehouses (code)`
@@ -304,9 +305,16 @@ pub mod foreign_key {
     impl pg::ForeignKey for stock_levels_warehouse_code_fkey {
         type From = super::table;
         type To = super::super::warehouses::table;
+        type Null = pg::NotNull;
         const NAME: &'static str = "stock_levels_warehouse_code_fkey";
         const COLUMNS: &'static [&'static str] = &["warehouse_code"];
         const REFERENCES: &'static [&'static str] = &["code"];
-        const NULLABLE: bool = false;
+        const ENDS: (Self::From, Self::To) = (super::table, super::super::warehouses::table);
     }
 }
+
+/// `FOREIGN KEY (product_id) REFERENCES products (id) ON DELETE CASCADE`
+///
+/// Declared at `schema/04_catalogue.sql:103`.
+#[allow(unused_imports, reason = "not every program joins along it")]
+pub use self::foreign_key::stock_levels_product_id_fkey as product;

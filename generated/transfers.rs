@@ -285,10 +285,11 @@ pub mod foreign_key {
     impl pg::ForeignKey for transfers_from_account_fkey {
         type From = super::table;
         type To = super::super::accounts::table;
+        type Null = pg::NotNull;
         const NAME: &'static str = "transfers_from_account_fkey";
         const COLUMNS: &'static [&'static str] = &["from_account"];
         const REFERENCES: &'static [&'static str] = &["id"];
-        const NULLABLE: bool = false;
+        const ENDS: (Self::From, Self::To) = (super::table, super::super::accounts::table);
     }
 
     /// `FOREIGN KEY (to_account) REFERENCES accounts (id)`
@@ -300,9 +301,10 @@ pub mod foreign_key {
     impl pg::ForeignKey for transfers_to_account_fkey {
         type From = super::table;
         type To = super::super::accounts::table;
+        type Null = pg::NotNull;
         const NAME: &'static str = "transfers_to_account_fkey";
         const COLUMNS: &'static [&'static str] = &["to_account"];
         const REFERENCES: &'static [&'static str] = &["id"];
-        const NULLABLE: bool = false;
+        const ENDS: (Self::From, Self::To) = (super::table, super::super::accounts::table);
     }
 }

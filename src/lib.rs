@@ -70,8 +70,9 @@ pub mod prelude {
         JoinOn, JoinTo, Query, Recur, SelectList, SortBy, output, select, with,
     };
     pub use crate::query::{
-        DistinctResult, FirstOfEach, GroupOnceBy, LimitBy, LimitWithTies, LockRows, LockRowsOf,
-        SkipRows, TurnPage, again, cube, grouping_sets, rollup,
+        DistinctResult, FirstOfEach, ForeignKeyPath, GroupOnceBy, JoinAlong, LimitBy,
+        LimitWithTies, LockRows, LockRowsOf, SemiJoinTo, SkipRows, TurnPage, again, cube,
+        grouping_sets, rollup,
     };
     pub use crate::schema::ColumnThrough;
     pub use crate::write::{

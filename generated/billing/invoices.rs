@@ -310,9 +310,19 @@ pub mod foreign_key {
     impl pg::ForeignKey for invoices_order_id_fkey {
         type From = super::table;
         type To = super::super::super::orders::table;
+        type Null = pg::NotNull;
         const NAME: &'static str = "invoices_order_id_fkey";
         const COLUMNS: &'static [&'static str] = &["order_id"];
         const REFERENCES: &'static [&'static str] = &["id"];
-        const NULLABLE: bool = false;
+        const ENDS: (Self::From, Self::To) = (
+            super::table,
+            super::super::super::orders::table,
+        );
     }
 }
+
+/// `FOREIGN KEY (order_id) REFERENCES orders (id)`
+///
+/// Declared at `schema/06_billing.sql:16`.
+#[allow(unused_imports, reason = "not every program joins along it")]
+pub use self::foreign_key::invoices_order_id_fkey as order;

@@ -301,9 +301,16 @@ pub mod foreign_key {
     impl pg::ForeignKey for payments_invoice_id_fkey {
         type From = super::table;
         type To = super::super::invoices::table;
+        type Null = pg::NotNull;
         const NAME: &'static str = "payments_invoice_id_fkey";
         const COLUMNS: &'static [&'static str] = &["invoice_id"];
         const REFERENCES: &'static [&'static str] = &["id"];
-        const NULLABLE: bool = false;
+        const ENDS: (Self::From, Self::To) = (super::table, super::super::invoices::table);
     }
 }
+
+/// `FOREIGN KEY (invoice_id) REFERENCES billing.invoices (id)`
+///
+/// Declared at `schema/06_billing.sql:28`.
+#[allow(unused_imports, reason = "not every program joins along it")]
+pub use self::foreign_key::payments_invoice_id_fkey as invoice;

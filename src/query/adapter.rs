@@ -5,7 +5,7 @@
 /// parameters of a clause: its own, those of the query underneath, or both in the order of the text.
 macro_rules! adapter {
     (
-        impl<$query:ident $(, $extra:ident: $bound:path)*> for $adapter:ty {
+        impl<$query:ident $(, $extra:ident: $bound:path)* $(; const $flag:ident: bool)?> for $adapter:ty {
             $(stage: $stage:ty,)?
             $(effect: $effect:ty,)?
             parts: $parts:expr,
@@ -14,7 +14,7 @@ macro_rules! adapter {
         }
     ) => {
         #[diagnostic::do_not_recommend]
-        impl<$query: $crate::query::Query $(, $extra: $bound)*> $crate::query::Query for $adapter {
+        impl<$query: $crate::query::Query $(, $extra: $bound)* $(, const $flag: bool)?> $crate::query::Query for $adapter {
             type Scope = $query::Scope;
             type Outer = $query::Outer;
             type Stage = $crate::query::adapter::stage!($query $(, $stage)?);
@@ -30,12 +30,12 @@ macro_rules! adapter {
         }
 
         #[diagnostic::do_not_recommend]
-        impl<$query: $crate::query::Listed $(, $extra: $bound)*> $crate::query::Listed for $adapter {
+        impl<$query: $crate::query::Listed $(, $extra: $bound)* $(, const $flag: bool)?> $crate::query::Listed for $adapter {
             type List = $query::List;
         }
 
         #[diagnostic::do_not_recommend]
-        impl<$query: $crate::query::Selection $(, $extra: $bound)*> $crate::query::Selection for $adapter {
+        impl<$query: $crate::query::Selection $(, $extra: $bound)* $(, const $flag: bool)?> $crate::query::Selection for $adapter {
             type Output = $query::Output;
             const WIDTH: usize = $query::WIDTH;
 

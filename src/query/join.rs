@@ -1,6 +1,6 @@
 //! Joins.
 
-use super::{AtStage, BesideOuter, FromItem, Listed, Query, Selection};
+use super::{AtStage, BesideOuter, FromItem, Joined, Listed, Query, Selection, Total};
 use crate::exec::{Columns, Effect, Error};
 use crate::expr::{Constant, Expr, In, PerRow, Select};
 use crate::render::{Clause, Collector, Fragment, Parts, Piece};
@@ -11,8 +11,8 @@ use core::marker::PhantomData;
 /// A table and the condition that joins it; made by `table.on(condition)`.
 #[derive(Debug, Clone, Copy)]
 pub struct On<T, P> {
-    item: T,
-    condition: P,
+    pub(super) item: T,
+    pub(super) condition: P,
 }
 
 /// `table.on(condition)`
@@ -108,46 +108,79 @@ impl<Q, T, P, K> Join<Q, T, P, K> {
             kind: PhantomData,
         }
     }
+
+    fn along<J: Joined<Item = T, Condition = P>>(query: Q, joined: J) -> Self {
+        let (item, condition) = joined.parts();
+        Self::new(query, item, condition)
+    }
 }
 
 /// The name of an item of FROM, as a type.
-type NameOf<T> = <<T as FromItem>::Entry as Named>::Name;
+pub(super) type NameOf<T> = <<T as FromItem>::Entry as Named>::Name;
 
-/// Joining a table on a condition.
-pub trait JoinTo<T, P, I>: Query {
+/// Joining a table on a condition, or along a foreign key.
+pub trait JoinTo<J: Joined, I>: Query {
     /// Joins a table; rows without a partner on either side are left out.
     ///
     /// SQL: [`INNER JOIN table ON condition`](https://www.postgresql.org/docs/current/queries-table-expressions.html#QUERIES-JOIN).
-    fn inner_join(self, on: On<T, P>) -> Join<Self, T, P, Inner> {
-        Join::new(self, on.item, on.condition)
+    fn inner_join(self, on: J) -> Join<Self, J::Item, J::Condition, Inner> {
+        Join::along(self, on)
     }
 
     /// Joins a table; where it has no partner for a row, its columns are NULL and read as `Option`.
     ///
     /// SQL: [`LEFT JOIN table ON condition`](https://www.postgresql.org/docs/current/queries-table-expressions.html#QUERIES-JOIN).
-    fn left_join(self, on: On<T, P>) -> Join<Self, T, P, Left> {
-        Join::new(self, on.item, on.condition)
+    fn left_join(self, on: J) -> Join<Self, J::Item, J::Condition, Left> {
+        Join::along(self, on)
     }
 }
 
-impl<Q, T, P, I, J> JoinTo<T, P, (I, J)> for Q
+impl<Q, J, I, L> JoinTo<J, (I, L)> for Q
 where
     Q: Query,
-    T: FromItem + AtStage<Q::Stage>,
-    Q::Scope: HasAll<T::Outer, J>,
-    <Q::Scope as Scope>::Names<NameOf<T>>: Absent<T::Entry>,
-    P: In<Cons<T::Entry, NotNull, Q::Scope>, I> + PerRow,
-    P::Type: SqlType<Base: Boolean>,
+    J: Joined<Item: AtStage<Q::Stage>>,
+    Q::Scope: HasAll<<J::Item as FromItem>::Outer, L>,
+    <Q::Scope as Scope>::Names<NameOf<J::Item>>: Absent<EntryOf<J>>,
+    J::Condition: In<Cons<EntryOf<J>, NotNull, Q::Scope>, I> + PerRow,
+    <J::Condition as Expr>::Type: SqlType<Base: Boolean>,
 {
 }
 
+/// What the scope knows the joined table by.
+type EntryOf<J> = <<J as Joined>::Item as FromItem>::Entry;
+
+/// Joining along a foreign key that each row follows to one partner.
+pub trait JoinAlong<J: Joined, I>: Query {
+    /// Joins the table that a foreign key refers to: one row for each, since the key is NOT NULL. A key that may be NULL
+    /// says what becomes of rows without a partner: [`inner_join`](JoinTo::inner_join) or
+    /// [`left_join`](JoinTo::left_join).
+    ///
+    /// ```
+    /// # use shop::{orders, users};
+    /// use pilaster::prelude::*;
+    ///
+    /// let query = orders::table.join(orders::user).select((orders::id, users::username));
+    /// assert_eq!(
+    ///     query.to_sql(),
+    ///     "SELECT orders.id, users.username FROM orders INNER JOIN users ON orders.user_id = users.id",
+    /// );
+    /// ```
+    ///
+    /// SQL: [`INNER JOIN table ON key = reference`](https://www.postgresql.org/docs/current/queries-table-expressions.html#QUERIES-JOIN).
+    fn join(self, key: J) -> Join<Self, J::Item, J::Condition, Inner> {
+        Join::along(self, key)
+    }
+}
+
+impl<Q: JoinTo<J, I>, J: Joined + Total, I> JoinAlong<J, I> for Q {}
+
 /// Joining a table of which every row is kept.
-pub trait JoinAllOf<T, P, I>: Query {
+pub trait JoinAllOf<J: Joined, I>: Query {
     /// Joins a table and keeps all of its rows; the columns of the tables so far become nullable.
     ///
     /// SQL: [`RIGHT JOIN table ON condition`](https://www.postgresql.org/docs/current/queries-table-expressions.html#QUERIES-JOIN).
-    fn right_join(self, on: On<T, P>) -> Join<Self, T, P, Right> {
-        Join::new(self, on.item, on.condition)
+    fn right_join(self, on: J) -> Join<Self, J::Item, J::Condition, Right> {
+        Join::along(self, on)
     }
 
     /// Joins a table and keeps the rows of both sides; all columns become nullable.
@@ -155,18 +188,18 @@ pub trait JoinAllOf<T, P, I>: Query {
     /// PostgreSQL can only run a full join whose condition it can merge or hash, such as equality.
     ///
     /// SQL: [`FULL JOIN table ON condition`](https://www.postgresql.org/docs/current/queries-table-expressions.html#QUERIES-JOIN).
-    fn full_join(self, on: On<T, P>) -> Join<Self, T, P, Full> {
-        Join::new(self, on.item, on.condition)
+    fn full_join(self, on: J) -> Join<Self, J::Item, J::Condition, Full> {
+        Join::along(self, on)
     }
 }
 
-impl<Q, T, P, I> JoinAllOf<T, P, I> for Q
+impl<Q, J, I> JoinAllOf<J, I> for Q
 where
     Q: Query,
-    T: FromItem<Outer: StandsAlone> + AtStage<Q::Stage> + BesideOuter<Q::Outer>,
-    <Q::Scope as Scope>::Names<NameOf<T>>: Absent<T::Entry>,
-    P: In<Cons<T::Entry, NotNull, Q::Scope>, I> + PerRow,
-    P::Type: SqlType<Base: Boolean>,
+    J: Joined<Item: FromItem<Outer: StandsAlone> + AtStage<Q::Stage> + BesideOuter<Q::Outer>>,
+    <Q::Scope as Scope>::Names<NameOf<J::Item>>: Absent<EntryOf<J>>,
+    J::Condition: In<Cons<EntryOf<J>, NotNull, Q::Scope>, I> + PerRow,
+    <J::Condition as Expr>::Type: SqlType<Base: Boolean>,
 {
 }
 

@@ -10,6 +10,7 @@ mod from_item;
 mod group;
 mod grouping_set;
 mod join;
+mod joined;
 mod keyset;
 mod limit;
 mod lock;
@@ -21,6 +22,7 @@ mod place;
 mod recursive;
 mod select;
 mod select_query;
+mod semi_join;
 mod set_operation;
 mod source;
 mod stage;
@@ -43,9 +45,10 @@ pub use grouping_set::{
     OfRollup, OfSets, SetKey, SetKind, SetList, SetsOf, again, cube, grouping_sets, rollup,
 };
 pub use join::{
-    Always, Cross, CrossJoin, Full, Inner, Join, JoinAllOf, JoinCondition, JoinKind, JoinOn,
-    JoinTo, Left, On, Right, StandsAlone,
+    Always, Cross, CrossJoin, Full, Inner, Join, JoinAllOf, JoinAlong, JoinCondition, JoinKind,
+    JoinOn, JoinTo, Left, On, Right, StandsAlone,
 };
+pub use joined::{Against, Along, ForeignKeyPath, Joined, NameFor, NeverLacks, Partners, Total};
 pub use keyset::{
     AlwaysThere, Beforehand, Beyond, Cursor, KeysetIn, KeysetKey, Page, TurnPage, Turns, YieldsRows,
 };
@@ -72,6 +75,7 @@ pub use recursive::{
 };
 pub use select::{SelectList, Selected};
 pub use select_query::{Listed, Query, Selection};
+pub use semi_join::{SemiJoin, SemiJoinTo};
 pub use set_operation::{
     Appending, Combined, Combining, Distinguishable, Except, ExceptAll, Follows, InBoth, Intersect,
     IntersectAll, Meets, OfColumns, SameType, SetOperation, SetOperator, Union, UnionAll, Unites,

@@ -41,6 +41,12 @@ impl Output<'_> {
             }
             Piece::List { separator, items } => self.list(separator, items.iter().copied()),
             Piece::Columns { qualifier, names } => self.columns(qualifier, names),
+            Piece::Pairs {
+                left,
+                left_names,
+                right,
+                right_names,
+            } => self.pairs(left, right, left_names.iter().zip(right_names)),
             Piece::Fields { fields, arrays } => self.fields(fields, arrays),
             Piece::FieldNames(groups) => {
                 self.separated(groups.iter().copied().flatten(), |out, field| {
@@ -62,6 +68,19 @@ impl Output<'_> {
             }
             out.text.push_str(name);
         });
+    }
+
+    fn pairs<'n>(
+        &mut self,
+        left: &str,
+        right: &str,
+        names: impl Iterator<Item = (&'n &'n str, &'n &'n str)>,
+    ) {
+        for (i, (one, other)) in names.enumerate() {
+            let lead = if i > 0 { " AND " } else { "" };
+            // Writing to a String cannot fail.
+            let _ = write!(self.text, "{lead}{left}.{one} = {right}.{other}");
+        }
     }
 
     fn fields(&mut self, groups: &[&[Field]], arrays: bool) {

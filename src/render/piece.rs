@@ -30,6 +30,17 @@ pub enum Piece {
         /// The columns, quoted where needed.
         names: &'static [&'static str],
     },
+    /// Columns of two tables that are equal, one by one: `a.x = b.y AND a.z = b.w`.
+    Pairs {
+        /// The one table's name in FROM.
+        left: &'static str,
+        /// Its columns, quoted where needed.
+        left_names: &'static [&'static str],
+        /// The other table's name in FROM.
+        right: &'static str,
+        /// As many columns.
+        right_names: &'static [&'static str],
+    },
     /// A parameter for each field with a comma between: `$1, $2::mood`, or arrays of them: `$1::text[], $2::mood[]`.
     Fields {
         /// The fields, in groups.

@@ -69,7 +69,10 @@ pub(super) const fn is_empty(pieces: &[Piece]) -> bool {
             Piece::Param | Piece::Hole | Piece::Paren(_) => false,
             Piece::Seq(inner) | Piece::Clause { body: inner, .. } => is_empty(inner),
             Piece::List { items, .. } => all_empty(items),
-            Piece::Columns { names, .. } => names.is_empty(),
+            Piece::Columns { names, .. }
+            | Piece::Pairs {
+                left_names: names, ..
+            } => names.is_empty(),
             Piece::Fields { fields, .. } | Piece::FieldNames(fields) => no_fields(fields),
         };
         if !empty {
@@ -157,6 +160,12 @@ impl Output<'_> {
             }
             Piece::List { separator, items } => self.list(separator, items),
             Piece::Columns { qualifier, names } => self.columns(qualifier, names),
+            Piece::Pairs {
+                left,
+                left_names,
+                right,
+                right_names,
+            } => self.pairs((left, left_names), (right, right_names)),
             Piece::Fields { fields, arrays } => self.fields(fields, arrays),
             Piece::FieldNames(fields) => self.field_names(fields),
             Piece::Clause { head, body } => {
@@ -196,6 +205,25 @@ impl Output<'_> {
             self.text(names[i].as_bytes());
             i += 1;
         }
+    }
+
+    const fn pairs(&mut self, left: (&str, &[&str]), right: (&str, &[&str])) {
+        let mut i = 0;
+        while i < left.1.len() && i < right.1.len() {
+            if i > 0 {
+                self.text(b" AND ");
+            }
+            self.qualified(left.0, left.1[i]);
+            self.text(b" = ");
+            self.qualified(right.0, right.1[i]);
+            i += 1;
+        }
+    }
+
+    const fn qualified(&mut self, qualifier: &str, name: &str) {
+        self.text(qualifier.as_bytes());
+        self.text(b".");
+        self.text(name.as_bytes());
     }
 
     const fn fields(&mut self, groups: &[&[Field]], arrays: bool) {

@@ -1,6 +1,7 @@
-//! Foreign keys, as data.
+//! Foreign keys: what joins follow without a condition of their own.
 
 use super::Table;
+use crate::sql_type::Nullness;
 
 /// A foreign key: which columns of one table name a row of another.
 ///
@@ -17,5 +18,7 @@ pub trait ForeignKey: Copy + Send + Sync + 'static {
     /// The columns that they refer to, in the same order.
     const REFERENCES: &'static [&'static str];
     /// Whether a row may refer to nothing.
-    const NULLABLE: bool;
+    type Null: Nullness;
+    /// Both tables.
+    const ENDS: (Self::From, Self::To);
 }

@@ -79,6 +79,18 @@ const LONGER: &[(&str, &str)] = &[
         "the compiler itself shows where the similar name is",
     ),
     (
+        "a_join_against_a_key_that_says_nothing_of_rows_without_partners",
+        "the compiler says it of the call and of its value",
+    ),
+    (
+        "a_key_has_the_columns_of_the_table_it_refers_to",
+        "the compiler itself shows the method",
+    ),
+    (
+        "a_key_under_the_alias_of_another_table",
+        "the compiler itself shows the method",
+    ),
+    (
         "a_page_that_is_turned_after_select",
         "the compiler says it of the call and of its value",
     ),

@@ -6,6 +6,7 @@ mod derived;
 mod distinct;
 mod dynamic;
 mod filter;
+mod foreign_key;
 mod group;
 mod grouping_set;
 mod join;

@@ -13,6 +13,8 @@ pub(crate) struct Relation<'c> {
     /// The name in the catalogue.
     pub(crate) name: &'c str,
     pub(crate) ident: Name,
+    /// Its name beside the columns: that of its column without `_id`, where that is free.
+    pub(crate) short: Option<Name>,
     pub(crate) definition: String,
     pub(crate) columns: Vec<String>,
     /// The module of the table referred to.
@@ -24,16 +26,21 @@ pub(crate) struct Relation<'c> {
 }
 
 /// The foreign keys of a table whose partners are there.
-pub(super) fn of_table<'c>(sight: &Sight<'c, '_>, table: &'c model::Table) -> Vec<Relation<'c>> {
+pub(super) fn of_table<'c>(
+    sight: &Sight<'c, '_>,
+    table: &'c model::Table,
+    names: &mut Names,
+) -> Vec<Relation<'c>> {
     let keys = table
         .foreign_keys
         .iter()
         .filter_map(|key| Some((key, sight.targets.table(&key.references)?)));
     let keys: Vec<_> = keys.collect();
     let idents = Names::reserving(&["pg"]).claim_all(keys.iter().map(|(key, _)| key.name.as_str()));
-    let relation = |((key, to), ident): ((&'c model::ForeignKey, Target), Name)| Relation {
+    let mut relation = |((key, to), ident): ((&'c model::ForeignKey, Target), Name)| Relation {
         name: &key.name,
         ident,
+        short: short_name(key).and_then(|name| names.claim_unchanged(name)),
         definition: foreign_definition(key),
         columns: key.columns.iter().map(|name| quoted(name)).collect(),
         to,
@@ -49,5 +56,13 @@ pub(super) fn of_table<'c>(sight: &Sight<'c, '_>, table: &'c model::Table) -> Ve
                 .is_none_or(|column| !sight.catalog.is_not_null(column))
         }),
     };
-    keys.into_iter().zip(idents).map(relation).collect()
+    keys.into_iter().zip(idents).map(&mut relation).collect()
+}
+
+/// `user` for a key of the column `user_id`.
+fn short_name(key: &model::ForeignKey) -> Option<&str> {
+    match &*key.columns {
+        [column] => column.strip_suffix("_id").filter(|name| !name.is_empty()),
+        _ => None,
+    }
 }

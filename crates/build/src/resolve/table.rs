@@ -202,6 +202,8 @@ impl<'c> Table<'c> {
         let columns = table.columns.iter().zip(columns);
         let columns = columns
             .map(|(column, (key, ident))| Column::of_table(sight, types, &key, column, ident));
+        let mut names = self.names.clone();
+        let relations = relation::of_table(sight, table, &mut names);
         let key = table.primary_key.iter().flat_map(|key| &key.columns);
         Self {
             comment: table.comment.as_deref(),
@@ -209,7 +211,8 @@ impl<'c> Table<'c> {
             primary_key: key.map(|name| quoted(name)).collect(),
             constraints: constraint::of_table(sight.options, table),
             arbiters: constraint::arbiters(sight.options, table),
-            relations: relation::of_table(sight, table),
+            relations,
+            names,
             ..self
         }
     }

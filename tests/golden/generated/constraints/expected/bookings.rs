@@ -285,10 +285,11 @@ pub mod foreign_key {
     impl pg::ForeignKey for bookings_building_room_fkey {
         type From = super::table;
         type To = super::super::rooms::table;
+        type Null = pg::NotNull;
         const NAME: &'static str = "bookings_building_room_fkey";
         const COLUMNS: &'static [&'static str] = &["building", "room"];
         const REFERENCES: &'static [&'static str] = &["building", "number"];
-        const NULLABLE: bool = false;
+        const ENDS: (Self::From, Self::To) = (super::table, super::super::rooms::table);
     }
 
     /// `FOREIGN KEY (previous) REFERENCES bookings (id) MATCH FULL ON DELETE SET NULL`
@@ -300,9 +301,10 @@ pub mod foreign_key {
     impl pg::ForeignKey for follows {
         type From = super::table;
         type To = super::super::bookings::table;
+        type Null = pg::Nullable;
         const NAME: &'static str = "follows";
         const COLUMNS: &'static [&'static str] = &["previous"];
         const REFERENCES: &'static [&'static str] = &["id"];
-        const NULLABLE: bool = true;
+        const ENDS: (Self::From, Self::To) = (super::table, super::super::bookings::table);
     }
 }

@@ -196,6 +196,7 @@ pub mod foreign_key {
     impl pg::ForeignKey for a_table_with_a_name_as_long_a_a_reference_with_a_name_as_l_fkey {
         type From = super::table;
         type To = super::super::a_table_with_a_name_as_long_as_postgresql_lets_any_name_be_xxxx::table;
+        type Null = pg::Nullable;
         const NAME: &'static str = "a_table_with_a_name_as_long_a_a_reference_with_a_name_as_l_fkey";
         const COLUMNS: &'static [&'static str] = &[
             "a_reference_with_a_name_as_long_as_postgresql_lets_any_be_xxxxx",
@@ -203,6 +204,9 @@ pub mod foreign_key {
         const REFERENCES: &'static [&'static str] = &[
             "a_column_with_a_name_as_long_as_postgresql_lets_any_name_be_xxx",
         ];
-        const NULLABLE: bool = true;
+        const ENDS: (Self::From, Self::To) = (
+            super::table,
+            super::super::a_table_with_a_name_as_long_as_postgresql_lets_any_name_be_xxxx::table,
+        );
     }
 }

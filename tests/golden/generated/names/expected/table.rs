@@ -879,9 +879,10 @@ pub mod foreign_key {
     impl pg::ForeignKey for table_foreign_key_fkey {
         type From = super::table;
         type To = super::super::keywords::table;
+        type Null = pg::Nullable;
         const NAME: &'static str = "table_foreign_key_fkey";
         const COLUMNS: &'static [&'static str] = &["foreign_key"];
         const REFERENCES: &'static [&'static str] = &["id"];
-        const NULLABLE: bool = true;
+        const ENDS: (Self::From, Self::To) = (super::table, super::super::keywords::table);
     }
 }

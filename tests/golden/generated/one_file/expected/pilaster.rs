@@ -671,10 +671,14 @@ pub mod audit {
             impl pg::ForeignKey for entries_who_fkey {
                 type From = super::table;
                 type To = super::super::super::users::table;
+                type Null = pg::NotNull;
                 const NAME: &'static str = "entries_who_fkey";
                 const COLUMNS: &'static [&'static str] = &["who"];
                 const REFERENCES: &'static [&'static str] = &["id"];
-                const NULLABLE: bool = false;
+                const ENDS: (Self::From, Self::To) = (
+                    super::table,
+                    super::super::super::users::table,
+                );
             }
         }
     }

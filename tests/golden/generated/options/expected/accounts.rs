@@ -395,9 +395,10 @@ pub mod foreign_key {
     impl pg::ForeignKey for accounts_createdBy_fkey {
         type From = super::table;
         type To = super::super::accounts::table;
+        type Null = pg::Nullable;
         const NAME: &'static str = "accounts_createdBy_fkey";
         const COLUMNS: &'static [&'static str] = &["\"createdBy\""];
         const REFERENCES: &'static [&'static str] = &["id"];
-        const NULLABLE: bool = true;
+        const ENDS: (Self::From, Self::To) = (super::table, super::super::accounts::table);
     }
 }

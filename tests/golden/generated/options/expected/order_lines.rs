@@ -178,9 +178,16 @@ pub mod foreign_key {
     impl pg::ForeignKey for Order_Lines_account_id_fkey {
         type From = super::table;
         type To = super::super::accounts::table;
+        type Null = pg::Nullable;
         const NAME: &'static str = "Order Lines_account_id_fkey";
         const COLUMNS: &'static [&'static str] = &["account_id"];
         const REFERENCES: &'static [&'static str] = &["id"];
-        const NULLABLE: bool = true;
+        const ENDS: (Self::From, Self::To) = (super::table, super::super::accounts::table);
     }
 }
+
+/// `FOREIGN KEY (account_id) REFERENCES accounts (id)`
+///
+/// Declared at `../../tests/golden/generated/options/schema.sql:20`.
+#[allow(unused_imports, reason = "not every program joins along it")]
+pub use self::foreign_key::Order_Lines_account_id_fkey as account;

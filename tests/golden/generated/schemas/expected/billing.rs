@@ -121,9 +121,13 @@ pub mod foreign_key {
     impl pg::ForeignKey for billing_id_fkey {
         type From = super::table;
         type To = super::super::billing_::orders::table;
+        type Null = pg::Nullable;
         const NAME: &'static str = "billing_id_fkey";
         const COLUMNS: &'static [&'static str] = &["id"];
         const REFERENCES: &'static [&'static str] = &["id"];
-        const NULLABLE: bool = true;
+        const ENDS: (Self::From, Self::To) = (
+            super::table,
+            super::super::billing_::orders::table,
+        );
     }
 }

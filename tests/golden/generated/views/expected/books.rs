@@ -209,9 +209,16 @@ pub mod foreign_key {
     impl pg::ForeignKey for books_author_id_fkey {
         type From = super::table;
         type To = super::super::authors::table;
+        type Null = pg::Nullable;
         const NAME: &'static str = "books_author_id_fkey";
         const COLUMNS: &'static [&'static str] = &["author_id"];
         const REFERENCES: &'static [&'static str] = &["id"];
-        const NULLABLE: bool = true;
+        const ENDS: (Self::From, Self::To) = (super::table, super::super::authors::table);
     }
 }
+
+/// `FOREIGN KEY (author_id) REFERENCES authors (id)`
+///
+/// Declared at `../../tests/golden/generated/views/schema.sql:4`.
+#[allow(unused_imports, reason = "not every program joins along it")]
+pub use self::foreign_key::books_author_id_fkey as author;

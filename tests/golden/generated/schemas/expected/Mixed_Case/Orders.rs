@@ -177,9 +177,13 @@ pub mod foreign_key {
     impl pg::ForeignKey for Orders_Id_fkey {
         type From = super::table;
         type To = super::super::super::billing_::orders::table;
+        type Null = pg::NotNull;
         const NAME: &'static str = "Orders_Id_fkey";
         const COLUMNS: &'static [&'static str] = &["\"Id\""];
         const REFERENCES: &'static [&'static str] = &["id"];
-        const NULLABLE: bool = false;
+        const ENDS: (Self::From, Self::To) = (
+            super::table,
+            super::super::super::billing_::orders::table,
+        );
     }
 }

@@ -239,9 +239,13 @@ pub mod foreign_key {
     impl pg::ForeignKey for orders_id_fkey {
         type From = super::table;
         type To = super::super::super::orders::table;
+        type Null = pg::NotNull;
         const NAME: &'static str = "orders_id_fkey";
         const COLUMNS: &'static [&'static str] = &["id"];
         const REFERENCES: &'static [&'static str] = &["id"];
-        const NULLABLE: bool = false;
+        const ENDS: (Self::From, Self::To) = (
+            super::table,
+            super::super::super::orders::table,
+        );
     }
 }
