@@ -6,9 +6,6 @@
 //!
 //! | Function | Reason |
 //! | --- | --- |
-//! | `orders_of(customer uuid, since timestamp with time zone DEFAULT '-infinity') RETURNS TABLE (order_id bigint, status order_status, placed_at timestamp with time zone, total numeric)` | gives rows |
-//! | `subtree(root integer) RETURNS SETOF categories` | gives rows |
-//! | `price_span(of_category integer, OUT lowest numeric, OUT highest numeric, OUT products bigint)` | gives rows |
 //! | `cancel_order(of_order bigint, reason text DEFAULT 'no longer wanted')` | a procedure |
 //! | `product_of(numeric) RETURNS numeric` | an aggregate |
 
@@ -65,6 +62,100 @@ pub fn order_total<A>(of_order: impl pg::Given<pg::Int8, A>) -> pg::Call<self::o
 pub enum order_total {}
 
 pg::schema_function!(self::order_total, "order_total", nullable);
+
+/// `orders_of(customer uuid, since timestamp with time zone DEFAULT '-infinity') RETURNS TABLE (order_id bigint, status order_status, placed_at timestamp with time zone, total numeric)`.
+///
+/// The orders of one customer with their totals, the latest first.
+///
+/// Yields rows, and stands in FROM. Arguments with a default are given by methods, or left out.
+///
+/// Declared at `schema/07_functions.sql:21`.
+pub fn orders_of<A>(customer: impl pg::Given<pg::Uuid, A>) -> self::orders_of<(A, pg::Omitted)> {
+    self::orders_of {
+        call: pg::Call::new((customer.given(), pg::Omitted)),
+        columns: self::orders_of_columns::__new(),
+    }
+}
+
+/// A call of `orders_of` in FROM.
+#[derive(Debug, Clone, Copy)]
+pub struct orders_of<A = ()> {
+    call: pg::Call<self::orders_of, pg::Void, A>,
+    columns: self::orders_of_columns,
+}
+
+pg::schema_function!(self::orders_of, "orders_of", nullable, "since");
+
+/// The columns of `orders_of`.
+#[derive(Debug, Clone, Copy)]
+pub struct orders_of_columns {
+    /// `order_id bigint`
+    pub order_id: pg::FunctionColumn<self::orders_of, 0, pg::Int8>,
+    /// `status order_status`
+    pub status: pg::FunctionColumn<self::orders_of, 1, super::OrderStatus>,
+    /// `placed_at timestamp with time zone`
+    pub placed_at: pg::FunctionColumn<self::orders_of, 2, pg::Timestamptz>,
+    /// `total numeric`
+    pub total: pg::FunctionColumn<self::orders_of, 3, pg::Numeric>,
+}
+
+pg::table_function!(
+    orders_of, orders_of_columns, "orders_of" "orders_of"; 0 order_id "order_id"
+    pg::Int8; 1 status "status" super::OrderStatus; 2 placed_at "placed_at"
+    pg::Timestamptz; 3 total "total" pg::Numeric;
+);
+
+impl<A, B> self::orders_of<(A, B)> {
+    /// Gives the argument `since`, instead of its default.
+    ///
+    /// SQL: `since => value`.
+    pub fn with_since<V>(self, value: impl pg::Given<pg::Timestamptz, V>) -> self::orders_of<(A, pg::NamedArgument<self::orders_of, 0, V>)> {
+        let (__0, _) = self.call.into_arguments();
+        self::orders_of {
+            call: pg::Call::new((__0, pg::NamedArgument::new(value.given()))),
+            columns: self.columns,
+        }
+    }
+}
+
+/// `subtree(root integer) RETURNS SETOF categories`.
+///
+/// A category and all that lies below it.
+///
+/// Yields rows, and stands in FROM.
+///
+/// Declared at `schema/07_functions.sql:34`.
+pub fn subtree<A>(root: impl pg::Given<pg::Int4, A>) -> self::subtree<(A,)> {
+    self::subtree {
+        call: pg::Call::new((root.given(),)),
+        columns: self::subtree_columns::__new(),
+    }
+}
+
+/// A call of `subtree` in FROM.
+#[derive(Debug, Clone, Copy)]
+pub struct subtree<A = ()> {
+    call: pg::Call<self::subtree, pg::Void, A>,
+    columns: self::subtree_columns,
+}
+
+pg::schema_function!(self::subtree, "subtree", nullable);
+
+/// The columns of `subtree`.
+#[derive(Debug, Clone, Copy)]
+pub struct subtree_columns {
+    /// `id integer`
+    pub id: pg::FunctionColumn<self::subtree, 0, pg::Int4>,
+    /// `parent_id integer`
+    pub parent_id: pg::FunctionColumn<self::subtree, 1, pg::Int4>,
+    /// `name text`
+    pub name: pg::FunctionColumn<self::subtree, 2, pg::Text>,
+}
+
+pg::table_function!(
+    subtree, subtree_columns, "subtree" "subtree"; 0 id "id" pg::Int4; 1 parent_id
+    "parent_id" pg::Int4; 2 name "name" pg::Text;
+);
 
 /// `shown(status order_status) RETURNS text`.
 ///
@@ -133,6 +224,45 @@ pub fn element_at<T: pg::SqlType, A: pg::Expr<Type: pg::SqlType<Base = pg::Array
 pub enum element_at {}
 
 pg::schema_function!(self::element_at, "element_at", strict);
+
+/// `price_span(of_category integer, OUT lowest numeric, OUT highest numeric, OUT products bigint)`.
+///
+/// What the products of a category cost, and how many there are.
+///
+/// Yields rows, and stands in FROM.
+///
+/// Declared at `schema/07_functions.sql:81`.
+pub fn price_span<A>(of_category: impl pg::Given<pg::Int4, A>) -> self::price_span<(A,)> {
+    self::price_span {
+        call: pg::Call::new((of_category.given(),)),
+        columns: self::price_span_columns::__new(),
+    }
+}
+
+/// A call of `price_span` in FROM.
+#[derive(Debug, Clone, Copy)]
+pub struct price_span<A = ()> {
+    call: pg::Call<self::price_span, pg::Void, A>,
+    columns: self::price_span_columns,
+}
+
+pg::schema_function!(self::price_span, "price_span", nullable);
+
+/// The columns of `price_span`.
+#[derive(Debug, Clone, Copy)]
+pub struct price_span_columns {
+    /// `lowest numeric`
+    pub lowest: pg::FunctionColumn<self::price_span, 0, pg::Numeric>,
+    /// `highest numeric`
+    pub highest: pg::FunctionColumn<self::price_span, 1, pg::Numeric>,
+    /// `products bigint`
+    pub products: pg::FunctionColumn<self::price_span, 2, pg::Int8>,
+}
+
+pg::table_function!(
+    price_span, price_span_columns, "price_span" "price_span"; 0 lowest "lowest"
+    pg::Numeric; 1 highest "highest" pg::Numeric; 2 products "products" pg::Int8;
+);
 
 /// `see_session(of_session uuid) RETURNS void`.
 ///

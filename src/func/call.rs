@@ -24,6 +24,15 @@ impl<F, T, A> Call<F, T, A> {
         }
     }
 
+    /// Hands over the parameters of the arguments.
+    #[doc(hidden)]
+    pub fn visit_arguments<'q>(&'q self, out: &mut Collector<'q>)
+    where
+        A: Arguments,
+    {
+        self.arguments.visit_arguments(out);
+    }
+
     /// Gives the arguments back.
     #[doc(hidden)]
     pub fn into_arguments(self) -> A {

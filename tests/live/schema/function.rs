@@ -3,7 +3,9 @@ use crate::fixture::{ADA, Shop};
 use pilaster::prelude::*;
 use pilaster::sql_type::{Array, Text};
 use rust_decimal::Decimal;
-use shop::{OrderStatus, PostalAddress, brands, functions, order_items, orders, products, users};
+use shop::{
+    OrderStatus, PostalAddress, brands, categories, functions, order_items, orders, products, users,
+};
 
 #[test]
 fn strict_functions_are_null_where_an_argument_is() {
@@ -132,5 +134,44 @@ fn functions_stand_wherever_expressions_do() {
             .update(users::full_name.set(functions::first_known(vec!["Ada", "King"]))),
         "UPDATE users SET full_name = first_known(VARIADIC $1) WHERE users.id = $2",
         1,
+    );
+}
+
+#[test]
+fn functions_that_yield_rows_stand_in_from() {
+    covers!("Expressions: set-returning functions of the schema");
+    let mut shop = Shop::open();
+    let of_ada = functions::orders_of(ADA);
+    shop.check(
+        of_ada
+            .filter(of_ada.status.eq(OrderStatus::Paid))
+            .select((of_ada.order_id, of_ada.total)),
+        "SELECT orders_of.order_id, orders_of.total \
+         FROM orders_of($1) AS orders_of(order_id, status, placed_at, total) WHERE orders_of.status = $2::order_status",
+        &[(Some(1), Some(Decimal::new(4930, 2)))],
+    );
+    let below = functions::subtree(1);
+    shop.check(
+        categories::table
+            .left_join(below.on(below.id.eq(categories::id)))
+            .order_by(categories::id)
+            .select((categories::name, below.name)),
+        "SELECT categories.name, subtree.name FROM categories \
+         LEFT JOIN subtree($1) AS subtree(id, parent_id, name) ON subtree.id = categories.id ORDER BY categories.id",
+        &[
+            ("Garden".to_owned(), Some("Garden".to_owned())),
+            ("Tools".to_owned(), Some("Tools".to_owned())),
+            ("Books".to_owned(), None),
+        ],
+    );
+    shop.check(
+        functions::price_span(2),
+        "SELECT price_span.lowest, price_span.highest, price_span.products \
+         FROM price_span($1) AS price_span(lowest, highest, products)",
+        &[(
+            Some(Decimal::new(950, 2)),
+            Some(Decimal::new(1990, 2)),
+            Some(2),
+        )],
     );
 }

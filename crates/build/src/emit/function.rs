@@ -2,7 +2,7 @@
 
 use super::schema::support;
 use super::{Module, Portion, code, docs, docs_inside, prose};
-use crate::resolve::{Function, Functions, Given, Parameter, Place, Schema};
+use crate::resolve::{Function, Functions, Given, Parameter, Place, Rows, Schema};
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
@@ -41,7 +41,9 @@ fn left_out(functions: &Functions<'_>) -> String {
 }
 
 fn function(function: &Function<'_>, place: &Place) -> TokenStream {
-    if function.has_defaults() {
+    if let Some(rows) = &function.rows {
+        with_rows(function, rows, place)
+    } else if function.has_defaults() {
         with_defaults(function, place)
     } else {
         plain(function, place)
@@ -101,6 +103,58 @@ fn with_defaults(function: &Function<'_>, place: &Place) -> TokenStream {
     }
 }
 
+/// A function that yields rows: a struct that stands in FROM, and one for its columns.
+fn with_rows(function: &Function<'_>, rows: &Rows, place: &Place) -> TokenStream {
+    let (ident, docs, name) = (&function.ident, docs_of(function), name(function));
+    let generics = Generics::of(function, place);
+    let (declared, arguments, values) = (&generics.declared, &generics.arguments, &generics.values);
+    let types = &generics.types;
+    let setters = function.parameters.iter().enumerate();
+    let setters = setters.filter_map(|(index, it)| setter(function, index, it, place));
+    let (columns, items) = (&rows.columns_ident, columns(function, rows, place));
+    let call_docs = super::docs(&[&format!("A call of {} in FROM.", code(&function.sql))]);
+    quote! {
+        #docs
+        pub fn #ident #declared(#arguments) -> self::#ident<(#types)> {
+            self::#ident { call: pg::Call::new((#values)), columns: self::#columns::__new() }
+        }
+
+        #call_docs
+        #[derive(Debug, Clone, Copy)]
+        pub struct #ident<A = ()> {
+            call: pg::Call<self::#ident, pg::Void, A>,
+            columns: self::#columns,
+        }
+
+        #name
+        #items
+        #(#setters)*
+    }
+}
+
+/// The columns of a function's rows.
+fn columns(function: &Function<'_>, rows: &Rows, place: &Place) -> TokenStream {
+    let (ident, columns) = (&function.ident, &rows.columns_ident);
+    let [name, quoted] = &rows.name;
+    let numbers: Vec<_> = (0..rows.columns.len())
+        .map(Literal::usize_unsuffixed)
+        .collect();
+    let fields: Vec<_> = rows.columns.iter().map(|it| &it.ident).collect();
+    let types: Vec<_> = rows.columns.iter().map(|it| it.ty.marker(place)).collect();
+    let sql = rows.columns.iter().map(|it| &it.sql);
+    let docs = rows.columns.iter().map(|it| docs(&[&code(&it.definition)]));
+    let title = super::docs(&[&format!("The columns of {}.", code(&function.sql))]);
+    quote! {
+        #title
+        #[derive(Debug, Clone, Copy)]
+        pub struct #columns {
+            #(#docs pub #fields: pg::FunctionColumn<self::#ident, #numbers, #types>,)*
+        }
+
+        pg::table_function!(#ident, #columns, #name #quoted; #(#numbers #fields #sql #types;)*);
+    }
+}
+
 /// Sets an argument that has a default.
 fn setter(
     function: &Function<'_>,
@@ -135,6 +189,10 @@ fn setter(
             format_ident!("__{at}").into_token_stream()
         }
     });
+    let columns = function
+        .rows
+        .is_some()
+        .then(|| quote!(, columns: self.columns));
     let docs = super::docs(&[
         &format!("Gives the argument {}, instead of its default.", code(sql)),
         &format!("SQL: {}.", code(&format!("{sql} => value"))),
@@ -144,7 +202,7 @@ fn setter(
             #docs
             pub fn #method<V>(self, value: impl pg::Given<#ty, V>) -> self::#ident<(#(#after,)*)> {
                 let (#(#places,)*) = self.call.into_arguments();
-                self::#ident { call: pg::Call::new((#(#values,)*)) }
+                self::#ident { call: pg::Call::new((#(#values,)*)) #columns }
             }
         }
     })
@@ -181,6 +239,7 @@ fn name(function: &Function<'_>) -> TokenStream {
 
 fn docs_of(function: &Function<'_>) -> TokenStream {
     let null = match (function.strict, function.parameters.is_empty()) {
+        _ if function.rows.is_some() => "Yields rows, and stands in FROM.",
         (true, true) => "Never NULL.",
         (true, false) => "NULL where an argument is.",
         (false, _) => "May be NULL.",

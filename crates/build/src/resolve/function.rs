@@ -2,10 +2,12 @@
 
 use super::Type;
 use super::parameter::{Given, Parameter, parameters};
+use super::rows::{self, Rows};
 use super::types::Types;
 use crate::ident::{Name, Names};
 use crate::options::Options;
 use crate::sql_name::quoted;
+use pilaster_catalog::Catalog;
 use pilaster_catalog::model::{self, Arg, FunctionKind, FunctionResult, TypeRef};
 
 /// How many arguments a call can have: there are tuples of so many.
@@ -37,6 +39,8 @@ pub(crate) struct Function<'c> {
     pub(crate) result: Given,
     /// Whether the result is NULL where an argument is.
     pub(crate) strict: bool,
+    /// The columns, where it yields rows.
+    pub(crate) rows: Option<Rows>,
 }
 
 /// A function that no query can call.
@@ -70,43 +74,49 @@ impl<'c> Functions<'c> {
     ) -> Option<Self> {
         let module = module?;
         let of_schema = of_schema(types.catalog, schema);
-        let (left_out, called): (Vec<_>, Vec<_>) = of_schema.partition(|it| reason(it).is_some());
+        let catalog = types.catalog;
+        let (left_out, called): (Vec<_>, Vec<_>) =
+            of_schema.partition(|it| reason(catalog, it).is_some());
         let idents = idents(options, schema, &called);
         let all = called.into_iter().zip(idents);
+        let mut all: Vec<_> = all
+            .map(|(function, ident)| resolve(function, ident, types))
+            .collect();
+        rows::name_columns(&mut all);
         Some(Self {
             module,
-            all: all
-                .map(|(function, ident)| resolve(function, ident, types))
+            all,
+            left_out: left_out
+                .into_iter()
+                .filter_map(|it| left_out_for(catalog, it))
                 .collect(),
-            left_out: left_out.into_iter().filter_map(left_out_for).collect(),
         })
     }
 }
 
 /// The functions that a schema declares.
 pub(super) fn of_schema<'c>(
-    catalog: &'c pilaster_catalog::Catalog,
+    catalog: &'c Catalog,
     schema: &str,
 ) -> impl Iterator<Item = &'c model::Function> {
     let functions = catalog.functions.iter();
     functions.filter(move |function| function.schema == schema)
 }
 
-fn left_out_for(function: &model::Function) -> Option<LeftOut> {
-    reason(function).map(|reason| LeftOut {
+fn left_out_for(catalog: &Catalog, function: &model::Function) -> Option<LeftOut> {
+    reason(catalog, function).map(|reason| LeftOut {
         signature: signature(function),
         reason,
     })
 }
 
 /// Why no query can call the function.
-fn reason(function: &model::Function) -> Option<&'static str> {
-    let result = match &function.result {
-        FunctionResult::One(ty) => of_result(ty),
-        FunctionResult::Void => None,
-        FunctionResult::SetOf(_) | FunctionResult::Table(_) | FunctionResult::Row(_) => {
-            Some("gives rows")
-        }
+fn reason(catalog: &Catalog, function: &model::Function) -> Option<&'static str> {
+    let rows = rows::columns(catalog, function);
+    let result = match (&function.result, &rows) {
+        (_, Some(columns)) => rows::reason(columns, function),
+        (FunctionResult::One(ty) | FunctionResult::SetOf(ty), None) => of_result(ty),
+        _ => None,
     };
     let kind = match function.kind {
         FunctionKind::Function => None,
@@ -127,7 +137,6 @@ fn of_result(ty: &TypeRef) -> Option<&'static str> {
         Some(name) if is_polymorphic(name) && !is_followed(name) => {
             Some("the type of its result follows from the call in a way that Rust cannot")
         }
-        _ if matches!(ty, TypeRef::Row(_)) => Some("gives rows"),
         _ => None,
     }
 }
@@ -155,7 +164,7 @@ fn of_arguments(args: &[&Arg], result: &FunctionResult) -> Option<&'static str> 
 }
 
 /// Pseudo-types that no expression has.
-fn is_internal(name: &str) -> bool {
+pub(super) fn is_internal(name: &str) -> bool {
     matches!(
         name,
         "cstring"
@@ -174,7 +183,7 @@ fn is_internal(name: &str) -> bool {
     )
 }
 
-fn is_polymorphic(name: &str) -> bool {
+pub(super) fn is_polymorphic(name: &str) -> bool {
     name != "any" && name.starts_with("any")
 }
 
@@ -248,6 +257,7 @@ fn resolve<'c>(
             _ => Given::Type(Type::void()),
         },
         strict: strict && function.result != FunctionResult::Void,
+        rows: rows::rows(function, types),
     }
 }
 

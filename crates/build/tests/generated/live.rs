@@ -437,3 +437,54 @@ fn sequences_with_any_name_count() {
         1,
     );
 }
+
+#[test]
+fn functions_that_yield_rows_stand_in_from() {
+    use functions::{Mood, Pair, audit, functions_ as f};
+    let (mut db, _database) = open(include_str!(
+        "../../../../tests/golden/generated/functions/schema.sql"
+    ));
+    let db = &mut db;
+    let rows = f::Rows_Of(7).with_value(3);
+    check(
+        db,
+        rows.select((rows.r#type, rows.Self_, rows.columns)),
+        "SELECT \"Rows Of\".type, \"Rows Of\".\"Self\", \"Rows Of\".columns \
+         FROM \"Rows Of\"($1, value => $2) AS \"Rows Of\"(type, \"Self\", columns, call)",
+        (Some("a".to_owned()), Some(7), Some(Mood::Sad)),
+    );
+    check(
+        db,
+        f::numbers(vec![4]),
+        "SELECT numbers.numbers FROM numbers(VARIADIC $1) AS numbers(numbers)",
+        Some(4),
+    );
+    check(
+        db,
+        audit::functions::first_of(),
+        "SELECT first_of.a, first_of.b FROM audit.first_of() AS first_of(a, b)",
+        (Some(1), Some("x".to_owned())),
+    );
+    let insert = functions::functions::New {
+        id: 1,
+        pair: Pair {
+            pg_: Some(5),
+            ..Pair::default()
+        },
+    };
+    let inserted = Executor::run(&mut *db, functions::functions::table.insert(insert));
+    inserted.expect("is inserted");
+    let pairs = f::pairs();
+    check(
+        db,
+        pairs.select(pairs.pg),
+        "SELECT pairs.pg FROM pairs() AS pairs(\"Score\", type, pg, \"unit price\")",
+        Some(5),
+    );
+    check(
+        db,
+        f::somebody(),
+        "SELECT somebody.id, somebody.name FROM somebody() AS somebody(id, name)",
+        (None, None),
+    );
+}

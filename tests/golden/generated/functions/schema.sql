@@ -69,3 +69,12 @@ CREATE SEQUENCE pg;
 CREATE SEQUENCE audit.str;
 COMMENT ON SEQUENCE audit.str IS 'Counts.';
 CREATE TABLE audit.entries (id bigserial PRIMARY KEY);
+
+-- Rows.
+CREATE FUNCTION "Rows Of"(n int, value int DEFAULT 2) RETURNS TABLE (type text, "Self" int, columns mood, "call" int[])
+    LANGUAGE sql AS $$ SELECT 'a', n, 'sad'::mood, ARRAY[value] $$;
+CREATE FUNCTION numbers(VARIADIC n int[]) RETURNS SETOF int LANGUAGE sql AS 'SELECT unnest(n)';
+CREATE FUNCTION pairs() RETURNS SETOF "Pair" LANGUAGE sql AS 'SELECT pair FROM functions';
+CREATE FUNCTION audit.first_of(OUT a int, OUT b text) LANGUAGE sql AS $$ SELECT 1, 'x' $$;
+CREATE FUNCTION somebody() RETURNS people LANGUAGE sql AS 'SELECT * FROM people LIMIT 1';
+CREATE FUNCTION anything() RETURNS SETOF record LANGUAGE sql AS 'SELECT 1';

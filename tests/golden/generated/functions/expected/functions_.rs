@@ -9,6 +9,7 @@
 //! | `touch() RETURNS trigger` | a trigger calls it |
 //! | `made_of(anyrange) RETURNS anyelement` | the type of an argument follows from the call in a way that Rust cannot |
 //! | `label_of(people) RETURNS text` | takes a whole row of a table |
+//! | `anything() RETURNS SETOF record` | gives a record of which the schema does not say the columns |
 
 use ::pilaster::codegen_support as pg;
 
@@ -451,3 +452,163 @@ pub fn Debug() -> pg::Call<self::Debug, pg::Int4, ()> {
 pub enum Debug {}
 
 pg::schema_function!(self::Debug, "\"Debug\"", nullable);
+
+/// `"Rows Of"(n integer, value integer DEFAULT 2) RETURNS TABLE (type text, "Self" integer, columns mood, call integer[])`.
+///
+/// Yields rows, and stands in FROM. Arguments with a default are given by methods, or left out.
+///
+/// Declared at `../../tests/golden/generated/functions/schema.sql:74`.
+pub fn Rows_Of<A>(n: impl pg::Given<pg::Int4, A>) -> self::Rows_Of<(A, pg::Omitted)> {
+    self::Rows_Of {
+        call: pg::Call::new((n.given(), pg::Omitted)),
+        columns: self::Rows_Of_columns::__new(),
+    }
+}
+
+/// A call of `"Rows Of"` in FROM.
+#[derive(Debug, Clone, Copy)]
+pub struct Rows_Of<A = ()> {
+    call: pg::Call<self::Rows_Of, pg::Void, A>,
+    columns: self::Rows_Of_columns,
+}
+
+pg::schema_function!(self::Rows_Of, "\"Rows Of\"", nullable, "value");
+
+/// The columns of `"Rows Of"`.
+#[derive(Debug, Clone, Copy)]
+pub struct Rows_Of_columns {
+    /// `type text`
+    pub r#type: pg::FunctionColumn<self::Rows_Of, 0, pg::Text>,
+    /// `"Self" integer`
+    pub Self_: pg::FunctionColumn<self::Rows_Of, 1, pg::Int4>,
+    /// `columns mood`
+    pub columns: pg::FunctionColumn<self::Rows_Of, 2, super::Mood>,
+    /// `call integer[]`
+    pub call: pg::FunctionColumn<self::Rows_Of, 3, pg::Array<pg::Int4>>,
+}
+
+pg::table_function!(
+    Rows_Of, Rows_Of_columns, "Rows Of" "\"Rows Of\""; 0 r#type "type" pg::Text; 1 Self_
+    "\"Self\"" pg::Int4; 2 columns "columns" super::Mood; 3 call "call" pg::Array <
+    pg::Int4 >;
+);
+
+impl<A, B> self::Rows_Of<(A, B)> {
+    /// Gives the argument `value`, instead of its default.
+    ///
+    /// SQL: `value => value`.
+    pub fn with_value<V>(self, value: impl pg::Given<pg::Int4, V>) -> self::Rows_Of<(A, pg::NamedArgument<self::Rows_Of, 0, V>)> {
+        let (__0, _) = self.call.into_arguments();
+        self::Rows_Of {
+            call: pg::Call::new((__0, pg::NamedArgument::new(value.given()))),
+            columns: self.columns,
+        }
+    }
+}
+
+/// `numbers(VARIADIC n integer[]) RETURNS SETOF integer`.
+///
+/// Yields rows, and stands in FROM.
+///
+/// Declared at `../../tests/golden/generated/functions/schema.sql:76`.
+pub fn numbers<A>(n: impl pg::Given<pg::Array<pg::Int4>, A>) -> self::numbers<(pg::Variadic<A>,)> {
+    self::numbers {
+        call: pg::Call::new((pg::Variadic(n.given()),)),
+        columns: self::numbers_columns::__new(),
+    }
+}
+
+/// A call of `numbers` in FROM.
+#[derive(Debug, Clone, Copy)]
+pub struct numbers<A = ()> {
+    call: pg::Call<self::numbers, pg::Void, A>,
+    columns: self::numbers_columns,
+}
+
+pg::schema_function!(self::numbers, "numbers", nullable);
+
+/// The columns of `numbers`.
+#[derive(Debug, Clone, Copy)]
+pub struct numbers_columns {
+    /// `numbers integer`
+    pub numbers: pg::FunctionColumn<self::numbers, 0, pg::Int4>,
+}
+
+pg::table_function!(
+    numbers, numbers_columns, "numbers" "numbers"; 0 numbers "numbers" pg::Int4;
+);
+
+/// `pairs() RETURNS SETOF "Pair"`.
+///
+/// Yields rows, and stands in FROM.
+///
+/// Declared at `../../tests/golden/generated/functions/schema.sql:77`.
+pub fn pairs() -> self::pairs<()> {
+    self::pairs {
+        call: pg::Call::new(()),
+        columns: self::pairs_columns::__new(),
+    }
+}
+
+/// A call of `pairs` in FROM.
+#[derive(Debug, Clone, Copy)]
+pub struct pairs<A = ()> {
+    call: pg::Call<self::pairs, pg::Void, A>,
+    columns: self::pairs_columns,
+}
+
+pg::schema_function!(self::pairs, "pairs", nullable);
+
+/// The columns of `pairs`.
+#[derive(Debug, Clone, Copy)]
+pub struct pairs_columns {
+    /// `"Score" "Score"`
+    pub Score: pg::FunctionColumn<self::pairs, 0, super::Score>,
+    /// `type text`
+    pub r#type: pg::FunctionColumn<self::pairs, 1, pg::Text>,
+    /// `pg integer`
+    pub pg: pg::FunctionColumn<self::pairs, 2, pg::Int4>,
+    /// `"unit price" mood[]`
+    pub unit_price: pg::FunctionColumn<self::pairs, 3, pg::Array<super::Mood>>,
+}
+
+pg::table_function!(
+    pairs, pairs_columns, "pairs" "pairs"; 0 Score "\"Score\"" super::Score; 1 r#type
+    "type" pg::Text; 2 pg "pg" pg::Int4; 3 unit_price "\"unit price\"" pg::Array <
+    super::Mood >;
+);
+
+/// `somebody() RETURNS people`.
+///
+/// Yields rows, and stands in FROM.
+///
+/// Declared at `../../tests/golden/generated/functions/schema.sql:79`.
+pub fn somebody() -> self::somebody<()> {
+    self::somebody {
+        call: pg::Call::new(()),
+        columns: self::somebody_columns::__new(),
+    }
+}
+
+/// A call of `somebody` in FROM.
+#[derive(Debug, Clone, Copy)]
+pub struct somebody<A = ()> {
+    call: pg::Call<self::somebody, pg::Void, A>,
+    columns: self::somebody_columns,
+}
+
+pg::schema_function!(self::somebody, "somebody", nullable);
+
+/// The columns of `somebody`.
+#[derive(Debug, Clone, Copy)]
+pub struct somebody_columns {
+    /// `id integer`
+    pub id: pg::FunctionColumn<self::somebody, 0, pg::Int4>,
+    /// `name text`
+    pub name: pg::FunctionColumn<self::somebody, 1, pg::Text>,
+}
+
+pg::table_function!(
+    somebody, somebody_columns, "somebody" "somebody"; 0 id "id" pg::Int4; 1 name "name"
+    pg::Text;
+);

@@ -278,3 +278,17 @@ pg::into_expr_by_value!(Nothing);
 /// The fields of the composite type `nothing`.
 pub mod nothing {
 }
+
+/// The SQL type `people`, whose values are carried about unread.
+#[derive(Debug, Clone, Copy)]
+pub struct People;
+
+impl pg::SqlType for People {
+    type Base = Self;
+    type Rust = pg::types::Opaque;
+    const NAME: &'static str = "people";
+    const OID: u32 = 0;
+    const ARRAY_OID: u32 = 0;
+    const CAST: &'static str = "::people";
+    const ARRAY_CAST: &'static str = "::people[]";
+}

@@ -36,3 +36,38 @@ impl<A, B> self::note<(A, B)> {
         }
     }
 }
+
+/// `first_of(OUT a integer, OUT b text)`.
+///
+/// Yields rows, and stands in FROM.
+///
+/// Declared at `../../tests/golden/generated/functions/schema.sql:78`.
+pub fn first_of() -> self::first_of<()> {
+    self::first_of {
+        call: pg::Call::new(()),
+        columns: self::first_of_columns::__new(),
+    }
+}
+
+/// A call of `audit.first_of` in FROM.
+#[derive(Debug, Clone, Copy)]
+pub struct first_of<A = ()> {
+    call: pg::Call<self::first_of, pg::Void, A>,
+    columns: self::first_of_columns,
+}
+
+pg::schema_function!(self::first_of, "audit.first_of", nullable);
+
+/// The columns of `audit.first_of`.
+#[derive(Debug, Clone, Copy)]
+pub struct first_of_columns {
+    /// `a integer`
+    pub a: pg::FunctionColumn<self::first_of, 0, pg::Int4>,
+    /// `b text`
+    pub b: pg::FunctionColumn<self::first_of, 1, pg::Text>,
+}
+
+pg::table_function!(
+    first_of, first_of_columns, "first_of" "first_of"; 0 a "a" pg::Int4; 1 b "b"
+    pg::Text;
+);
