@@ -90,6 +90,45 @@ macro_rules! by_driver {
 }
 pub(crate) use by_driver;
 
+/// Lets values of a type of yours stand where an expression of the SQL type is expected for which it has
+/// [`Encode`](crate::sql_type::Encode): in comparisons, in assignments, as arguments. Several types may be named at once;
+/// generics, if any, come first: `value_type!(<'a> Name<'a>)`.
+///
+/// ```
+/// use pilaster::codegen_support::{BytesMut, Encoded, PgType};
+/// use pilaster::prelude::*;
+/// use pilaster::sql_type::{BoxError, Decode, Encode, Text};
+/// # use shop::users;
+///
+/// #[derive(Debug, PartialEq)]
+/// struct Username(String);
+///
+/// impl Encode<Text> for Username {
+///     fn encode(&self, ty: &PgType, out: &mut BytesMut) -> Encoded {
+///         Encode::<Text>::encode(&self.0, ty, out)
+///     }
+/// }
+///
+/// impl Decode<Text> for Username {
+///     fn decode(ty: &PgType, raw: &[u8]) -> Result<Self, BoxError> {
+///         Decode::<Text>::decode(ty, raw).map(Self)
+///     }
+/// }
+///
+/// pilaster::value_type!(Username);
+///
+/// let ada = users::table.filter(users::username.eq(Username("ada".to_owned()))).select(users::id);
+/// assert_eq!(ada.to_sql(), "SELECT users.id FROM users WHERE users.username = $1");
+/// ```
+///
+/// A column is read as the type where the build script says `.type_override("users.username", "crate::Username")`.
+#[macro_export]
+macro_rules! value_type {
+    ($($types:tt)+) => {
+        $crate::into_expr_by_value!($($types)+);
+    };
+}
+
 /// Lets values of a Rust type stand where an expression of a matching SQL type is expected. Generics, if any, come
 /// first: `into_expr_by_value!(<'a> &'a str)`.
 #[doc(hidden)]

@@ -100,7 +100,7 @@ impl Config {
     }
 
     /// Reads an SQL type, or one column, as a Rust type of your own. The type needs `pilaster::sql_type::Encode` and
-    /// `Decode` for the SQL type underneath.
+    /// `Decode` for the SQL type underneath, and `pilaster::value_type!` to stand in comparisons.
     ///
     /// ```no_run
     /// pilaster_build::Config::new()
@@ -112,6 +112,24 @@ impl Config {
     #[must_use]
     pub fn type_override(mut self, on: &str, rust_type: &str) -> Self {
         self.mistakes.note(self.options.add_override(on, rust_type));
+        self
+    }
+
+    /// Makes each primary key of one column a Rust type of its own, which the columns that refer to it share: `users.id`
+    /// and `posts.user_id` hold `UserId`, `comments.id` holds `CommentId`. So `posts::user_id.eq(comments::id)` does not
+    /// compile, and no function of yours takes the one for the other.
+    ///
+    /// The type is a struct around the plain value, named after the table in the singular and the column, in the module
+    /// of the default schema: `UserId(1)`. Keys that are `smallint`, `integer`, `bigint`, `uuid`, `text` or `varchar`
+    /// get one; a key for which [`type_override`](Self::type_override) names a type keeps that one. Columns of views hold
+    /// plain values, which compare with keys as expressions.
+    ///
+    /// ```no_run
+    /// pilaster_build::Config::new().schema("schema").newtype_keys().build();
+    /// ```
+    #[must_use]
+    pub fn newtype_keys(mut self) -> Self {
+        self.options.newtype_keys = true;
         self
     }
 

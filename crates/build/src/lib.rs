@@ -31,7 +31,8 @@
 //!
 //! - `functions`: a Rust function for each function that a query can call. Arguments with a default are left out or given
 //!   by methods (`discounted(price).with_percent(20)`); functions that share a name get the types of their arguments
-//!   behind it (`shown_order_status`). The module's own docs list what no query can call, with the reason.
+//!   behind it (`shown_order_status`). Those that yield rows stand in FROM, and their columns are fields of the call:
+//!   `let below = subtree(1)`, `below.name`. The module's own docs list what no query can call, with the reason.
 //! - `operators`: a Rust function for each operator, named by the symbol in words (`equal_tilde_equal` for `=~=`).
 //! - `sequences`: what `nextval` and its like take.
 //! - `rows`: a Rust function for each composite type, which makes a value of an expression for each field. The fields

@@ -12,6 +12,7 @@ use std::cell::Cell;
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Options {
     pub(crate) default_schema: Option<String>,
+    pub(crate) newtype_keys: bool,
     overrides: Vec<Given<Code>>,
     derives: Vec<Given<Code>>,
     renames: Vec<Given<String>>,
@@ -60,6 +61,11 @@ pub(crate) struct Key {
 }
 
 impl Options {
+    /// Whether keys are types of their own.
+    pub(crate) fn has_newtype_keys(&self) -> bool {
+        self.newtype_keys
+    }
+
     /// The schema whose objects need no qualification.
     pub(crate) fn default_schema(&self) -> &str {
         self.default_schema.as_deref().unwrap_or("public")

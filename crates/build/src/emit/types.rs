@@ -2,6 +2,7 @@
 
 mod composite;
 mod enumeration;
+mod key;
 
 use super::{code, docs, prose, renamed_to};
 use crate::code::Code;
@@ -38,6 +39,7 @@ fn of_kind(declared: &Declared<'_>, place: &Place) -> TokenStream {
             quote!(#domain #(#coercions)*)
         }
         DeclaredKind::Range { element } => range(declared, element, place),
+        DeclaredKind::Key { base, is_ordered } => key::emit(declared, base, *is_ordered, place),
         DeclaredKind::Opaque => opaque(declared),
         DeclaredKind::Override { base, value } => overridden(declared, base, value, place),
     }

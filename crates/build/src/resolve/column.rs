@@ -57,15 +57,21 @@ impl<'c> Column<'c> {
         sight: &Sight<'c, '_>,
         types: &mut Types<'c, '_>,
         key: &Key,
-        column: &'c model::Column,
+        (table, column): (&model::Table, &'c model::Column),
         ident: Name,
     ) -> Self {
         let catalog = sight.catalog;
+        let own = sight.options.type_of(key).is_some();
+        let newtype = if own {
+            None
+        } else {
+            types.of_key(table, column)
+        };
         Self {
             name: &column.name,
             ident,
             sql: quoted(&column.name),
-            ty: types.of_column(key, &column.ty),
+            ty: newtype.unwrap_or_else(|| types.of_column(key, &column.ty)),
             nullable: !catalog.is_not_null(column),
             filled: filled(catalog, column),
             always_identity: column.identity == Some(Identity::Always),

@@ -48,6 +48,11 @@ pub(crate) enum DeclaredKind<'c> {
     Range {
         element: Type,
     },
+    /// A key of a table; `is_ordered` tells whether PostgreSQL has `min` and `max` for it.
+    Key {
+        base: Type,
+        is_ordered: bool,
+    },
     /// A type that nothing in Rust stands for.
     Opaque,
     /// A type with values of the caller's choice.

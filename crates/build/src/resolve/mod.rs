@@ -5,6 +5,7 @@ mod column;
 mod constraint;
 mod declared;
 mod function;
+mod key;
 mod operator;
 mod parameter;
 mod place;

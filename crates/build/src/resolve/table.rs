@@ -200,8 +200,9 @@ impl<'c> Table<'c> {
         columns: Vec<(Key, Name)>,
     ) -> Self {
         let columns = table.columns.iter().zip(columns);
-        let columns = columns
-            .map(|(column, (key, ident))| Column::of_table(sight, types, &key, column, ident));
+        let columns = columns.map(|(column, (key, ident))| {
+            Column::of_table(sight, types, &key, (table, column), ident)
+        });
         let mut names = self.names.clone();
         let relations = relation::of_table(sight, table, &mut names);
         let key = table.primary_key.iter().flat_map(|key| &key.columns);

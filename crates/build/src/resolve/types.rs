@@ -178,7 +178,7 @@ impl<'c, 'a> Types<'c, 'a> {
         }
     }
 
-    fn find_or_add(
+    pub(super) fn find_or_add(
         &mut self,
         key: &str,
         name: &str,

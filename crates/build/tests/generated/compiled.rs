@@ -23,6 +23,9 @@ mod views;
 #[path = "../../../../tests/golden/generated/comments/expected/mod.rs"]
 mod comments;
 #[rustfmt::skip]
+#[path = "../../../../tests/golden/generated/newtype_keys/expected/mod.rs"]
+pub(crate) mod newtype_keys;
+#[rustfmt::skip]
 #[path = "../../../../tests/golden/generated/functions/expected/mod.rs"]
 pub(crate) mod functions;
 #[rustfmt::skip]

@@ -1,6 +1,6 @@
 //! What is generated for the cases, on a real server.
 
-use crate::compiled::{constraints, declared, functions, names};
+use crate::compiled::{constraints, declared, functions, names, newtype_keys};
 use pilaster::prelude::*;
 use pilaster::sync::Connection;
 use pilaster::types::{Opaque, Range};
@@ -487,4 +487,66 @@ fn functions_that_yield_rows_stand_in_from() {
         "SELECT somebody.id, somebody.name FROM somebody() AS somebody(id, name)",
         (None, None),
     );
+}
+
+#[test]
+fn keys_are_types_of_their_own() {
+    use newtype_keys::{CategoryCode, PostId, UserId, authors, categories, posts, profiles, users};
+    let (mut db, _database) = open(include_str!(
+        "../../../../tests/golden/generated/newtype_keys/schema.sql"
+    ));
+    let db = &mut db;
+    let new = |name: &str| users::New {
+        name: name.to_owned(),
+        invited_by: None,
+    };
+    check(
+        db,
+        users::table.insert(new("ada")).returning(users::id),
+        "INSERT INTO users (name, invited_by) VALUES ($1, $2) RETURNING users.id",
+        UserId(1),
+    );
+    let more = vec![new("bob"), new("cleo")];
+    Executor::run(&mut *db, users::table.insert_many(more)).expect("are inserted");
+    let invited = users::table
+        .filter(users::id.eq(UserId(2)))
+        .update(users::invited_by.set(UserId(1)));
+    Executor::run(&mut *db, invited).expect("is set");
+    let profile = profiles::New {
+        user_id: UserId(1),
+        motto: None,
+    };
+    Executor::run(&mut *db, profiles::table.insert(profile)).expect("is inserted");
+    let category = categories::New {
+        code: CategoryCode("math".to_owned()),
+        parent: None,
+    };
+    Executor::run(&mut *db, categories::table.insert(category)).expect("is inserted");
+    let id = PostId(pilaster::types::Uuid::from_u128(7));
+    let post = posts::New {
+        author: UserId(1),
+        category: Some(CategoryCode::from("math".to_owned())),
+    };
+    let insert = posts::table.insert((post, posts::id.set(id)));
+    Executor::run(&mut *db, insert).expect("is inserted");
+    check(
+        db,
+        users::table
+            .inner_join(posts::table.on(posts::author.eq(users::id)))
+            .inner_join(authors::table.on(authors::id.eq(users::id)))
+            .filter(users::id.eq_any(vec![UserId(1), UserId(3)]))
+            .filter(users::id.eq(authors::id))
+            .select((posts::id, posts::author, posts::category, authors::id)),
+        "SELECT posts.id, posts.author, posts.category, authors.id FROM users \
+         INNER JOIN posts ON posts.author = users.id INNER JOIN authors ON authors.id = users.id \
+         WHERE users.id = ANY ($1) AND users.id = authors.id",
+        (id, UserId(1), Some(CategoryCode("math".to_owned())), 1),
+    );
+    check(
+        db,
+        users::table.select((max(users::id), max(users::invited_by))),
+        "SELECT max(users.id), max(users.invited_by) FROM users",
+        (Some(UserId(3)), Some(UserId(1))),
+    );
+    assert_eq!(UserId(3).to_string(), "3");
 }

@@ -48,6 +48,11 @@ fn functions_operators_and_composite_values() {
 }
 
 #[test]
+fn keys_as_types_of_their_own() {
+    Case::new("newtype_keys").check(pilaster_build::Config::newtype_keys);
+}
+
+#[test]
 fn several_sql_schemas() {
     Case::new("schemas").check(|config| config.default_schema("app"));
 }
