@@ -58,7 +58,7 @@ pub use range::*;
 pub use row_json::*;
 pub use sequence::*;
 pub use string::*;
-pub use table_function::{BeforeRows, FunctionColumn, Numbered, TableFunction};
+pub use table_function::{BeforeRows, FunctionColumn, Numbered, RowArgument, TableFunction};
 pub use text_search::*;
 pub use time::*;
 pub use trigram::*;

@@ -3,7 +3,7 @@
 //! <https://www.postgresql.org/docs/current/queries-table-expressions.html#QUERIES-TABLEFUNCTIONS>
 
 use super::Function;
-use crate::expr::Constant;
+use crate::expr::{Constant, Expr};
 use crate::query::{ColumnName, DerivedColumn};
 use crate::render::Piece;
 use crate::sql_type::Nullable;
@@ -27,12 +27,18 @@ pub type FunctionColumn<F, const NUMBER: usize, T> =
     DerivedColumn<F, Numbered<F, NUMBER>, T, Nullable>;
 
 /// What the arguments of a function in FROM depend on: on no row.
+pub trait BeforeRows {}
+#[diagnostic::do_not_recommend]
+impl BeforeRows for Constant {}
+
+/// An argument of a function in FROM.
 #[diagnostic::on_unimplemented(
-    message = "a function in FROM cannot take a column",
+    message = "a function in FROM cannot take a column, and `{Self}` is or holds one",
     label = "its arguments must be values, or expressions without columns"
 )]
-pub trait BeforeRows {}
-impl BeforeRows for Constant {}
+pub trait RowArgument: Expr {}
+#[diagnostic::do_not_recommend]
+impl<E: Expr<Class: BeforeRows>> RowArgument for E {}
 
 /// Lets calls of a function stand in FROM. What is declared has any name, so nothing is named without its path.
 #[doc(hidden)]
@@ -79,7 +85,7 @@ macro_rules! table_function {
         }
 
         #[diagnostic::do_not_recommend]
-        impl<A: $crate::func::Arguments<Class: $crate::func::BeforeRows>> $crate::query::FromItem
+        impl<A: $crate::func::Arguments> $crate::query::FromItem
             for self::$function<A>
         {
             type Entry = self::$function;
@@ -116,7 +122,7 @@ macro_rules! table_function {
         }
 
         #[diagnostic::do_not_recommend]
-        impl<A: $crate::func::Arguments<Class: $crate::func::BeforeRows>> $crate::query::Query
+        impl<A: $crate::func::Arguments> $crate::query::Query
             for self::$function<A>
         {
             type Scope = $crate::scope::Cons<self::$function, $crate::sql_type::NotNull, $crate::scope::Nil>;
@@ -142,14 +148,14 @@ macro_rules! table_function {
         }
 
         #[diagnostic::do_not_recommend]
-        impl<A: $crate::func::Arguments<Class: $crate::func::BeforeRows>> $crate::query::Listed
+        impl<A: $crate::func::Arguments> $crate::query::Listed
             for self::$function<A>
         {
             type List = <Self as $crate::query::FromItem>::List;
         }
 
         #[diagnostic::do_not_recommend]
-        impl<A: $crate::func::Arguments<Class: $crate::func::BeforeRows>> $crate::query::Selection
+        impl<A: $crate::func::Arguments> $crate::query::Selection
             for self::$function<A>
         {
             type Output = <Self as $crate::query::FromItem>::Row;

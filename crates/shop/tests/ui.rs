@@ -47,6 +47,10 @@ const LIMIT: usize = 12;
 /// Messages that are longer all the same, and why.
 const LONGER: &[(&str, &str)] = &[
     (
+        "a_key_of_another_table_is_given",
+        "the compiler itself shows where the program declares the type",
+    ),
+    (
         "an_element_that_may_be_null_is_added_to_an_array",
         "the compiler itself shows the impl whose bound is not met, after cause and cure",
     ),
