@@ -178,9 +178,10 @@ pub mod foreign_key {
     impl pg::ForeignKey for categories_parent_fkey {
         type From = super::table;
         type To = super::super::categories::table;
+        type Null = pg::Nullable;
         const NAME: &'static str = "categories_parent_fkey";
         const COLUMNS: &'static [&'static str] = &["parent"];
         const REFERENCES: &'static [&'static str] = &["code"];
-        const NULLABLE: bool = true;
+        const ENDS: (Self::From, Self::To) = (super::table, super::super::categories::table);
     }
 }

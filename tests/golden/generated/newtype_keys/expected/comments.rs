@@ -217,10 +217,11 @@ pub mod foreign_key {
     impl pg::ForeignKey for comments_post_fkey {
         type From = super::table;
         type To = super::super::posts::table;
+        type Null = pg::NotNull;
         const NAME: &'static str = "comments_post_fkey";
         const COLUMNS: &'static [&'static str] = &["post"];
         const REFERENCES: &'static [&'static str] = &["id"];
-        const NULLABLE: bool = false;
+        const ENDS: (Self::From, Self::To) = (super::table, super::super::posts::table);
     }
 
     /// `FOREIGN KEY (by) REFERENCES users (id)`
@@ -232,9 +233,10 @@ pub mod foreign_key {
     impl pg::ForeignKey for comments_by_fkey {
         type From = super::table;
         type To = super::super::users::table;
+        type Null = pg::Nullable;
         const NAME: &'static str = "comments_by_fkey";
         const COLUMNS: &'static [&'static str] = &["by"];
         const REFERENCES: &'static [&'static str] = &["id"];
-        const NULLABLE: bool = true;
+        const ENDS: (Self::From, Self::To) = (super::table, super::super::users::table);
     }
 }

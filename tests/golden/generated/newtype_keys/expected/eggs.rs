@@ -146,9 +146,10 @@ pub mod foreign_key {
     impl pg::ForeignKey for eggs_id_fkey {
         type From = super::table;
         type To = super::super::chickens::table;
+        type Null = pg::NotNull;
         const NAME: &'static str = "eggs_id_fkey";
         const COLUMNS: &'static [&'static str] = &["id"];
         const REFERENCES: &'static [&'static str] = &["id"];
-        const NULLABLE: bool = false;
+        const ENDS: (Self::From, Self::To) = (super::table, super::super::chickens::table);
     }
 }

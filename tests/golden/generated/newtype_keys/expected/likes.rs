@@ -154,9 +154,10 @@ pub mod foreign_key {
     impl pg::ForeignKey for likes_post_number_fkey {
         type From = super::table;
         type To = super::super::comments::table;
+        type Null = pg::Nullable;
         const NAME: &'static str = "likes_post_number_fkey";
         const COLUMNS: &'static [&'static str] = &["post", "number"];
         const REFERENCES: &'static [&'static str] = &["post", "number"];
-        const NULLABLE: bool = true;
+        const ENDS: (Self::From, Self::To) = (super::table, super::super::comments::table);
     }
 }

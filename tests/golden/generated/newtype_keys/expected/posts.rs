@@ -213,10 +213,11 @@ pub mod foreign_key {
     impl pg::ForeignKey for posts_author_fkey {
         type From = super::table;
         type To = super::super::profiles::table;
+        type Null = pg::NotNull;
         const NAME: &'static str = "posts_author_fkey";
         const COLUMNS: &'static [&'static str] = &["author"];
         const REFERENCES: &'static [&'static str] = &["user_id"];
-        const NULLABLE: bool = false;
+        const ENDS: (Self::From, Self::To) = (super::table, super::super::profiles::table);
     }
 
     /// `FOREIGN KEY (category) REFERENCES categories (code)`
@@ -228,9 +229,10 @@ pub mod foreign_key {
     impl pg::ForeignKey for posts_category_fkey {
         type From = super::table;
         type To = super::super::categories::table;
+        type Null = pg::Nullable;
         const NAME: &'static str = "posts_category_fkey";
         const COLUMNS: &'static [&'static str] = &["category"];
         const REFERENCES: &'static [&'static str] = &["code"];
-        const NULLABLE: bool = true;
+        const ENDS: (Self::From, Self::To) = (super::table, super::super::categories::table);
     }
 }

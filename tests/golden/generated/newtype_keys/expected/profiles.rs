@@ -177,9 +177,16 @@ pub mod foreign_key {
     impl pg::ForeignKey for profiles_user_id_fkey {
         type From = super::table;
         type To = super::super::users::table;
+        type Null = pg::NotNull;
         const NAME: &'static str = "profiles_user_id_fkey";
         const COLUMNS: &'static [&'static str] = &["user_id"];
         const REFERENCES: &'static [&'static str] = &["id"];
-        const NULLABLE: bool = false;
+        const ENDS: (Self::From, Self::To) = (super::table, super::super::users::table);
     }
 }
+
+/// `FOREIGN KEY (user_id) REFERENCES users (id)`
+///
+/// Declared at `../../tests/golden/generated/newtype_keys/schema.sql:9`.
+#[allow(unused_imports, reason = "not every program joins along it")]
+pub use self::foreign_key::profiles_user_id_fkey as user;

@@ -206,9 +206,10 @@ pub mod foreign_key {
     impl pg::ForeignKey for users_invited_by_fkey {
         type From = super::table;
         type To = super::super::users::table;
+        type Null = pg::Nullable;
         const NAME: &'static str = "users_invited_by_fkey";
         const COLUMNS: &'static [&'static str] = &["invited_by"];
         const REFERENCES: &'static [&'static str] = &["id"];
-        const NULLABLE: bool = true;
+        const ENDS: (Self::From, Self::To) = (super::table, super::super::users::table);
     }
 }
