@@ -56,11 +56,12 @@ pub mod prelude {
         TreePattern, TreePatterns, TreeWords, WithinOrEqual, WordsDistance, WordsResemblance,
     };
     pub use crate::expr::{
-        Addition, BitwiseAnd, BitwiseOr, BitwiseXor, Boxing, Concatenation, Conjunction,
-        Distinctness, Division, Equality, Exponentiation, ExprMethods, Fields, LeftShift,
-        LookedUpIn, Multiplication, OneOf, Ordering, Pattern, Remainder, RightShift, Subtraction,
-        WithinBounds, all_of, any_of, bind, case, excluded, exists, neg, not, not_exists, null,
-        nullable, sql,
+        Addition, BitwiseAnd, BitwiseOr, BitwiseXor, Boxing, Collating, Concatenation, Conjunction,
+        Distinctness, Division, Equality, EqualityWithMany, Exponentiation, ExprMethods, Fields,
+        LeftShift, LookedUpIn, Multiplication, OneOf, Ordering, OrderingWithMany, Pattern,
+        PatternOfMany, Remainder, RightShift, RowComparison, Similarity, Subtraction,
+        TextContainment, TimeZone, WithinBounds, all_of, any_of, bind, case, collect, each_row,
+        excluded, exists, neg, not, not_exists, null, nullable, record, row, sql,
     };
     pub use crate::func::{
         avg, coalesce, count, count_distinct, count_rows, lower, max, min, now, sum, upper,

@@ -1,16 +1,29 @@
 //! Reading a row, column after column.
 
 use super::Error;
-use crate::sql_type::{BoxError, Decode, SqlType};
+use crate::sql_type::{
+    BoxError, Decode, RecordField, SqlType, expect_type, record_elements, record_fields,
+};
 use postgres_types::{FromSql, Type};
+use std::borrow::Cow;
 use tokio_postgres::Row;
 
-/// A row as it is read from left to right.
+/// A row as it is read from left to right: what the server sent, or a record within it.
 #[derive(Debug)]
 pub struct Columns<'r> {
-    row: &'r Row,
+    cells: Cells<'r>,
     next: usize,
 }
+
+/// Where the values lie.
+#[derive(Debug)]
+enum Cells<'r> {
+    Row(&'r Row),
+    Record(Vec<RecordField<'r>>),
+}
+
+/// A value as it came, with its type as the server describes it.
+type Cell<'c> = (&'c Type, Option<&'c [u8]>);
 
 /// A column's bytes as they came.
 struct Raw<'r>(Option<&'r [u8]>);
@@ -33,7 +46,10 @@ impl<'r> Columns<'r> {
     /// Starts at the first column.
     #[must_use]
     pub fn new(row: &'r Row) -> Self {
-        Self { row, next: 0 }
+        Self {
+            cells: Cells::Row(row),
+            next: 0,
+        }
     }
 
     /// Reads the next column, which is never NULL.
@@ -43,7 +59,7 @@ impl<'r> Columns<'r> {
     pub fn read<T: SqlType, V: Decode<T::Base>>(&mut self) -> Result<V, Error> {
         let index = self.next;
         self.read_nullable::<T, V>()?
-            .ok_or_else(|| Error::unexpected_null(self.column_name(index)))
+            .ok_or_else(|| Error::unexpected_null(&self.column_name(index)))
     }
 
     /// Reads the next column.
@@ -53,29 +69,100 @@ impl<'r> Columns<'r> {
     pub fn read_nullable<T: SqlType, V: Decode<T::Base>>(&mut self) -> Result<Option<V>, Error> {
         let index = self.next;
         self.next += 1;
-        let Raw(bytes) = self.row.try_get(index).map_err(Error::driver)?;
-        let ty = self.row.columns()[index].type_();
-        if !T::accepts(ty.oid()) {
-            return Err(Error::drifted(self.column_name(index), T::NAME, ty.name()));
-        }
+        let (ty, bytes) = self.cell(index)?;
+        self.expect::<T>(index, ty)?;
         let value = bytes.map(|bytes| V::decode(ty, bytes)).transpose();
-        value.map_err(|cause| Error::decode(self.column_name(index), cause))
+        value.map_err(|cause| Error::decode(&self.column_name(index), cause))
+    }
+
+    /// Reads the next column, a record without a name, field by field.
+    ///
+    /// # Errors
+    /// Where it is NULL or no record, and those of `read`.
+    pub fn record<V>(
+        &mut self,
+        read: impl Fn(&mut Columns<'_>) -> Result<V, Error>,
+    ) -> Result<V, Error> {
+        self.nested(|raw| read(&mut Columns::of_record(raw)?))
+    }
+
+    /// Reads the next column, an array of records without a name.
+    ///
+    /// # Errors
+    /// Where it is NULL or no such array, and those of `read`.
+    pub fn records<V>(
+        &mut self,
+        read: impl Fn(&mut Columns<'_>) -> Result<V, Error>,
+    ) -> Result<Vec<V>, Error> {
+        self.nested(|raw| {
+            let records = record_elements(raw).map_err(|cause| Error::decode("nested", cause))?;
+            records
+                .into_iter()
+                .map(|record| read(&mut Columns::of_record(record)?))
+                .collect()
+        })
+    }
+
+    /// Reads the next column by its bytes.
+    fn nested<V>(&mut self, read: impl FnOnce(&[u8]) -> Result<V, Error>) -> Result<V, Error> {
+        let index = self.next;
+        self.next += 1;
+        let (_, bytes) = self.cell(index)?;
+        read(bytes.ok_or_else(|| Error::unexpected_null(&self.column_name(index)))?)
+    }
+
+    fn of_record(raw: &'r [u8]) -> Result<Self, Error> {
+        let fields = record_fields(raw).map_err(|cause| Error::decode("nested", cause))?;
+        Ok(Self {
+            cells: Cells::Record(fields),
+            next: 0,
+        })
+    }
+
+    fn cell(&self, index: usize) -> Result<Cell<'_>, Error> {
+        match &self.cells {
+            Cells::Row(row) => {
+                let Raw(bytes) = row.try_get(index).map_err(Error::driver)?;
+                Ok((row.columns()[index].type_(), bytes))
+            }
+            Cells::Record(fields) => match fields.get(index) {
+                Some(field) => Ok((&field.ty, field.bytes)),
+                None => Err(Error::decode(
+                    &self.column_name(index),
+                    "the record has no more fields".into(),
+                )),
+            },
+        }
+    }
+
+    fn expect<T: SqlType>(&self, index: usize, ty: &Type) -> Result<(), Error> {
+        match &self.cells {
+            Cells::Row(_) if T::accepts(ty.oid()) => Ok(()),
+            Cells::Row(_) => Err(Error::drifted(&self.column_name(index), T::NAME, ty.name())),
+            Cells::Record(_) => {
+                expect_type::<T>(ty).map_err(|cause| Error::decode(&self.column_name(index), cause))
+            }
+        }
     }
 
     /// Passes over the next `width` columns if all of them are NULL.
     pub fn skip_if_all_null(&mut self, width: usize) -> bool {
         let end = self.next + width;
-        let null = (self.next..end).all(|index| matches!(self.row.try_get(index), Ok(Raw(None))));
+        let null = (self.next..end).all(|index| matches!(self.cell(index), Ok((_, None))));
         if null {
             self.next = end;
         }
         null
     }
 
-    fn column_name(&self, index: usize) -> &str {
-        self.row
-            .columns()
-            .get(index)
-            .map_or("?", |column| column.name())
+    fn column_name(&self, index: usize) -> Cow<'_, str> {
+        match &self.cells {
+            Cells::Row(row) => row
+                .columns()
+                .get(index)
+                .map_or("?", |column| column.name())
+                .into(),
+            Cells::Record(_) => format!("field {} of a record", index + 1).into(),
+        }
     }
 }

@@ -1,4 +1,4 @@
-//! `= ANY`
+//! `= ANY` and `<> ALL` of many values
 
 use super::operand::operand;
 use super::{Class, Expr, In};
@@ -6,11 +6,11 @@ use crate::render::{Collector, Fragment, Piece, paren_if, precedence};
 use crate::scope::Scope;
 use crate::sql_type::{Array, Bool, Equatable, Nullness};
 
-/// `left = ANY (array)`: one statement for any number of values.
+/// `left = ANY (array)`, or `left <> ALL (array)` if `NEGATED`: one statement for any number of values.
 ///
 /// <https://www.postgresql.org/docs/current/functions-comparisons.html#FUNCTIONS-COMPARISONS-ANY-SOME>
 #[derive(Debug, Clone, Copy)]
-pub struct AnyOf<L, R> {
+pub struct AnyOf<L, R, const NEGATED: bool = false> {
     left: L,
     array: R,
 }
@@ -28,6 +28,10 @@ pub trait OneOf<R>: Expr + Sized {
     /// SQL: `self = ANY ($1)`: what `IN (…)` says, as one statement for any number of values. Holds for none of an empty
     /// list.
     fn eq_any(self, values: R) -> AnyOf<Self, Self::Operand>;
+
+    /// SQL: `self <> ALL ($1)`: what `NOT IN (…)` says, as one statement for any number of values. Holds for all of an empty
+    /// list.
+    fn ne_all(self, values: R) -> AnyOf<Self, Self::Operand, true>;
 }
 
 impl<L: Expr, R: ValuesOf<L::Type>> OneOf<R> for L {
@@ -39,12 +43,19 @@ impl<L: Expr, R: ValuesOf<L::Type>> OneOf<R> for L {
             array: values.operand(),
         }
     }
+
+    fn ne_all(self, values: R) -> AnyOf<Self, R::Expr, true> {
+        AnyOf {
+            left: self,
+            array: values.operand(),
+        }
+    }
 }
 
-impl<L: Fragment, R: Fragment> Fragment for AnyOf<L, R> {
+impl<L: Fragment, R: Fragment, const NEGATED: bool> Fragment for AnyOf<L, R, NEGATED> {
     const PIECES: &'static [Piece] = &[
         paren_if::<L>(precedence::COMPARISON),
-        Piece::Str(" = ANY ("),
+        Piece::Str(if NEGATED { " <> ALL (" } else { " = ANY (" }),
         Piece::Seq(R::PIECES),
         Piece::Str(")"),
     ];
@@ -57,11 +68,13 @@ impl<L: Fragment, R: Fragment> Fragment for AnyOf<L, R> {
     }
 }
 
-impl<L: Expr, R: Expr> Expr for AnyOf<L, R> {
+impl<L: Expr, R: Expr, const NEGATED: bool> Expr for AnyOf<L, R, NEGATED> {
     type Type = Bool;
     type Class = <L::Class as Class>::With<R::Class>;
 }
 
-impl<S: Scope, I, J, L: In<S, I>, R: In<S, J>> In<S, (I, J)> for AnyOf<L, R> {
+impl<S: Scope, I, J, L: In<S, I>, R: In<S, J>, const NEGATED: bool> In<S, (I, J)>
+    for AnyOf<L, R, NEGATED>
+{
     type Null = <L::Null as Nullness>::Or<R::Null>;
 }

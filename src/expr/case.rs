@@ -2,6 +2,7 @@
 //!
 //! <https://www.postgresql.org/docs/current/functions-conditional.html#FUNCTIONS-CASE>
 
+use super::compare::EqualTo;
 use super::{Becomes, Class, Condition, Constant, Expr, In};
 use crate::render::{Collector, Fragment, Piece};
 use crate::scope::Scope;
@@ -67,7 +68,41 @@ pub trait BranchesIn<S: Scope, Index>: Branches {
     type Null: Nullness;
 }
 
+/// `value` behind CASE, which the branches are compared with.
+#[derive(Debug, Clone, Copy)]
+pub struct StartOf<T, E> {
+    value: E,
+    ty: PhantomData<fn() -> T>,
+}
+
+/// A CASE that compares one value `E`: NULL where it is equal to none.
+#[derive(Debug, Clone, Copy)]
+pub struct SimpleCase<E, B> {
+    branches: B,
+    of: PhantomData<fn() -> E>,
+}
+
 impl<T: SqlType> Start<T> {
+    /// Compares one value with those of the branches.
+    ///
+    /// ```
+    /// # use shop::users;
+    /// use pilaster::prelude::*;
+    /// use pilaster::sql_type::Int4;
+    ///
+    /// let rank = case::<Int4>().of(users::username).when("ada", 1).when("bob", 2).otherwise(3);
+    /// let query = users::table.select(rank);
+    /// assert!(query.to_sql().starts_with("SELECT CASE users.username WHEN $1 THEN $2 WHEN"));
+    /// ```
+    ///
+    /// SQL: `CASE value WHEN … THEN … ELSE … END`.
+    pub fn of<E: Expr>(self, value: E) -> StartOf<T, E> {
+        StartOf {
+            value,
+            ty: PhantomData,
+        }
+    }
+
     /// The first branch.
     pub fn when<P: Condition, V: Becomes<T, E>, E>(
         self,
@@ -103,6 +138,84 @@ impl<B: Branches> Case<B> {
             otherwise: value.become_expr(),
         }
     }
+}
+
+impl<T: SqlType, E: Expr> StartOf<T, E> {
+    /// The first branch: the value where the compared one is equal to `to`.
+    pub fn when<R: EqualTo<E::Type>, V: Becomes<T, X>, X>(
+        self,
+        to: R,
+        value: V,
+    ) -> SimpleCase<E, When<Self, R::Expr, X>> {
+        branch(self, to.operand(), value.become_expr())
+    }
+}
+
+/// A branch more, with the value that it stands for.
+const fn branch<E, B, P, V>(before: B, condition: P, value: V) -> SimpleCase<E, When<B, P, V>> {
+    SimpleCase {
+        branches: When {
+            before,
+            condition,
+            value,
+        },
+        of: PhantomData,
+    }
+}
+
+impl<E: Expr, B: Branches> SimpleCase<E, B> {
+    /// One more branch.
+    pub fn when<R: EqualTo<E::Type>, V: Becomes<B::Type, X>, X>(
+        self,
+        to: R,
+        value: V,
+    ) -> SimpleCase<E, When<B, R::Expr, X>> {
+        branch(self.branches, to.operand(), value.become_expr())
+    }
+
+    /// The value where it is equal to none.
+    pub fn otherwise<V: Becomes<B::Type, X>, X>(self, value: V) -> CaseElse<B, X> {
+        CaseElse {
+            branches: self.branches,
+            otherwise: value.become_expr(),
+        }
+    }
+}
+
+impl<T: SqlType, E: Fragment> Fragment for StartOf<T, E> {
+    const PIECES: &'static [Piece] = &[Piece::Str(" "), Piece::Seq(E::PIECES)];
+    const IS_STATIC: bool = E::IS_STATIC;
+
+    fn visit<'q>(&'q self, out: &mut Collector<'q>) {
+        self.value.visit(out);
+    }
+}
+
+impl<T: SqlType, E: Expr> Branches for StartOf<T, E> {
+    type Type = T;
+    type Class = E::Class;
+}
+
+impl<S: Scope, I, T: SqlType, E: In<S, I>> BranchesIn<S, I> for StartOf<T, E> {
+    type Null = <E::Null as Nullness>::Then<NotNull>;
+}
+
+impl<E: Expr, B: Fragment> Fragment for SimpleCase<E, B> {
+    const PIECES: &'static [Piece] = Case::<B>::PIECES;
+    const IS_STATIC: bool = B::IS_STATIC;
+
+    fn visit<'q>(&'q self, out: &mut Collector<'q>) {
+        self.branches.visit(out);
+    }
+}
+
+impl<E: Expr, B: Branches> Expr for SimpleCase<E, B> {
+    type Type = B::Type;
+    type Class = B::Class;
+}
+
+impl<S: Scope, I, E: Expr, B: BranchesIn<S, I>> In<S, I> for SimpleCase<E, B> {
+    type Null = <B::Null as Nullness>::Or<Nullable>;
 }
 
 impl<T: SqlType> Fragment for Start<T> {

@@ -1,4 +1,4 @@
-//! Comparisons: `=`, `<>`, `<`, `<=`, `>`, `>=`, `LIKE`.
+//! Comparisons: `=`, `<>`, `<`, `<=`, `>`, `>=`.
 
 use super::operand::operand;
 use super::{Class, Expr, In};
@@ -46,6 +46,12 @@ pub mod operator {
         NotLike "NOT LIKE" LIKE;
         Ilike "ILIKE" LIKE;
         NotIlike "NOT ILIKE" LIKE;
+        SimilarTo "SIMILAR TO" LIKE;
+        NotSimilarTo "NOT SIMILAR TO" LIKE;
+        Matches "~" OTHER;
+        NotMatches "!~" OTHER;
+        Imatches "~*" OTHER;
+        NotImatches "!~*" OTHER;
     }
 }
 
@@ -172,43 +178,5 @@ impl<L: Expr, R: ComparedTo<L::Type>> Ordering<R> for L {
 
     fn ge(self, other: R) -> Compare<operator::GreaterOrEqual, Self, R::Expr> {
         Compare::new(self, other.operand())
-    }
-}
-
-/// Matching text with patterns, in which `%` stands for any text and `_` for one character.
-pub trait Pattern<R>: Expr + Sized {
-    /// The pattern as an expression.
-    type Operand;
-
-    /// SQL: `self LIKE pattern`.
-    fn like(self, pattern: R) -> Compare<operator::Like, Self, Self::Operand>;
-
-    /// SQL: `self NOT LIKE pattern`.
-    fn not_like(self, pattern: R) -> Compare<operator::NotLike, Self, Self::Operand>;
-
-    /// SQL: `self ILIKE pattern`: `LIKE` without regard to case.
-    fn ilike(self, pattern: R) -> Compare<operator::Ilike, Self, Self::Operand>;
-
-    /// SQL: `self NOT ILIKE pattern`.
-    fn not_ilike(self, pattern: R) -> Compare<operator::NotIlike, Self, Self::Operand>;
-}
-
-impl<L: Expr, R: PatternFor<L::Type>> Pattern<R> for L {
-    type Operand = R::Expr;
-
-    fn like(self, pattern: R) -> Compare<operator::Like, Self, R::Expr> {
-        Compare::new(self, pattern.operand())
-    }
-
-    fn not_like(self, pattern: R) -> Compare<operator::NotLike, Self, R::Expr> {
-        Compare::new(self, pattern.operand())
-    }
-
-    fn ilike(self, pattern: R) -> Compare<operator::Ilike, Self, R::Expr> {
-        Compare::new(self, pattern.operand())
-    }
-
-    fn not_ilike(self, pattern: R) -> Compare<operator::NotIlike, Self, R::Expr> {
-        Compare::new(self, pattern.operand())
     }
 }

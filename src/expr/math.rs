@@ -19,7 +19,20 @@ infix_operators! {
     ShiftRightOperator ">>" OTHER;
 }
 
+infix_operators! {
+    AtTimeZoneOperator "AT TIME ZONE" AT;
+}
+
 infix_methods! {
+    /// `AT TIME ZONE`
+    TimeZone: AtTimeZoneOperator,
+    /// What clocks in a time zone show at a `timestamptz`; or the `timestamptz` at which they show this `timestamp`. The zone is
+    /// a name or an `Interval`.
+    ///
+    /// SQL: [`self AT TIME ZONE zone`](https://www.postgresql.org/docs/current/functions-datetime.html#FUNCTIONS-DATETIME-ZONECONVERT),
+    /// NULL where an operand is.
+    fn at_time_zone;
+
     /// `+`: numbers, `Int4` to dates, `Interval` to times, a `Date` and a `Time`.
     Addition: PlusOperator,
     /// SQL: `self + other`. Two whole numbers give the larger type of the two, a float beside another type gives `float8`,

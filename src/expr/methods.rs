@@ -1,6 +1,7 @@
 //! The methods of every expression that ask nothing of its type.
 
 use super::order::{Asc, Desc};
+use super::truth::{IsFalse, IsNotFalse, IsNotTrue, IsNotUnknown, IsTrue, IsUnknown, TruthTest};
 use super::{BoxedPredicate, Cast, Condition, Expr, In, NoAggregate, NullTest, Order};
 use crate::scope::Scope;
 use crate::sql_type::SqlType;
@@ -18,6 +19,54 @@ pub trait ExprMethods: Expr + Sized {
     /// SQL: `self IS NOT NULL`. Never NULL itself.
     fn is_not_null(self) -> NullTest<Self, true> {
         NullTest(self)
+    }
+
+    /// SQL: `self IS TRUE`, of a condition. Never NULL itself.
+    fn is_true(self) -> TruthTest<Self, IsTrue>
+    where
+        Self: Condition,
+    {
+        TruthTest::new(self)
+    }
+
+    /// SQL: `self IS NOT TRUE`, of a condition. Never NULL itself.
+    fn is_not_true(self) -> TruthTest<Self, IsNotTrue>
+    where
+        Self: Condition,
+    {
+        TruthTest::new(self)
+    }
+
+    /// SQL: `self IS FALSE`, of a condition. Never NULL itself.
+    fn is_false(self) -> TruthTest<Self, IsFalse>
+    where
+        Self: Condition,
+    {
+        TruthTest::new(self)
+    }
+
+    /// SQL: `self IS NOT FALSE`, of a condition. Never NULL itself.
+    fn is_not_false(self) -> TruthTest<Self, IsNotFalse>
+    where
+        Self: Condition,
+    {
+        TruthTest::new(self)
+    }
+
+    /// SQL: `self IS UNKNOWN`, of a condition. Never NULL itself.
+    fn is_unknown(self) -> TruthTest<Self, IsUnknown>
+    where
+        Self: Condition,
+    {
+        TruthTest::new(self)
+    }
+
+    /// SQL: `self IS NOT UNKNOWN`, of a condition. Never NULL itself.
+    fn is_not_unknown(self) -> TruthTest<Self, IsNotUnknown>
+    where
+        Self: Condition,
+    {
+        TruthTest::new(self)
     }
 
     /// SQL: `CAST(self AS T)`. PostgreSQL refuses pairs of types that have no cast.

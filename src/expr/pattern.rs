@@ -3,11 +3,11 @@
 //! <https://www.postgresql.org/docs/current/functions-matching.html>
 
 use super::compare::{Compare, PatternFor, operator};
-use super::{Becomes, Class, Expr, In, IntoExpr, Operator};
+use super::{Becomes, Class, Expr, In, Operator};
 use crate::into_expr_by_value;
 use crate::render::{Collector, Fragment, Piece, paren_if, precedence};
 use crate::scope::Scope;
-use crate::sql_type::{Bool, BoxError, Encode, Nullness, Text};
+use crate::sql_type::{Bool, BoxError, Encode, Nullness, SqlType, Text, Textual};
 use bytes::{BufMut, BytesMut};
 use postgres_types::{IsNull, Type};
 
@@ -16,7 +16,7 @@ pub trait Pattern<R>: Expr + Sized {
     /// The pattern as an expression.
     type Operand;
 
-    /// SQL: `self LIKE pattern`. Takes [`any`](super::any) and [`all`](super::all) of many patterns too.
+    /// SQL: `self LIKE pattern`.
     fn like(self, pattern: R) -> Compare<operator::Like, Self, Self::Operand>;
 
     /// SQL: `self NOT LIKE pattern`.
@@ -32,16 +32,16 @@ pub trait Pattern<R>: Expr + Sized {
     /// matches somewhere. One that is none is an error of the query.
     ///
     /// SQL: `self ~ pattern`.
-    fn matches(self, pattern: R) -> Compare<operator::Matches, Self, Self::Operand>;
+    fn regex(self, pattern: R) -> Compare<operator::Matches, Self, Self::Operand>;
 
     /// SQL: `self !~ pattern`.
-    fn not_matches(self, pattern: R) -> Compare<operator::NotMatches, Self, Self::Operand>;
+    fn not_regex(self, pattern: R) -> Compare<operator::NotMatches, Self, Self::Operand>;
 
     /// SQL: `self ~* pattern`: `~` without regard to case.
-    fn imatches(self, pattern: R) -> Compare<operator::Imatches, Self, Self::Operand>;
+    fn iregex(self, pattern: R) -> Compare<operator::Imatches, Self, Self::Operand>;
 
     /// SQL: `self !~* pattern`.
-    fn not_imatches(self, pattern: R) -> Compare<operator::NotImatches, Self, Self::Operand>;
+    fn not_iregex(self, pattern: R) -> Compare<operator::NotImatches, Self, Self::Operand>;
 }
 
 impl<L: Expr, R: PatternFor<L::Type>> Pattern<R> for L {
@@ -63,19 +63,19 @@ impl<L: Expr, R: PatternFor<L::Type>> Pattern<R> for L {
         Compare::new(self, pattern.operand())
     }
 
-    fn matches(self, pattern: R) -> Compare<operator::Matches, Self, R::Expr> {
+    fn regex(self, pattern: R) -> Compare<operator::Matches, Self, R::Expr> {
         Compare::new(self, pattern.operand())
     }
 
-    fn not_matches(self, pattern: R) -> Compare<operator::NotMatches, Self, R::Expr> {
+    fn not_regex(self, pattern: R) -> Compare<operator::NotMatches, Self, R::Expr> {
         Compare::new(self, pattern.operand())
     }
 
-    fn imatches(self, pattern: R) -> Compare<operator::Imatches, Self, R::Expr> {
+    fn iregex(self, pattern: R) -> Compare<operator::Imatches, Self, R::Expr> {
         Compare::new(self, pattern.operand())
     }
 
-    fn not_imatches(self, pattern: R) -> Compare<operator::NotImatches, Self, R::Expr> {
+    fn not_iregex(self, pattern: R) -> Compare<operator::NotImatches, Self, R::Expr> {
         Compare::new(self, pattern.operand())
     }
 }
@@ -92,8 +92,7 @@ pub trait Similarity<R>: Expr + Sized {
     fn not_similar_to(self, pattern: R) -> Compare<operator::NotSimilarTo, Self, Self::Operand>;
 }
 
-// PostgreSQL has no `SIMILAR TO ANY`.
-impl<L: Expr, R: PatternFor<L::Type, Expr: Expr>> Similarity<R> for L {
+impl<L: Expr, R: PatternFor<L::Type>> Similarity<R> for L {
     type Operand = R::Expr;
 
     fn similar_to(self, pattern: R) -> Compare<operator::SimilarTo, Self, R::Expr> {
@@ -106,7 +105,7 @@ impl<L: Expr, R: PatternFor<L::Type, Expr: Expr>> Similarity<R> for L {
 }
 
 /// Finding text as it stands: no character of it is a pattern.
-pub trait Containment<V>: Expr + Sized {
+pub trait TextContainment<V>: Expr + Sized {
     /// Whether the text begins so.
     ///
     /// ```
@@ -134,21 +133,25 @@ pub trait Containment<V>: Expr + Sized {
 /// A part of a text as the parameter of LIKE.
 type Escapes<V> = super::Bind<Text, LikePattern<V>>;
 
-impl<L, V> Containment<V> for L
-where
-    L: Expr,
-    LikePattern<V>: PatternFor<L::Type> + IntoExpr<Text, Expr = Escapes<V>>,
-{
+/// A part of texts of the SQL type `T`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a text to look for",
+    label = "expected a `&str` or a `String`; for expressions there are `starts_with` and `strpos` of `pilaster::func`"
+)]
+pub trait PartOf<T> {}
+impl<T: SqlType<Base: Textual>, V: AsRef<str>> PartOf<T> for V {}
+
+impl<L: Expr, V: PartOf<L::Type>> TextContainment<V> for L {
     fn starts_with(self, part: V) -> Compare<operator::Like, Self, Escapes<V>> {
-        Compare::new(self, starting_with(part).into_expr())
+        Compare::new(self, super::Bind::new(starting_with(part)))
     }
 
     fn ends_with(self, part: V) -> Compare<operator::Like, Self, Escapes<V>> {
-        Compare::new(self, ending_with(part).into_expr())
+        Compare::new(self, super::Bind::new(ending_with(part)))
     }
 
     fn contains_text(self, part: V) -> Compare<operator::Like, Self, Escapes<V>> {
-        Compare::new(self, containing(part).into_expr())
+        Compare::new(self, super::Bind::new(containing(part)))
     }
 }
 

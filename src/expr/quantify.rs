@@ -3,13 +3,15 @@
 //! <https://www.postgresql.org/docs/current/functions-comparisons.html> and
 //! <https://www.postgresql.org/docs/current/functions-subquery.html>
 
-use super::compare::{ComparedTo, EqualTo, PatternFor};
+use super::compare::operator;
 use super::subquery::{Correlation, Text, YieldsOne, visit_all};
 use super::{Class, Compare, Expr, In, IntoExpr, Operator};
 use crate::query::Query;
 use crate::render::{Collector, Fragment, Piece};
 use crate::scope::{HasAll, Scope};
-use crate::sql_type::{self, Array, Bool, Comparable, Equatable, Nullable, Nullness, SqlType, Textual};
+use crate::sql_type::{
+    self, Array, Bool, Comparable, Equatable, Nullable, Nullness, SqlType, Textual,
+};
 use core::marker::PhantomData;
 
 /// `ANY` or `ALL`.
@@ -53,84 +55,129 @@ impl<K, V> Quantified<K, V> {
 #[derive(Debug, Clone, Copy)]
 pub struct EachRow<Q>(Q);
 
-/// Any element of an array, on the right of a comparison: it holds if it holds for one of them.
-///
-/// ```
-/// # use shop::users;
-/// use pilaster::prelude::*;
-///
-/// let found = users::table.filter(users::username.like(any(vec!["a%", "b%"]))).select(users::id);
-/// assert_eq!(found.to_sql(), "SELECT users.id FROM users WHERE users.username LIKE ANY ($1)");
-/// ```
-///
-/// SQL: `ANY (array)`. NULL where nothing matches and an element is NULL.
-pub const fn any<V>(array: V) -> Quantified<Any, V> {
-    Quantified::new(array)
-}
-
-/// Every element of an array, on the right of a comparison: it holds if it holds for each of them.
-///
-/// SQL: `ALL (array)`. NULL where nothing speaks against it and an element is NULL.
-pub const fn all<V>(array: V) -> Quantified<All, V> {
-    Quantified::new(array)
-}
-
-/// Any row of a query, which must select one column of the same type, on the right of a comparison.
-///
-/// SQL: `ANY (SELECT …)`. NULL where nothing matches and a row is NULL.
-pub const fn any_row<Q: Query>(query: Q) -> Quantified<Any, EachRow<Q>> {
-    Quantified::new(EachRow(query))
-}
-
-/// Every row of a query, which must select one column of the same type, on the right of a comparison.
+/// The rows of a query, which must select one column, as the values that a comparison looks through.
 ///
 /// ```
 /// # use shop::posts;
 /// use pilaster::prelude::*;
 ///
-/// let most = posts::table.filter(posts::views.ge(all_rows(posts::table.select(posts::views)))).select(posts::id);
+/// let most = posts::table.filter(posts::views.ge_all(each_row(posts::table.select(posts::views)))).select(posts::id);
 /// assert_eq!(
 ///     most.to_sql(),
 ///     "SELECT posts.id FROM posts WHERE posts.views >= ALL (SELECT posts.views FROM posts)",
 /// );
 /// ```
 ///
-/// SQL: `ALL (SELECT …)`. NULL where nothing speaks against it and a row is NULL.
-pub const fn all_rows<Q: Query>(query: Q) -> Quantified<All, EachRow<Q>> {
-    Quantified::new(EachRow(query))
+/// SQL: `ANY (SELECT …)`, `ALL (SELECT …)`.
+pub const fn each_row<Q: Query>(query: Q) -> EachRow<Q> {
+    EachRow(query)
 }
 
-/// Lets both kinds stand where a comparison takes its right-hand side.
-macro_rules! right_sides {
-    ($($trait:ident: $ability:path, $element:ident $(as $other:ty)?;)*) => {$(
-        #[diagnostic::do_not_recommend]
-        impl<T, K, V> $trait<T> for Quantified<K, V>
-        where
-            T: SqlType<Base: $ability>,
-            V: Values<right_sides!(@type T $($other)?)>,
-        {
-            type Expr = Quantified<K, V::Values>;
+/// Declares comparisons with many values as methods.
+macro_rules! quantified {
+    ($($(#[$doc:meta])* $trait:ident by $bound:ident<$t:ident: $ability:path>: $values:ty {
+        $($(#[$method_doc:meta])* fn $method:ident: $operator:ident $kind:ident;)*
+    })*) => {$(
+        $(#[$doc])*
+        pub trait $trait<V>: Expr + Sized {
+            /// The values as a part of the text.
+            type Values;
 
-            fn operand(self) -> Self::Expr {
-                Quantified::new(self.values.values())
+            $(
+                $(#[$method_doc])*
+                fn $method(self, values: V) -> Compare<operator::$operator, Self, Quantified<$kind, Self::Values>>;
+            )*
+        }
+
+        /// What these comparisons take beside the SQL type `T`.
+        #[diagnostic::on_unimplemented(
+            message = "`{Self}` holds no values of the SQL type `{T}`",
+            label = "expected an array of them, or `each_row(…)` of a query of one such column"
+        )]
+        pub trait $bound<T> {
+            /// The values as a part of the text.
+            type Values;
+
+            /// Makes the part.
+            fn many(self) -> Self::Values;
+        }
+
+        impl<$t: SqlType<Base: $ability>, V: Values<$values>> $bound<$t> for V {
+            type Values = V::Values;
+
+            fn many(self) -> V::Values {
+                self.values()
             }
         }
+
+        impl<L: Expr, V: $bound<L::Type>> $trait<V> for L {
+            type Values = V::Values;
+
+            $(
+                fn $method(self, values: V) -> Compare<operator::$operator, Self, Quantified<$kind, V::Values>> {
+                    Compare::new(self, Quantified::new(values.many()))
+                }
+            )*
+        }
     )*};
-    (@type $t:ident) => { $t };
-    (@type $t:ident $other:ty) => { $other };
 }
 
-right_sides! {
-    EqualTo: Equatable, T;
-    ComparedTo: Comparable, T;
-    PatternFor: Textual, T as sql_type::Text;
+quantified! {
+    /// `<>` and `=` with many values, of an array or [of a query](each_row). [`eq_any`](super::OneOf::eq_any) and
+    /// [`in_query`](super::LookedUpIn::in_query) say the rest.
+    EqualityWithMany by EqualToMany<T: Equatable>: T {
+        /// SQL: `self <> ANY (values)`: one of them differs. NULL where none does and one is NULL.
+        fn ne_any: NotEqual Any;
+        /// SQL: `self = ALL (values)`: none of them differs. NULL where none does and one is NULL.
+        fn eq_all: Equal All;
+    }
+
+    /// The order beside many values, of an array or [of a query](each_row).
+    OrderingWithMany by ComparedToMany<T: Comparable>: T {
+        /// SQL: `self < ANY (values)`. NULL where it holds for none and one is NULL.
+        fn lt_any: Less Any;
+        /// SQL: `self <= ANY (values)`. NULL where it holds for none and one is NULL.
+        fn le_any: LessOrEqual Any;
+        /// SQL: `self > ANY (values)`. NULL where it holds for none and one is NULL.
+        fn gt_any: Greater Any;
+        /// SQL: `self >= ANY (values)`. NULL where it holds for none and one is NULL.
+        fn ge_any: GreaterOrEqual Any;
+        /// SQL: `self < ALL (values)`. NULL where none speaks against it and one is NULL.
+        fn lt_all: Less All;
+        /// SQL: `self <= ALL (values)`. NULL where none speaks against it and one is NULL.
+        fn le_all: LessOrEqual All;
+        /// SQL: `self > ALL (values)`. NULL where none speaks against it and one is NULL.
+        fn gt_all: Greater All;
+        /// SQL: `self >= ALL (values)`. NULL where none speaks against it and one is NULL.
+        fn ge_all: GreaterOrEqual All;
+    }
+
+    /// Matching text with many patterns, of an array or [of a query](each_row).
+    PatternOfMany by PatternsFor<T: Textual>: sql_type::Text {
+        /// SQL: `self LIKE ANY (patterns)`. NULL where none matches and one is NULL.
+        fn like_any: Like Any;
+        /// SQL: `self LIKE ALL (patterns)`. NULL where none speaks against it and one is NULL.
+        fn like_all: Like All;
+        /// SQL: `self NOT LIKE ALL (patterns)`: none of them matches.
+        fn not_like_all: NotLike All;
+        /// SQL: `self ILIKE ANY (patterns)`: `LIKE ANY` without regard to case.
+        fn ilike_any: Ilike Any;
+        /// SQL: `self ILIKE ALL (patterns)`: `LIKE ALL` without regard to case.
+        fn ilike_all: Ilike All;
+        /// SQL: `self NOT ILIKE ALL (patterns)`: none of them matches, without regard to case.
+        fn not_ilike_all: NotIlike All;
+        /// SQL: `self ~ ANY (patterns)`: one of the regular expressions matches.
+        fn regex_any: Matches Any;
+        /// SQL: `self ~ ALL (patterns)`: each of the regular expressions matches.
+        fn regex_all: Matches All;
+    }
 }
 
 /// What `ANY` and `ALL` look through for values of the SQL type `T`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not an array of the SQL type `{T}`",
     label = "expected many values of the SQL type `{T}`",
-    note = "a query stands in `any_row(…)` or `all_rows(…)`"
+    note = "a query stands in `each_row(…)`"
 )]
 pub trait Values<T> {
     /// It as a part of the text.
@@ -140,6 +187,7 @@ pub trait Values<T> {
     fn values(self) -> Self::Values;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: SqlType, V: IntoExpr<Array<T>>> Values<T> for V {
     type Values = V::Expr;
 
@@ -148,6 +196,7 @@ impl<T: SqlType, V: IntoExpr<Array<T>>> Values<T> for V {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<T, Q: Query + YieldsOne<T>> Values<T> for EachRow<Q> {
     type Values = Self;
 
@@ -166,11 +215,7 @@ impl<Q: Query> Fragment for EachRow<Q> {
 }
 
 impl<K: Quantifier, V: Fragment> Fragment for Quantified<K, V> {
-    const PIECES: &'static [Piece] = &[
-        Piece::Str(K::OPEN),
-        Piece::Seq(V::PIECES),
-        Piece::Str(")"),
-    ];
+    const PIECES: &'static [Piece] = &[Piece::Str(K::OPEN), Piece::Seq(V::PIECES), Piece::Str(")")];
     const IS_STATIC: bool = V::IS_STATIC;
 
     fn visit<'q>(&'q self, out: &mut Collector<'q>) {

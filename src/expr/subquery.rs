@@ -10,13 +10,13 @@ use crate::sql_type::{Bool, Coerce, Equatable, NotNull, Nullable, Nullness, SqlT
 use core::marker::PhantomData;
 
 /// The whole text of a query.
-struct Text<Q>(Q);
+pub(super) struct Text<Q>(Q);
 
 impl<Q: Query> Text<Q> {
-    const PIECES: &'static [Piece] = &Q::PARTS.statement();
+    pub(super) const PIECES: &'static [Piece] = &Q::PARTS.statement();
 }
 
-fn visit_all<'q, Q: Query>(query: &'q Q, out: &mut Collector<'q>) {
+pub(super) fn visit_all<'q, Q: Query>(query: &'q Q, out: &mut Collector<'q>) {
     for clause in Clause::ALL {
         query.visit_clause(clause, out);
     }
@@ -158,9 +158,9 @@ where
     type Null = <S as HasAll<Q::Outer, I>>::Then<NotNull>;
 }
 
-/// `value IN (SELECT …)`
+/// `value IN (SELECT …)`, or `NOT IN` if `NEGATED`.
 #[derive(Debug, Clone, Copy)]
-pub struct InQuery<E, Q> {
+pub struct InQuery<E, Q, const NEGATED: bool> {
     value: E,
     query: Q,
 }
@@ -182,19 +182,27 @@ where
 /// Looking a value up in a query.
 pub trait LookedUpIn<Q>: Expr + Sized {
     /// SQL: `self IN (SELECT …)`. The query must select one column of this type.
-    fn in_query(self, query: Q) -> InQuery<Self, Q>;
+    fn in_query(self, query: Q) -> InQuery<Self, Q, false>;
+
+    /// SQL: `self NOT IN (SELECT …)`. NULL where the value is not found and the query yields a NULL: then no row passes, so
+    /// leave NULLs out of the query, or use [`not_exists`].
+    fn not_in_query(self, query: Q) -> InQuery<Self, Q, true>;
 }
 
 impl<E: Expr, Q: YieldsOne<E::Type>> LookedUpIn<Q> for E {
-    fn in_query(self, query: Q) -> InQuery<Self, Q> {
+    fn in_query(self, query: Q) -> InQuery<Self, Q, false> {
+        InQuery { value: self, query }
+    }
+
+    fn not_in_query(self, query: Q) -> InQuery<Self, Q, true> {
         InQuery { value: self, query }
     }
 }
 
-impl<E: Fragment, Q: Query> Fragment for InQuery<E, Q> {
+impl<E: Fragment, Q: Query, const NEGATED: bool> Fragment for InQuery<E, Q, NEGATED> {
     const PIECES: &'static [Piece] = &[
         paren_if::<E>(precedence::LIKE),
-        Piece::Str(" IN "),
+        Piece::Str(if NEGATED { " NOT IN " } else { " IN " }),
         Piece::Paren(Text::<Q>::PIECES),
     ];
     const IS_STATIC: bool = E::IS_STATIC && Q::IS_STATIC;
@@ -206,13 +214,13 @@ impl<E: Fragment, Q: Query> Fragment for InQuery<E, Q> {
     }
 }
 
-impl<E: Expr, Q: Query<Outer: Correlation>> Expr for InQuery<E, Q> {
+impl<E: Expr, Q: Query<Outer: Correlation>, const NEGATED: bool> Expr for InQuery<E, Q, NEGATED> {
     type Type = Bool;
     type Class = <E::Class as Class>::With<<Q::Outer as Correlation>::Class>;
 }
 
 /// NULL where the value is, or where it is not found and the query yields a NULL.
-impl<S, I, J, E, Q> In<S, (I, J)> for InQuery<E, Q>
+impl<S, I, J, E, Q, const NEGATED: bool> In<S, (I, J)> for InQuery<E, Q, NEGATED>
 where
     S: Scope + HasAll<Q::Outer, J>,
     E: In<S, I>,

@@ -67,6 +67,12 @@ pub trait Arguments: Send + Sync {
     fn visit_arguments<'q>(&'q self, out: &mut Collector<'q>);
 }
 
+/// Arguments that may stand in this scope.
+pub trait ArgumentsIn<S: Scope, Index>: Arguments {
+    /// Whether one of them may be NULL.
+    type Null: Nullness;
+}
+
 macro_rules! class_of {
     ($only:ident) => { $only::Class };
     ($first:ident $($rest:ident)+) => { <$first::Class as Class>::With<class_of!($($rest)+)> };
@@ -94,6 +100,10 @@ macro_rules! tuples {
             for Call<F, T, ($($argument,)+)>
         {
             type Null = F::Null<null_of!($($argument)+)>;
+        }
+
+        impl<S: Scope, $($argument: In<S, $index>, $index),+> ArgumentsIn<S, ($($index,)+)> for ($($argument,)+) {
+            type Null = null_of!($($argument)+);
         }
     )+};
 }

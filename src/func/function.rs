@@ -59,7 +59,7 @@ pub(super) use functions;
 /// The arguments of a function as expressions. The list reaches the signature as it stands in the source, since that is
 /// where the compiler's messages point.
 macro_rules! expressions {
-    (($($argument:ident: impl $becomes:ident<$type:ty, $expr:ident>),* $(,)?)) => {
+    (($($argument:ident: impl $trait:ident<$type:ty, $($rest:ident),+>),* $(,)?)) => {
         ($($argument.become_expr(),)*)
     };
 }
@@ -67,7 +67,7 @@ pub(super) use expressions;
 
 /// The names of the arguments' SQL types.
 macro_rules! types {
-    (($($argument:ident: impl $becomes:ident<$type:ty, $expr:ident>),* $(,)?)) => {
+    (($($argument:ident: impl $trait:ident<$type:ty, $($rest:ident),+>),* $(,)?)) => {
         &[$($crate::sql_type::TypeName::of::<$type>()),*]
     };
 }

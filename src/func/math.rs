@@ -2,136 +2,176 @@
 //!
 //! <https://www.postgresql.org/docs/current/functions-math.html>
 
-use super::function::{Base, functions, functions_of_one_type};
-use crate::expr::{Becomes, Expr};
-use crate::sql_type::{Divisible, Float8, Fractional, Int4, Int8, Number, Numeric, SqlType};
+use super::Overloaded;
+use super::function::functions;
+use super::overload::overloads;
+use crate::expr::Becomes;
+use crate::sql_type::{Bit, Bytea, Float4, Float8, Int2, Int4, Int8, Numeric, Text};
 
-/// What functions of numbers take.
-#[diagnostic::on_unimplemented(
-    message = "this function takes a number, and `{Self}` is none",
-    label = "expected a number"
-)]
-pub trait NumberExpr<E> {
-    /// Makes the expression.
-    fn become_expr(self) -> E;
-}
-#[diagnostic::do_not_recommend]
-impl<E: Expr<Type: SqlType<Base: Number>>> NumberExpr<E> for E {
-    fn become_expr(self) -> E {
-        self
-    }
-}
+overloads! {
+    OVERLOADS:
 
-/// What functions of numbers with a fraction take.
-#[diagnostic::on_unimplemented(
-    message = "this function takes a `numeric` or a `float8`, and `{Self}` is neither",
-    label = "cast it first: `.cast::<Numeric>()`"
-)]
-pub trait FractionExpr<E> {
-    /// Makes the expression.
-    fn become_expr(self) -> E;
-}
-#[diagnostic::do_not_recommend]
-impl<E: Expr<Type: SqlType<Base: Fractional>>> FractionExpr<E> for E {
-    fn become_expr(self) -> E {
-        self
-    }
-}
-
-/// What functions of divisors take.
-#[diagnostic::on_unimplemented(
-    message = "this function takes an `int4`, an `int8` or a `numeric`, and `{Self}` is none of them",
-    label = "cast it first: `.cast::<Int4>()`"
-)]
-pub trait WholeExpr<E> {
-    /// Makes the expression.
-    fn become_expr(self) -> E;
-}
-#[diagnostic::do_not_recommend]
-impl<E: Expr<Type: SqlType<Base: Divisible>>> WholeExpr<E> for E {
-    fn become_expr(self) -> E {
-        self
-    }
-}
-
-functions_of_one_type! {
     /// The value without its sign.
     ///
     /// SQL: `abs(number)`, of the base of the argument's type, NULL where the argument is.
     "abs" Abs: strict,
-    fn abs<A>(number: impl NumberExpr<A>);
+    fn abs<T; A>(number: impl Overloaded<T, O, Abs, A>) {
+        Int2 => Int2;
+        Int4 => Int4;
+        Int8 => Int8;
+        Float4 => Float4;
+        Float8 => Float8;
+        Numeric => Numeric;
+    }
 
     /// The nearest whole number that is not smaller.
     ///
     /// SQL: `ceil(number)`, of the base of the argument's type, NULL where the argument is.
     "ceil" Ceil: strict,
-    fn ceil<A>(number: impl FractionExpr<A>);
+    fn ceil<T; A>(number: impl Overloaded<T, O, Ceil, A>) {
+        Numeric => Numeric;
+        Float8 => Float8;
+    }
 
     /// The nearest whole number that is not larger.
     ///
     /// SQL: `floor(number)`, of the base of the argument's type, NULL where the argument is.
     "floor" Floor: strict,
-    fn floor<A>(number: impl FractionExpr<A>);
+    fn floor<T; A>(number: impl Overloaded<T, O, Floor, A>) {
+        Numeric => Numeric;
+        Float8 => Float8;
+    }
 
     /// The nearest whole number. Of a `numeric`, halves go away from zero; of a `float8`, to the even one.
     ///
     /// SQL: `round(number)`, of the base of the argument's type, NULL where the argument is.
     "round" Round: strict,
-    fn round<A>(number: impl FractionExpr<A>);
+    fn round<T; A>(number: impl Overloaded<T, O, Round, A>) {
+        Numeric => Numeric;
+        Float8 => Float8;
+    }
 
     /// The number without its fraction.
     ///
     /// SQL: `trunc(number)`, of the base of the argument's type, NULL where the argument is.
     "trunc" Trunc: strict,
-    fn trunc<A>(number: impl FractionExpr<A>);
+    fn trunc<T; A>(number: impl Overloaded<T, O, Trunc, A>) {
+        Numeric => Numeric;
+        Float8 => Float8;
+    }
 
     /// -1, 0 or 1.
     ///
     /// SQL: `sign(number)`, of the base of the argument's type, NULL where the argument is.
     "sign" Sign: strict,
-    fn sign<A>(number: impl FractionExpr<A>);
+    fn sign<T; A>(number: impl Overloaded<T, O, Sign, A>) {
+        Numeric => Numeric;
+        Float8 => Float8;
+    }
 
     /// The square root. That of a negative number is an error of the query.
     ///
     /// SQL: `sqrt(number)`, of the base of the argument's type, NULL where the argument is.
     "sqrt" Sqrt: strict,
-    fn sqrt<A>(number: impl FractionExpr<A>);
+    fn sqrt<T; A>(number: impl Overloaded<T, O, Sqrt, A>) {
+        Numeric => Numeric;
+        Float8 => Float8;
+    }
 
     /// *e* to the power of the number.
     ///
     /// SQL: `exp(number)`, of the base of the argument's type, NULL where the argument is.
     "exp" Exp: strict,
-    fn exp<A>(number: impl FractionExpr<A>);
+    fn exp<T; A>(number: impl Overloaded<T, O, Exp, A>) {
+        Numeric => Numeric;
+        Float8 => Float8;
+    }
 
     /// The natural logarithm. That of zero or less is an error of the query.
     ///
     /// SQL: `ln(number)`, of the base of the argument's type, NULL where the argument is.
     "ln" Ln: strict,
-    fn ln<A>(number: impl FractionExpr<A>);
+    fn ln<T; A>(number: impl Overloaded<T, O, Ln, A>) {
+        Numeric => Numeric;
+        Float8 => Float8;
+    }
 
     /// The logarithm to the base 10. That of zero or less is an error of the query.
     ///
     /// SQL: `log10(number)`, of the base of the argument's type, NULL where the argument is.
     "log10" Log10: strict,
-    fn log10<A>(number: impl FractionExpr<A>);
+    fn log10<T; A>(number: impl Overloaded<T, O, Log10, A>) {
+        Numeric => Numeric;
+        Float8 => Float8;
+    }
 
     /// The number to the power of another.
     ///
     /// SQL: `power(number, exponent)`, of the base of the first argument's type, NULL where an argument is.
     "power" Power: strict,
-    fn power<A, B>(number: impl FractionExpr<A>, exponent: impl Becomes<Base<A>, B>);
+    fn power<T; A, B>(number: impl Overloaded<T, O, Power, A>, exponent: impl Becomes<T, B>) {
+        Numeric => Numeric;
+        Float8 => Float8;
+    }
 
     /// The greatest common divisor.
     ///
     /// SQL: `gcd(number, other)`, of the base of the first argument's type, NULL where an argument is.
     "gcd" Gcd: strict,
-    fn gcd<A, B>(number: impl WholeExpr<A>, other: impl Becomes<Base<A>, B>);
+    fn gcd<T; A, B>(number: impl Overloaded<T, O, Gcd, A>, other: impl Becomes<T, B>) {
+        Int4 => Int4;
+        Int8 => Int8;
+        Numeric => Numeric;
+    }
 
     /// The least common multiple.
     ///
     /// SQL: `lcm(number, other)`, of the base of the first argument's type, NULL where an argument is.
     "lcm" Lcm: strict,
-    fn lcm<A, B>(number: impl WholeExpr<A>, other: impl Becomes<Base<A>, B>);
+    fn lcm<T; A, B>(number: impl Overloaded<T, O, Lcm, A>, other: impl Becomes<T, B>) {
+        Int4 => Int4;
+        Int8 => Int8;
+        Numeric => Numeric;
+    }
+
+    /// The remainder, with the sign of the number: what [`rem`](crate::expr::Remainder::rem) says. Dividing by zero is an error of
+    /// the query.
+    ///
+    /// SQL: `mod(number, divisor)`, of the base of the first argument's type, NULL where an argument is.
+    "mod" Mod: strict,
+    fn modulo<T; A, B>(number: impl Overloaded<T, O, Mod, A>, divisor: impl Becomes<T, B>) {
+        Int2 => Int2;
+        Int4 => Int4;
+        Int8 => Int8;
+        Numeric => Numeric;
+    }
+
+    /// The bucket that the number falls in, of `count` equal ones from `low` to `high`; 0 below, `count + 1` above.
+    ///
+    /// SQL: `width_bucket(number, low, high, count)`, of type `int4`, NULL where an argument is.
+    "width_bucket" WidthBucket: strict,
+    fn width_bucket<T; A, B, C, D>(number: impl Overloaded<T, O, WidthBucket, A>, low: impl Becomes<T, B>, high: impl Becomes<T, C>, count: impl Becomes<Int4, D>) {
+        Numeric => Int4;
+        Float8 => Int4;
+    }
+
+    /// The number in hexadecimal.
+    ///
+    /// SQL: `to_hex(number)`, of type `text`, NULL where the argument is.
+    "to_hex" ToHex: strict,
+    fn to_hex<T; A>(number: impl Overloaded<T, O, ToHex, A>) {
+        Int4 => Text;
+        Int8 => Text;
+    }
+
+    /// How many bits are set.
+    ///
+    /// SQL: `bit_count(bits)`, of type `int8`, NULL where the argument is.
+    "bit_count" BitCount: strict,
+    fn bit_count<T; A>(bits: impl Overloaded<T, O, BitCount, A>) {
+        Bytea => Int8;
+        Bit => Int8;
+    }
 }
 
 functions! {
@@ -251,9 +291,45 @@ functions! {
     "tanh" Tanh: strict,
     fn tanh<A>(number: impl Becomes<Float8, A>) -> Float8;
 
-    /// The bucket that the number falls in, of `count` equal ones from `low` to `high`; 0 below, `count + 1` above.
+    /// The logarithm of a number to a base.
     ///
-    /// SQL: `width_bucket(number, low, high, count)`, of type `int4`, NULL where an argument is.
-    "width_bucket" WidthBucket: strict,
-    fn width_bucket<A, B, C, D>(number: impl Becomes<Float8, A>, low: impl Becomes<Float8, B>, high: impl Becomes<Float8, C>, count: impl Becomes<Int4, D>) -> Int4;
+    /// SQL: `log(base, number)`, of type `numeric`, NULL where an argument is.
+    "log" Log: strict,
+    fn log<A, B>(base: impl Becomes<Numeric, A>, number: impl Becomes<Numeric, B>) -> Numeric;
+
+    /// The cotangent of an angle in radians.
+    ///
+    /// SQL: `cot(angle)`, of type `float8`, NULL where the argument is.
+    "cot" Cot: strict,
+    fn cot<A>(angle: impl Becomes<Float8, A>) -> Float8;
+
+    /// The inverse of the hyperbolic sine.
+    ///
+    /// SQL: `asinh(number)`, of type `float8`, NULL where the argument is.
+    "asinh" Asinh: strict,
+    fn asinh<A>(number: impl Becomes<Float8, A>) -> Float8;
+
+    /// The inverse of the hyperbolic cosine. That of a number below 1 is an error of the query.
+    ///
+    /// SQL: `acosh(number)`, of type `float8`, NULL where the argument is.
+    "acosh" Acosh: strict,
+    fn acosh<A>(number: impl Becomes<Float8, A>) -> Float8;
+
+    /// The inverse of the hyperbolic tangent. That of a number outside of -1 to 1 is an error of the query.
+    ///
+    /// SQL: `atanh(number)`, of type `float8`, NULL where the argument is.
+    "atanh" Atanh: strict,
+    fn atanh<A>(number: impl Becomes<Float8, A>) -> Float8;
+
+    /// How many digits stand behind the point. NULL of `NaN` and the infinities.
+    ///
+    /// SQL: `scale(number)`, of type `int4`, may be NULL.
+    "scale" Scale: nullable,
+    fn scale<A>(number: impl Becomes<Numeric, A>) -> Int4;
+
+    /// The number without zeros at the end of its fraction.
+    ///
+    /// SQL: `trim_scale(number)`, of type `numeric`, NULL where the argument is.
+    "trim_scale" TrimScale: strict,
+    fn trim_scale<A>(number: impl Becomes<Numeric, A>) -> Numeric;
 }

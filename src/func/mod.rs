@@ -5,10 +5,12 @@ mod argument;
 mod array;
 mod binary;
 mod call;
+mod clock;
 mod composite;
 mod conditional;
 mod configuration;
 mod enumeration;
+mod extract;
 mod function;
 mod geometry;
 mod hstore;
@@ -17,6 +19,7 @@ mod json_build;
 mod ltree;
 mod math;
 mod network;
+mod overload;
 mod polymorphic;
 mod presence;
 mod range;
@@ -27,6 +30,7 @@ mod table_function;
 mod text_search;
 mod time;
 mod trigram;
+mod variadic;
 mod vector;
 
 pub use aggregate::{
@@ -38,13 +42,15 @@ pub use argument::Given;
 pub use argument::{NamedArgument, Omitted, Variadic};
 pub use array::*;
 pub use binary::*;
-pub use call::{Arguments, Call};
+pub use call::{Arguments, ArgumentsIn, Call};
+pub use clock::*;
 pub use composite::{Composed, RowConstructor, compose};
-pub use conditional::{Coalesce, coalesce};
+pub use conditional::*;
 pub use configuration::*;
 pub use enumeration::{
     EnumFirst, EnumLast, EnumRange, OfEnum, enum_first, enum_last, enum_range, enum_range_between,
 };
+pub use extract::{Dated, Extract, Field, HasField, extract, field};
 pub use function::Function;
 pub use geometry::*;
 pub use hstore::*;
@@ -53,6 +59,7 @@ pub use json_build::*;
 pub use ltree::*;
 pub use math::*;
 pub use network::*;
+pub use overload::{Overload, Overloaded};
 pub use presence::{AnyExpr, Aside, BecomesAside, BecomesPresent, Present, PresentIn};
 pub use range::*;
 pub use row_json::*;
@@ -62,6 +69,7 @@ pub use table_function::{BeforeRows, FunctionColumn, Numbered, RowArgument, Tabl
 pub use text_search::*;
 pub use time::*;
 pub use trigram::*;
+pub use variadic::*;
 pub use vector::*;
 
 use crate::sql_type::FunctionSignature;
@@ -88,3 +96,7 @@ pub const EXTENSION_SIGNATURES: &[(&str, &[FunctionSignature])] = &[
     ("pg_trgm", trigram::TRIGRAMS),
     ("vector", vector::VECTORS),
 ];
+
+/// The same of functions that take several types, function by function.
+#[doc(hidden)]
+pub const OVERLOADED_SIGNATURES: &[&[&[FunctionSignature]]] = &[math::OVERLOADS, time::OVERLOADS];

@@ -10,26 +10,28 @@ pub trait Overload<F>: SqlType {
     type Output: SqlType;
 }
 
-/// What the function `F` takes, of the SQL type `T`, as the expression `E`.
+/// What the function `F` takes, of the SQL type `T`, as the expression `E`. The result is of the SQL type `O`, which stays open
+/// where there is none.
 #[diagnostic::on_unimplemented(
     message = "PostgreSQL's `{F}` does not take `{Self}`",
-    label = "not of a type that the function takes",
-    note = "convert it in SQL: `.cast::<…>()`; a value says its type with `bind::<Int4, _>(…)`"
+    label = "expected another type: `.cast::<…>()` converts it, `bind::<Int4, _>(…)` says that of a value"
 )]
-pub trait Overloaded<T, F, E> {
+pub trait Overloaded<T, O, F, E> {
     /// Makes the expression.
     fn become_expr(self) -> E;
 }
 
 #[diagnostic::do_not_recommend]
-impl<F, E: Expr<Type: SqlType<Base: Overload<F>>>> Overloaded<Base<E>, F, E> for E {
+impl<F, E: Expr<Type: SqlType<Base: Overload<F>>>>
+    Overloaded<Base<E>, <Base<E> as Overload<F>>::Output, F, E> for E
+{
     fn become_expr(self) -> E {
         self
     }
 }
 
 /// Declares functions of several types, as [`functions!`](super::function::functions) does. The signature is that of the
-/// type `T`; the lines say which types it stands for, and what comes out of each.
+/// type `T` with the result `O`; the lines say which types it stands for, and what comes out of each.
 macro_rules! overloads {
     ($list:ident: $(
         $(#[$doc:meta])*
@@ -67,9 +69,9 @@ macro_rules! overloads {
             )+
 
             $(#[$doc])*
-            pub fn $name<$($expr,)+ $of: crate::func::Overload<$marker>>(
+            pub fn $name<$($expr,)+ $of: crate::sql_type::SqlType, O: crate::sql_type::SqlType>(
                 $($arguments)*
-            ) -> crate::func::Call<$marker, <$of as crate::func::Overload<$marker>>::Output, ($($expr,)+)> {
+            ) -> crate::func::Call<$marker, O, ($($expr,)+)> {
                 crate::func::Call::new(crate::func::function::expressions!(($($arguments)*)))
             }
         )*

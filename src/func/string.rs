@@ -4,7 +4,7 @@
 
 use super::function::functions;
 use crate::expr::Becomes;
-use crate::sql_type::{Array, Bool, Bytea, Int4, Int8, Numeric, Text};
+use crate::sql_type::{Array, Bool, Bytea, Int4, Numeric, Text, Uuid};
 
 functions! {
     STRINGS:
@@ -183,12 +183,6 @@ functions! {
     "translate" Translate: strict,
     fn translate<A, B, C>(text: impl Becomes<Text, A>, from: impl Becomes<Text, B>, to: impl Becomes<Text, C>) -> Text;
 
-    /// The number in hexadecimal.
-    ///
-    /// SQL: `to_hex(number)`, of type `text`, NULL where the argument is.
-    "to_hex" ToHex: strict,
-    fn to_hex<A>(number: impl Becomes<Int8, A>) -> Text;
-
     /// The number that the text shows in a format.
     ///
     /// SQL: `to_number(text, format)`, of type `numeric`, NULL where the format is empty, or an argument is NULL. A text that does not fit is an error of the
@@ -237,4 +231,122 @@ functions! {
     /// SQL: `quote_literal(text)`, of type `text`, NULL where the argument is.
     "quote_literal" QuoteLiteral: strict,
     fn quote_literal<A>(text: impl Becomes<Text, A>) -> Text;
+
+    /// How many characters the text has.
+    ///
+    /// SQL: `length(text)`, of type `int4`, NULL where the argument is.
+    "length" Length: strict,
+    fn length<A>(text: impl Becomes<Text, A>) -> Int4;
+
+    /// The text without blanks at both ends.
+    ///
+    /// SQL: `btrim(text)`, of type `text`, NULL where the argument is.
+    "btrim" Trim: strict,
+    fn trim<A>(text: impl Becomes<Text, A>) -> Text;
+
+    /// The rest of the text from `start` on, counted from 1.
+    ///
+    /// SQL: `substr(text, start)`, of type `text`, NULL where an argument is.
+    "substr" SubstrFrom: strict,
+    fn substr_from<A, B>(text: impl Becomes<Text, A>, start: impl Becomes<Int4, B>) -> Text;
+
+    /// What a regular expression matches first: its first group, if it has one.
+    ///
+    /// SQL: `substring(text, pattern)`, of type `text`, may be NULL.
+    "substring" SubstringMatch: nullable,
+    fn substring_match<A, B>(text: impl Becomes<Text, A>, pattern: impl Becomes<Text, B>) -> Text;
+
+    /// The part of the text that the SQL standard's regular expression marks: `substring(text SIMILAR pattern ESCAPE escape)`.
+    ///
+    /// SQL: `substring(text, pattern, escape)`, of type `text`, may be NULL.
+    "substring" SubstringSimilar: nullable,
+    fn substring_similar<A, B, C>(text: impl Becomes<Text, A>, pattern: impl Becomes<Text, B>, escape: impl Becomes<Text, C>) -> Text;
+
+    /// The groups of the first match of a regular expression, or the whole match where it has none. Reading it is an error
+    /// where a group did not take part.
+    ///
+    /// SQL: `regexp_match(text, pattern)`, of type `text[]`, may be NULL.
+    "regexp_match" RegexpMatch: nullable,
+    fn regexp_match<A, B>(text: impl Becomes<Text, A>, pattern: impl Becomes<Text, B>) -> Array<Text>;
+
+    /// The text with the first match of a regular expression replaced.
+    ///
+    /// SQL: `regexp_replace(text, pattern, new)`, of type `text`, NULL where an argument is.
+    "regexp_replace" RegexpReplaceFirst: strict,
+    fn regexp_replace_first<A, B, C>(text: impl Becomes<Text, A>, pattern: impl Becomes<Text, B>, new: impl Becomes<Text, C>) -> Text;
+
+    /// Where a regular expression matches first, counted from 1; 0 where it does not.
+    ///
+    /// SQL: `regexp_instr(text, pattern)`, of type `int4`, NULL where an argument is.
+    "regexp_instr" RegexpInstr: strict,
+    fn regexp_instr<A, B>(text: impl Becomes<Text, A>, pattern: impl Becomes<Text, B>) -> Int4;
+
+    /// The text as a literal of SQL, `NULL` where it is NULL.
+    ///
+    /// SQL: `quote_nullable(text)`, of type `text`, never NULL.
+    "quote_nullable" QuoteNullable: never null,
+    fn quote_nullable<A>(text: impl Becomes<Text, A>) -> Text;
+
+    /// The parts of a qualified identifier of SQL, without their quotes. One that is none is an error of the query.
+    ///
+    /// SQL: `parse_ident(text)`, of type `text[]`, NULL where the argument is.
+    "parse_ident" ParseIdent: strict,
+    fn parse_ident<A>(text: impl Becomes<Text, A>) -> Array<Text>;
+
+    /// The text, cut at delimiters; parts that are `null` become NULL, which reading it must expect.
+    ///
+    /// SQL: `string_to_array(text, delimiter, null)`, of type `text[]`, may be NULL.
+    "string_to_array" StringToArrayNull: nullable,
+    fn string_to_array_null<A, B, C>(text: impl Becomes<Text, A>, delimiter: impl Becomes<Text, B>, null: impl Becomes<Text, C>) -> Array<Text>;
+
+    /// The elements as one text, with `null` for those that are NULL.
+    ///
+    /// SQL: `array_to_string(array, delimiter, null)`, of type `text`, may be NULL.
+    "array_to_string" ArrayToStringNull: nullable,
+    fn array_to_string_null<A, B, C>(array: impl Becomes<Array<Text>, A>, delimiter: impl Becomes<Text, B>, null: impl Becomes<Text, C>) -> Text;
+
+    /// The SHA-224 hash.
+    ///
+    /// SQL: `sha224(bytes)`, of type `bytea`, NULL where the argument is.
+    "sha224" Sha224: strict,
+    fn sha224<A>(bytes: impl Becomes<Bytea, A>) -> Bytea;
+
+    /// The SHA-384 hash.
+    ///
+    /// SQL: `sha384(bytes)`, of type `bytea`, NULL where the argument is.
+    "sha384" Sha384: strict,
+    fn sha384<A>(bytes: impl Becomes<Bytea, A>) -> Bytea;
+
+    /// The SHA-512 hash.
+    ///
+    /// SQL: `sha512(bytes)`, of type `bytea`, NULL where the argument is.
+    "sha512" Sha512: strict,
+    fn sha512<A>(bytes: impl Becomes<Bytea, A>) -> Bytea;
+
+    /// The MD5 hash of bytes in hexadecimal.
+    ///
+    /// SQL: `md5(bytes)`, of type `text`, NULL where the argument is.
+    "md5" Md5Bytes: strict,
+    fn md5_bytes<A>(bytes: impl Becomes<Bytea, A>) -> Text;
+
+    /// How many bytes there are.
+    ///
+    /// SQL: `octet_length(bytes)`, of type `int4`, NULL where the argument is.
+    "octet_length" OctetLengthBytes: strict,
+    fn octet_length_bytes<A>(bytes: impl Becomes<Bytea, A>) -> Int4;
+
+    /// How many bits there are.
+    ///
+    /// SQL: `bit_length(bytes)`, of type `int4`, NULL where the argument is.
+    "bit_length" BitLengthBytes: strict,
+    fn bit_length_bytes<A>(bytes: impl Becomes<Bytea, A>) -> Int4;
+
+
+
+
+    /// A new random UUID, of version 4.
+    ///
+    /// SQL: `gen_random_uuid()`, of type `uuid`, never NULL.
+    "gen_random_uuid" GenRandomUuid: strict,
+    fn gen_random_uuid() -> Uuid;
 }

@@ -2,40 +2,14 @@
 //!
 //! <https://www.postgresql.org/docs/current/functions-datetime.html>
 
+use super::Overloaded;
 use super::function::functions;
-use crate::expr::{Becomes, Constant, Expr, In};
-use crate::render::{Collector, Fragment, Piece};
-use crate::scope::Scope;
-use crate::sql_type::{Date, Float8, Int4, Interval, NotNull, Text, Time, Timestamp, Timestamptz};
-
-/// `now()`
-#[derive(Debug, Clone, Copy)]
-pub struct Now;
-
-/// The time at which the transaction began.
-///
-/// SQL: `now()`, of type `timestamptz`, never NULL. See
-/// [current date/time](https://www.postgresql.org/docs/current/functions-datetime.html#FUNCTIONS-DATETIME-CURRENT).
-#[must_use]
-pub const fn now() -> Now {
-    Now
-}
-
-impl Fragment for Now {
-    const PIECES: &'static [Piece] = &[Piece::Str("now()")];
-    const IS_STATIC: bool = true;
-
-    fn visit<'q>(&'q self, _: &mut Collector<'q>) {}
-}
-
-impl Expr for Now {
-    type Type = Timestamptz;
-    type Class = Constant;
-}
-
-impl<S: Scope> In<S, ()> for Now {
-    type Null = NotNull;
-}
+use super::overload::overloads;
+use crate::expr::Becomes;
+use crate::sql_type::{
+    Bool, Date, Float4, Float8, Int4, Int8, Interval, Numeric, Text, Time, Timestamp, Timestamptz,
+    Timetz,
+};
 
 functions! {
     TIMES:
@@ -51,12 +25,6 @@ functions! {
     /// SQL: `statement_timestamp()`, of type `timestamptz`, never NULL.
     "statement_timestamp" StatementTimestamp: strict,
     fn statement_timestamp() -> Timestamptz;
-
-    /// The time between, in years, months and days.
-    ///
-    /// SQL: `age(end, start)`, of type `interval`, NULL where an argument is.
-    "age" Age: strict,
-    fn age<A, B>(end: impl Becomes<Timestamptz, A>, start: impl Becomes<Timestamptz, B>) -> Interval;
 
     /// A date of its parts. One that is none is an error of the query.
     ///
@@ -118,15 +86,123 @@ functions! {
     "to_timestamp" FromEpoch: strict,
     fn from_epoch<A>(seconds: impl Becomes<Float8, A>) -> Timestamptz;
 
-    /// What clocks in a time zone show at that point in time: `time AT TIME ZONE zone`.
+    /// What clocks in a time zone show at that point in time; [`at_time_zone`](crate::expr::TimeZone::at_time_zone) says the same.
     ///
     /// SQL: `timezone(zone, time)`, of type `timestamp`, NULL where an argument is.
     "timezone" AtTimeZone: strict,
     fn timestamp_at<A, B>(zone: impl Becomes<Text, A>, time: impl Becomes<Timestamptz, B>) -> Timestamp;
 
-    /// The point in time at which clocks in a time zone show this: `time AT TIME ZONE zone`.
+    /// The point in time at which clocks in a time zone show this; [`at_time_zone`](crate::expr::TimeZone::at_time_zone) says
+    /// the same.
     ///
     /// SQL: `timezone(zone, time)`, of type `timestamptz`, NULL where an argument is.
     "timezone" FromTimeZone: strict,
     fn timestamptz_at<A, B>(zone: impl Becomes<Text, A>, time: impl Becomes<Timestamp, B>) -> Timestamptz;
+
+    /// The time at which the transaction began, as [`now`](super::now) gives it.
+    ///
+    /// SQL: `transaction_timestamp()`, of type `timestamptz`, never NULL.
+    "transaction_timestamp" TransactionTimestamp: strict,
+    fn transaction_timestamp() -> Timestamptz;
+
+    /// The time at this very moment, as a text to show.
+    ///
+    /// SQL: `timeofday()`, of type `text`, never NULL.
+    "timeofday" Timeofday: strict,
+    fn timeofday() -> Text;
+
+    /// An interval of its parts.
+    ///
+    /// SQL: `make_interval(years, months, weeks, days, hours, minutes, seconds)`, of type `interval`, NULL where an argument is.
+    "make_interval" MakeInterval: strict,
+    fn make_interval<A, B, C, D, E, F, G>(years: impl Becomes<Int4, A>, months: impl Becomes<Int4, B>, weeks: impl Becomes<Int4, C>, days: impl Becomes<Int4, D>, hours: impl Becomes<Int4, E>, minutes: impl Becomes<Int4, F>, seconds: impl Becomes<Float8, G>) -> Interval;
+
+    /// A point in time of its parts, in a time zone.
+    ///
+    /// SQL: `make_timestamptz(year, month, day, hour, minute, second, zone)`, of type `timestamptz`, NULL where an argument is.
+    "make_timestamptz" MakeTimestamptzIn: strict,
+    fn make_timestamptz_in<A, B, C, D, E, F, G>(year: impl Becomes<Int4, A>, month: impl Becomes<Int4, B>, day: impl Becomes<Int4, C>, hour: impl Becomes<Int4, D>, minute: impl Becomes<Int4, E>, second: impl Becomes<Float8, F>, zone: impl Becomes<Text, G>) -> Timestamptz;
+}
+
+overloads! {
+    OVERLOADS:
+
+    /// The time between, in years, months and days.
+    ///
+    /// SQL: `age(end, start)`, of type `interval`, NULL where an argument is.
+    "age" Age: strict,
+    fn age<T; A, B>(end: impl Overloaded<T, O, Age, A>, start: impl Becomes<T, B>) {
+        Timestamp => Interval;
+        Timestamptz => Interval;
+    }
+
+    /// The time between then and the beginning of today, in years, months and days.
+    ///
+    /// SQL: `age(start)`, of type `interval`, NULL where the argument is.
+    "age" AgeToday: strict,
+    fn age_today<T; A>(start: impl Overloaded<T, O, AgeToday, A>) {
+        Timestamp => Interval;
+        Timestamptz => Interval;
+    }
+
+    /// The time, cut off to a unit: `day`, `month`… An unknown unit is an error of the query.
+    ///
+    /// To group by it, write the unit as a [`literal!`](crate::literal!): two parameters are not the same to PostgreSQL.
+    ///
+    /// SQL: `date_trunc(unit, time)`, of the base of the argument's type, NULL where an argument is.
+    "date_trunc" DateTrunc: strict,
+    fn date_trunc<T; A, B>(unit: impl Becomes<Text, A>, time: impl Overloaded<T, O, DateTrunc, B>) {
+        Timestamp => Timestamp;
+        Timestamptz => Timestamptz;
+        Interval => Interval;
+    }
+
+    /// The beginning of the bin that the time falls in, of bins of one length, of which one begins at `origin`.
+    ///
+    /// SQL: `date_bin(stride, time, origin)`, of the base of the argument's type, NULL where an argument is.
+    "date_bin" DateBin: strict,
+    fn date_bin<T; A, B, C>(stride: impl Becomes<Interval, A>, time: impl Overloaded<T, O, DateBin, B>, origin: impl Becomes<T, C>) {
+        Timestamp => Timestamp;
+        Timestamptz => Timestamptz;
+    }
+
+    /// A field of the time, as `float8`; [`extract`](super::extract) gives it exactly, and checks the field. NULL of an infinite time.
+    ///
+    /// SQL: `date_part(field, time)`, of type `float8`, may be NULL.
+    "date_part" DatePart: nullable,
+    fn date_part<T; A, B>(field: impl Becomes<Text, A>, time: impl Overloaded<T, O, DatePart, B>) {
+        Date => Float8;
+        Time => Float8;
+        Timetz => Float8;
+        Timestamp => Float8;
+        Timestamptz => Float8;
+        Interval => Float8;
+    }
+
+    /// Whether it is neither `infinity` nor `-infinity`.
+    ///
+    /// SQL: `isfinite(time)`, of type `bool`, NULL where the argument is.
+    "isfinite" IsFinite: strict,
+    fn isfinite<T; A>(time: impl Overloaded<T, O, IsFinite, A>) {
+        Date => Bool;
+        Timestamp => Bool;
+        Timestamptz => Bool;
+        Interval => Bool;
+    }
+
+    /// The value as a text in a [format](https://www.postgresql.org/docs/current/functions-formatting.html).
+    ///
+    /// SQL: `to_char(value, format)`, of type `text`, NULL where the format of a time is empty, or an
+    /// argument is NULL.
+    "to_char" ToChar: nullable,
+    fn to_char<T; A, B>(value: impl Overloaded<T, O, ToChar, A>, format: impl Becomes<Text, B>) {
+        Timestamp => Text;
+        Timestamptz => Text;
+        Interval => Text;
+        Int4 => Text;
+        Int8 => Text;
+        Float4 => Text;
+        Float8 => Text;
+        Numeric => Text;
+    }
 }

@@ -10,6 +10,7 @@ mod dynamic;
 mod fixed;
 mod parts;
 mod piece;
+mod quote;
 mod statement;
 mod text;
 
@@ -19,5 +20,7 @@ pub use fixed::Fixed;
 pub(crate) use fixed::RunTime;
 pub use parts::{Clause, Parts};
 pub use piece::{Field, Fragment, Piece, paren_if, precedence};
+#[doc(hidden)]
+pub use quote::{literal_kind, literal_text, quoted, quoted_length, quoted_text};
 pub use statement::{Draft, Statement, to_sql};
 pub use text::StaticText;

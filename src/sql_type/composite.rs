@@ -60,9 +60,41 @@ pub struct RecordReader<'a> {
 
 /// A field of a record as it came.
 #[derive(Debug, Clone)]
-struct Field<'a> {
-    ty: Type,
-    bytes: Option<&'a [u8]>,
+pub(crate) struct Field<'a> {
+    pub(crate) ty: Type,
+    pub(crate) bytes: Option<&'a [u8]>,
+}
+
+/// The fields of a record without a name, in their order.
+pub(crate) fn record_fields(raw: &[u8]) -> Result<Vec<Field<'_>>, BoxError> {
+    let mut wire = Wire::new(raw);
+    let count = wire.count(8)?;
+    let fields = (0..count)
+        .map(|_| field(&mut wire))
+        .collect::<Result<Vec<_>, _>>()?;
+    wire.end()?;
+    Ok(fields)
+}
+
+/// The elements of an array of records, of which none is NULL.
+pub(crate) fn record_elements(raw: &[u8]) -> Result<Vec<&[u8]>, BoxError> {
+    let mut wire = Wire::new(raw);
+    let (rank, _has_null, _oid) = (wire.count(8)?, wire.i32()?, wire.u32()?);
+    let len = match rank {
+        0 => 0,
+        1 => {
+            let len = usize::try_from(wire.i32()?)?;
+            let _lower_bound = wire.i32()?;
+            len
+        }
+        _ => return Err("the array has several dimensions".into()),
+    };
+    let mut elements = Vec::new();
+    for _ in 0..len {
+        elements.push(wire.field()?.ok_or("a record is NULL")?);
+    }
+    wire.end()?;
+    Ok(elements)
 }
 
 impl<'a> RecordReader<'a> {
@@ -71,13 +103,8 @@ impl<'a> RecordReader<'a> {
     /// # Errors
     /// Where the bytes are no record, or it has other fields.
     pub fn new(names: &'a [&'a str], ty: &Type, raw: &'a [u8]) -> Result<Self, BoxError> {
-        let mut wire = Wire::new(raw);
-        let count = wire.count(8)?;
-        same_number(ty, names, count)?;
-        let mut fields = (0..count)
-            .map(|_| field(&mut wire))
-            .collect::<Result<Vec<_>, _>>()?;
-        wire.end()?;
+        let mut fields = record_fields(raw)?;
+        same_number(ty, names, fields.len())?;
         if let Kind::Composite(attributes) = base_type(ty).kind() {
             fields = arrange(names, ty, attributes, &fields)?;
         }

@@ -53,6 +53,7 @@ pub use binary::{Binary, TakesValue, Unary};
 pub use bits::{Bit, Varbit};
 pub use boolean::Bool;
 pub use bytea::Bytea;
+pub(crate) use composite::{Field as RecordField, record_elements, record_fields};
 pub use composite::{RecordReader, encode_record};
 pub use date::Date;
 pub use enumeration::{UnknownLabel, decode_label, encode_label};

@@ -75,6 +75,14 @@ const LONGER: &[(&str, &str)] = &[
         "the compiler quotes the function",
     ),
     (
+        "a_text_is_neither_true_nor_false",
+        "a method without arguments has none that could be asked, and the compiler quotes it",
+    ),
+    (
+        "an_array_of_what_may_be_null",
+        "the compiler shows the impl whose bound is not met, after cause and cure",
+    ),
+    (
         "a_mistyped_column",
         "the compiler itself shows where the similar name is",
     ),

@@ -2,16 +2,27 @@
 //!
 //! <https://www.postgresql.org/docs/current/functions-datetime.html#OPERATORS-DATETIME-TABLE>
 
-use super::{binary, values};
-use crate::expr::{DivideOperator, MinusOperator, PlusOperator, TimesOperator};
+use super::{Binary, TakesValue, binary, values};
+use crate::expr::{
+    AtTimeZoneOperator, Bind, DivideOperator, MinusOperator, PlusOperator, TimesOperator,
+};
 use crate::sql_type::types::Interval as Span;
 use crate::sql_type::{
-    Date, Float4, Float8, Int2, Int4, Int8, Interval, Numeric, Time, Timestamp, Timestamptz, Timetz,
+    Date, Float4, Float8, Int2, Int4, Int8, Interval, Numeric, Text, Time, Timestamp, Timestamptz,
+    Timetz,
 };
 use core::time::Duration;
 
 binary! {
     TIMES:
+    AtTimeZoneOperator: {
+        Timestamptz, Text => Timestamp;
+        Timestamptz, Interval => Timestamp;
+        Timestamp, Text => Timestamptz;
+        Timestamp, Interval => Timestamptz;
+        Timetz, Text => Timetz;
+        Timetz, Interval => Timetz;
+    }
     PlusOperator: {
         Int2, Date => Date;
         Int4, Date => Date;
@@ -89,6 +100,14 @@ binary! {
 }
 
 values! {
+    AtTimeZoneOperator: {
+        Timestamptz, String as Text;
+        Timestamptz, Span as Interval;
+        Timestamp, String as Text;
+        Timestamp, Span as Interval;
+        Timetz, String as Text;
+        Timetz, Span as Interval;
+    }
     PlusOperator, MinusOperator: {
         Date, i32 as Int4;
         Date, time::Time as Time;
@@ -113,3 +132,19 @@ values! {
         Interval, i32 as Int4;
     }
 }
+
+macro_rules! zones_by_name {
+    ($($marker:ty)*) => {$(
+        #[diagnostic::do_not_recommend]
+        impl<'a> TakesValue<AtTimeZoneOperator, &'a str> for $marker {
+            type Expr = Bind<Text, &'a str>;
+            type Output = <Self as Binary<AtTimeZoneOperator, Text>>::Output;
+
+            fn parameter(zone: &'a str) -> Self::Expr {
+                Bind::new(zone)
+            }
+        }
+    )*};
+}
+
+zones_by_name!(Timestamptz Timestamp Timetz);

@@ -1,7 +1,8 @@
 use super::{Shop, calls, check};
+use crate::coverage::covers;
 use pilaster::func::*;
 use pilaster::prelude::*;
-use pilaster::sql_type::{Float8, Int4, Int8, Numeric};
+use pilaster::sql_type::{Bytea, Float8, Int4, Int8, Numeric};
 use rust_decimal::Decimal;
 
 fn decimal(digits: i64, scale: u32) -> Decimal {
@@ -60,6 +61,34 @@ fn roots_angles_and_buckets() {
         sinh(0.0), "sinh($1)" => 0.0;
         cosh(0.0), "cosh($1)" => 1.0;
         tanh(0.0), "tanh($1)" => 0.0;
-        width_bucket(5.35, 0.024, 10.06, 5), "width_bucket($1, $2, $3, $4)" => 3;
+        width_bucket(bind::<Float8, _>(5.35), 0.024, 10.06, 5), "width_bucket($1, $2, $3, $4)" => 3;
+    }
+}
+
+#[test]
+fn remainders_logarithms_and_bits() {
+    covers!(
+        "Numbers: mod",
+        "Numbers: log",
+        "Numbers: cot",
+        "Numbers: asinh",
+        "Numbers: acosh",
+        "Numbers: atanh",
+        "Numbers: bit_count",
+        "Numbers: width_bucket",
+        "Expressions: ^",
+    );
+    calls! {
+        modulo(bind::<Int4, _>(-7), 3), "mod($1, $2)" => -1;
+        log(decimal(2, 0), decimal(8, 0)), "log($1, $2)" => decimal(30_000_000_000_000_000, 16);
+        cot(core::f64::consts::FRAC_PI_4).gt(0.99), "cot($1) > $2" => true;
+        asinh(0.0), "asinh($1)" => 0.0;
+        acosh(1.0), "acosh($1)" => 0.0;
+        atanh(0.0), "atanh($1)" => 0.0;
+        bit_count(bind::<Bytea, _>(vec![7_u8, 1])), "bit_count($1)" => 4_i64;
+        width_bucket(bind::<Numeric, _>(decimal(5, 0)), decimal(0, 0), decimal(10, 0), 5), "width_bucket($1, $2, $3, $4)" => 3;
+        scale(decimal(150, 2)), "scale($1)" => Some(2);
+        trim_scale(decimal(150, 2)), "trim_scale($1)" => decimal(15, 1);
+        bind::<Float8, _>(2.0).pow(3.0), "$1 ^ $2" => 8.0;
     }
 }

@@ -1,12 +1,19 @@
 //! What functions are declared to take and to give is what the server has.
 
 use crate::fixture::Shop;
-use pilaster::func::SIGNATURES;
+use pilaster::func::{OVERLOADED_SIGNATURES, SIGNATURES};
 use pilaster::sql_type::{FunctionSignature, NullRule, TypeName};
 use postgres::{Client, NoTls};
 
 fn declared() -> impl Iterator<Item = &'static FunctionSignature> {
-    SIGNATURES.iter().flat_map(|file| file.iter())
+    let overloads = OVERLOADED_SIGNATURES
+        .iter()
+        .flat_map(|file| file.iter())
+        .flat_map(|function| function.iter());
+    SIGNATURES
+        .iter()
+        .flat_map(|file| file.iter())
+        .chain(overloads)
 }
 
 fn null(of: &TypeName) -> String {
@@ -27,12 +34,13 @@ fn result(client: &mut Client, call: &str) -> u32 {
     }
 }
 
-/// Whether each function of that name that takes these types is strict; polymorphic types take any, and arguments with a
-/// default may be absent.
+/// Whether each function of that name that takes these types, or what they become by themselves, is strict; polymorphic
+/// types take any.
 const STRICTNESS: &str = "SELECT proisstrict FROM pg_proc WHERE proname = $1 AND prokind = 'f' \
     AND cardinality($2::oid[]) BETWEEN pronargs - pronargdefaults AND pronargs AND NOT EXISTS ( \
         SELECT FROM unnest(proargtypes::oid[], $2::oid[]) AS pair (declared, given) \
-        JOIN pg_type ON pg_type.oid = declared WHERE declared <> given AND typtype <> 'p')";
+        JOIN pg_type ON pg_type.oid = declared WHERE declared <> given AND typtype <> 'p' AND NOT EXISTS ( \
+            SELECT FROM pg_cast WHERE castsource = given AND casttarget = declared AND castcontext = 'i'))";
 
 fn is_strict(client: &mut Client, function: &FunctionSignature) -> bool {
     let oids: Vec<u32> = function.arguments.iter().map(|it| it.oid).collect();

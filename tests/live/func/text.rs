@@ -1,4 +1,5 @@
 use super::{Shop, calls, check};
+use crate::coverage::covers;
 use pilaster::func::*;
 use pilaster::prelude::*;
 use pilaster::sql_type::{Array, Text};
@@ -70,7 +71,7 @@ fn regular_expressions() {
 #[test]
 fn other_notations() {
     calls! {
-        to_hex(255_i64), "to_hex($1)" => "ff".to_owned();
+        to_hex(bind::<pilaster::sql_type::Int8, _>(255_i64)), "to_hex($1)" => "ff".to_owned();
         to_number("12,454.8-", "99G999D9S"), "to_number($1, $2)" => Some(Decimal::new(-124_548, 1));
         to_number("1", ""), "to_number($1, $2)" => None;
         md5("abc"), "md5($1)" => "900150983cd24fb0d6963f7d28e17f72".to_owned();
@@ -115,4 +116,80 @@ fn calls_stand_in_every_clause() {
     );
     let rows: Vec<(uuid::Uuid, Option<i32>)> = query.fetch_all(&mut shop.db).expect("runs");
     assert!(!rows.is_empty());
+}
+
+#[test]
+fn texts_of_many_parts() {
+    covers!(
+        "Strings: concat",
+        "Strings: concat_ws",
+        "Strings: format",
+        "Strings: gen_random_uuid",
+    );
+    calls! {
+        concat(("a", 5, null::<Text>(), true)), "concat($1, $2, CAST(NULL AS text), $3)" => "a5t".to_owned();
+        concat_ws(", ", (null::<Text>(), "a", "b")), "concat_ws($1, CAST(NULL AS text), $2, $3)" => "a, b".to_owned();
+        concat_ws(null::<Text>(), ("a",)), "concat_ws(CAST(NULL AS text), $1)" => None::<String>;
+        format("%s is %L", ("x", "it's")), "format($1, $2, $3)" => "x is 'it''s'".to_owned();
+        gen_random_uuid().is_null(), "gen_random_uuid() IS NULL" => false;
+    }
+}
+
+#[test]
+fn choices() {
+    covers!(
+        "Expressions: NULLIF",
+        "Expressions: GREATEST",
+        "Expressions: LEAST"
+    );
+    let text = bind::<Text, _>("b");
+    calls! {
+        nullif(text, "b"), "nullif($1, $2)" => None::<String>;
+        nullif(text, "c"), "nullif($1, $2)" => Some("b".to_owned());
+        greatest(text, "c"), "greatest($1, $2)" => "c".to_owned();
+        least(null::<Text>(), "c"), "least(CAST(NULL AS text), $1)" => "c".to_owned();
+        greatest(null::<Text>(), null::<Text>()), "greatest(CAST(NULL AS text), CAST(NULL AS text))" => None::<String>;
+    }
+}
+
+#[test]
+fn matches_and_rests() {
+    covers!(
+        "Strings: length",
+        "Strings: regexp_match",
+        "Strings: substring with a regular expression",
+    );
+    calls! {
+        length("abc"), "length($1)" => 3;
+        trim("  a "), "btrim($1)" => "a".to_owned();
+        substr_from("abc", 2), "substr($1, $2)" => "bc".to_owned();
+        substring_match("foobar", "o(.)b"), "substring($1, $2)" => Some("o".to_owned());
+        substring_match("foobar", "x"), "substring($1, $2)" => None;
+        substring_similar("foobar", "%#\"o_b#\"%", "#"), "substring($1, $2, $3)" => Some("oob".to_owned());
+        regexp_match("a1b22", "([0-9])b([0-9]+)"), "regexp_match($1, $2)" => Some(vec!["1".to_owned(), "22".to_owned()]);
+        regexp_match("a", "x"), "regexp_match($1, $2)" => None;
+        regexp_replace_first("a1b2", "[0-9]", "x"), "regexp_replace($1, $2, $3)" => "axb2".to_owned();
+        regexp_instr("ab1", "[0-9]"), "regexp_instr($1, $2)" => 3;
+        quote_nullable(null::<Text>()), "quote_nullable(CAST(NULL AS text))" => "NULL".to_owned();
+        parse_ident("public.\"A b\""), "parse_ident($1)" => vec!["public".to_owned(), "A b".to_owned()];
+        array_to_string_null(bind::<Array<Text>, _>(vec![Some("a"), None]), "-", "?"), "array_to_string($1, $2, $3)" =>
+            Some("a-?".to_owned());
+        string_to_array_null("a,b", ",", "c"), "string_to_array($1, $2, $3)" =>
+            Some(vec!["a".to_owned(), "b".to_owned()]);
+    }
+}
+
+#[test]
+fn bytes() {
+    calls! {
+        sha224(b"".to_vec()).is_null(), "sha224($1) IS NULL" => false;
+        sha384(b"".to_vec()).is_null(), "sha384($1) IS NULL" => false;
+        sha512(b"".to_vec()).is_null(), "sha512($1) IS NULL" => false;
+        md5_bytes(b"abc".to_vec()), "md5($1)" => "900150983cd24fb0d6963f7d28e17f72".to_owned();
+        octet_length_bytes(b"abc".to_vec()), "octet_length($1)" => 3;
+        bit_length_bytes(b"abc".to_vec()), "bit_length($1)" => 24;
+        get_byte(b"abc".to_vec(), 1), "get_byte($1, $2)" => 98;
+        convert_from(b"abc".to_vec(), "UTF8"), "convert_from($1, $2)" => "abc".to_owned();
+        convert_to("abc", "UTF8"), "convert_to($1, $2)" => b"abc".to_vec();
+    }
 }

@@ -1,3 +1,4 @@
+use crate::coverage::covers;
 use crate::fixture::{Shop, s};
 use pilaster::expr::bit_not;
 use pilaster::prelude::*;
@@ -97,6 +98,13 @@ fn texts_are_joined() {
 
 #[test]
 fn types_follow_from_both_sides() {
+    covers!(
+        "Expressions: +",
+        "Expressions: /",
+        "Expressions: *",
+        "Expressions: %",
+        "Expressions: ^"
+    );
     let mut shop = Shop::open();
     let (small, large) = (bind::<Int2, _>(7_i16), bind::<Int8, _>(2_i64));
     let price = bind::<Numeric, _>(dec!(1.5));
@@ -128,6 +136,7 @@ fn types_follow_from_both_sides() {
 
 #[test]
 fn times_and_their_differences() {
+    covers!("Time: dates and times with intervals", "Expressions: -");
     let mut shop = Shop::open();
     let day = bind::<Date, _>(date!(2024 - 03 - 01));
     let noon = bind::<Timestamptz, _>(datetime!(2024-03-01 12:00 UTC));
@@ -194,6 +203,14 @@ fn money_by_numbers() {
 
 #[test]
 fn single_bits() {
+    covers!(
+        "Expressions: bitwise &",
+        "Expressions: bitwise OR",
+        "Expressions: bitwise #",
+        "Expressions: bitwise ~",
+        "Expressions: <<",
+        "Expressions: >>"
+    );
     let mut shop = Shop::open();
     let number = bind::<Int4, _>(12);
     shop.check(
