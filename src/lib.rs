@@ -77,8 +77,9 @@ pub mod prelude {
     };
     pub use crate::schema::ColumnThrough;
     pub use crate::write::{
-        ChooseEveryRow, DeleteRows, DoUpdateSet, FilterConflicts, InsertMany, InsertQuery,
-        InsertRow, OnConflict, OverrideSystemValue, ReturnOf, SetColumn, SetDefault, SetFromQuery,
-        SetNull, UpdateRows, UseBeside, Write,
+        AndWhen, ChooseEveryRow, DeleteMany, DeleteRows, DoUpdateSet, FilterConflicts, FoundBy,
+        InsertMany, InsertMissing, InsertQuery, InsertRow, MergeBranches, MergeOn, OnConflict,
+        OverrideSystemValue, ReturnOf, SetColumn, SetDefault, SetFromQuery, SetNull, UpdateMany,
+        UpdateRows, UpdateThere, UseBeside, Write,
     };
 }

@@ -1,5 +1,6 @@
 //! Rendering at run time: the same pieces, with the holes filled.
 
+use super::piece::{pair_separator, pairs_with};
 use super::{Field, HoleText, Piece};
 use core::fmt::Write;
 
@@ -48,6 +49,17 @@ impl Output<'_> {
                 right_names,
             } => self.pairs(left, right, left_names.iter().zip(right_names)),
             Piece::Fields { fields, arrays } => self.fields(fields, arrays),
+            Piece::Pairs {
+                qualifier,
+                names,
+                keys,
+                are_keys,
+                given,
+            } => {
+                let fields = names.iter().copied().flatten();
+                let fields = fields.filter(|field| pairs_with(field.name, names, keys, are_keys));
+                self.pairs(fields, qualifier, are_keys, given);
+            }
             Piece::FieldNames(groups) => {
                 self.separated(groups.iter().copied().flatten(), |out, field| {
                     out.text.push_str(field.name);
@@ -89,6 +101,24 @@ impl Output<'_> {
             out.text
                 .push_str(if arrays { field.array_cast } else { field.cast });
         });
+    }
+
+    fn pairs<'f>(
+        &mut self,
+        fields: impl Iterator<Item = &'f Field>,
+        qualifier: &str,
+        are_keys: bool,
+        given: &str,
+    ) {
+        for (i, field) in fields.enumerate() {
+            if i > 0 {
+                self.text.push_str(pair_separator(are_keys));
+            }
+            let dot = if qualifier.is_empty() { "" } else { "." };
+            for part in [qualifier, dot, field.name, " = ", given, ".", field.name] {
+                self.text.push_str(part);
+            }
+        }
     }
 
     fn separated<T>(

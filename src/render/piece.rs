@@ -48,6 +48,20 @@ pub enum Piece {
         /// Whether each parameter is an array.
         arrays: bool,
     },
+    /// `a = given.a` for some of the fields: for the keys with AND between, as a condition, or for the others with commas,
+    /// to be set. No keys means that all are.
+    Pairs {
+        /// The table's name before a key, or nothing.
+        qualifier: &'static str,
+        /// The fields, in groups.
+        names: &'static [&'static [Field]],
+        /// The names of the keys.
+        keys: &'static [&'static str],
+        /// Whether the keys are meant.
+        are_keys: bool,
+        /// The name of the rows given.
+        given: &'static str,
+    },
     /// The bare names of fields, in groups, with commas.
     FieldNames(&'static [&'static [Field]]),
     /// A keyword and its body; both vanish when the body is empty.
@@ -57,6 +71,65 @@ pub enum Piece {
         /// What it introduces.
         body: &'static [Piece],
     },
+}
+
+/// Whether a pair stands for this field. Where all columns are keys there is nothing else to set, and they are set to
+/// what they are.
+pub(super) const fn pairs_with(
+    name: &str,
+    groups: &[&[Field]],
+    keys: &[&str],
+    are_keys: bool,
+) -> bool {
+    if keys.is_empty() || (!are_keys && all_keys(groups, keys)) {
+        return true;
+    }
+    is_key(name, keys) == are_keys
+}
+
+/// What stands between two pairs.
+pub(super) const fn pair_separator(are_keys: bool) -> &'static str {
+    if are_keys { " AND " } else { ", " }
+}
+
+const fn all_keys(groups: &[&[Field]], keys: &[&str]) -> bool {
+    let mut group = 0;
+    while group < groups.len() {
+        let mut i = 0;
+        while i < groups[group].len() {
+            if !is_key(groups[group][i].name, keys) {
+                return false;
+            }
+            i += 1;
+        }
+        group += 1;
+    }
+    true
+}
+
+const fn is_key(name: &str, keys: &[&str]) -> bool {
+    let mut i = 0;
+    while i < keys.len() {
+        if same(name.as_bytes(), keys[i].as_bytes()) {
+            return true;
+        }
+        i += 1;
+    }
+    false
+}
+
+const fn same(a: &[u8], b: &[u8]) -> bool {
+    if a.len() != b.len() {
+        return false;
+    }
+    let mut i = 0;
+    while i < a.len() {
+        if a[i] != b[i] {
+            return false;
+        }
+        i += 1;
+    }
+    true
 }
 
 /// A column as a struct's field fills it.

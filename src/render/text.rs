@@ -1,5 +1,6 @@
 //! Rendering by the compiler: pieces to a `&'static str` in the binary.
 
+use super::piece::{pair_separator, pairs_with};
 use super::{Field, Piece, Statement};
 use core::marker::PhantomData;
 
@@ -74,6 +75,7 @@ pub(super) const fn is_empty(pieces: &[Piece]) -> bool {
                 left_names: names, ..
             } => names.is_empty(),
             Piece::Fields { fields, .. } | Piece::FieldNames(fields) => no_fields(fields),
+            Piece::Pairs { names, .. } => no_fields(names),
         };
         if !empty {
             return false;
@@ -168,6 +170,13 @@ impl Output<'_> {
             } => self.pairs((left, left_names), (right, right_names)),
             Piece::Fields { fields, arrays } => self.fields(fields, arrays),
             Piece::FieldNames(fields) => self.field_names(fields),
+            Piece::Pairs {
+                qualifier,
+                names,
+                keys,
+                are_keys,
+                given,
+            } => self.pairs(qualifier, names, keys, are_keys, given),
             Piece::Clause { head, body } => {
                 if !is_empty(body) {
                     self.text(head.as_bytes());
@@ -255,6 +264,45 @@ impl Output<'_> {
             }
             group += 1;
         }
+    }
+
+    const fn pairs(
+        &mut self,
+        qualifier: &str,
+        groups: &[&[Field]],
+        keys: &[&str],
+        are_keys: bool,
+        given: &str,
+    ) {
+        let mut first = true;
+        let mut group = 0;
+        while group < groups.len() {
+            let mut i = 0;
+            while i < groups[group].len() {
+                let name = groups[group][i].name;
+                if pairs_with(name, groups, keys, are_keys) {
+                    if !first {
+                        self.text(pair_separator(are_keys).as_bytes());
+                    }
+                    first = false;
+                    self.pair(qualifier, name, given);
+                }
+                i += 1;
+            }
+            group += 1;
+        }
+    }
+
+    const fn pair(&mut self, qualifier: &str, name: &str, given: &str) {
+        if !qualifier.is_empty() {
+            self.text(qualifier.as_bytes());
+            self.text(b".");
+        }
+        self.text(name.as_bytes());
+        self.text(b" = ");
+        self.text(given.as_bytes());
+        self.text(b".");
+        self.text(name.as_bytes());
     }
 
     const fn comma(&mut self, first: &mut bool) {

@@ -142,13 +142,19 @@ where
     }
 }
 
+impl<R> BulkInsert<R> {
+    pub(super) const fn of(rows: Vec<R>) -> Self {
+        Self { rows }
+    }
+}
+
 impl<R: Bulk> BulkInsert<R> {
     fn fields() -> impl Iterator<Item = (usize, &'static Field)> {
         R::GROUPS.iter().copied().flatten().enumerate()
     }
 
     /// `unnest` takes arrays and composites apart, so rows with such columns travel as VALUES.
-    const UNNESTS: bool = all_unnest(R::GROUPS);
+    pub(super) const UNNESTS: bool = all_unnest(R::GROUPS);
 
     const ROW: &'static [Piece] = &[Piece::Paren(&[Piece::Fields {
         fields: R::GROUPS,
@@ -268,6 +274,10 @@ macro_rules! new_row {
             fn visit_values<'q>(&'q self, __out: &mut $crate::render::Collector<'q>) {
                 $crate::write::visit_row(self, __out);
             }
+        }
+
+        impl<Keys> $crate::write::KeyedBy<Keys> for $record {
+            type Columns<Tail: $crate::write::AssignedList> = $crate::write::NewColumns<Tail>;
         }
 
         #[diagnostic::do_not_recommend]

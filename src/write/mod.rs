@@ -2,6 +2,7 @@
 
 mod assign;
 mod bulk;
+mod bulk_change;
 mod conflict;
 mod conflict_filter;
 mod default;
@@ -9,6 +10,8 @@ mod delete;
 mod fit;
 mod from_query;
 mod insert;
+mod key;
+mod merge;
 mod overriding;
 mod patch;
 mod required;
@@ -23,6 +26,7 @@ pub use assign::{
     PatchColumns, SetColumn, SetNull, ValueFor,
 };
 pub use bulk::{Bulk, BulkInsert, BulkRow, InsertMany, visit_row};
+pub use bulk_change::{BulkDelete, BulkUpdate, DeleteMany, KeyGiven, KeysOf, UpdateMany};
 pub use conflict::{
     Any, Conflict, ConflictTarget, ConflictText, DoNothing, DoUpdate, DoUpdateSet, OnConflict,
     UpsertScope, Upserts,
@@ -37,6 +41,13 @@ pub use from_query::{
     TakesNull,
 };
 pub use insert::{Insert, InsertRow, Insertion};
+pub use key::{FoundBy, Key, KeyedBy};
+pub use merge::{
+    AndWhen, Branch, BranchCondition, Branches, Chain, Closes, Deleting, InsertMissing, Inserted,
+    Kind, Matched, Merge, MergeAction, MergeBranches, MergeOn, MergedRow, Merging, NotMatched,
+    NotMatchedBySource, Nothing, Reach, TakesBySource, TakesMatched, TakesNotMatched, Then,
+    UpdateThere, Updated, When, merge_action,
+};
 pub use overriding::{OverrideSystemValue, Overriding, SystemValueFor};
 pub use patch::{Patch, visit_patch};
 pub use required::{Covers, Sets};
@@ -44,4 +55,4 @@ pub use returning::{ReturnOf, Returning, Write};
 pub use row_value::{AssignQuery, AssignRow, SetFromQuery, set_row};
 pub use target::{AtTables, ChooseEveryRow, Chooses, EveryRow, Target, TargetBase};
 pub use update::{AppliesTo, Update, UpdateRows};
-pub use using::{Beside, Choosing, UseBeside, Using};
+pub use using::{Beside, Choosing, Joined, UseBeside, Using};

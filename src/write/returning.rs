@@ -3,12 +3,13 @@
 //! <https://www.postgresql.org/docs/current/dml-returning.html>
 
 use super::{
-    Any, AssignmentList, Bulk, BulkInsert, ConflictText, Delete, DoNothing, DoUpdate,
-    DoUpdateWhere, FillsColumns, Insert, InsertFrom, Insertion, Target, Update, Upsert,
+    Any, AssignmentList, Branch, Branches, Bulk, BulkDelete, BulkInsert, BulkUpdate, Chain,
+    ConflictText, Delete, DoNothing, DoUpdate, DoUpdateWhere, FillsColumns, Insert, InsertFrom,
+    Insertion, Merge, Reach, Target, Update, Upsert, Using,
 };
 use crate::exec::{Columns, Error, Rows, Writes};
-use crate::expr::{ListShape, NoAggregate, Predicate, Projection, Select};
-use crate::query::Listed;
+use crate::expr::{Expr, ListShape, NoAggregate, Predicate, Projection, Select};
+use crate::query::{Listed, Query};
 use crate::render::{Collector, Draft, Piece, Statement};
 use crate::schema::Table;
 use crate::scope::Scope;
@@ -124,10 +125,13 @@ macro_rules! statements {
 statements! {
     impl<T: Table, A: AssignmentList> for Insert<T, A>;
     impl<R: Bulk> for BulkInsert<R>;
+    impl<K: FillsColumns, R: Bulk> for BulkUpdate<K, R>;
+    impl<R: Bulk> for BulkDelete<R>;
     impl<C: FillsColumns, Q: Listed> for InsertFrom<C, Q>;
     impl<W: Write, A: ConflictText> for DoNothing<W, A>;
     impl<W: Write, A: ConflictText, V: AssignmentList> for DoUpdate<W, A, V>;
     impl<U: Upsert, P: Predicate> for DoUpdateWhere<U, P>;
     impl<T: Target, A: AssignmentList> for Update<T, A>;
     impl<T: Target> for Delete<T>;
+    impl<T: Table, Q: Query, P: Expr, B: Branches, W: Branch, R: Reach> for Merge<Using<T, Q>, P, Chain<B, W>, R>;
 }

@@ -82,6 +82,23 @@ where
 {
 }
 
+/// Tables without a condition that chooses rows of them, as MERGE takes them.
+#[diagnostic::on_unimplemented(
+    message = "MERGE takes a table, an alias, or a join; `{Self}` is none",
+    label = "filtered, sorted or limited",
+    note = "put its condition into `.merge_on(…)` or `.and(…)`, or give the query a name as a derived table"
+)]
+pub trait Joined: Beside {}
+#[diagnostic::do_not_recommend]
+impl<T: FromItem + Query> Joined for T {}
+#[diagnostic::do_not_recommend]
+impl<Q, T, P, K> Joined for Join<Q, T, P, K>
+where
+    Self: Beside,
+    Q: Joined,
+{
+}
+
 /// Tables have been named beside the one that is written to; rows can be chosen now.
 #[derive(Debug)]
 pub struct Choosing;

@@ -1,0 +1,311 @@
+//! The branches of a MERGE.
+
+use super::{Closes, Merge, Reach};
+use crate::expr::{Expr, In, PerRow};
+use crate::query::Query;
+use crate::render::{Collector, Piece};
+use crate::schema::Table;
+use crate::scope::{Cons, Incoming, Logical, Nil, NotRepeated, Scope};
+use crate::sql_type::{Boolean, NotNull, SqlType};
+use crate::write::insert::{Fitting, row};
+use crate::write::{AssignedList, AssignmentList, Assignments, Covers, Using};
+use core::marker::PhantomData;
+
+/// A kind of branch: its words, what it may use, and what it leaves for branches behind it.
+pub trait Kind: Send + Sync + 'static {
+    /// With a blank before.
+    const TEXT: &'static str;
+    /// The scope of its condition and values.
+    type Scope<T: Table, S: Scope>: Scope;
+    /// What can be reached behind it.
+    type Behind<R: Reach, Open: Logical>: Reach;
+}
+
+macro_rules! kinds {
+    ($($name:ident $text:literal, $behind:ident, |$table:ident, $others:ident| $scope:ty;)*) => {$(
+        #[doc = concat!("`", $text, "`")]
+        #[derive(Debug, Clone, Copy)]
+        pub struct $name;
+        impl Kind for $name {
+            const TEXT: &'static str = concat!(" ", $text);
+            type Scope<$table: Table, $others: Scope> = $scope;
+            type Behind<R: Reach, Open: Logical> = R::$behind<Open>;
+        }
+    )*};
+}
+
+kinds! {
+    Matched "WHEN MATCHED", Matched, |T, S| Cons<T, NotNull, S>;
+    NotMatched "WHEN NOT MATCHED", NotMatched, |T, S| Incoming<S>;
+    NotMatchedBySource "WHEN NOT MATCHED BY SOURCE", BySource, |T, S| Cons<T, NotNull, Nil>;
+}
+
+/// Kinds with a row of the table, which can be changed.
+pub trait There: Kind {}
+impl There for Matched {}
+impl There for NotMatchedBySource {}
+
+/// A branch that does not say yet what happens.
+#[derive(Debug, Clone, Copy)]
+pub struct When<M, K, C> {
+    merge: M,
+    condition: C,
+    kind: PhantomData<fn() -> K>,
+}
+
+impl<M, K> When<M, K, ()> {
+    pub(super) const fn new(merge: M) -> Self {
+        Self {
+            merge,
+            condition: (),
+            kind: PhantomData,
+        }
+    }
+}
+
+/// What a branch of the kind `K` in a MERGE of `T` and `Q` may use.
+type ScopeOf<K, T, Q> = <K as Kind>::Scope<T, <Q as Query>::Scope>;
+
+/// Giving a branch a condition; `W` is the branch with it.
+pub trait AndWhen<E, I, W>: Sized {
+    /// Takes the branch only where the condition holds.
+    ///
+    /// SQL: `WHEN … AND condition`.
+    fn and(self, condition: E) -> W;
+}
+
+impl<T, Q, P, B, R, K, E, I> AndWhen<E, I, When<Merge<Using<T, Q>, P, B, R>, K, (E,)>>
+    for When<Merge<Using<T, Q>, P, B, R>, K, ()>
+where
+    T: Table,
+    Q: Query,
+    K: Kind,
+    E: In<ScopeOf<K, T, Q>, I> + PerRow,
+    E::Type: SqlType<Base: Boolean>,
+{
+    fn and(self, condition: E) -> When<Merge<Using<T, Q>, P, B, R>, K, (E,)> {
+        When {
+            merge: self.merge,
+            condition: (condition,),
+            kind: PhantomData,
+        }
+    }
+}
+
+/// The MERGE `M` with one more branch.
+pub type Then<U, P, B, R, K, C, A> = Merge<
+    U,
+    P,
+    Chain<B, (PhantomData<fn() -> K>, C, A)>,
+    <K as Kind>::Behind<R, <C as Closes>::Open>,
+>;
+
+impl<U, P, B, R: Reach, K: Kind, C: Closes> When<Merge<U, P, B, R>, K, C> {
+    fn then<A>(self, action: A) -> Then<U, P, B, R, K, C, A> {
+        self.merge.with((PhantomData, self.condition, action))
+    }
+
+    /// Leaves the row as it is.
+    ///
+    /// SQL: `THEN DO NOTHING`.
+    pub fn then_do_nothing(self) -> Then<U, P, B, R, K, C, Nothing> {
+        self.then(Nothing)
+    }
+
+    /// Deletes the row of the table.
+    ///
+    /// SQL: `THEN DELETE`.
+    pub fn then_delete(self) -> Then<U, P, B, R, K, C, Deleting>
+    where
+        K: There,
+    {
+        self.then(Deleting)
+    }
+}
+
+/// Changing the row of the table; `M` is the MERGE with the branch.
+pub trait UpdateThere<A, I, M>: Sized {
+    /// Sets columns of the table: `column.set(value)`, a generated `Patch`, or a tuple of these.
+    ///
+    /// SQL: `THEN UPDATE SET …`.
+    fn then_update(self, values: A) -> M;
+}
+
+impl<T, Q, P, B, R, K, C, A, I> UpdateThere<A, I, Then<Using<T, Q>, P, B, R, K, C, Updated<A>>>
+    for When<Merge<Using<T, Q>, P, B, R>, K, C>
+where
+    T: Table,
+    Q: Query,
+    R: Reach,
+    K: There,
+    C: Closes,
+    A: Assignments<T, ScopeOf<K, T, Q>, I>,
+    Fitting<A, T, ScopeOf<K, T, Q>, I>: AssignedList<Repeats: NotRepeated>,
+{
+    fn then_update(self, values: A) -> Then<Using<T, Q>, P, B, R, K, C, Updated<A>> {
+        self.then(Updated(values))
+    }
+}
+
+/// Inserting a row that has no partner; `M` is the MERGE with the branch.
+pub trait InsertMissing<A, I, M>: Sized {
+    /// Inserts a row: `column.set(value)`, a generated `New`, or a tuple of these. The values may use what `using` named.
+    ///
+    /// SQL: `THEN INSERT (columns) VALUES (values)`.
+    fn then_insert(self, values: A) -> M;
+}
+
+impl<T, Q, P, B, R, C, A, I, J>
+    InsertMissing<A, (I, J), Then<Using<T, Q>, P, B, R, NotMatched, C, Inserted<A>>>
+    for When<Merge<Using<T, Q>, P, B, R>, NotMatched, C>
+where
+    T: Table,
+    Q: Query,
+    R: Reach,
+    C: Closes,
+    A: Assignments<T, Incoming<Q::Scope>, I>,
+    Fitting<A, T, Incoming<Q::Scope>, I>:
+        AssignedList<Repeats: NotRepeated> + Covers<T::Required, J>,
+{
+    fn then_insert(self, values: A) -> Then<Using<T, Q>, P, B, R, NotMatched, C, Inserted<A>> {
+        self.then(Inserted(values))
+    }
+}
+
+/// The text of branches.
+pub trait Branches: Send + Sync {
+    /// The SQL.
+    const TEXT: &'static [Piece];
+    /// Whether it holds no hole.
+    const STATIC: bool;
+
+    /// Hands over parameters and holes.
+    fn visit_branches<'q>(&'q self, out: &mut Collector<'q>);
+}
+
+impl Branches for () {
+    const TEXT: &'static [Piece] = &[];
+    const STATIC: bool = true;
+
+    fn visit_branches<'q>(&'q self, _: &mut Collector<'q>) {}
+}
+
+/// Branches, and one more.
+#[derive(Debug, Clone, Copy)]
+pub struct Chain<B, W>(pub(super) B, pub(super) W);
+
+impl<B: Branches, W: Branch> Branches for Chain<B, W> {
+    const TEXT: &'static [Piece] = &[Piece::Seq(B::TEXT), Piece::Seq(W::BRANCH)];
+    const STATIC: bool = B::STATIC && W::STATIC;
+
+    fn visit_branches<'q>(&'q self, out: &mut Collector<'q>) {
+        self.0.visit_branches(out);
+        self.1.visit_branch(out);
+    }
+}
+
+/// The text of one branch, of a condition, or of what happens.
+pub trait Branch: Send + Sync {
+    /// The SQL.
+    const BRANCH: &'static [Piece];
+    /// Whether it holds no hole.
+    const STATIC: bool;
+
+    /// Hands over parameters and holes.
+    fn visit_branch<'q>(&'q self, out: &mut Collector<'q>);
+}
+
+impl<K: Kind, C: BranchCondition, A: Branch> Branch for (PhantomData<fn() -> K>, C, A) {
+    const BRANCH: &'static [Piece] = &[
+        Piece::Str(K::TEXT),
+        Piece::Clause {
+            head: " AND ",
+            body: C::CONDITION,
+        },
+        Piece::Str(" THEN "),
+        Piece::Seq(A::BRANCH),
+    ];
+    const STATIC: bool = C::STATIC && A::STATIC;
+
+    fn visit_branch<'q>(&'q self, out: &mut Collector<'q>) {
+        self.1.visit_condition(out);
+        self.2.visit_branch(out);
+    }
+}
+
+/// The condition of a branch: none, or one.
+pub trait BranchCondition: Send + Sync {
+    /// The SQL.
+    const CONDITION: &'static [Piece];
+    /// Whether it holds no hole.
+    const STATIC: bool;
+
+    /// Hands over parameters and holes.
+    fn visit_condition<'q>(&'q self, out: &mut Collector<'q>);
+}
+
+impl BranchCondition for () {
+    const CONDITION: &'static [Piece] = &[];
+    const STATIC: bool = true;
+
+    fn visit_condition<'q>(&'q self, _: &mut Collector<'q>) {}
+}
+
+impl<E: Expr> BranchCondition for (E,) {
+    const CONDITION: &'static [Piece] = E::PIECES;
+    const STATIC: bool = E::IS_STATIC;
+
+    fn visit_condition<'q>(&'q self, out: &mut Collector<'q>) {
+        self.0.visit(out);
+    }
+}
+
+/// `DO NOTHING`
+#[derive(Debug, Clone, Copy)]
+pub struct Nothing;
+
+/// `DELETE`
+#[derive(Debug, Clone, Copy)]
+pub struct Deleting;
+
+/// `UPDATE SET …`
+#[derive(Debug, Clone, Copy)]
+pub struct Updated<A>(A);
+
+/// `INSERT …`
+#[derive(Debug, Clone, Copy)]
+pub struct Inserted<A>(A);
+
+macro_rules! words {
+    ($($name:ident $text:literal;)*) => {$(
+        impl Branch for $name {
+            const BRANCH: &'static [Piece] = &[Piece::Str($text)];
+            const STATIC: bool = true;
+
+            fn visit_branch<'q>(&'q self, _: &mut Collector<'q>) {}
+        }
+    )*};
+}
+
+words! {
+    Nothing "DO NOTHING";
+    Deleting "DELETE";
+}
+
+impl<A: AssignmentList> Branch for Updated<A> {
+    const BRANCH: &'static [Piece] = &[Piece::Str("UPDATE SET "), Piece::Seq(A::SETS)];
+    const STATIC: bool = A::IS_STATIC;
+
+    fn visit_branch<'q>(&'q self, out: &mut Collector<'q>) {
+        self.0.visit_values(out);
+    }
+}
+
+impl<A: AssignmentList> Branch for Inserted<A> {
+    const BRANCH: &'static [Piece] = &[Piece::Str("INSERT"), Piece::Seq(row::<A>())];
+    const STATIC: bool = A::IS_STATIC;
+
+    fn visit_branch<'q>(&'q self, out: &mut Collector<'q>) {
+        self.0.visit_values(out);
+    }
+}
