@@ -13,6 +13,7 @@ pub mod query;
 pub mod render;
 pub mod schema;
 pub mod scope;
+pub mod session;
 pub mod sql_type;
 pub mod write;
 
@@ -76,10 +77,11 @@ pub mod prelude {
         grouping_sets, rollup,
     };
     pub use crate::schema::ColumnThrough;
+    pub use crate::session::{ExplainQuery, LockTable, TruncateTable};
     pub use crate::write::{
         AndWhen, ChooseEveryRow, DeleteMany, DeleteRows, DoUpdateSet, FilterConflicts, FoundBy,
         InsertMany, InsertMissing, InsertQuery, InsertRow, MergeBranches, MergeOn, OnConflict,
-        OverrideSystemValue, ReturnOf, SetColumn, SetDefault, SetFromQuery, SetNull, UpdateMany,
-        UpdateRows, UpdateThere, UseBeside, Write,
+        OverrideSystemValue, ReturnOf, SetColumn, SetDefault, SetFromQuery, SetNull, ThenLeave,
+        UpdateMany, UpdateRows, UpdateThere, UseBeside, Write,
     };
 }

@@ -3,6 +3,7 @@
 use super::{Columns, Error};
 use crate::query::{Listed, Selection, Uncorrelated};
 use crate::render::{Clause, Collector, Piece, Statement};
+use crate::session::Explainable;
 use std::borrow::Cow;
 
 /// A statement that yields rows: a query, or a write with `returning`.
@@ -35,6 +36,9 @@ impl<Q: Listed<Outer: Uncorrelated>> Statement for Q {
         }
     }
 }
+
+#[diagnostic::do_not_recommend]
+impl<Q: Listed<Outer: Uncorrelated>> Explainable for Q {}
 
 impl<Q: Selection<Outer: Uncorrelated>> Rows for Q {
     type Output = Q::Output;

@@ -65,7 +65,7 @@ pub trait Query: Sized + Send + Sync {
 /// A query whose select list is known.
 #[diagnostic::on_unimplemented(
     message = "this statement is not finished",
-    label = "a grouped query must say what it selects, ON CONFLICT what is done then",
+    label = "a grouped query must say what it selects, ON CONFLICT and MERGE what is done then",
     note = "add `.select((…))` with keys and aggregates; `.do_nothing()` or `.do_update(…)`"
 )]
 pub trait Listed: Query {

@@ -34,11 +34,16 @@ pub trait Table: Source<Table = Self> {
 }
 
 /// A table that rows are stored in, and can be written to: no view.
+pub trait BaseTable: Table {}
+
+/// [`BaseTable`], asked in short of what may be a view.
 #[diagnostic::on_unimplemented(
     message = "rows of `{Self}` cannot be written: it is a view",
     label = "only what it reads from can be written to"
 )]
-pub trait BaseTable: Table {}
+pub trait Stored {}
+#[diagnostic::do_not_recommend]
+impl<T: BaseTable> Stored for T {}
 
 /// What a generated table can do: be read row by row, and stand in a select list as a whole.
 ///

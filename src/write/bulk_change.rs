@@ -4,7 +4,7 @@ use super::{
     AssignedList, Bulk, BulkInsert, ColumnList, FillsColumns, KeyedBy, PatchColumns, Write,
 };
 use crate::render::{Collector, Piece};
-use crate::schema::{BaseTable, BelongsTo, Column, Source, Table};
+use crate::schema::{BelongsTo, Column, Source, Stored, Table};
 use crate::scope::{Cons, Nil, NotRepeated, True};
 use crate::sql_type::NotNull;
 use crate::write::Assigned;
@@ -53,9 +53,9 @@ pub trait UpdateMany<K, R, I>: Table {
 
 impl<T, K, R> UpdateMany<K, R, ()> for T
 where
-    T: BaseTable,
+    T: Table,
     K: FillsColumns,
-    R: KeyedBy<<K::Shape as ColumnList>::Columns> + BelongsTo<T>,
+    R: WritesTo<T> + KeyedBy<<K::Shape as ColumnList>::Columns> + BelongsTo<T>,
     <R::Columns<Nil> as AssignedList>::Repeats: NotRepeated,
     <K::Shape as ColumnList>::Columns: KeysOf<T, R::Columns<Nil>>,
 {
@@ -89,6 +89,10 @@ pub trait KeyGiven<C> {}
 #[diagnostic::do_not_recommend]
 impl<C> KeyGiven<C> for True {}
 
+/// Rows for a table that is no view.
+pub trait WritesTo<T> {}
+impl<T: Stored, R> WritesTo<T> for R {}
+
 /// Deleting many rows.
 pub trait DeleteMany<R>: Table {
     /// Deletes the rows that have the keys given: `column.key(value)`, or a tuple of these. One statement, whose text is
@@ -113,8 +117,8 @@ pub trait DeleteMany<R>: Table {
 
 impl<T, R> DeleteMany<R> for T
 where
-    T: BaseTable,
-    R: KeyedBy<PatchColumns<Nil>> + BelongsTo<T>,
+    T: Table,
+    R: WritesTo<T> + KeyedBy<PatchColumns<Nil>> + BelongsTo<T>,
     <R::Columns<Nil> as AssignedList>::Repeats: NotRepeated,
 {
     fn delete_many(self, keys: Vec<R>) -> BulkDelete<R> {

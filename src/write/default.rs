@@ -2,7 +2,7 @@
 
 use super::{AssignedList, AssignmentList, Assignments, OneByOne};
 use crate::render::{Collector, Piece};
-use crate::schema::{Assignable, BaseTable, BelongsTo, Column, Table};
+use crate::schema::{Assignable, BelongsTo, Column, Stored, Table};
 use crate::scope::{Inserting, Logical, Or, Scope, True};
 use crate::sql_type::{Nullable, Nullness};
 use core::marker::PhantomData;
@@ -86,6 +86,6 @@ impl AssignmentList for () {
     fn visit_values<'q>(&'q self, _: &mut Collector<'q>) {}
 }
 
-impl<T: BaseTable, S: Inserting> Assignments<T, S, ()> for () {
+impl<T: Table + Stored, S: Inserting> Assignments<T, S, ()> for () {
     type Checked = ();
 }

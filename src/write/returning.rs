@@ -13,6 +13,7 @@ use crate::query::{Listed, Query};
 use crate::render::{Collector, Draft, Piece, Statement};
 use crate::schema::Table;
 use crate::scope::Scope;
+use crate::session::Explainable;
 use std::borrow::Cow;
 
 /// A statement that writes.
@@ -95,6 +96,9 @@ impl<W: Write, P: Select, O> Statement for Returning<W, P, O> {
 impl<W: Write, P: Select, O> Draft for Returning<W, P, O> {}
 
 #[diagnostic::do_not_recommend]
+impl<W: Write, P: Select, O> Explainable for Returning<W, P, O> {}
+
+#[diagnostic::do_not_recommend]
 impl<W: Write, P: Select, O: Send> Rows for Returning<W, P, O> {
     type Output = O;
 
@@ -106,6 +110,9 @@ impl<W: Write, P: Select, O: Send> Rows for Returning<W, P, O> {
 macro_rules! statements {
     ($(impl<$($generic:ident: $bound:path),*> for $write:ty;)*) => {$(
         impl<$($generic: $bound),*> Draft for $write {}
+
+        #[diagnostic::do_not_recommend]
+        impl<$($generic: $bound),*> Explainable for $write {}
 
         #[diagnostic::do_not_recommend]
         impl<$($generic: $bound),*> Statement for $write {

@@ -5,7 +5,7 @@ use crate::expr::{Expr, In, PerRow};
 use crate::query::Query;
 use crate::render::{Collector, Piece};
 use crate::schema::Table;
-use crate::scope::{Cons, Incoming, Logical, Nil, NotRepeated, Scope};
+use crate::scope::{Changing, Cons, Incoming, Inserting, Logical, Nil, NotRepeated, Scope};
 use crate::sql_type::{Boolean, NotNull, SqlType};
 use crate::write::insert::{Fitting, row};
 use crate::write::{AssignedList, AssignmentList, Assignments, Covers, Using};
@@ -40,11 +40,6 @@ kinds! {
     NotMatchedBySource "WHEN NOT MATCHED BY SOURCE", BySource, |T, S| Cons<T, NotNull, Nil>;
 }
 
-/// Kinds with a row of the table, which can be changed.
-pub trait There: Kind {}
-impl There for Matched {}
-impl There for NotMatchedBySource {}
-
 /// A branch that does not say yet what happens.
 #[derive(Debug, Clone, Copy)]
 pub struct When<M, K, C> {
@@ -63,65 +58,122 @@ impl<M, K> When<M, K, ()> {
     }
 }
 
-/// What a branch of the kind `K` in a MERGE of `T` and `Q` may use.
-type ScopeOf<K, T, Q> = <K as Kind>::Scope<T, <Q as Query>::Scope>;
+/// A branch that does not say yet what happens: a [`When`]. The methods ask it for what they need, so that the compiler
+/// says what is wrong with the call and nothing else.
+pub trait Pending: Sized {
+    /// The table.
+    type Table: Table;
+    /// What its condition and values may use.
+    type Scope: Scope;
+    /// The branch with the condition `E`.
+    type And<E>;
+    /// The MERGE with the branch, in which `A` happens.
+    type Then<A>;
 
-/// Giving a branch a condition; `W` is the branch with it.
-pub trait AndWhen<E, I, W>: Sized {
-    /// Takes the branch only where the condition holds.
-    ///
-    /// SQL: `WHEN … AND condition`.
-    fn and(self, condition: E) -> W;
+    /// Takes the condition.
+    fn with<E>(self, condition: E) -> Self::And<E>;
+    /// Takes what happens.
+    fn then<A>(self, action: A) -> Self::Then<A>;
 }
 
-impl<T, Q, P, B, R, K, E, I> AndWhen<E, I, When<Merge<Using<T, Q>, P, B, R>, K, (E,)>>
-    for When<Merge<Using<T, Q>, P, B, R>, K, ()>
+impl<T, Q, P, B, R, K, C> Pending for When<Merge<Using<T, Q>, P, B, R>, K, C>
 where
     T: Table,
     Q: Query,
+    R: Reach,
     K: Kind,
-    E: In<ScopeOf<K, T, Q>, I> + PerRow,
-    E::Type: SqlType<Base: Boolean>,
+    C: Closes,
 {
-    fn and(self, condition: E) -> When<Merge<Using<T, Q>, P, B, R>, K, (E,)> {
+    type Table = T;
+    type Scope = K::Scope<T, Q::Scope>;
+    type And<E> = When<Merge<Using<T, Q>, P, B, R>, K, (E,)>;
+    type Then<A> =
+        Merge<Using<T, Q>, P, Chain<B, (PhantomData<fn() -> K>, C, A)>, K::Behind<R, C::Open>>;
+
+    fn with<E>(self, condition: E) -> Self::And<E> {
         When {
             merge: self.merge,
             condition: (condition,),
             kind: PhantomData,
         }
     }
-}
 
-/// The MERGE `M` with one more branch.
-pub type Then<U, P, B, R, K, C, A> = Merge<
-    U,
-    P,
-    Chain<B, (PhantomData<fn() -> K>, C, A)>,
-    <K as Kind>::Behind<R, <C as Closes>::Open>,
->;
-
-impl<U, P, B, R: Reach, K: Kind, C: Closes> When<Merge<U, P, B, R>, K, C> {
-    fn then<A>(self, action: A) -> Then<U, P, B, R, K, C, A> {
+    fn then<A>(self, action: A) -> Self::Then<A> {
         self.merge.with((PhantomData, self.condition, action))
     }
+}
 
+/// Giving a branch a condition; `W` is the branch with it.
+pub trait AndWhen<E, I, W>: Sized {
+    /// Takes the branch only where the condition holds. A second one replaces the first.
+    ///
+    /// SQL: `WHEN … AND condition`.
+    fn and(self, condition: E) -> W;
+}
+
+impl<X, E, I> AndWhen<E, I, X::And<E>> for X
+where
+    X: Pending,
+    E: In<X::Scope, I> + PerRow,
+    E::Type: SqlType<Base: Boolean>,
+{
+    fn and(self, condition: E) -> X::And<E> {
+        self.with(condition)
+    }
+}
+
+/// Leaving a row as it is, or deleting it.
+pub trait ThenLeave: Pending {
     /// Leaves the row as it is.
     ///
     /// SQL: `THEN DO NOTHING`.
-    pub fn then_do_nothing(self) -> Then<U, P, B, R, K, C, Nothing> {
+    fn then_do_nothing(self) -> Self::Then<Nothing> {
         self.then(Nothing)
     }
 
     /// Deletes the row of the table.
     ///
     /// SQL: `THEN DELETE`.
-    pub fn then_delete(self) -> Then<U, P, B, R, K, C, Deleting>
+    fn then_delete(self) -> <Self as HasRow>::Then
     where
-        K: There,
+        Self: HasRow,
     {
-        self.then(Deleting)
+        self.delete()
     }
 }
+impl<X: Pending> ThenLeave for X {}
+
+/// A branch with a row of the table.
+#[diagnostic::on_unimplemented(
+    message = "WHEN NOT MATCHED has no row of the table that could be deleted",
+    label = "a row without a partner can be inserted, or left alone",
+    note = "say `.then_insert(…)` or `.then_do_nothing()`"
+)]
+pub trait HasRow {
+    /// The MERGE with the branch.
+    type Then;
+
+    /// Deletes the row.
+    fn delete(self) -> Self::Then;
+}
+
+macro_rules! has_row {
+    ($($kind:ident)*) => {$(
+        #[diagnostic::do_not_recommend]
+        impl<M, C> HasRow for When<M, $kind, C>
+        where
+            Self: Pending,
+        {
+            type Then = <Self as Pending>::Then<Deleting>;
+
+            fn delete(self) -> Self::Then {
+                self.then(Deleting)
+            }
+        }
+    )*};
+}
+
+has_row!(Matched NotMatchedBySource);
 
 /// Changing the row of the table; `M` is the MERGE with the branch.
 pub trait UpdateThere<A, I, M>: Sized {
@@ -131,18 +183,13 @@ pub trait UpdateThere<A, I, M>: Sized {
     fn then_update(self, values: A) -> M;
 }
 
-impl<T, Q, P, B, R, K, C, A, I> UpdateThere<A, I, Then<Using<T, Q>, P, B, R, K, C, Updated<A>>>
-    for When<Merge<Using<T, Q>, P, B, R>, K, C>
+impl<X, A, I> UpdateThere<A, I, X::Then<Updated<A>>> for X
 where
-    T: Table,
-    Q: Query,
-    R: Reach,
-    K: There,
-    C: Closes,
-    A: Assignments<T, ScopeOf<K, T, Q>, I>,
-    Fitting<A, T, ScopeOf<K, T, Q>, I>: AssignedList<Repeats: NotRepeated>,
+    X: Pending<Scope: Changing>,
+    A: Assignments<X::Table, X::Scope, I>,
+    Fitting<A, X::Table, X::Scope, I>: AssignedList<Repeats: NotRepeated>,
 {
-    fn then_update(self, values: A) -> Then<Using<T, Q>, P, B, R, K, C, Updated<A>> {
+    fn then_update(self, values: A) -> X::Then<Updated<A>> {
         self.then(Updated(values))
     }
 }
@@ -155,19 +202,14 @@ pub trait InsertMissing<A, I, M>: Sized {
     fn then_insert(self, values: A) -> M;
 }
 
-impl<T, Q, P, B, R, C, A, I, J>
-    InsertMissing<A, (I, J), Then<Using<T, Q>, P, B, R, NotMatched, C, Inserted<A>>>
-    for When<Merge<Using<T, Q>, P, B, R>, NotMatched, C>
+impl<X, A, I, J> InsertMissing<A, (I, J), X::Then<Inserted<A>>> for X
 where
-    T: Table,
-    Q: Query,
-    R: Reach,
-    C: Closes,
-    A: Assignments<T, Incoming<Q::Scope>, I>,
-    Fitting<A, T, Incoming<Q::Scope>, I>:
-        AssignedList<Repeats: NotRepeated> + Covers<T::Required, J>,
+    X: Pending<Scope: Inserting>,
+    A: Assignments<X::Table, X::Scope, I>,
+    Fitting<A, X::Table, X::Scope, I>:
+        AssignedList<Repeats: NotRepeated> + Covers<<X::Table as Table>::Required, J>,
 {
-    fn then_insert(self, values: A) -> Then<Using<T, Q>, P, B, R, NotMatched, C, Inserted<A>> {
+    fn then_insert(self, values: A) -> X::Then<Inserted<A>> {
         self.then(Inserted(values))
     }
 }

@@ -8,8 +8,9 @@ mod reach;
 
 pub use action::{MergeAction, MergedRow, Merging, merge_action};
 pub use branch::{
-    AndWhen, Branch, BranchCondition, Branches, Chain, Deleting, InsertMissing, Inserted, Kind,
-    Matched, NotMatched, NotMatchedBySource, Nothing, Then, UpdateThere, Updated, When,
+    AndWhen, Branch, BranchCondition, Branches, Chain, Deleting, HasRow, InsertMissing, Inserted,
+    Kind, Matched, NotMatched, NotMatchedBySource, Nothing, Pending, ThenLeave, UpdateThere,
+    Updated, When,
 };
 pub use reach::{Closes, MergeBranches, Reach, TakesBySource, TakesMatched, TakesNotMatched};
 
@@ -17,7 +18,7 @@ use super::{Joined, Using, Write};
 use crate::expr::{Expr, In, PerRow};
 use crate::query::Query;
 use crate::render::{Clause, Collector, Draft, Piece};
-use crate::schema::{BaseTable, Table};
+use crate::schema::{Stored, Table};
 use crate::scope::{Cons, Scope, True};
 use crate::sql_type::{Boolean, NotNull, SqlType};
 use core::marker::PhantomData;
@@ -81,10 +82,9 @@ pub trait MergeOn<P, I, M>: Sized {
 
 impl<T, Q, P, I> MergeOn<P, I, Merge<Self, P, (), (True, True, True)>> for Using<T, Q>
 where
-    T: BaseTable,
-    Q: Joined,
-    P: In<Cons<T, NotNull, Q::Scope>, I> + PerRow,
-    P::Type: SqlType<Base: Boolean>,
+    T: Table,
+    Q: Query,
+    P: Compares<T, Q, I>,
 {
     fn merge_on(self, on: P) -> Merge<Self, P, (), (True, True, True)> {
         Merge {
@@ -94,6 +94,17 @@ where
             reach: PhantomData,
         }
     }
+}
+
+/// A condition on which rows of the table `T` and of the tables `Q` are brought together.
+pub trait Compares<T, Q, I> {}
+impl<T, Q, P, I> Compares<T, Q, I> for P
+where
+    T: Table + Stored,
+    Q: Joined,
+    P: In<Cons<T, NotNull, Q::Scope>, I> + PerRow,
+    P::Type: SqlType<Base: Boolean>,
+{
 }
 
 impl<T, Q, P, B, W, R> Write for Merge<Using<T, Q>, P, Chain<B, W>, R>

@@ -3,6 +3,7 @@
 mod asynchronous;
 mod errors;
 mod nested;
+mod session;
 mod statements;
 mod terminals;
 mod transactions;

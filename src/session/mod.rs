@@ -1,0 +1,29 @@
+//! Statements that are about the session, the transaction or a table as a whole, and about no row.
+
+mod advisory;
+mod explain;
+mod lock;
+mod notify;
+mod plain;
+mod plan;
+mod setting;
+mod truncate;
+
+pub use advisory::{
+    AdvisoryFunction, AdvisoryKey, AdvisoryLock, SaysWhether, advisory_lock, advisory_lock_shared,
+    advisory_unlock, advisory_unlock_shared, advisory_xact_lock, advisory_xact_lock_shared,
+    try_advisory_lock, try_advisory_xact_lock,
+};
+pub use explain::{
+    Analyzed, Explain, ExplainQuery, Explainable, ExplainedEffect, Lines, PlanFormat, Planned,
+    Typed,
+};
+pub use lock::{Lock, LockMode, LockTable, lock_mode};
+pub use notify::{Notify, notify};
+pub use plain::{Plain, defer_constraints, immediate_constraints, set_isolation};
+pub use plan::{Plan, PlanNode};
+pub use setting::{
+    CurrentSetting, Custom, Flag, Free, Names, Number, Set, Setting, SettingValue, Span,
+    current_setting, custom, reset, reset_all, set, set_local, settings,
+};
+pub use truncate::{Truncate, TruncateTable, Truncated, truncate};
