@@ -77,7 +77,7 @@ pub mod prelude {
         grouping_sets, rollup,
     };
     pub use crate::schema::ColumnThrough;
-    pub use crate::session::{ExplainQuery, LockTable, TruncateTable};
+    pub use crate::session::{ExplainQuery, LockTable, SetParameter, TruncateTable};
     pub use crate::write::{
         AndWhen, ChooseEveryRow, DeleteMany, DeleteRows, DoUpdateSet, FilterConflicts, FoundBy,
         InsertMany, InsertMissing, InsertQuery, InsertRow, MergeBranches, MergeOn, OnConflict,

@@ -38,7 +38,13 @@ impl<Q: Listed<Outer: Uncorrelated>> Statement for Q {
 }
 
 #[diagnostic::do_not_recommend]
-impl<Q: Listed<Outer: Uncorrelated>> Explainable for Q {}
+impl<Q: Listed<Outer: Uncorrelated>> Explainable for Q {
+    type Explained = Self;
+
+    fn explained(self) -> Self {
+        self
+    }
+}
 
 impl<Q: Selection<Outer: Uncorrelated>> Rows for Q {
     type Output = Q::Output;

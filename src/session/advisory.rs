@@ -51,6 +51,7 @@ pub struct AdvisoryLock<F, B> {
 
 impl<F, B> Draft for AdvisoryLock<F, B> {}
 
+#[diagnostic::do_not_recommend]
 impl<F: AdvisoryFunction, B: Fragment + Send + Sync> Statement for AdvisoryLock<F, B> {
     type Effect = F::Effect;
     type Count = u64;
@@ -66,6 +67,7 @@ impl<F: AdvisoryFunction, B: Fragment + Send + Sync> Statement for AdvisoryLock<
 /// A function that says whether it was done.
 pub trait SaysWhether: AdvisoryFunction {}
 
+#[diagnostic::do_not_recommend]
 impl<F: SaysWhether, B: Fragment + Send + Sync> Rows for AdvisoryLock<F, B> {
     type Output = bool;
 

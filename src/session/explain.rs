@@ -14,7 +14,13 @@ use std::borrow::Cow;
     message = "`{Self}` has no plan to explain",
     label = "expected a query or a write"
 )]
-pub trait Explainable: Statement {}
+pub trait Explainable: Statement {
+    /// Itself.
+    type Explained;
+
+    /// Itself.
+    fn explained(self) -> Self::Explained;
+}
 
 /// Whether the statement runs: [`Planned`] or [`Analyzed`].
 pub trait ExplainedEffect: Send + Sync + 'static {
@@ -116,11 +122,11 @@ pub trait ExplainQuery: Sized {
     /// ```
     ///
     /// SQL: [`EXPLAIN statement`](https://www.postgresql.org/docs/current/sql-explain.html).
-    fn explain(self) -> Explain<Self, Planned, Lines, false>
+    fn explain(self) -> Explain<<Self as Explainable>::Explained, Planned, Lines, false>
     where
         Self: Explainable,
     {
-        Explain::new(self)
+        Explain::new(self.explained())
     }
 }
 impl<S: Draft> ExplainQuery for S {}
@@ -157,6 +163,7 @@ impl<S, A, const BUFFERS: bool> Explain<S, A, Lines, BUFFERS> {
 
 impl<S, A, F, const BUFFERS: bool> Draft for Explain<S, A, F, BUFFERS> {}
 
+#[diagnostic::do_not_recommend]
 impl<S, A, F, const BUFFERS: bool> Statement for Explain<S, A, F, BUFFERS>
 where
     S: Explainable,
@@ -180,6 +187,7 @@ where
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<S, A, F, const BUFFERS: bool> Rows for Explain<S, A, F, BUFFERS>
 where
     S: Explainable,

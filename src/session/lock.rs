@@ -79,6 +79,7 @@ impl<T, M> Lock<T, M, false> {
 
 impl<T, M, const NOWAIT: bool> Draft for Lock<T, M, NOWAIT> {}
 
+#[diagnostic::do_not_recommend]
 impl<T: Table, M: LockMode, const NOWAIT: bool> Statement for Lock<T, M, NOWAIT> {
     type Effect = InTransaction;
     type Count = u64;

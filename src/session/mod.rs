@@ -23,7 +23,7 @@ pub use notify::{Notify, notify};
 pub use plain::{Plain, defer_constraints, immediate_constraints, set_isolation};
 pub use plan::{Plan, PlanNode};
 pub use setting::{
-    CurrentSetting, Custom, Flag, Free, Names, Number, Set, Setting, SettingValue, Span,
-    current_setting, custom, reset, reset_all, set, set_local, settings,
+    CurrentSetting, Custom, Flag, Free, Names, Number, Set, SetParameter, Setting, SettingKind,
+    Span, current_setting, custom, reset, reset_all, settings,
 };
 pub use truncate::{Truncate, TruncateTable, Truncated, truncate};

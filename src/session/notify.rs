@@ -38,6 +38,7 @@ pub fn notify(channel: impl Into<String>, payload: impl Into<String>) -> Notify 
 
 impl Draft for Notify {}
 
+#[diagnostic::do_not_recommend]
 impl Statement for Notify {
     type Effect = Reads;
     type Count = u64;

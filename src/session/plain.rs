@@ -23,6 +23,7 @@ impl<E> Plain<E> {
 
 impl<E> Draft for Plain<E> {}
 
+#[diagnostic::do_not_recommend]
 impl<E: Effect> Statement for Plain<E> {
     type Effect = E;
     type Count = u64;

@@ -15,74 +15,78 @@ use std::borrow::Cow;
 /// A run-time parameter: its name, and the kind of its values.
 pub trait Setting: Copy + Send + Sync + 'static {
     /// The kind of its values.
-    type Kind;
+    type Kind: SettingKind;
     /// Its name.
     const NAME: &'static str;
     /// `RESET name`
     const RESET: &'static str;
 }
 
-/// A span of time.
+/// A kind of values.
+pub trait SettingKind {
+    /// The Rust type of the values.
+    type Value<'a>;
+
+    /// As PostgreSQL reads it.
+    fn text(value: Self::Value<'_>) -> String;
+}
+
+/// A span of time: a `Duration`.
 #[derive(Debug)]
 pub struct Span;
 /// A text that means what it says.
 #[derive(Debug)]
 pub struct Free;
-/// On or off.
+/// On or off: a `bool`.
 #[derive(Debug)]
 pub struct Flag;
 /// A number.
 #[derive(Debug)]
 pub struct Number;
-/// A list of names.
+/// A list of names, each as it is written, capitals and all.
 #[derive(Debug)]
 pub struct Names;
 
-/// A value of a parameter of the kind `K`.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a value of a setting of the kind `{K}`",
-    label = "`Span` takes a `Duration`, `Flag` a `bool`, `Number` an `i64`, `Free` a text, `Names` a list of texts"
-)]
-pub trait SettingValue<K> {
-    /// As PostgreSQL reads it.
-    fn setting_text(self) -> String;
-}
+impl SettingKind for Span {
+    type Value<'a> = Duration;
 
-impl SettingValue<Span> for Duration {
-    fn setting_text(self) -> String {
-        format!("{}us", self.as_micros())
+    fn text(value: Duration) -> String {
+        format!("{}us", value.as_micros())
     }
 }
 
-impl SettingValue<Flag> for bool {
-    fn setting_text(self) -> String {
-        if self { "on" } else { "off" }.to_owned()
+impl SettingKind for Flag {
+    type Value<'a> = bool;
+
+    fn text(value: bool) -> String {
+        if value { "on" } else { "off" }.to_owned()
     }
 }
 
-impl SettingValue<Number> for i64 {
-    fn setting_text(self) -> String {
-        self.to_string()
+impl SettingKind for Number {
+    type Value<'a> = i64;
+
+    fn text(value: i64) -> String {
+        value.to_string()
     }
 }
 
-impl SettingValue<Free> for &str {
-    fn setting_text(self) -> String {
-        self.to_owned()
+impl SettingKind for Free {
+    type Value<'a> = &'a str;
+
+    fn text(value: &str) -> String {
+        value.to_owned()
     }
 }
 
-impl SettingValue<Free> for String {
-    fn setting_text(self) -> String {
-        self
-    }
-}
+impl SettingKind for Names {
+    type Value<'a> = &'a [&'a str];
 
-/// Each is taken as it is written, capitals and all.
-impl<const N: usize> SettingValue<Names> for [&str; N] {
-    fn setting_text(self) -> String {
-        self.map(|name| format!("\"{}\"", name.replace('"', "\"\"")))
-            .join(", ")
+    fn text(value: &[&str]) -> String {
+        let quoted = value
+            .iter()
+            .map(|name| format!("\"{}\"", name.replace('"', "\"\"")));
+        quoted.collect::<Vec<_>>().join(", ")
     }
 }
 
@@ -158,29 +162,33 @@ impl<const LOCAL: bool, E> Set<LOCAL, E> {
     }
 }
 
-/// Sets a parameter for the session. In a transaction that is rolled back it is undone.
-///
-/// ```
-/// use pilaster::prelude::*;
-/// use pilaster::session::{set, settings};
-/// use std::time::Duration;
-///
-/// let patient = set(settings::statement_timeout, Duration::from_secs(5));
-/// assert_eq!(patient.to_sql(), "SELECT set_config($1, $2, false)");
-/// ```
-///
-/// SQL: [`SET name = value`](https://www.postgresql.org/docs/current/sql-set.html), by `set_config`, which takes both as
-/// parameters.
-pub fn set<S: Setting>(_: S, value: impl SettingValue<S::Kind>) -> Set<false, Reads> {
-    Set::new(Cow::Borrowed(S::NAME), value.setting_text())
-}
+/// Setting parameters.
+pub trait SetParameter: Setting {
+    /// Sets the parameter for the session. In a transaction that is rolled back it is undone.
+    ///
+    /// ```
+    /// use pilaster::prelude::*;
+    /// use pilaster::session::settings;
+    /// use std::time::Duration;
+    ///
+    /// let patient = settings::statement_timeout.set(Duration::from_secs(5));
+    /// assert_eq!(patient.to_sql(), "SELECT set_config($1, $2, false)");
+    /// ```
+    ///
+    /// SQL: [`SET name = value`](https://www.postgresql.org/docs/current/sql-set.html), by `set_config`, which takes both
+    /// as parameters.
+    fn set(self, value: <Self::Kind as SettingKind>::Value<'_>) -> Set<false, Reads> {
+        Set::new(Cow::Borrowed(Self::NAME), Self::Kind::text(value))
+    }
 
-/// Sets a parameter until the end of the transaction; outside of one it does not compile.
-///
-/// SQL: [`SET LOCAL name = value`](https://www.postgresql.org/docs/current/sql-set.html), by `set_config`.
-pub fn set_local<S: Setting>(_: S, value: impl SettingValue<S::Kind>) -> Set<true, InTransaction> {
-    Set::new(Cow::Borrowed(S::NAME), value.setting_text())
+    /// Sets the parameter until the end of the transaction; outside of one it does not compile.
+    ///
+    /// SQL: [`SET LOCAL name = value`](https://www.postgresql.org/docs/current/sql-set.html), by `set_config`.
+    fn set_local(self, value: <Self::Kind as SettingKind>::Value<'_>) -> Set<true, InTransaction> {
+        Set::new(Cow::Borrowed(Self::NAME), Self::Kind::text(value))
+    }
 }
+impl<S: Setting> SetParameter for S {}
 
 /// A parameter by its name, for those that [`settings`] lacks: of extensions, or the program's own, such as `app.tenant`,
 /// which the policies of row security can read.
@@ -210,6 +218,7 @@ impl Custom {
 
 impl<const LOCAL: bool, E> Draft for Set<LOCAL, E> {}
 
+#[diagnostic::do_not_recommend]
 impl<const LOCAL: bool, E: Effect> Statement for Set<LOCAL, E> {
     type Effect = E;
     type Count = u64;

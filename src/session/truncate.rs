@@ -97,6 +97,7 @@ impl<T, const RESTART: bool> Truncate<T, RESTART, false> {
 
 impl<T, const RESTART: bool, const CASCADE: bool> Draft for Truncate<T, RESTART, CASCADE> {}
 
+#[diagnostic::do_not_recommend]
 impl<T: Truncated, const RESTART: bool, const CASCADE: bool> Statement
     for Truncate<T, RESTART, CASCADE>
 {

@@ -43,10 +43,10 @@ pub use from_query::{
 pub use insert::{Insert, InsertRow, Insertion};
 pub use key::{FoundBy, Key, KeyedBy};
 pub use merge::{
-    AndWhen, Branch, BranchCondition, Branches, Chain, Closes, Compares, Deleting, HasRow,
-    InsertMissing, Inserted, Kind, Matched, Merge, MergeAction, MergeBranches, MergeOn, MergedRow,
-    Merging, NotMatched, NotMatchedBySource, Nothing, Pending, Reach, TakesBySource, TakesMatched,
-    TakesNotMatched, ThenLeave, UpdateThere, Updated, When, merge_action,
+    AndWhen, Branch, BranchCondition, Branches, Chain, Closes, Compares, Comparing, Deleting,
+    HasRow, InsertMissing, Inserted, Kind, Matched, Merge, MergeAction, MergeBranches, MergeOn,
+    MergedRow, Merging, NotMatched, NotMatchedBySource, Nothing, Pending, Reach, TakesBySource,
+    TakesMatched, TakesNotMatched, ThenLeave, UpdateThere, Updated, When, merge_action,
 };
 pub use overriding::{OverrideSystemValue, Overriding, SystemValueFor};
 pub use patch::{Patch, visit_patch};

@@ -96,7 +96,13 @@ impl<W: Write, P: Select, O> Statement for Returning<W, P, O> {
 impl<W: Write, P: Select, O> Draft for Returning<W, P, O> {}
 
 #[diagnostic::do_not_recommend]
-impl<W: Write, P: Select, O> Explainable for Returning<W, P, O> {}
+impl<W: Write, P: Select, O> Explainable for Returning<W, P, O> {
+    type Explained = Self;
+
+    fn explained(self) -> Self {
+        self
+    }
+}
 
 #[diagnostic::do_not_recommend]
 impl<W: Write, P: Select, O: Send> Rows for Returning<W, P, O> {
@@ -112,7 +118,13 @@ macro_rules! statements {
         impl<$($generic: $bound),*> Draft for $write {}
 
         #[diagnostic::do_not_recommend]
-        impl<$($generic: $bound),*> Explainable for $write {}
+        impl<$($generic: $bound),*> Explainable for $write {
+    type Explained = Self;
+
+    fn explained(self) -> Self {
+        self
+    }
+}
 
         #[diagnostic::do_not_recommend]
         impl<$($generic: $bound),*> Statement for $write {

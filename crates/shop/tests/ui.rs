@@ -110,6 +110,10 @@ const LONGER: &[(&str, &str)] = &[
         "distinct_after_an_order_by_something_else",
         "the compiler says it of the call and of what is called",
     ),
+    (
+        "merge_action_outside_of_a_merge",
+        "the compiler itself shows where it may stand",
+    ),
 ];
 
 #[test]

@@ -80,13 +80,12 @@ pub trait MergeOn<P, I, M>: Sized {
     fn merge_on(self, condition: P) -> M;
 }
 
-impl<T, Q, P, I> MergeOn<P, I, Merge<Self, P, (), (True, True, True)>> for Using<T, Q>
+impl<U, P, I> MergeOn<P, I, Merge<U, P, (), (True, True, True)>> for U
 where
-    T: Table,
-    Q: Query,
-    P: Compares<T, Q, I>,
+    U: Comparing,
+    P: Compares<U::Table, U::Others, I>,
 {
-    fn merge_on(self, on: P) -> Merge<Self, P, (), (True, True, True)> {
+    fn merge_on(self, on: P) -> Merge<U, P, (), (True, True, True)> {
         Merge {
             using: self,
             on,
@@ -94,6 +93,18 @@ where
             reach: PhantomData,
         }
     }
+}
+
+/// A table with others beside it: a [`Using`].
+pub trait Comparing: Sized {
+    /// The table.
+    type Table;
+    /// The others.
+    type Others;
+}
+impl<T, Q> Comparing for Using<T, Q> {
+    type Table = T;
+    type Others = Q;
 }
 
 /// A condition on which rows of the table `T` and of the tables `Q` are brought together.

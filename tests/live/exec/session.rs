@@ -5,8 +5,8 @@ use pilaster::prelude::*;
 use pilaster::session::{
     advisory_lock, advisory_lock_shared, advisory_unlock, advisory_unlock_shared,
     advisory_xact_lock, advisory_xact_lock_shared, current_setting, custom, defer_constraints,
-    immediate_constraints, lock_mode, notify, reset, reset_all, set, set_isolation, set_local,
-    settings, truncate, try_advisory_lock, try_advisory_xact_lock,
+    immediate_constraints, lock_mode, notify, reset, reset_all, set_isolation, settings, truncate,
+    try_advisory_lock, try_advisory_xact_lock,
 };
 use pilaster::sync::Connection;
 use shop::{comments, orders, posts, users};
@@ -68,7 +68,7 @@ fn parameters_are_set_and_reset() {
     covers!("Statements: SET");
     let mut shop = Shop::open();
     shop.check_count(
-        set(settings::statement_timeout, Duration::from_millis(70_500)),
+        settings::statement_timeout.set(Duration::from_millis(70_500)),
         "SELECT set_config($1, $2, false)",
         1,
     );
@@ -84,17 +84,20 @@ fn parameters_are_set_and_reset() {
     );
     assert_eq!(timeout(&mut shop.db), "0");
     let db = &mut shop.db;
-    set(settings::default_transaction_read_only, true)
+    settings::default_transaction_read_only
+        .set(true)
         .execute(&mut *db)
         .unwrap();
     reset_all().execute(&mut *db).unwrap();
-    set(settings::search_path, ["Odd \"one", "public"])
+    settings::search_path
+        .set(&["Odd \"one", "public"])
         .execute(&mut *db)
         .unwrap();
-    set(settings::application_name, "it's; DROP")
+    settings::application_name
+        .set("it's; DROP")
         .execute(&mut *db)
         .unwrap();
-    set(settings::geqo_threshold, 20).execute(&mut *db).unwrap();
+    settings::geqo_threshold.set(20).execute(&mut *db).unwrap();
     let seen = select((
         current_setting(settings::search_path),
         current_setting(settings::application_name),
@@ -117,7 +120,7 @@ fn local_parameters_end_with_the_transaction() {
     covers!("Statements: SET LOCAL");
     let mut shop = Shop::open();
     let inside: Result<String> = shop.db.transaction(|tx| {
-        let local = set_local(settings::statement_timeout, Duration::from_secs(9));
+        let local = settings::statement_timeout.set_local(Duration::from_secs(9));
         assert_eq!(local.to_sql(), "SELECT set_config($1, $2, true)");
         local.execute(tx)?;
         custom("app.tenant").set_local("7").execute(tx)?;

@@ -1,6 +1,6 @@
 use pilaster::prelude::*;
-use pilaster::session::{set, settings};
+use pilaster::session::settings;
 
 fn main() {
-    let _ = set(settings::statement_timeout, 5000).to_sql();
+    let _ = settings::statement_timeout.set(5000).to_sql();
 }

@@ -1,8 +1,8 @@
 use pilaster::prelude::*;
-use pilaster::session::{set_local, settings};
+use pilaster::session::settings;
 
 async fn run(db: &pilaster::Client) -> pilaster::Result<u64> {
-    set_local(settings::row_security, false).execute(db).await
+    settings::row_security.set_local(false).execute(db).await
 }
 
 fn main() {}
