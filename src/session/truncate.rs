@@ -68,10 +68,7 @@ impl<T: BaseTable> TruncateTable for T {}
 /// ```
 ///
 /// SQL: [`TRUNCATE TABLE tables CONTINUE IDENTITY RESTRICT`](https://www.postgresql.org/docs/current/sql-truncate.html).
-pub const fn truncate<T: Truncated>(_: T) -> Truncate<T, false, false>
-where
-    T: Copy,
-{
+pub const fn truncate<T: Truncated + Copy>(_: T) -> Truncate<T, false, false> {
     Truncate(PhantomData)
 }
 

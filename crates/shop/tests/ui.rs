@@ -111,6 +111,10 @@ const LONGER: &[(&str, &str)] = &[
         "the compiler says it of the call and of what is called",
     ),
     (
+        "a_setting_of_another_kind",
+        "the compiler itself shows the method",
+    ),
+    (
         "merge_action_outside_of_a_merge",
         "the compiler itself shows where it may stand",
     ),
