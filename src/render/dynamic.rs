@@ -49,7 +49,7 @@ impl Output<'_> {
                 right_names,
             } => self.pairs(left, right, left_names.iter().zip(right_names)),
             Piece::Fields { fields, arrays } => self.fields(fields, arrays),
-            Piece::Pairs {
+            Piece::Given {
                 qualifier,
                 names,
                 keys,
@@ -58,7 +58,7 @@ impl Output<'_> {
             } => {
                 let fields = names.iter().copied().flatten();
                 let fields = fields.filter(|field| pairs_with(field.name, names, keys, are_keys));
-                self.pairs(fields, qualifier, are_keys, given);
+                self.given(fields, qualifier, are_keys, given);
             }
             Piece::FieldNames(groups) => {
                 self.separated(groups.iter().copied().flatten(), |out, field| {
@@ -103,7 +103,7 @@ impl Output<'_> {
         });
     }
 
-    fn pairs<'f>(
+    fn given<'f>(
         &mut self,
         fields: impl Iterator<Item = &'f Field>,
         qualifier: &str,

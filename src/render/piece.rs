@@ -50,7 +50,7 @@ pub enum Piece {
     },
     /// `a = given.a` for some of the fields: for the keys with AND between, as a condition, or for the others with commas,
     /// to be set. No keys means that all are.
-    Pairs {
+    Given {
         /// The table's name before a key, or nothing.
         qualifier: &'static str,
         /// The fields, in groups.

@@ -75,7 +75,7 @@ pub(super) const fn is_empty(pieces: &[Piece]) -> bool {
                 left_names: names, ..
             } => names.is_empty(),
             Piece::Fields { fields, .. } | Piece::FieldNames(fields) => no_fields(fields),
-            Piece::Pairs { names, .. } => no_fields(names),
+            Piece::Given { names, .. } => no_fields(names),
         };
         if !empty {
             return false;
@@ -170,13 +170,13 @@ impl Output<'_> {
             } => self.pairs((left, left_names), (right, right_names)),
             Piece::Fields { fields, arrays } => self.fields(fields, arrays),
             Piece::FieldNames(fields) => self.field_names(fields),
-            Piece::Pairs {
+            Piece::Given {
                 qualifier,
                 names,
                 keys,
                 are_keys,
                 given,
-            } => self.pairs(qualifier, names, keys, are_keys, given),
+            } => self.given(qualifier, names, keys, are_keys, given),
             Piece::Clause { head, body } => {
                 if !is_empty(body) {
                     self.text(head.as_bytes());
@@ -266,7 +266,7 @@ impl Output<'_> {
         }
     }
 
-    const fn pairs(
+    const fn given(
         &mut self,
         qualifier: &str,
         groups: &[&[Field]],

@@ -160,7 +160,7 @@ impl<K: FillsColumns, R: Bulk> Write for BulkUpdate<K, R> {
         Piece::Str("UPDATE "),
         Piece::Str(<R::Table as Table>::NAME),
         Piece::Str(" SET "),
-        Piece::Pairs {
+        Piece::Given {
             qualifier: "",
             names: R::GROUPS,
             keys: <K::Shape as ColumnList>::NAMES,
@@ -170,7 +170,7 @@ impl<K: FillsColumns, R: Bulk> Write for BulkUpdate<K, R> {
         Piece::Str(" FROM "),
         Piece::Seq(Given::<R>::FROM),
         Piece::Str(" WHERE "),
-        Piece::Pairs {
+        Piece::Given {
             qualifier: <R::Table as Source>::ALIAS,
             names: R::GROUPS,
             keys: <K::Shape as ColumnList>::NAMES,
@@ -194,7 +194,7 @@ impl<R: Bulk> Write for BulkDelete<R> {
         Piece::Str(" USING "),
         Piece::Seq(Given::<R>::FROM),
         Piece::Str(" WHERE "),
-        Piece::Pairs {
+        Piece::Given {
             qualifier: <R::Table as Source>::ALIAS,
             names: R::GROUPS,
             keys: &[],
