@@ -68,8 +68,9 @@ pub mod prelude {
         avg, coalesce, count, count_distinct, count_rows, lower, max, min, now, sum, upper,
     };
     pub use crate::query::{
-        Appending, Combining, CorrelateWith, CrossJoin, FilterBy, GroupOn, HavingOn, JoinAllOf,
-        JoinOn, JoinTo, Query, Recur, SelectList, SortBy, output, select, with,
+        Appending, Combining, CorrelateWith, CrossJoin, CycleToo, FilterBy, GroupOn, HavingOn,
+        JoinAllOf, JoinOn, JoinTo, Query, Recur, Sample, SelectList, SortBy, Traverse, output,
+        select, with, with_statement,
     };
     pub use crate::query::{
         DistinctResult, FirstOfEach, ForeignKeyPath, GroupOnceBy, JoinAlong, LimitBy,

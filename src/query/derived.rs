@@ -31,6 +31,8 @@ pub trait RowSource: Send + Sync {
     const TEXT: &'static [Piece];
     /// Whether the columns have to be defined by their types too: `AS name(id integer)`.
     const DEFINES_COLUMNS: bool = false;
+    /// Whether it is a call of a function, which can have more to it.
+    const IS_CALL: bool = false;
     /// Whether it holds no hole.
     const IS_STATIC: bool;
 
@@ -42,11 +44,11 @@ pub trait RowSource: Send + Sync {
 /// rows.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot stand in FROM under a name",
-    label = "expected a query with `.select((…))`, or a function that yields rows"
+    label = "expected a query with `.select((…))`, a function of single rows, or values that fit their types"
 )]
 pub trait IntoRows<Index> {
     /// The rows.
-    type Rows: RowSource;
+    type Rows;
     /// Their columns.
     type Columns;
 
@@ -118,7 +120,7 @@ pub trait RowsName: Named + Copy + Send + Sync + 'static {
 /// Rows that can have the name `D`: they have as many columns as there are names. `R` are the rows, `F` the named columns.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot stand in FROM under a name",
-    label = "expected a query with `.select((…))`, or a function that yields rows"
+    label = "expected a query with `.select((…))`, a function of single rows, or values that fit their types"
 )]
 pub trait Derive<D, I, R, F> {
     /// Gives it the name.
@@ -184,6 +186,10 @@ pub trait FieldList: Send + Sync {
     const NAMES: &'static [Piece];
     /// Their bare names, each with its type.
     const DEFINITIONS: &'static [Piece];
+    /// They without the length or precision that a type may have.
+    const UNLIMITED: &'static [Piece];
+    /// Whether the type of one may have a length or a precision.
+    const MAY_BE_LIMITED: bool;
 
     /// Reads a row.
     ///

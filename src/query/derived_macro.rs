@@ -67,6 +67,9 @@ macro_rules! rows_name {
         #[derive(Debug, Clone, Copy)]
         pub enum $name {}
 
+        // A column may have the same name, and would hide it below.
+        type __Rows = $name;
+
         impl $crate::scope::Named for $name {
             type Name = $crate::name_id!($crate::query::bare(stringify!($name)));
         }
@@ -82,7 +85,7 @@ macro_rules! rows_name {
                 }
             )+
 
-            impl $crate::query::RowsName for $name {
+            impl $crate::query::RowsName for __Rows {
                 type ColumnNames = $crate::nested_pairs!($($column)+);
                 const NAME: &'static [$crate::render::Piece] = $crate::quoted!($name);
             }
@@ -107,6 +110,11 @@ macro_rules! rows_name {
                     separator: ", ",
                     items: &[$($column::DEFINITION),+],
                 }];
+                const UNLIMITED: &'static [$crate::render::Piece] = &[$crate::render::Piece::List {
+                    separator: ", ",
+                    items: &[$($column::UNLIMITED),+],
+                }];
+                const MAY_BE_LIMITED: bool = $($column::MAY_BE_LIMITED)||+;
 
                 fn read(
                     __columns: &mut $crate::exec::Columns<'_>,
@@ -117,7 +125,7 @@ macro_rules! rows_name {
 
             #[allow(non_camel_case_types, reason = "one for each column")]
             impl<$($column: $crate::query::NamedColumn),+> $crate::query::NamedFields<$crate::nested_pairs!($($column)+)>
-                for $name
+                for __Rows
             {
                 type Fields = Columns<$($column),+>;
 

@@ -20,13 +20,19 @@ mod order;
 mod output;
 mod place;
 mod recursive;
+mod rows_from;
+mod sample;
+mod search;
 mod select;
 mod select_query;
 mod semi_join;
 mod set_operation;
 mod source;
 mod stage;
+mod table_call;
+mod values;
 mod with;
+mod with_statement;
 
 pub use correlate::{Correlate, CorrelateWith, Uncorrelated};
 use derived::visit_query;
@@ -73,6 +79,12 @@ pub use recursive::{
     BeginsWith, BesideOuter, FirstRows, FollowsFrom, InStep, Itself, NullsOf, OutsideOfSteps,
     PerStep, Recur, Recursive, Step, Within,
 };
+pub use rows_from::{AmongFunctions, Padded, RowsFrom, rows_from};
+pub use sample::{Bernoulli, Sample, SampleMethod, Sampled, System};
+pub use search::{
+    Addition, BreadthFirst, Cycle, CycleMark, CyclePath, CycleToo, DepthFirst, HasOrder, Keys,
+    KeysOf, OrderColumn, SearchOrder, Traverse, Traversed,
+};
 pub use select::{SelectList, Selected};
 pub use select_query::{Listed, Query, Selection};
 pub use semi_join::{SemiJoin, SemiJoinTo};
@@ -86,4 +98,7 @@ pub use stage::{
     Grouping, Groups, Joinable, Locked, OfGroups, OfRows, Once, OneLevel, Open, Repeats, RowKeys,
     Sorted, Sorting, SortsBy, Stage, Takes, Ties, Unknown, Unsorted, Whole, WithoutLocks,
 };
-pub use with::{CommonName, CommonTable, Define, Materialized, With, with};
+pub use table_call::{Followed, Lateral, Numbered, TableCall, TableFunction, UsedInFrom};
+pub use values::{RowOf, TypedRow, TypedRows, Values, values};
+pub use with::{Anywhere, CommonName, CommonTable, Define, InQueries, Materialized, With, with};
+pub use with_statement::{AfterWith, AtTop, Changed, DefineFirst, WithStatement, with_statement};

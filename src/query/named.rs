@@ -77,12 +77,34 @@ impl<D, C, T, N> GroupKey for DerivedColumn<D, C, T, N> {
     type Table = D;
 }
 
+/// Whether a type of this OID, or arrays of it, may have a length or a precision. A `bit` without one has one bit, so it
+/// is not among them.
+const fn may_be_limited(oid: u32) -> bool {
+    matches!(
+        oid,
+        1042 | 1043 | 1562 | 1700 | 1083 | 1114 | 1184 | 1186 | 1266
+    ) || matches!(
+        oid,
+        1014 | 1015 | 1563 | 1231 | 1183 | 1115 | 1185 | 1187 | 1270
+    )
+}
+
+impl<D, C, T, N> DerivedColumn<D, C, T, N> {
+    pub(super) const fn named() -> Self {
+        Self(PhantomData)
+    }
+}
+
 /// A column with its name: a field of a derived table.
 pub trait NamedColumn: Element {
     /// The bare name.
     const NAME: &'static [Piece];
     /// The bare name and the type.
     const DEFINITION: &'static [Piece];
+    /// The column, cast to its type without length or precision if it may have one.
+    const UNLIMITED: &'static [Piece];
+    /// Whether its type may have a length or a precision: `varchar(50)`, `numeric(10, 2)`.
+    const MAY_BE_LIMITED: bool;
 
     /// The column.
     fn new() -> Self;
@@ -106,6 +128,19 @@ impl<D: RowsName, C: ColumnName, T: SqlType, N: Nullness> NamedColumn
         Piece::Str(T::NAME),
         Piece::Str(T::NAME_SUFFIX),
     ];
+    const UNLIMITED: &'static [Piece] = if Self::MAY_BE_LIMITED {
+        &[
+            Piece::Str("CAST("),
+            Piece::Seq(C::NAME),
+            Piece::Str(" AS "),
+            Piece::Str(T::NAME),
+            Piece::Str(T::NAME_SUFFIX),
+            Piece::Str(")"),
+        ]
+    } else {
+        C::NAME
+    };
+    const MAY_BE_LIMITED: bool = may_be_limited(T::OID);
 
     fn new() -> Self {
         Self(PhantomData)

@@ -3,9 +3,9 @@
 //! <https://www.postgresql.org/docs/current/queries-with.html#QUERIES-WITH-RECURSIVE>
 
 use super::{
-    CommonName, CommonTable, Derived, FieldList, Follows, InBoth, Listed, Open, Part, Place, Query,
-    RowsName, SameType, Selection, SetOperator, Subquery, Uncorrelated, Union, UnionAll, Yielded,
-    Yields, visit_query,
+    Anywhere, CommonName, CommonTable, Derived, FieldList, Follows, InBoth, Lateral, Listed, Open,
+    Part, Place, Query, RowsName, SameType, Selection, SetOperator, Subquery, Uncorrelated, Union,
+    UnionAll, Yielded, Yields, visit_query,
 };
 use crate::exec::{Columns, Effect, Error, Reads};
 use crate::expr::{Constant, Correlation, ListShape, Projection, Row, Select};
@@ -71,6 +71,9 @@ pub trait OutsideOfSteps {}
 impl OutsideOfSteps for Nil {}
 #[diagnostic::do_not_recommend]
 impl<T, Tail> OutsideOfSteps for Outer<T, Tail> {}
+
+#[diagnostic::do_not_recommend]
+impl<A, Tail> OutsideOfSteps for Lateral<A, Tail> {}
 
 /// Anything, beside what a query uses from around it. Asked of what is joined, so that the compiler finds the methods on
 /// every query and says why this one cannot have them.
@@ -292,6 +295,58 @@ impl<D, Q, F: Copy, Op, S> Recursive<D, Q, F, Op, S> {
     }
 }
 
+impl<D, Q, F, Op, S> Recursive<D, Q, F, Op, S>
+where
+    D: RowsName,
+    Q: Query,
+    F: FieldList + Copy,
+    Op: SetOperator,
+    S: Query,
+{
+    /// The first rows in a SELECT of its own. PostgreSQL wants a step to have their types to the letter, and a calculation
+    /// keeps no precision.
+    const UNLIMITED: &'static [Piece] = &[
+        Piece::Str("SELECT "),
+        Piece::Seq(F::UNLIMITED),
+        Piece::Str(" FROM "),
+        Piece::Paren(Subquery::<Q>::QUERY),
+        Piece::Str(" AS "),
+        Piece::Seq(Derived::<D, Subquery<Q>, F>::HEAD),
+    ];
+
+    /// The definition with a SELECT in front, even of a set operation if `wrapped`: SEARCH and CYCLE want one.
+    const fn defined(wrapped: bool) -> [Piece; 5] {
+        let first = if wrapped || F::MAY_BE_LIMITED {
+            Piece::Seq(Self::UNLIMITED)
+        } else {
+            Subquery::<Q>::OPERAND
+        };
+        [
+            Piece::Str(" AS ("),
+            first,
+            Piece::Str(Op::TEXT),
+            Subquery::<S>::OPERAND,
+            Piece::Str(")"),
+        ]
+    }
+
+    /// `name(columns) AS (first UNION step)`
+    const DEFINED: &'static [Piece] = &[
+        Piece::Seq(Derived::<D, Subquery<Q>, F>::HEAD),
+        Piece::Seq(&Self::defined(false)),
+    ];
+
+    /// The same, for SEARCH and CYCLE.
+    pub(super) const SELECTS: &'static [Piece] = &[
+        Piece::Seq(Derived::<D, Subquery<Q>, F>::HEAD),
+        Piece::Seq(&Self::defined(!Q::PARTS.stands_bare())),
+    ];
+
+    pub(super) fn fields(&self) -> F {
+        self.base.columns()
+    }
+}
+
 #[diagnostic::do_not_recommend]
 impl<D, Q, F, Op, S> CommonTable for Recursive<D, Q, F, Op, S>
 where
@@ -303,16 +358,9 @@ where
 {
     type Reference = CommonName<D, F>;
     type Outer = Q::Outer;
+    type Level = Anywhere;
     type Effect = <Q::Effect as Effect>::With<S::Effect>;
-    const DEFINITION: &'static [Piece] = &[
-        Piece::Seq(Derived::<D, Subquery<Q>, F>::HEAD),
-        Piece::Str(" AS "),
-        Piece::Paren(&[
-            Subquery::<Q>::OPERAND,
-            Piece::Str(Op::TEXT),
-            Subquery::<S>::OPERAND,
-        ]),
-    ];
+    const DEFINITION: &'static [Piece] = Self::DEFINED;
     const RECURSIVE: bool = true;
     const IS_STATIC: bool = Q::IS_STATIC && S::IS_STATIC;
 

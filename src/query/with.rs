@@ -23,6 +23,8 @@ pub trait CommonTable: Send + Sync {
     type Reference;
     /// What it uses from around it; nothing, if it is to stand in WITH.
     type Outer;
+    /// Where it may stand: [`Anywhere`], or at the top of a statement alone.
+    type Level;
     /// What it does.
     type Effect: Effect;
     /// The SQL: `name(columns) AS (SELECT …)`.
@@ -39,21 +41,36 @@ pub trait CommonTable: Send + Sync {
     fn visit_definition<'q>(&'q self, out: &mut Collector<'q>);
 }
 
-/// A table that WITH defines, where it is used: in FROM by its name alone. Its columns are its fields.
+/// Marks what WITH may define in any query.
 #[derive(Debug)]
-pub struct CommonName<D, F> {
+pub struct Anywhere;
+
+/// May be defined in any query.
+#[diagnostic::on_unimplemented(
+    message = "a statement that writes is no part of a query",
+    label = "an INSERT, UPDATE or DELETE stands in the WITH of a whole statement",
+    note = "use `with_statement(…)`"
+)]
+pub trait InQueries {}
+#[diagnostic::do_not_recommend]
+impl InQueries for Anywhere {}
+
+/// A table that WITH defines, where it is used: in FROM by its name alone. Its columns are its fields.
+/// `X` says what SEARCH and CYCLE have added.
+#[derive(Debug)]
+pub struct CommonName<D, F, X = ()> {
     fields: F,
-    name: PhantomData<fn() -> D>,
+    name: PhantomData<fn() -> (D, X)>,
 }
 
-impl<D, F: Clone> Clone for CommonName<D, F> {
+impl<D, F: Clone, X> Clone for CommonName<D, F, X> {
     fn clone(&self) -> Self {
         Self::new(self.fields.clone())
     }
 }
-impl<D, F: Copy> Copy for CommonName<D, F> {}
+impl<D, F: Copy, X> Copy for CommonName<D, F, X> {}
 
-impl<D, F> CommonName<D, F> {
+impl<D, F, X> CommonName<D, F, X> {
     pub(super) const fn new(fields: F) -> Self {
         Self {
             fields,
@@ -62,7 +79,7 @@ impl<D, F> CommonName<D, F> {
     }
 }
 
-impl<D, F> Deref for CommonName<D, F> {
+impl<D, F, X> Deref for CommonName<D, F, X> {
     type Target = F;
 
     fn deref(&self) -> &F {
@@ -71,7 +88,7 @@ impl<D, F> Deref for CommonName<D, F> {
 }
 
 #[diagnostic::do_not_recommend]
-impl<D: RowsName, F: FieldList> FromItem for CommonName<D, F> {
+impl<D: RowsName, F: FieldList, X> FromItem for CommonName<D, F, X> {
     type Entry = D;
     type List = F::List;
     type Row = F::Row;
@@ -88,7 +105,7 @@ impl<D: RowsName, F: FieldList> FromItem for CommonName<D, F> {
 }
 
 #[diagnostic::do_not_recommend]
-impl<D: RowsName, F: FieldList> Query for CommonName<D, F> {
+impl<D: RowsName, F: FieldList, X> Query for CommonName<D, F, X> {
     type Scope = Cons<D, NotNull, Nil>;
     type Outer = Nil;
     type Stage = Open;
@@ -101,12 +118,12 @@ impl<D: RowsName, F: FieldList> Query for CommonName<D, F> {
 }
 
 #[diagnostic::do_not_recommend]
-impl<D: RowsName, F: FieldList> Listed for CommonName<D, F> {
+impl<D: RowsName, F: FieldList, X> Listed for CommonName<D, F, X> {
     type List = F::List;
 }
 
 #[diagnostic::do_not_recommend]
-impl<D: RowsName, F: FieldList> Selection for CommonName<D, F> {
+impl<D: RowsName, F: FieldList, X> Selection for CommonName<D, F, X> {
     type Output = F::Row;
     const WIDTH: usize = <F::List as Select>::WIDTH;
 
@@ -124,6 +141,7 @@ where
 {
     type Reference = CommonName<D, F>;
     type Outer = Q::Outer;
+    type Level = Anywhere;
     type Effect = Q::Effect;
     const DEFINITION: &'static [Piece] = &[
         Piece::Seq(Self::HEAD),
@@ -172,6 +190,7 @@ where
 {
     type Reference = CommonName<D, F>;
     type Outer = Q::Outer;
+    type Level = Anywhere;
     type Effect = Q::Effect;
     const DEFINITION: &'static [Piece] = &[
         Piece::Seq(Derived::<D, Subquery<Q>, F>::HEAD),
@@ -211,7 +230,7 @@ pub trait Define<T, R> {
     fn define(self) -> (T, R);
 }
 
-impl<T: CommonTable<Outer: Uncorrelated>> Define<T, T::Reference> for T {
+impl<T: CommonTable<Outer: Uncorrelated, Level: InQueries>> Define<T, T::Reference> for T {
     fn define(self) -> (T, T::Reference) {
         let reference = self.reference();
         (self, reference)

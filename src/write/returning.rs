@@ -9,7 +9,7 @@ use super::{
 };
 use crate::exec::{Columns, Error, Rows, Writes};
 use crate::expr::{Expr, ListShape, NoAggregate, Predicate, Projection, Select};
-use crate::query::{Listed, Query};
+use crate::query::{AfterWith, Listed, Query};
 use crate::render::{Collector, Draft, Piece, Statement};
 use crate::schema::Table;
 use crate::scope::Scope;
@@ -138,6 +138,9 @@ macro_rules! statements {
                 self.visit_write(out);
             }
         }
+
+        #[diagnostic::do_not_recommend]
+        impl<$($generic: $bound),*> AfterWith for $write {}
     )*};
 }
 

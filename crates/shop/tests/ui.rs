@@ -63,9 +63,26 @@ const LONGER: &[(&str, &str)] = &[
         "the compiler itself shows the impl whose bound is not met, after cause and cure",
     ),
     (
+        "a_recursion_searched_by_a_column_of_another_table",
+        "the compiler says which recursion the column belongs to",
+    ),
+    (
         "a_recursion_whose_step_is_of_another_type",
         "the compiler shows its way through the columns",
     ),
+    (
+        "a_function_in_from_of_an_aggregate",
+        "the compiler does not say which of two rules is broken",
+    ),
+    (
+        "a_statement_that_writes_in_the_with_of_a_query",
+        "the compiler quotes the function",
+    ),
+    (
+        "a_view_is_sampled",
+        "the compiler lists the bounds of the method",
+    ),
+    ("unnest_of_text", "the compiler quotes the function"),
     (
         "with_of_a_correlated_query",
         "the compiler quotes the function",

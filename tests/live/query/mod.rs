@@ -20,6 +20,7 @@ mod predicate;
 mod projection;
 mod raw;
 mod recursive;
+mod rows;
 mod sets;
 mod subquery;
 mod with;

@@ -2,7 +2,7 @@ use crate::coverage::covers;
 use crate::fixture::{Shop, s};
 use pilaster::prelude::*;
 use pilaster::sql_type::Int4;
-use shop::{categories, posts};
+use shop::{categories, posts, products};
 
 #[test]
 fn a_tree_is_walked() {
@@ -93,5 +93,111 @@ fn a_step_that_is_sorted_and_one_that_is_distinct() {
          LIMIT $1) UNION ALL (SELECT DISTINCT posts.id, posts.title FROM \"next\" INNER JOIN posts \
          ON posts.id > \"next\".\"id\" ORDER BY posts.id LIMIT $2)) SELECT \"next\".\"title\" FROM \"next\"",
         &s!["Engines", "Notes", "Bees"],
+    );
+}
+
+#[test]
+fn a_column_loses_its_precision_so_that_a_step_can_calculate() {
+    let mut shop = Shop::open();
+    let first = products::table
+        .filter(products::name.eq("Rake"))
+        .select((products::price, products::name));
+    let prices = pilaster::derived!(prices { price, name } = first).recursive_union_all(|prices| {
+        prices
+            .filter(prices.price.lt(rust_decimal::Decimal::TEN))
+            .select((
+                prices.price.add(rust_decimal::Decimal::ONE),
+                prices.name.concat("!"),
+            ))
+    });
+    shop.check(
+        with(prices, |prices| prices.order_by(prices.price).select(prices.name)),
+        "WITH RECURSIVE \"prices\"(\"price\", \"name\") AS (SELECT CAST(\"price\" AS numeric), \"name\" FROM \
+         (SELECT products.price, products.name FROM products WHERE products.name = $1) AS \"prices\"(\"price\", \"name\") \
+         UNION ALL SELECT \"prices\".\"price\" + $2, \"prices\".\"name\" || $3 FROM \"prices\" \
+         WHERE \"prices\".\"price\" < $4) SELECT \"prices\".\"name\" FROM \"prices\" ORDER BY \"prices\".\"price\"",
+        &s!["Rake", "Rake!"],
+    );
+}
+
+#[test]
+fn a_tree_in_the_order_of_a_search() {
+    covers!("Sets and CTEs: SEARCH");
+    let mut shop = Shop::open();
+    let tree = || {
+        let roots = categories::table
+            .filter(categories::parent_id.is_null())
+            .select((categories::id, categories::name));
+        pilaster::derived!(tree { id, name } = roots).recursive_union_all(|tree| {
+            tree.inner_join(categories::table.on(categories::parent_id.eq(tree.id)))
+                .select((categories::id, categories::name))
+        })
+    };
+    let definition = "WITH RECURSIVE \"tree\"(\"id\", \"name\") AS (SELECT categories.id, categories.name FROM categories \
+         WHERE categories.parent_id IS NULL UNION ALL SELECT categories.id, categories.name FROM \"tree\" \
+         INNER JOIN categories ON categories.parent_id = \"tree\".\"id\")";
+    let query = "SELECT \"tree\".\"name\" FROM \"tree\" ORDER BY \"tree\".\"search order\"";
+    shop.check(
+        with(tree().search_depth_first(|tree| tree.name), |tree| {
+            tree.order_by(tree.search_order()).select(tree.name)
+        }),
+        &format!("{definition} SEARCH DEPTH FIRST BY \"name\" SET \"search order\" {query}"),
+        &s!["Books", "Garden", "Tools"],
+    );
+    shop.check(
+        with(
+            tree().search_breadth_first(|tree| (tree.name, tree.id)),
+            |tree| tree.order_by(tree.search_order()).select(tree.name),
+        ),
+        &format!(
+            "{definition} SEARCH BREADTH FIRST BY \"name\", \"id\" SET \"search order\" {query}"
+        ),
+        &s!["Books", "Garden", "Tools"],
+    );
+}
+
+#[test]
+fn a_walk_stops_where_it_has_been() {
+    covers!("Sets and CTEs: CYCLE");
+    let mut shop = Shop::open();
+    let walk = || {
+        let first = categories::table
+            .filter(categories::name.eq("Tools"))
+            .select(categories::id)
+            .union(
+                categories::table
+                    .filter(categories::id.eq(2))
+                    .select(categories::id),
+            );
+        pilaster::derived!(walk { id } = first).recursive_union_all(|walk| {
+            walk.inner_join(
+                categories::table.on(categories::parent_id.eq(walk.id).or(categories::id.eq(1))),
+            )
+            .select(categories::id)
+        })
+    };
+    let definition = "WITH RECURSIVE \"walk\"(\"id\") AS (SELECT \"id\" FROM (SELECT categories.id FROM categories \
+         WHERE categories.name = $1 UNION SELECT categories.id FROM categories WHERE categories.id = $2) AS \"walk\"(\"id\") \
+         UNION ALL SELECT categories.id FROM \"walk\" \
+         INNER JOIN categories ON categories.parent_id = \"walk\".\"id\" OR categories.id = $3)";
+    shop.check(
+        with(walk().cycle(|walk| walk.id), |walk| {
+            walk.order_by((walk.id, walk.is_cycle())).select((walk.id, walk.is_cycle()))
+        }),
+        &format!(
+            "{definition} CYCLE \"id\" SET \"is cycle\" USING \"cycle path\" \
+             SELECT \"walk\".\"id\", \"walk\".\"is cycle\" FROM \"walk\" ORDER BY \"walk\".\"id\", \"walk\".\"is cycle\""
+        ),
+        &[(1, false), (1, true), (2, false), (2, true)],
+    );
+    shop.check(
+        with(walk().search_depth_first(|walk| walk.id).and_cycle(|walk| walk.id), |walk| {
+            walk.filter(not(walk.is_cycle())).order_by(walk.search_order()).select(walk.id)
+        }),
+        &format!(
+            "{definition} SEARCH DEPTH FIRST BY \"id\" SET \"search order\" CYCLE \"id\" SET \"is cycle\" USING \"cycle path\" \
+             SELECT \"walk\".\"id\" FROM \"walk\" WHERE NOT \"walk\".\"is cycle\" ORDER BY \"walk\".\"search order\""
+        ),
+        &[2, 1],
     );
 }

@@ -1,7 +1,7 @@
 use crate::coverage::covers;
 use crate::fixture::{Shop, s};
 use pilaster::prelude::*;
-use shop::{orders, posts, users};
+use shop::{categories, comments, orders, posts, users};
 
 #[test]
 fn a_table_is_defined_before_it_is_used() {
@@ -113,5 +113,112 @@ fn with_in_parts_of_a_query() {
         "WITH \"titles\"(\"title\") AS (SELECT posts.title FROM posts) \
          SELECT \"titles\".\"title\" FROM \"titles\" UNION SELECT users.username FROM users ORDER BY 1 LIMIT $1",
         &s!["Bees"],
+    );
+}
+
+#[test]
+fn what_statements_return_is_used() {
+    covers!(
+        "Sets and CTEs: INSERT RETURNING inside WITH",
+        "Sets and CTEs: UPDATE RETURNING inside WITH",
+        "Sets and CTEs: DELETE RETURNING inside WITH",
+    );
+    let mut shop = Shop::open();
+    let gone = pilaster::derived!(
+        gone { post_id, user_id } = comments::table
+            .filter(comments::body.ne("Nice"))
+            .delete()
+            .returning((comments::post_id, comments::user_id))
+    );
+    shop.check(
+        with_statement(gone, |gone| {
+            posts::table
+                .inner_join(gone.on(gone.post_id.eq(posts::id)))
+                .filter(posts::views.gt(0))
+                .order_by(posts::id)
+                .select((posts::title, gone.user_id))
+        }),
+        "WITH \"gone\"(\"post_id\", \"user_id\") AS (DELETE FROM comments WHERE comments.body <> $1 \
+         RETURNING comments.post_id, comments.user_id) \
+         SELECT posts.title, \"gone\".\"user_id\" FROM posts INNER JOIN \"gone\" ON \"gone\".\"post_id\" = posts.id \
+         WHERE posts.views > $2 ORDER BY posts.id",
+        &[
+            ("Engines".to_owned(), None),
+            ("Bees".to_owned(), Some(crate::fixture::ADA)),
+        ],
+    );
+    let made = pilaster::derived!(
+        made { id, name } = categories::table
+            .insert(categories::name.set("Toys"))
+            .returning((categories::id, categories::name))
+    );
+    shop.check(
+        with_statement(made, |made| {
+            let renamed = pilaster::derived!(renamed { name } = categories::table
+                .filter(categories::name.eq("Tools"))
+                .update(categories::name.set("Machines"))
+                .returning(categories::name));
+            with_statement(renamed, |renamed| {
+                made.select(made.name).union_all(renamed).order_by(output::<1>())
+            })
+        }),
+        "WITH \"made\"(\"id\", \"name\") AS (INSERT INTO categories (name) VALUES ($1) \
+         RETURNING categories.id, categories.name), \
+         \"renamed\"(\"name\") AS (UPDATE categories SET name = $2 WHERE categories.name = $3 RETURNING categories.name) \
+         SELECT \"made\".\"name\" FROM \"made\" UNION ALL SELECT \"renamed\".\"name\" FROM \"renamed\" ORDER BY 1",
+        &s!["Machines", "Toys"],
+    );
+}
+
+#[test]
+fn statements_use_what_is_defined() {
+    covers!(
+        "Sets and CTEs: WITH before INSERT",
+        "Sets and CTEs: WITH before UPDATE",
+        "Sets and CTEs: WITH before DELETE",
+    );
+    let mut shop = Shop::open();
+    let titles = || {
+        pilaster::derived!(
+            titles { id, title } = posts::table
+                .filter(posts::views.gt(5))
+                .select((posts::id, posts::title))
+        )
+    };
+    let head = "WITH \"titles\"(\"id\", \"title\") AS (SELECT posts.id, posts.title FROM posts WHERE posts.views > $1) ";
+    shop.check_count(
+        with_statement(titles(), |titles| {
+            categories::table.insert_from(
+                categories::name,
+                titles.filter(titles.title.ne("x")).select(titles.title),
+            )
+        }),
+        &format!(
+            "{head}INSERT INTO categories (name) SELECT \"titles\".\"title\" FROM \"titles\" \
+             WHERE \"titles\".\"title\" <> $2"
+        ),
+        2,
+    );
+    shop.check_count(
+        with_statement(titles(), |titles| {
+            categories::table
+                .using(titles)
+                .filter(titles.title.eq(categories::name))
+                .update(categories::name.set("found"))
+        }),
+        &format!("{head}UPDATE categories SET name = $2 FROM \"titles\" WHERE \"titles\".\"title\" = categories.name"),
+        2,
+    );
+    shop.check(
+        with_statement(titles().materialized(), |titles| {
+            comments::table
+                .filter(comments::post_id.in_query(titles.select(titles.id)))
+                .delete()
+                .returning(comments::id)
+        }),
+        "WITH \"titles\"(\"id\", \"title\") AS MATERIALIZED (SELECT posts.id, posts.title FROM posts \
+         WHERE posts.views > $1) DELETE FROM comments WHERE comments.post_id IN \
+         (SELECT \"titles\".\"id\" FROM \"titles\") RETURNING comments.id",
+        &[1, 2, 3],
     );
 }

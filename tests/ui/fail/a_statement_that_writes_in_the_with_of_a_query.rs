@@ -1,0 +1,10 @@
+use pilaster::prelude::*;
+use shop::{comments, posts};
+
+fn main() {
+    let gone = pilaster::derived!(gone { id } = comments::table
+        .filter(comments::user_id.is_null())
+        .delete()
+        .returning(comments::id));
+    let _ = posts::table.filter(exists(with(gone, |gone| gone)));
+}
