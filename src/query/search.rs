@@ -40,7 +40,9 @@ impl SqlType for SearchOrder {
     const ARRAY_OID: u32 = 0;
 }
 
+#[diagnostic::do_not_recommend]
 impl Equatable for SearchOrder {}
+#[diagnostic::do_not_recommend]
 impl Comparable for SearchOrder {}
 
 // A blank cannot be part of a Rust identifier, so no column of the recursion has such a name.
