@@ -116,6 +116,7 @@ macro_rules! rows_name {
                 }];
                 const MAY_BE_LIMITED: bool = $($column::MAY_BE_LIMITED)||+;
 
+                #[allow(clippy::needless_question_mark, reason = "there may be several")]
                 fn read(
                     __columns: &mut $crate::exec::Columns<'_>,
                 ) -> ::core::result::Result<Self::Row, $crate::exec::Error> {

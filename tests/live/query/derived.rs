@@ -93,7 +93,7 @@ fn joins_of_derived_tables_are_read_as_pairs() {
             .group_by(comments::post_id)
             .select((comments::post_id, min(comments::id)))
     );
-    let rows: Vec<(posts::Row, Option<(i64, Option<i64>)>)> = posts::table
+    let rows: Vec<(posts::Row, Option<_>)> = posts::table
         .left_join(firsts.on(firsts.post.eq(posts::id)))
         .order_by(posts::id)
         .fetch_all(&mut shop.db)
