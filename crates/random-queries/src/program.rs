@@ -31,7 +31,8 @@ impl Program {
             "[package]\nname = \"random-queries-batch\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n\
              pilaster = {{ path = {root:?}, default-features = false, features = [\"sync\"] }}\n\
              shop = {{ path = \"{root}/crates/shop\" }}\n\
-             rust_decimal = \"1\"\nserde_json = \"1\"\ntime = {{ version = \"0.3\", features = [\"macros\"] }}\nuuid = \"1\"\n"
+             rust_decimal = \"1\"\nserde_json = \"1\"\ntime = {{ version = \"0.3\", features = [\"macros\"] }}\nuuid = \"1\"\n\n\
+             [profile.dev]\ndebug = false\nincremental = false\n"
         );
         write(&directory.join("Cargo.toml"), &manifest)?;
         // The versions that the repository has been tested with.
