@@ -64,8 +64,12 @@ pub mod prelude {
         TextContainment, TimeZone, WithinBounds, all_of, any_of, bind, case, collect, each_row,
         excluded, exists, neg, not, not_exists, null, nullable, record, row, sql,
     };
+    pub use crate::func::window::{
+        GroupsBetween, OverWindow, PartitionsBy, RangeBetween, RowsBetween, SortRows, WindowName,
+    };
     pub use crate::func::{
-        avg, coalesce, count, count_distinct, count_rows, lower, max, min, now, sum, upper,
+        FilterRows, PlaceAmong, SortInside, WithinGroup, avg, coalesce, count, count_distinct,
+        count_rows, lower, max, min, now, row_number, sum, upper, window,
     };
     pub use crate::query::{
         Appending, Combining, CorrelateWith, CrossJoin, CycleToo, FilterBy, GroupOn, HavingOn,

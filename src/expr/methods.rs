@@ -2,7 +2,7 @@
 
 use super::order::{Asc, Desc};
 use super::truth::{IsFalse, IsNotFalse, IsNotTrue, IsNotUnknown, IsTrue, IsUnknown, TruthTest};
-use super::{BoxedPredicate, Cast, Condition, Expr, In, NoAggregate, NullTest, Order};
+use super::{BoxedPredicate, Cast, Condition, Expr, In, NullTest, Order, PerRow};
 use crate::scope::Scope;
 use crate::sql_type::SqlType;
 
@@ -100,8 +100,7 @@ pub trait BoxesIn<E, I> {}
 impl<E, S, I> BoxesIn<E, I> for S
 where
     S: Scope,
-    E: Condition + In<S, I>,
-    E::Class: NoAggregate,
+    E: Condition + In<S, I> + PerRow,
 {
 }
 

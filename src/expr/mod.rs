@@ -48,7 +48,10 @@ pub use bind::{Bind, bind};
 pub use boxed::BoxedPredicate;
 pub use case::{Case, CaseElse, SimpleCase, Start, StartOf, When, case};
 pub use cast::Cast;
-pub use class::{Aggregate, Class, Constant, Mixed, NoAggregate, PerRow, Row, Uniform};
+pub use class::{
+    Aggregate, BeforeWindows, Class, Constant, Mixed, NoAggregate, NoWindow, PerRow, Row, Uniform,
+    Windowed,
+};
 pub use collate::{Collate, Collating, Collation, CollationOf, collation};
 pub use column::{AliasColumn, Excluded, Upserting, excluded};
 pub use compare::{Compare, Equality, Operator, Ordering, operator};

@@ -2,7 +2,8 @@
 //!
 //! <https://www.postgresql.org/docs/current/functions-conditional.html>
 
-use super::{Call, Distinguished, Function};
+use super::aggregate::Distinguished;
+use super::{Call, Function};
 use crate::expr::{Becomes, Class, Expr, In};
 use crate::render::{Collector, Fragment, Piece};
 use crate::scope::Scope;

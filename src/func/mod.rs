@@ -1,6 +1,6 @@
 //! Functions and aggregates.
 
-mod aggregate;
+pub mod aggregate;
 mod argument;
 mod array;
 mod binary;
@@ -33,10 +33,16 @@ mod time;
 mod trigram;
 mod variadic;
 mod vector;
+pub mod window;
 
 pub use aggregate::{
-    AggregateName, Averaged, Count, CountRows, Distinguished, Over, Ranked, Summand, Total, avg,
-    count, count_distinct, count_rows, max, min, sum,
+    CountRows, FilterRows, PlaceAmong, SortInside, WithinGroup, any_value, array_agg, avg, bit_and,
+    bit_or, bit_xor, bool_and, bool_or, corr, count, count_distinct, count_rows, covar_pop,
+    covar_samp, cume_dist_of, dense_rank_of, every, grouping, json_agg, json_object_agg, jsonb_agg,
+    jsonb_object_agg, max, min, mode, percent_rank_of, percentile_cont, percentile_disc, range_agg,
+    range_intersect_agg, rank_of, regr_avgx, regr_avgy, regr_count, regr_intercept, regr_r2,
+    regr_slope, regr_sxx, regr_sxy, regr_syy, stddev, stddev_pop, stddev_samp, string_agg,
+    string_agg_bytea, sum, var_pop, var_samp, variance, xmlagg,
 };
 pub use argument::Given;
 #[doc(hidden)]
@@ -73,6 +79,11 @@ pub use time::*;
 pub use trigram::*;
 pub use variadic::*;
 pub use vector::*;
+pub use window::{
+    cume_dist, current_row, dense_rank, first_value, following, lag, lag_by, lag_or, last_value,
+    lead, lead_by, lead_or, nth_value, ntile, percent_rank, preceding, rank, row_number,
+    unbounded_following, unbounded_preceding, window,
+};
 
 use crate::sql_type::FunctionSignature;
 

@@ -2,10 +2,12 @@
 
 use super::adapter::adapter;
 use super::{Grouping, Groups, Query, Stage};
-use crate::expr::{AliasColumn, Expr, In, Key, Predicate};
+use crate::expr::{AliasColumn, BeforeWindows, Expr, In, Key, Predicate};
 use crate::render::{Clause, Collector, Fragment, Parts, Piece};
 use crate::schema::{Alias, Column};
-use crate::scope::{After, Grouped, Has, KeyList, KeysAgain, KeysAtTimes, NamedKey, Nil, Scope};
+use crate::scope::{
+    After, Grouped, Has, KeyList, KeyLists, KeysAgain, KeysAtTimes, NamedKey, Nil, Scope,
+};
 use crate::sql_type::{Boolean, Equatable, SqlType};
 use core::marker::PhantomData;
 
@@ -59,7 +61,7 @@ where
 )]
 pub trait GroupKeys: Send + Sync {
     /// The keys as a list for the scope, before `Tail`.
-    type List<Tail>;
+    type List<Tail: KeyLists>: KeyLists;
     /// The SQL.
     const KEYS: &'static [Piece];
 }
@@ -116,19 +118,19 @@ lists_of_keys!(KeysAtTimes KeysAgain);
 
 #[diagnostic::do_not_recommend]
 impl GroupKeys for () {
-    type List<Tail> = Tail;
+    type List<Tail: KeyLists> = Tail;
     const KEYS: &'static [Piece] = &[Piece::Str("()")];
 }
 
 #[diagnostic::do_not_recommend]
 impl<E: Expr> GroupKeys for Key<E> {
-    type List<Tail> = NamedKey<Self, Tail>;
+    type List<Tail: KeyLists> = NamedKey<Self, Tail>;
     const KEYS: &'static [Piece] = <E as Fragment>::PIECES;
 }
 
 #[diagnostic::do_not_recommend]
 impl<C: Column> GroupKeys for C {
-    type List<Tail> = KeyList<C, Tail>;
+    type List<Tail: KeyLists> = KeyList<C, Tail>;
     const KEYS: &'static [Piece] = <C as Fragment>::PIECES;
 }
 
@@ -138,7 +140,7 @@ impl<C: Column<Type: SqlType<Base: Equatable>>> GroupKey for C {
 
 #[diagnostic::do_not_recommend]
 impl<A: Alias, C: Column> GroupKeys for AliasColumn<A, C> {
-    type List<Tail> = KeyList<Self, Tail>;
+    type List<Tail: KeyLists> = KeyList<Self, Tail>;
     const KEYS: &'static [Piece] = <Self as Fragment>::PIECES;
 }
 
@@ -153,7 +155,7 @@ macro_rules! table_group_key {
     ($source:ty, [$($key:literal),+]) => {
         #[diagnostic::do_not_recommend]
         impl $crate::query::GroupKeys for $source {
-            type List<Tail> = $crate::scope::KeyList<$source, Tail>;
+            type List<Tail: $crate::scope::KeyLists> = $crate::scope::KeyList<$source, Tail>;
             const KEYS: &'static [$crate::render::Piece] = &[$crate::render::Piece::Columns {
                 qualifier: <$source as $crate::schema::Source>::ALIAS,
                 names: &[$($key),+],
@@ -175,7 +177,7 @@ macro_rules! tuples {
     ($(($($key:ident),+))+) => {$(
         #[diagnostic::do_not_recommend]
         impl<$($key: GroupKeys),+> GroupKeys for ($($key,)+) {
-            type List<Tail> = list_of!(Tail; $($key)+);
+            type List<Tail: KeyLists> = list_of!(Tail; $($key)+);
             const KEYS: &'static [Piece] = &[Piece::List { separator: ", ", items: &[$($key::KEYS),+] }];
         }
     )+};
@@ -225,7 +227,7 @@ impl<Q, P, I> HavingOn<P, I> for Q
 where
     Q: Query,
     P: Predicate + AmongGroups<Q::Stage>,
-    P::Condition: In<Q::Scope, I>,
+    P::Condition: In<Q::Scope, I> + BeforeWindows,
     <P::Condition as Expr>::Type: SqlType<Base: Boolean>,
 {
     fn having(self, condition: P) -> Having<Self, P> {

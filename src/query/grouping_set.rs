@@ -6,7 +6,7 @@ use super::{GroupBy, GroupKeys, Groups, KeysIn, Query};
 use crate::expr::{Expr, Key};
 use crate::render::{Fragment, Piece};
 use crate::schema::Column;
-use crate::scope::{After, KeyList, KeysAgain, KeysAtTimes, NamedKey, Nil};
+use crate::scope::{After, KeyList, KeyLists, KeysAgain, KeysAtTimes, NamedKey, Nil};
 use core::marker::PhantomData;
 
 /// Grouping in several ways, each once.
@@ -146,24 +146,24 @@ pub fn again<K: SetKey>(_: K) -> Again<K> {
 )]
 pub trait SetKey: Send + Sync {
     /// The key in a list of keys, before `Tail`.
-    type Keys<Tail>;
+    type Keys<Tail: KeyLists>: KeyLists;
     /// The SQL.
     const KEY: &'static [Piece];
 }
 
 #[diagnostic::do_not_recommend]
 impl<C: Column> SetKey for C {
-    type Keys<Tail> = KeysAtTimes<KeyList<C, Nil>, Tail>;
+    type Keys<Tail: KeyLists> = KeysAtTimes<KeyList<C, Nil>, Tail>;
     const KEY: &'static [Piece] = <C as Fragment>::PIECES;
 }
 
 impl<E: Expr> SetKey for Key<E> {
-    type Keys<Tail> = KeysAtTimes<NamedKey<Self, Nil>, Tail>;
+    type Keys<Tail: KeyLists> = KeysAtTimes<NamedKey<Self, Nil>, Tail>;
     const KEY: &'static [Piece] = <Self as Fragment>::PIECES;
 }
 
 impl<K: SetKey> SetKey for Again<K> {
-    type Keys<Tail> = KeysAgain<K::Keys<Nil>, Tail>;
+    type Keys<Tail: KeyLists> = KeysAgain<K::Keys<Nil>, Tail>;
     const KEY: &'static [Piece] = K::KEY;
 }
 
@@ -174,14 +174,14 @@ impl<K: SetKey> SetKey for Again<K> {
 )]
 pub trait KeySet {
     /// Its keys in a list of keys, before `Tail`.
-    type Keys<Tail>;
+    type Keys<Tail: KeyLists>: KeyLists;
     /// The SQL.
     const SET: &'static [Piece];
 }
 
 #[diagnostic::do_not_recommend]
 impl<K: SetKey> KeySet for K {
-    type Keys<Tail> = K::Keys<Tail>;
+    type Keys<Tail: KeyLists> = K::Keys<Tail>;
     const SET: &'static [Piece] = K::KEY;
 }
 
@@ -194,7 +194,7 @@ pub trait SetList: Send + Sync {
     /// It.
     type This;
     /// Its keys in a list of keys, before `Tail`.
-    type Keys<Tail>;
+    type Keys<Tail: KeyLists>: KeyLists;
     /// The SQL.
     const SETS: &'static [Piece];
 }
@@ -202,7 +202,7 @@ pub trait SetList: Send + Sync {
 #[diagnostic::do_not_recommend]
 impl<K: SetKey> SetList for K {
     type This = K;
-    type Keys<Tail> = K::Keys<Tail>;
+    type Keys<Tail: KeyLists> = K::Keys<Tail>;
     const SETS: &'static [Piece] = K::KEY;
 }
 
@@ -213,24 +213,24 @@ impl<K: SetKey> SetList for K {
 )]
 pub trait AnySet {
     /// Its keys in a list of keys, before `Tail`.
-    type Keys<Tail>;
+    type Keys<Tail: KeyLists>: KeyLists;
     /// The SQL.
     const SET: &'static [Piece];
 }
 
 #[diagnostic::do_not_recommend]
 impl<K: SetKey> AnySet for K {
-    type Keys<Tail> = K::Keys<Tail>;
+    type Keys<Tail: KeyLists> = K::Keys<Tail>;
     const SET: &'static [Piece] = K::KEY;
 }
 
 impl AnySet for () {
-    type Keys<Tail> = Tail;
+    type Keys<Tail: KeyLists> = Tail;
     const SET: &'static [Piece] = &[Piece::Str("()")];
 }
 
 impl<W: SetKind, K: GroupingSets<W>> AnySet for SetsOf<W, K> {
-    type Keys<Tail> = K::Keys<Tail>;
+    type Keys<Tail: KeyLists> = K::Keys<Tail>;
     const SET: &'static [Piece] = Self::TEXT;
 }
 
@@ -243,7 +243,7 @@ pub trait AnySets: Send + Sync {
     /// It.
     type This;
     /// Its keys in a list of keys, before `Tail`.
-    type Keys<Tail>;
+    type Keys<Tail: KeyLists>: KeyLists;
     /// The SQL.
     const SETS: &'static [Piece];
 }
@@ -251,7 +251,7 @@ pub trait AnySets: Send + Sync {
 /// What `W` takes.
 pub trait GroupingSets<W>: Send + Sync {
     /// Its keys in a list of keys, before `Tail`.
-    type Keys<Tail>;
+    type Keys<Tail: KeyLists>: KeyLists;
     /// The SQL.
     const SETS: &'static [Piece];
 }
@@ -259,7 +259,7 @@ pub trait GroupingSets<W>: Send + Sync {
 macro_rules! takes {
     ($($list:ident: $kind:ident;)*) => {$(
         impl<K: $list> GroupingSets<$kind> for K {
-            type Keys<Tail> = K::Keys<Tail>;
+            type Keys<Tail: KeyLists> = K::Keys<Tail>;
             const SETS: &'static [Piece] = K::SETS;
         }
     )*};
@@ -277,7 +277,7 @@ impl<W: SetKind, K: GroupingSets<W>> SetsOf<W, K> {
 
 #[diagnostic::do_not_recommend]
 impl<W: SetKind, K: GroupingSets<W>> GroupKeys for SetsOf<W, K> {
-    type List<Tail> = K::Keys<Tail>;
+    type List<Tail: KeyLists> = K::Keys<Tail>;
     const KEYS: &'static [Piece] = Self::TEXT;
 }
 
@@ -290,24 +290,24 @@ macro_rules! keys_of {
 macro_rules! tuples {
     ($(($($part:ident),+))+) => {$(
         impl<$($part: SetKey),+> KeySet for ($($part,)+) {
-            type Keys<Tail> = keys_of!(Tail; $($part)+);
+            type Keys<Tail: KeyLists> = keys_of!(Tail; $($part)+);
             const SET: &'static [Piece] = &[Piece::Paren(&[Piece::List { separator: ", ", items: &[$($part::KEY),+] }])];
         }
 
         impl<$($part: SetKey),+> AnySet for ($($part,)+) {
-            type Keys<Tail> = keys_of!(Tail; $($part)+);
+            type Keys<Tail: KeyLists> = keys_of!(Tail; $($part)+);
             const SET: &'static [Piece] = <Self as KeySet>::SET;
         }
 
         impl<$($part: KeySet + Send + Sync),+> SetList for ($($part,)+) {
             type This = Self;
-            type Keys<Tail> = keys_of!(Tail; $($part)+);
+            type Keys<Tail: KeyLists> = keys_of!(Tail; $($part)+);
             const SETS: &'static [Piece] = &[Piece::List { separator: ", ", items: &[$($part::SET),+] }];
         }
 
         impl<$($part: AnySet + Send + Sync),+> AnySets for ($($part,)+) {
             type This = Self;
-            type Keys<Tail> = keys_of!(Tail; $($part)+);
+            type Keys<Tail: KeyLists> = keys_of!(Tail; $($part)+);
             const SETS: &'static [Piece] = &[Piece::List { separator: ", ", items: &[$($part::SET),+] }];
         }
     )+};

@@ -145,9 +145,9 @@ pub trait YieldsRows {}
 #[diagnostic::do_not_recommend]
 impl<O> YieldsRows for Open<O, AllRows> {}
 #[diagnostic::do_not_recommend]
-impl<O, P, C: NoAggregate> YieldsRows for Done<O, AllRows, OfRows<P, C>> {}
+impl<O, P, C: NoAggregate<()>> YieldsRows for Done<O, AllRows, OfRows<P, C>> {}
 #[diagnostic::do_not_recommend]
-impl<O, P, C: NoAggregate> YieldsRows for Done<O, DistinctRows, OfRows<P, C>> {}
+impl<O, P, C: NoAggregate<()>> YieldsRows for Done<O, DistinctRows, OfRows<P, C>> {}
 
 /// A key of an order: an expression and its direction.
 pub trait KeysetKey: OrderList {

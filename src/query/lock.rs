@@ -259,13 +259,13 @@ pub trait LocksRows {}
 #[diagnostic::do_not_recommend]
 impl<O> LocksRows for Locked<O> {}
 #[diagnostic::do_not_recommend]
-impl<O: Sorting<Class: NoAggregate>> LocksRows for Open<O, AllRows> {}
+impl<O: Sorting<Class: NoAggregate<()>>> LocksRows for Open<O, AllRows> {}
 #[diagnostic::do_not_recommend]
 impl<O, P, C> LocksRows for Done<O, AllRows, OfRows<P, C>>
 where
     O: Sorting,
     C: Class,
-    <O::Class as Class>::With<C>: NoAggregate,
+    <O::Class as Class>::With<C>: NoAggregate<()>,
 {
 }
 

@@ -69,7 +69,7 @@ impl<D, C, T, N: Nullness> NullOf for DerivedColumn<D, C, T, N> {
 impl<D: RowsName, C: ColumnName, T: SqlType<Base: Equatable>, N> GroupKeys
     for DerivedColumn<D, C, T, N>
 {
-    type List<Tail> = KeyList<Self, Tail>;
+    type List<Tail: crate::scope::KeyLists> = KeyList<Self, Tail>;
     const KEYS: &'static [Piece] = <Self as Fragment>::PIECES;
 }
 

@@ -236,6 +236,7 @@ impl<C> Scope for Combined<C> {
     type Keys = Ungrouped;
     type Nullified = Self;
     type Names<Name: Identity> = False;
+    type Empty = crate::sql_type::Nullable;
 }
 
 /// Never: what is combined has no names outside of it. The impl stands here for its message.

@@ -234,7 +234,7 @@ impl<C: BeforeLock, O> SortsBy<C> for Locked<O> {}
 )]
 pub trait RowKeys {}
 #[diagnostic::do_not_recommend]
-impl<C: crate::expr::NoAggregate> RowKeys for C {}
+impl<C: crate::expr::NoAggregate<()>> RowKeys for C {}
 
 /// A select list beside which keys of the class `C` may stand in ORDER BY and DISTINCT ON.
 #[diagnostic::on_unimplemented(message = "this query cannot be sorted by that")]

@@ -1,19 +1,42 @@
 //! The scope after GROUP BY.
 
-use super::{Here, Scope, There};
+use super::{Here, Nil, Scope, There};
 use crate::scope::Identity;
-use crate::sql_type::{Nullable, Nullness};
+use crate::sql_type::{NotNull, Nullable, Nullness};
 use core::marker::PhantomData;
 
 /// The scope of a grouped query: the rows' scope `S` and the keys.
 #[derive(Debug, Clone, Copy)]
 pub struct Grouped<S, Keys>(PhantomData<(S, Keys)>);
 
-impl<S: Scope, Keys> Scope for Grouped<S, Keys> {
+/// Keys of GROUP BY.
+pub trait KeyLists {
+    /// [`Nullable`], unless every group has a key: without one, a group may be without a row.
+    type Empty: Nullness;
+}
+
+impl KeyLists for Nil {
+    type Empty = Nullable;
+}
+impl<K, Tail> KeyLists for KeyList<K, Tail> {
+    type Empty = NotNull;
+}
+impl<K, Tail> KeyLists for NamedKey<K, Tail> {
+    type Empty = NotNull;
+}
+impl<K, Tail: KeyLists> KeyLists for KeysAtTimes<K, Tail> {
+    type Empty = Tail::Empty;
+}
+impl<K, Tail: KeyLists> KeyLists for KeysAgain<K, Tail> {
+    type Empty = Tail::Empty;
+}
+
+impl<S: Scope, Keys: KeyLists> Scope for Grouped<S, Keys> {
     type Rows = S;
     type Keys = Keys;
     type Nullified = Grouped<S::Nullified, Keys>;
     type Names<Name: Identity> = S::Names<Name>;
+    type Empty = Keys::Empty;
 }
 
 /// A list of keys.

@@ -14,6 +14,8 @@ pub trait Scope {
     type Nullified: Scope;
     /// Whether a table of this name is here.
     type Names<Name: Identity>: Logical;
+    /// What an aggregate over no rows is here: [`Nullable`], unless no group is without a row.
+    type Empty: Nullness;
 }
 
 /// No table.
@@ -33,6 +35,7 @@ impl Scope for Nil {
     type Keys = Ungrouped;
     type Nullified = Self;
     type Names<Name: Identity> = False;
+    type Empty = Nullable;
 }
 
 impl<T: Named, N: Nullness, Tail: Scope> Scope for Cons<T, N, Tail> {
@@ -40,6 +43,7 @@ impl<T: Named, N: Nullness, Tail: Scope> Scope for Cons<T, N, Tail> {
     type Keys = Ungrouped;
     type Nullified = Cons<T, Nullable, Tail::Nullified>;
     type Names<Name: Identity> = Or<IdEq<T::Name, Name>, Tail::Names<Name>>;
+    type Empty = Nullable;
 }
 
 impl<T, Tail: Scope> Scope for Outer<T, Tail> {
@@ -47,6 +51,7 @@ impl<T, Tail: Scope> Scope for Outer<T, Tail> {
     type Keys = Ungrouped;
     type Nullified = Outer<T, Tail::Nullified>;
     type Names<Name: Identity> = Tail::Names<Name>;
+    type Empty = Nullable;
 }
 
 /// The scope of a SELECT without FROM: there is no row to read from.
@@ -62,6 +67,7 @@ impl Scope for Values {
     type Keys = Ungrouped;
     type Nullified = Self;
     type Names<Name: Identity> = False;
+    type Empty = Nullable;
 }
 
 impl Scope for NoRow {
@@ -69,6 +75,7 @@ impl Scope for NoRow {
     type Keys = Ungrouped;
     type Nullified = Self;
     type Names<Name: Identity> = False;
+    type Empty = Nullable;
 }
 
 /// The scope of the values of a row that is inserted: of VALUES, where there is nothing to read from, or of MERGE.
@@ -91,6 +98,7 @@ impl<S: Scope> Scope for Incoming<S> {
     type Keys = Ungrouped;
     type Nullified = S::Nullified;
     type Names<Name: Identity> = S::Names<Name>;
+    type Empty = S::Empty;
 }
 
 /// The scope of UPDATE: there is a row to change.

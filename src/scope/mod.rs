@@ -6,10 +6,12 @@ mod has;
 mod identity;
 mod level;
 mod list;
+mod window;
 
 pub use after::{After, Then};
 pub use group::{
-    AtTimes, Grouped, HasKey, HereByTable, KeyList, KeysAgain, KeysAtTimes, NamedKey, Ungrouped,
+    AtTimes, Grouped, HasKey, HereByTable, KeyList, KeyLists, KeysAgain, KeysAtTimes, NamedKey,
+    Ungrouped,
 };
 pub use has::{Has, HasAll, Here, HereOutside, Impossible, Resolve, There};
 pub use identity::{
@@ -18,3 +20,4 @@ pub use identity::{
 };
 pub use level::{Aggregates, Level, Placed};
 pub use list::{Changing, Cons, Incoming, Inserting, Named, Nil, NoRow, Outer, Scope, Values};
+pub use window::{Defined, Defines};

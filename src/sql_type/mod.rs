@@ -46,7 +46,7 @@ pub use ability::{
     Averageable, Boolean, Coerce, Comparable, Divisible, Enumeration, Equatable, Fractional,
     MinMax, Number, Summable, Textual,
 };
-pub use array::{Array, encode_array};
+pub use array::{Array, Maybe, encode_array};
 #[doc(hidden)]
 pub use binary::OPERATORS;
 pub use binary::{Binary, TakesValue, Unary};

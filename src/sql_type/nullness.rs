@@ -1,6 +1,6 @@
 //! Whether an expression may be NULL.
 
-use super::{Decode, SqlType};
+use super::{Decode, Maybe, SqlType};
 use crate::exec::{Columns, Error};
 use crate::scope::{False, Logical, True};
 
@@ -12,6 +12,8 @@ mod sealed {
 pub trait Nullness: sealed::Sealed + Copy + Send + Sync + 'static {
     /// `T`, or `Option<T>`.
     type Wrap<T: Send>: Send;
+    /// The SQL type of an array's elements of the type `T`: [`Maybe<T>`](super::Maybe) where they may be NULL.
+    type Element<T: SqlType>: SqlType;
     /// NULL if either side may be.
     type Or<Other: Nullness>: Nullness;
     /// NULL only if both sides may be, as in `coalesce`.
@@ -58,6 +60,7 @@ impl sealed::Sealed for Nullable {}
 
 impl Nullness for NotNull {
     type Wrap<T: Send> = T;
+    type Element<T: SqlType> = T;
     type Or<Other: Nullness> = Other;
     type And<Other: Nullness> = Self;
     type Then<Other: Nullness> = Other;
@@ -79,6 +82,7 @@ impl Nullness for NotNull {
 
 impl Nullness for Nullable {
     type Wrap<T: Send> = Option<T>;
+    type Element<T: SqlType> = Maybe<T>;
     type Or<Other: Nullness> = Self;
     type And<Other: Nullness> = Other;
     type Then<Other: Nullness> = Other;

@@ -8,7 +8,7 @@ use super::{
     Insertion, Merge, Reach, Target, Update, Upsert, Using,
 };
 use crate::exec::{Columns, Error, Rows, Writes};
-use crate::expr::{Expr, ListShape, NoAggregate, Predicate, Projection, Select};
+use crate::expr::{Expr, ListShape, NoAggregate, NoWindow, Predicate, Projection, Select};
 use crate::query::{AfterWith, Listed, Query};
 use crate::render::{Collector, Draft, Piece, Statement};
 use crate::schema::Table;
@@ -61,7 +61,7 @@ impl<W, P, I> ReturnOf<P, I, <P::Shape as Projection<W::Scope, I>>::Output> for 
 where
     W: Write,
     P: Select,
-    P::Shape: Projection<W::Scope, I, List = P> + ListShape<Class: NoAggregate>,
+    P::Shape: Projection<W::Scope, I, List = P> + ListShape<Class: NoWindow<P> + NoAggregate<P>>,
 {
     fn returning(
         self,

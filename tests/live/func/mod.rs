@@ -1,5 +1,6 @@
 //! Functions: their text, their type, and what the server answers.
 
+mod aggregate;
 mod array;
 mod binary;
 mod extension;
@@ -13,6 +14,7 @@ mod signature;
 mod text;
 mod text_search;
 mod time;
+mod window;
 
 use crate::fixture::Shop;
 use core::fmt::Debug;

@@ -114,7 +114,7 @@ fn calls_stand_in_every_clause() {
         "SELECT users.id, max(char_length(posts.title)) FROM posts INNER JOIN users ON users.id = posts.user_id \
          WHERE starts_with(users.username, left(users.username, $1)) GROUP BY users.id HAVING count(*) >= $2"
     );
-    let rows: Vec<(uuid::Uuid, Option<i32>)> = query.fetch_all(&mut shop.db).expect("runs");
+    let rows: Vec<(uuid::Uuid, i32)> = query.fetch_all(&mut shop.db).expect("runs");
     assert!(!rows.is_empty());
 }
 

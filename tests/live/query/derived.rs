@@ -93,7 +93,7 @@ fn joins_of_derived_tables_are_read_as_pairs() {
             .group_by(comments::post_id)
             .select((comments::post_id, min(comments::id)))
     );
-    let rows: Vec<(posts::Row, Option<_>)> = posts::table
+    let rows: Vec<(posts::Row, Option<(i64, i64)>)> = posts::table
         .left_join(firsts.on(firsts.post.eq(posts::id)))
         .order_by(posts::id)
         .fetch_all(&mut shop.db)
@@ -105,9 +105,9 @@ fn joins_of_derived_tables_are_read_as_pairs() {
     assert_eq!(
         found,
         [
-            ("Engines", Some((1, Some(1)))),
+            ("Engines", Some((1, 1))),
             ("Notes", None),
-            ("Bees", Some((3, Some(3)))),
+            ("Bees", Some((3, 3))),
         ]
     );
 }

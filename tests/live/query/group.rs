@@ -120,7 +120,7 @@ fn expressions_of_keys_and_aggregates() {
             )),
         "SELECT order_items.order_id + $1, sum(order_items.quantity * $2) FROM order_items \
          GROUP BY order_items.order_id ORDER BY order_items.order_id",
-        &[(101, Some(6)), (103, Some(6))],
+        &[(101, 6), (103, 6)],
     );
 }
 

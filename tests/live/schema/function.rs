@@ -126,7 +126,7 @@ fn functions_stand_wherever_expressions_do() {
             .select((order_items::order_id, total)),
         "SELECT order_items.order_id, discounted(sum(order_items.total), percent => $1) FROM order_items \
          GROUP BY order_items.order_id HAVING discounted(sum(order_items.total), percent => $2) > $3",
-        &[(3, Some(Decimal::new(8100, 2)))],
+        &[(3, Decimal::new(8100, 2))],
     );
     shop.check_count(
         users::table

@@ -11,8 +11,8 @@ use time::OffsetDateTime;
 struct Customer {
     name: String,
     orders: i64,
-    spent: Option<Decimal>,
-    latest: Option<OffsetDateTime>,
+    spent: Decimal,
+    latest: OffsetDateTime,
 }
 
 impl Cells<4> for Customer {

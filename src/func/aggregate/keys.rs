@@ -1,0 +1,73 @@
+//! Sort keys inside of an aggregate or a window.
+
+use crate::expr::{Class, Direction, Expr, NoAggregate, NoWindow, Order, OrderList};
+use crate::sql_type::Nullness;
+
+/// Sort keys, of which is known whether they stand for rows or for groups.
+pub trait SortClass: OrderList {
+    /// The class of the keys together.
+    type Class: Class;
+}
+
+impl<E: Expr> SortClass for E {
+    type Class = E::Class;
+}
+
+impl<E: Expr, D: Direction> SortClass for Order<E, D> {
+    type Class = E::Class;
+}
+
+macro_rules! class_of {
+    ($only:ident) => { $only::Class };
+    ($first:ident $($rest:ident)+) => { <$first::Class as Class>::With<class_of!($($rest)+)> };
+}
+
+macro_rules! tuples {
+    ($(($($key:ident)+))+) => {$(
+        impl<$($key: SortClass),+> SortClass for ($($key,)+) {
+            type Class = class_of!($($key)+);
+        }
+    )+};
+}
+
+tuples! {
+    (A)
+    (A B)
+    (A B C)
+    (A B C D)
+    (A B C D E)
+    (A B C D E F)
+    (A B C D E F G)
+    (A B C D E F G H)
+}
+
+/// Keys that look at one row at a time.
+pub trait PerRowKeys: SortClass {}
+impl<K: SortClass<Class: NoWindow<K> + NoAggregate<K>>> PerRowKeys for K {}
+
+/// Keys that hold no window function.
+pub trait BeforeWindowsKeys: SortClass {
+    #[doc(hidden)]
+    type Then<Other: Nullness>: Nullness;
+}
+impl<K: SortClass<Class: NoWindow<K>>> BeforeWindowsKeys for K {
+    type Then<Other: Nullness> = <K::Class as NoWindow<K>>::Then<Other>;
+}
+
+/// Exactly one sort key.
+#[diagnostic::on_unimplemented(
+    message = "exactly one sort key is due here, and `{Self}` is something else",
+    label = "expected an expression, `.asc()` or `.desc()`"
+)]
+pub trait OneKey: SortClass {
+    /// The key without its direction.
+    type Key: Expr;
+}
+
+impl<E: Expr> OneKey for E {
+    type Key = E;
+}
+
+impl<E: Expr, D: Direction> OneKey for Order<E, D> {
+    type Key = E;
+}

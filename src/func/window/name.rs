@@ -1,0 +1,126 @@
+//! Windows under a name.
+//!
+//! <https://www.postgresql.org/docs/current/sql-select.html#SQL-WINDOW>
+
+use super::definition::{OrderText, PartitionIn, PartitionText};
+use super::{FrameText, NoFrame, Ordered, Unordered, Window};
+use crate::expr::Constant;
+use crate::render::{Collector, Fragment, Piece};
+use crate::scope::{Defined, Scope};
+use crate::sql_type::Nullness;
+use core::marker::PhantomData;
+
+/// The name of a window, declared by [`pilaster::window!`](crate::window).
+pub trait WindowName: Copy + Send + Sync + 'static {
+    /// The name, in quotes.
+    const NAME: &'static str;
+
+    /// A window that begins as this one does: `.over(by_author.extend().order_by(…))`. It has the partitions of the one of
+    /// that name, which may be sorted in it if it is not yet, and takes a frame.
+    ///
+    /// SQL: `(name ORDER BY … frame)`.
+    fn extend(self) -> Window<Extends<Self>> {
+        Window::of(Extends(PhantomData))
+    }
+}
+
+/// The partitions of the window `N`, and its order if it has one.
+#[derive(Debug, Clone, Copy)]
+pub struct Extends<N>(PhantomData<fn() -> N>);
+
+impl<N: WindowName> Fragment for Extends<N> {
+    const PIECES: &'static [Piece] = &[Piece::Str(N::NAME)];
+    const IS_STATIC: bool = true;
+
+    fn visit<'q>(&'q self, _: &mut Collector<'q>) {}
+}
+
+impl<N: WindowName> PartitionText for Extends<N> {
+    type Class = Constant;
+}
+
+impl<S, O, I, N> PartitionIn<S, O, I> for Extends<N>
+where
+    S: Scope + Defined<N, I, Window: Extensible<O>>,
+    N: WindowName,
+{
+    type Then<Other: Nullness> = <S::Window as Extensible<O>>::Then<Other>;
+}
+
+/// A window that another one in the order `O` may begin with.
+#[diagnostic::on_unimplemented(
+    message = "a window that has a frame cannot be extended, and one that has an order cannot be sorted again",
+    label = "extends a window that allows no more"
+)]
+pub trait Extensible<O> {
+    #[doc(hidden)]
+    type Then<Other: Nullness>: Nullness;
+}
+#[diagnostic::do_not_recommend]
+impl<P, O> Extensible<O> for Window<P, Unordered, NoFrame> {
+    type Then<Other: Nullness> = Other;
+}
+#[diagnostic::do_not_recommend]
+impl<P, K> Extensible<Unordered> for Window<P, Ordered<K>, NoFrame> {
+    type Then<Other: Nullness> = Other;
+}
+
+/// The definition of a window, of which is known whether it may show no row.
+pub trait Frames {
+    /// Whether it may.
+    type Empty: Nullness;
+}
+
+impl<P: PartitionText, O: OrderText, F: FrameText> Frames for Window<P, O, F> {
+    type Empty = F::Empty;
+}
+
+/// Declares names of windows.
+///
+/// ```text
+/// # use shop::posts;
+/// use pilaster::prelude::*;
+///
+/// pilaster::window!(by_author);
+///
+/// let query = posts::table
+///     .window(by_author, window().partition_by(posts::user_id).order_by(posts::created_at))
+///     .select((posts::title, row_number().over(by_author), sum(posts::views).over(by_author)));
+/// assert_eq!(
+///     query.to_sql(),
+///     "SELECT posts.title, row_number() OVER \"by_author\", sum(posts.views) OVER \"by_author\" FROM posts \
+///      WINDOW \"by_author\" AS (PARTITION BY posts.user_id ORDER BY posts.created_at)",
+/// );
+/// ```
+#[macro_export]
+macro_rules! window {
+    ($($(#[$attribute:meta])* $visibility:vis $name:ident),+ $(,)?) => {$(
+        $(#[$attribute])*
+        #[allow(non_camel_case_types, reason = "a window is named as in SQL")]
+        #[derive(Debug, Clone, Copy)]
+        $visibility struct $name;
+
+        impl $crate::func::window::WindowName for $name {
+            const NAME: &'static str = concat!("\"", stringify!($name), "\"");
+        }
+
+        impl $crate::render::Fragment for $name {
+            const PIECES: &'static [$crate::render::Piece] =
+                &[$crate::render::Piece::Str(<Self as $crate::func::window::WindowName>::NAME)];
+            const IS_STATIC: bool = true;
+
+            fn visit<'q>(&'q self, _: &mut $crate::render::Collector<'q>) {}
+        }
+
+        impl $crate::func::window::Definition for $name {
+            type Class = $crate::expr::Constant;
+        }
+
+        impl<S, I> $crate::func::window::WindowIn<S, I> for $name
+        where
+            S: $crate::scope::Scope + $crate::scope::Defined<$name, I, Window: $crate::func::window::Frames>,
+        {
+            type Empty = <<S as $crate::scope::Defined<$name, I>>::Window as $crate::func::window::Frames>::Empty;
+        }
+    )+};
+}

@@ -1,0 +1,10 @@
+use pilaster::func::{current_row, preceding};
+use pilaster::prelude::*;
+use shop::posts;
+
+fn main() {
+    let frame = window()
+        .partition_by(posts::user_id)
+        .groups_between(preceding(1), current_row());
+    let _ = posts::table.select(sum(posts::views).over(frame)).to_sql();
+}

@@ -1,0 +1,10 @@
+use pilaster::func::{current_row, preceding};
+use pilaster::prelude::*;
+use shop::posts;
+
+fn main() {
+    let frame = window()
+        .order_by((posts::views, posts::id))
+        .range_between(preceding(1_i64), current_row());
+    let _ = posts::table.select(sum(posts::views).over(frame)).to_sql();
+}

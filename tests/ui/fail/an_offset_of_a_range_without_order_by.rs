@@ -1,0 +1,8 @@
+use pilaster::func::{current_row, preceding};
+use pilaster::prelude::*;
+use shop::posts;
+
+fn main() {
+    let frame = window().range_between(preceding(1_i64), current_row());
+    let _ = posts::table.select(sum(posts::views).over(frame)).to_sql();
+}
