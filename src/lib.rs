@@ -77,7 +77,7 @@ pub mod prelude {
         select, with, with_statement,
     };
     pub use crate::query::{
-        DistinctResult, FirstOfEach, ForeignKeyPath, GroupOnceBy, JoinAlong, LimitBy,
+        BoxQuery, DistinctResult, FirstOfEach, ForeignKeyPath, GroupOnceBy, JoinAlong, LimitBy,
         LimitWithTies, LockRows, LockRowsOf, SemiJoinTo, SkipRows, TurnPage, again, cube,
         grouping_sets, rollup,
     };

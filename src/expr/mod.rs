@@ -36,6 +36,7 @@ mod raw;
 mod row;
 mod schema_operator;
 mod search;
+mod sort_keys;
 mod subquery;
 mod subscript;
 mod truth;
@@ -92,6 +93,7 @@ pub use row::{
 };
 pub use schema_operator::{SchemaInfix, SchemaOperator, SchemaPrefix};
 pub use search::*;
+pub use sort_keys::{Chosen, OneOfKeys, PerhapsKeys, SortKeys, UnknownSortKey, sort_key_texts};
 pub use subquery::{
     Correlation, Exists, InQuery, LookedUpIn, Scalar, YieldsOne, exists, not_exists,
 };

@@ -5,7 +5,7 @@
 use super::class::class_of;
 use super::{Class, Expr, In};
 use crate::render::{Collector, Fragment, Piece};
-use crate::scope::{KeyList, Scope};
+use crate::scope::{KeyList, Logical, Or, Scope, True};
 use crate::sql_type::{Comparable, SqlType};
 use core::marker::PhantomData;
 
@@ -75,7 +75,8 @@ impl<E: Fragment, D: Direction> Fragment for Order<E, D> {
     }
 }
 
-/// What ORDER BY takes: an expression (ascending), `.asc()`, `.desc()`, or a tuple of these.
+/// What ORDER BY takes: an expression (ascending), `.asc()`, `.desc()`, a key of [`sort_keys!`](crate::sort_keys), a tuple of
+/// these, or a `Vec` or an `Option` of them, which may turn out empty.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a sort key",
     label = "expected an expression, `.asc()`, `.desc()` or a tuple of these"
@@ -89,6 +90,8 @@ pub trait OrderList: Fragment + Send + Sync {
 pub trait KeyShape {
     /// Whether they stand for rows or for groups.
     type Class: Class;
+    /// Whether there is a key at all times.
+    type Certain: Logical;
     /// The keys without their directions, as a list before `Tail`.
     type List<Tail>;
 }
@@ -100,6 +103,7 @@ pub struct SortKey<E, D>(PhantomData<fn() -> (E, D)>);
 
 impl<E: Expr, D> KeyShape for SortKey<E, D> {
     type Class = E::Class;
+    type Certain = True;
     type List<Tail> = KeyList<E, Tail>;
 }
 
@@ -132,6 +136,11 @@ macro_rules! list_of {
     ($tail:ident; $first:ident $($rest:ident)*) => { $first::List<list_of!($tail; $($rest)*)> };
 }
 
+macro_rules! certain {
+    ($only:ident) => { $only::Certain };
+    ($first:ident $($rest:ident)+) => { Or<$first::Certain, certain!($($rest)+)> };
+}
+
 macro_rules! tuples {
     ($(($($key:ident $index:ident),+))+) => {$(
         impl<$($key: OrderList),+> OrderList for ($($key,)+) {
@@ -140,6 +149,7 @@ macro_rules! tuples {
 
         impl<$($key: KeyShape),+> KeyShape for ($($key,)+) {
             type Class = class_of!($($key)+);
+            type Certain = certain!($($key)+);
             type List<Tail> = list_of!(Tail; $($key)+);
         }
 

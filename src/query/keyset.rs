@@ -2,13 +2,13 @@
 //!
 //! <https://www.postgresql.org/docs/current/functions-comparisons.html#ROW-WISE-COMPARISON>
 
-use super::{AllRows, DistinctRows, Done, Listed, OfRows, Open, OrderBy, Query, Selection};
+use super::{AllRows, DistinctRows, Done, Hidden, Listed, OfRows, Open, OrderBy, Query, Selection};
 use crate::exec::{Columns, Error};
 use crate::expr::{
     Asc, Constant, Direction, Expr, In, IntoExpr, KeyShape, NoAggregate, Order, OrderList, SortKey,
 };
 use crate::render::{Clause, Collector, Fragment, HoleText, Parts, Piece, paren_if, precedence};
-use crate::scope::{KeyList, Nil, Scope};
+use crate::scope::{Cons, KeyList, Nil, Scope};
 use crate::sql_type::NotNull;
 use core::marker::PhantomData;
 
@@ -148,6 +148,8 @@ impl<O> YieldsRows for Open<O, AllRows> {}
 impl<O, P, C: NoAggregate<()>> YieldsRows for Done<O, AllRows, OfRows<P, C>> {}
 #[diagnostic::do_not_recommend]
 impl<O, P, C: NoAggregate<()>> YieldsRows for Done<O, DistinctRows, OfRows<P, C>> {}
+#[diagnostic::do_not_recommend]
+impl<O, T, N, Tail> YieldsRows for Done<O, AllRows, Hidden<Cons<T, N, Tail>>> {}
 
 /// A key of an order: an expression and its direction.
 pub trait KeysetKey: OrderList {

@@ -2,9 +2,9 @@
 
 use super::adapter::adapter;
 use super::{Query, Sorted, Sorting, Stage, Ties};
-use crate::expr::{Bind, Constant, Expr, In, IntoExpr};
+use crate::expr::{Bind, Constant, Expr, In, IntoExpr, KeyShape};
 use crate::render::{Clause, Fragment, Parts, Piece};
-use crate::scope::NoRow;
+use crate::scope::{NoRow, True};
 use crate::sql_type::{Int8, Nullable};
 
 /// A query with `LIMIT`. A second one replaces the first.
@@ -177,9 +177,19 @@ impl<S: Stage<Order: HasTies>> CountOfTies<S> for u32 {
 )]
 pub trait HasTies {}
 #[diagnostic::do_not_recommend]
-impl<O> HasTies for Sorted<O> {}
+impl<O: KeyShape<Certain: AtAllTimes>> HasTies for Sorted<O> {}
 #[diagnostic::do_not_recommend]
 impl<O> HasTies for Ties<O> {}
+
+/// Keys of ORDER BY of which there is one at all times.
+#[diagnostic::on_unimplemented(
+    message = "ties are rows that sort the same, and this query may turn out not to be sorted",
+    label = "a `Vec` or an `Option` of keys may be empty, and WITH TIES needs ORDER BY",
+    note = "add a key that is always there: `.order_by((keys, column))`"
+)]
+pub trait AtAllTimes {}
+#[diagnostic::do_not_recommend]
+impl AtAllTimes for True {}
 
 adapter! {
     impl<Q> for WithTies<Q> {

@@ -1,6 +1,7 @@
 //! SELECT: adapters that each change one clause.
 
 mod adapter;
+mod boxed;
 mod correlate;
 mod derived;
 mod derived_macro;
@@ -34,6 +35,7 @@ mod values;
 mod with;
 mod with_statement;
 
+pub use boxed::{BoxQuery, Boxable, BoxedQuery, Boxes, Hidden, SortsBoxed};
 pub use correlate::{Correlate, CorrelateWith, Uncorrelated};
 use derived::visit_query;
 pub use derived::{Derive, Derived, FieldList, IntoRows, RowSource, RowsName, Subquery};
@@ -59,8 +61,8 @@ pub use keyset::{
     AlwaysThere, Beforehand, Beyond, Cursor, KeysetIn, KeysetKey, Page, TurnPage, Turns, YieldsRows,
 };
 pub use limit::{
-    Count, CountOfTies, HasTies, Limit, LimitBy, LimitWithTies, Offset, RowCount, SameForAll,
-    WithTies,
+    AtAllTimes, Count, CountOfTies, HasTies, Limit, LimitBy, LimitWithTies, Offset, RowCount,
+    SameForAll, WithTies,
 };
 pub use lock::{
     AllPresent, AtLock, EveryTable, ForKeyShare, ForNoKeyUpdate, ForShare, ForUpdate, Lock,

@@ -3,7 +3,7 @@
 use super::{Cell, Combined, Follows, Missing, Yielded};
 use crate::expr::{Constant, KeyShape, Order, OrderKeys, OrderList};
 use crate::render::{Collector, Fragment, Piece};
-use crate::scope::{KeyList, Nil, Scope};
+use crate::scope::{KeyList, Nil, Scope, True};
 use crate::sql_type::{Comparable, SqlType};
 use core::marker::PhantomData;
 
@@ -69,6 +69,7 @@ pub struct ByPlace<const N: usize>(PhantomData<()>);
 
 impl<const N: usize> KeyShape for ByPlace<N> {
     type Class = Constant;
+    type Certain = True;
     type List<Tail> = KeyList<Self, Tail>;
 }
 

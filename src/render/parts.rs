@@ -105,6 +105,29 @@ impl Parts {
         Self { projection, ..self }
     }
 
+    /// The slot of a clause.
+    #[must_use]
+    pub const fn clause(self, clause: Clause) -> &'static [Piece] {
+        match clause {
+            Clause::With => self.with,
+            Clause::Projection => self.projection,
+            Clause::From => self.from,
+            Clause::Filter => self.filter,
+            Clause::Group => self.group,
+            Clause::Having => self.having,
+            Clause::Order => self.order,
+            Clause::Limit => self.limit,
+            Clause::Offset => self.offset,
+            Clause::Fetch => self.fetch,
+        }
+    }
+
+    /// Whether there is a WITH.
+    #[must_use]
+    pub const fn defines(self) -> bool {
+        !is_empty(self.with)
+    }
+
     /// Whether there is a DISTINCT.
     #[must_use]
     pub const fn tells_apart(self) -> bool {

@@ -1,5 +1,6 @@
 //! SELECT: text, types, answers.
 
+mod boxed;
 mod compare;
 mod conditional;
 mod derived;
@@ -22,5 +23,6 @@ mod raw;
 mod recursive;
 mod rows;
 mod sets;
+mod sort_keys;
 mod subquery;
 mod with;
