@@ -93,7 +93,7 @@ pub use row::{
 };
 pub use schema_operator::{SchemaInfix, SchemaOperator, SchemaPrefix};
 pub use search::*;
-pub use sort_keys::{Chosen, OneOfKeys, PerhapsKeys, SortKeys, UnknownSortKey, sort_key_texts};
+pub use sort_keys::{Chosen, OneOfKeys, PerhapsKeys, SortKeyOver, SortKeys, UnknownSortKey};
 pub use subquery::{
     Correlation, Exists, InQuery, LookedUpIn, Scalar, YieldsOne, exists, not_exists,
 };

@@ -171,14 +171,20 @@ impl<E: Fragment, D: Direction> Directed<E, D> {
     const PIECES: &'static [Piece] = &[Piece::Seq(E::PIECES), Piece::Str(D::TEXT)];
 }
 
-/// The texts of a sort key in the scope `S`.
-#[doc(hidden)]
-pub fn sort_key_texts<S, I, E>(_: impl FnOnce() -> E) -> [&'static [Piece]; 2]
+/// An expression that can be a sort key over the tables `S`: its text says all of it.
+pub trait SortKeyOver<S, I>: Sized {
+    /// Its text, ascending and descending.
+    fn texts(self) -> [&'static [Piece]; 2];
+}
+
+impl<S, I, E> SortKeyOver<S, I> for E
 where
     S: Scope,
     E: In<S, I, Class: NoAggregate, Type: SqlType<Base: Comparable>> + Fixed,
 {
-    [Directed::<E, Asc>::PIECES, Directed::<E, Desc>::PIECES]
+    fn texts(self) -> [&'static [Piece]; 2] {
+        [Directed::<E, Asc>::PIECES, Directed::<E, Desc>::PIECES]
+    }
 }
 
 /// Declares a closed set of sort keys, from which a program chooses when it runs: what a user may sort a list by.
@@ -256,9 +262,9 @@ macro_rules! sort_keys {
 
             fn texts(self) -> [&'static [$crate::render::Piece]; 2] {
                 match self {
-                    $(Self::$key => $crate::expr::sort_key_texts::<
-                        <Self as $crate::expr::SortKeys>::Tables, _, _,
-                    >(|| $expression),)+
+                    $(Self::$key => <_ as $crate::expr::SortKeyOver<
+                        <Self as $crate::expr::SortKeys>::Tables, _,
+                    >>::texts($expression),)+
                 }
             }
         }

@@ -1,8 +1,8 @@
 //! Queries of different shapes under one type.
 
 use super::{
-    AllRows, Beside, Done, Listed, OfGroups, OfRows, Open, Query, RowKeys, Selection, Uncorrelated,
-    Unsorted,
+    AllRows, Beside, Done, HasGroups, Listed, OfGroups, OfRows, Open, Query, RowKeys, Selection,
+    Uncorrelated, Unsorted,
 };
 use crate::exec::{Columns, Error, Reads};
 use crate::expr::{ListShape, NoAggregate, Row, Select};
@@ -110,6 +110,9 @@ pub trait SortsBoxed<C> {}
 #[diagnostic::do_not_recommend]
 impl<S, K, C> SortsBoxed<C> for Grouped<S, K> {}
 impl<T, N, Tail, C: RowKeys> SortsBoxed<C> for Cons<T, N, Tail> {}
+
+#[diagnostic::do_not_recommend]
+impl<O, S, K> HasGroups for Done<O, AllRows, Hidden<Grouped<S, K>>> {}
 
 impl<S> ListShape for Hidden<S> {
     type Class = Row;

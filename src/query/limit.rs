@@ -163,7 +163,7 @@ pub trait CountOfTies<S> {
     fn count(self) -> u32;
 }
 
-impl<S: Stage<Order: HasTies>> CountOfTies<S> for u32 {
+impl<S: Stage<Order: HasTies<Certain: AtAllTimes>>> CountOfTies<S> for u32 {
     fn count(self) -> u32 {
         self
     }
@@ -175,11 +175,18 @@ impl<S: Stage<Order: HasTies>> CountOfTies<S> for u32 {
     label = "WITH TIES needs ORDER BY",
     note = "add `.order_by(…)` before it"
 )]
-pub trait HasTies {}
+pub trait HasTies {
+    /// Whether it has a key at all times.
+    type Certain;
+}
 #[diagnostic::do_not_recommend]
-impl<O: KeyShape<Certain: AtAllTimes>> HasTies for Sorted<O> {}
+impl<O: KeyShape> HasTies for Sorted<O> {
+    type Certain = O::Certain;
+}
 #[diagnostic::do_not_recommend]
-impl<O> HasTies for Ties<O> {}
+impl<O: KeyShape> HasTies for Ties<O> {
+    type Certain = O::Certain;
+}
 
 /// Keys of ORDER BY of which there is one at all times.
 #[diagnostic::on_unimplemented(

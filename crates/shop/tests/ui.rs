@@ -47,6 +47,10 @@ const LIMIT: usize = 12;
 /// Messages that are longer all the same, and why.
 const LONGER: &[(&str, &str)] = &[
     (
+        "a_distinct_query_is_boxed",
+        "the compiler quotes the method",
+    ),
+    (
         "a_key_of_another_table_is_given",
         "the compiler itself shows where the program declares the type",
     ),

@@ -9,7 +9,7 @@ pilaster::sort_keys! {
         Username = "username" => users::username,
         /// The time of joining.
         Joined = "joined" => users::created_at,
-        Name = "name" => coalesce((users::full_name, users::username)),
+        Name = "name" => lower(coalesce(users::full_name, users::username)),
     }
 }
 
@@ -32,12 +32,12 @@ fn a_list_of_keys_is_chosen_at_run_time() {
     let by = |text| users::table.order_by(parse(text)).select(users::username);
     shop.check(
         by("-joined,name"),
-        "SELECT users.username FROM users ORDER BY users.created_at DESC, coalesce(users.full_name, users.username)",
+        "SELECT users.username FROM users ORDER BY users.created_at DESC, lower(coalesce(users.full_name, users.username))",
         &s!["cleo", "bob", "ada"],
     );
     shop.check(
         by("name"),
-        "SELECT users.username FROM users ORDER BY coalesce(users.full_name, users.username)",
+        "SELECT users.username FROM users ORDER BY lower(coalesce(users.full_name, users.username))",
         &s!["ada", "bob", "cleo"],
     );
     let none: Vec<String> = Executor::all(&mut shop.db, by("")).unwrap();
