@@ -180,7 +180,7 @@ pub trait SortKeyOver<S, I>: Sized {
 impl<S, I, E> SortKeyOver<S, I> for E
 where
     S: Scope,
-    E: In<S, I, Class: NoAggregate, Type: SqlType<Base: Comparable>> + Fixed,
+    E: In<S, I, Class: NoAggregate<E>, Type: SqlType<Base: Comparable>> + Fixed,
 {
     fn texts(self) -> [&'static [Piece]; 2] {
         [Directed::<E, Asc>::PIECES, Directed::<E, Desc>::PIECES]

@@ -92,7 +92,7 @@ pub trait Boxable {}
 #[diagnostic::do_not_recommend]
 impl<O> Boxable for Open<O, AllRows> {}
 #[diagnostic::do_not_recommend]
-impl<O, P, C: NoAggregate> Boxable for Done<O, AllRows, OfRows<P, C>> {}
+impl<O, P, C: NoAggregate<()>> Boxable for Done<O, AllRows, OfRows<P, C>> {}
 #[diagnostic::do_not_recommend]
 impl<O, P> Boxable for Done<O, AllRows, OfGroups<P>> {}
 #[diagnostic::do_not_recommend]
