@@ -21,7 +21,7 @@ pub mod write;
 pub use exec::asynchronous::{Client, Transaction};
 #[cfg(feature = "sync")]
 pub use exec::sync;
-pub use exec::{Error, Result, Rows};
+pub use exec::{Error, Reads, Result, Rows, Writes};
 pub use render::Statement;
 pub use sql_type::types;
 

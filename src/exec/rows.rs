@@ -7,6 +7,10 @@ use crate::session::Explainable;
 use std::borrow::Cow;
 
 /// A statement that yields rows: a query, or a write with `returning`.
+///
+/// A function that returns one, or takes any, says what it does besides: `impl Rows<Output = String, Effect = Reads>` runs
+/// everywhere, one with [`Writes`](super::Writes) wherever rows may be written. A function that takes either for a connection
+/// asks for `Effect: AllowedIn<Autocommit>`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` yields no rows to fetch",
     label = "run it with `.execute(…)`, or add `.returning(…)` to a write and `.select(…)` to a grouped query"

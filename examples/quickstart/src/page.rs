@@ -3,9 +3,9 @@
 use crate::failure::{Doing, Failure};
 use crate::table::Cells;
 use crate::{sql_text, table};
-use pilaster::Client;
-use pilaster::exec::Rows;
+use pilaster::exec::{AllowedIn, Autocommit};
 use pilaster::prelude::*;
+use pilaster::{Client, Rows};
 use std::io::{self, Write};
 
 /// Standard output, and how many questions it holds.
@@ -24,7 +24,7 @@ impl Page {
         query: Q,
     ) -> Result<(), Failure>
     where
-        Q: Rows<Output: Cells<N>>,
+        Q: Rows<Output: Cells<N>, Effect: AllowedIn<Autocommit>>,
     {
         self.question(words)?;
         self.answer(db, headings, query)
@@ -40,7 +40,7 @@ impl Page {
         query: Q,
     ) -> Result<(), Failure>
     where
-        Q: Rows<Output: Cells<N>>,
+        Q: Rows<Output: Cells<N>, Effect: AllowedIn<Autocommit>>,
     {
         self.sql(query.to_sql().as_ref())?;
         let rows = query.fetch_all(db).await?;

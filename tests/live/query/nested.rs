@@ -93,7 +93,8 @@ fn collections_of_whole_tables_and_enums() {
     let query = users::table
         .filter(users::id.eq(ADA))
         .select((collect(all), collect(statuses)));
-    let rows: Vec<(Vec<orders::Row>, Vec<(OrderStatus, time::OffsetDateTime)>)> = query
+    type OrdersAndTimes = (Vec<orders::Row>, Vec<(OrderStatus, time::OffsetDateTime)>);
+    let rows: Vec<OrdersAndTimes> = query
         .fetch_all(&mut shop.db)
         .expect("the server accepts what compiles");
     let (whole, parts) = &rows[0];

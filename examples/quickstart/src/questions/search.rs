@@ -3,8 +3,8 @@
 use crate::failure::Failure;
 use crate::page::Page;
 use crate::schema::{brands, products};
-use pilaster::exec::Rows;
-use pilaster::{Client, prelude::*};
+
+use pilaster::{Client, Reads, Rows, prelude::*};
 use rust_decimal::Decimal;
 
 #[derive(Default)]
@@ -18,7 +18,7 @@ struct Search {
 type Found = (String, Option<String>, Decimal, Option<f64>);
 
 impl Search {
-    fn query(&self) -> impl Rows<Output = Found> {
+    fn query(&self) -> impl Rows<Output = Found, Effect = Reads> {
         products::table
             .left_join(brands::table.on(brands::id.eq(products::brand_id)))
             .filter(products::deleted_at.is_null())

@@ -3,7 +3,7 @@
 use crate::failure::Failure;
 use crate::page::Page;
 use crate::schema::{accounts, transfers, users};
-use pilaster::{Client, Error, Rows, Statement, prelude::*};
+use pilaster::{Client, Error, Reads, Rows, Statement, Writes, prelude::*};
 use rust_decimal::Decimal;
 
 const HEADINGS: [&str; 3] = ["account", "owner", "balance"];
@@ -28,7 +28,7 @@ pub(super) async fn ask(db: &mut Client, page: &mut Page) -> Result<(), Failure>
     Ok(page.table(HEADINGS, &after)?)
 }
 
-fn two_accounts() -> impl Rows<Output = (i64, String, Decimal)> {
+fn two_accounts() -> impl Rows<Output = (i64, String, Decimal), Effect = Reads> {
     accounts::table
         .inner_join(users::table.on(users::id.eq(accounts::owner)))
         .order_by(accounts::id)
@@ -46,7 +46,7 @@ async fn transfer(db: &mut Client, from: i64, to: i64, amount: Decimal) -> pilas
     .await
 }
 
-fn entry(from_account: i64, to_account: i64, amount: Decimal) -> impl Statement {
+fn entry(from_account: i64, to_account: i64, amount: Decimal) -> impl Statement<Effect = Writes> {
     transfers::table.insert(transfers::New {
         from_account,
         to_account,
@@ -54,7 +54,7 @@ fn entry(from_account: i64, to_account: i64, amount: Decimal) -> impl Statement 
     })
 }
 
-fn pay_in(account: i64, amount: Decimal) -> impl Statement {
+fn pay_in(account: i64, amount: Decimal) -> impl Statement<Effect = Writes> {
     accounts::table
         .filter(accounts::id.eq(account))
         .update(accounts::balance.set(accounts::balance.add(amount)))
