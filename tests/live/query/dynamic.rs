@@ -1,6 +1,7 @@
 use crate::fixture::{Shop, s};
 use pilaster::prelude::*;
-use shop::users;
+use pilaster::sql_type::Bool;
+use shop::{posts, users};
 
 /// A search form of which any field may be empty.
 struct Search<'a> {
@@ -117,4 +118,23 @@ fn any_of_a_list_and_all_of_a_list() {
         "SELECT users.username FROM users WHERE NOT (true)",
         &[],
     );
+}
+
+#[test]
+fn a_join_holds_a_flag_that_turns_it_off() {
+    let mut shop = Shop::open();
+    let authors = |wanted: bool| {
+        users::table
+            .left_join(posts::table.on(posts::user_id.eq(users::id).and(bind::<Bool, _>(wanted))))
+            .filter(users::username.eq("bob"))
+            .select((users::username, posts::title))
+    };
+    let text = "SELECT users.username, posts.title FROM users \
+                LEFT JOIN posts ON posts.user_id = users.id AND $1 WHERE users.username = $2";
+    shop.check(
+        authors(true),
+        text,
+        &[("bob".to_owned(), Some("Bees".to_owned()))],
+    );
+    shop.check(authors(false), text, &[("bob".to_owned(), None)]);
 }
