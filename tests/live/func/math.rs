@@ -11,6 +11,20 @@ fn decimal(digits: i64, scale: u32) -> Decimal {
 
 #[test]
 fn functions_of_one_type_keep_it() {
+    covers!(
+        "Numbers: abs",
+        "Numbers: ceil",
+        "Numbers: floor",
+        "Numbers: round",
+        "Numbers: trunc",
+        "Numbers: sign",
+        "Numbers: sqrt",
+        "Numbers: exp",
+        "Numbers: ln",
+        "Numbers: power",
+        "Numbers: gcd",
+        "Numbers: lcm"
+    );
     let n = |digits, scale| bind::<Numeric, _>(decimal(digits, scale));
     let f = bind::<Float8, f64>;
     calls! {
@@ -35,6 +49,7 @@ fn functions_of_one_type_keep_it() {
 
 #[test]
 fn functions_of_numerics() {
+    covers!("Numbers: div", "Numbers: factorial");
     calls! {
         round_to(decimal(12_345, 3), 1), "round($1, $2)" => decimal(123, 1);
         trunc_to(decimal(12_379, 3), 2), "trunc($1, $2)" => decimal(1237, 2);
@@ -45,6 +60,23 @@ fn functions_of_numerics() {
 
 #[test]
 fn roots_angles_and_buckets() {
+    covers!(
+        "Numbers: cbrt",
+        "Numbers: sin",
+        "Numbers: cos",
+        "Numbers: tan",
+        "Numbers: asin",
+        "Numbers: acos",
+        "Numbers: atan",
+        "Numbers: atan2",
+        "Numbers: sinh",
+        "Numbers: cosh",
+        "Numbers: tanh",
+        "Numbers: degrees",
+        "Numbers: radians",
+        "Numbers: pi",
+        "Numbers: random"
+    );
     calls! {
         cbrt(8.0), "cbrt($1)" => 2.0;
         degrees(0.0), "degrees($1)" => 0.0;

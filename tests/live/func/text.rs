@@ -8,6 +8,15 @@ use shop::{posts, users};
 
 #[test]
 fn case_and_code_points() {
+    covers!(
+        "SELECT: no FROM",
+        "Strings: ascii",
+        "Strings: chr",
+        "Strings: lower",
+        "Strings: upper",
+        "Strings: initcap",
+        "Strings: reverse"
+    );
     calls! {
         lower("ÀDA"), "lower($1)" => "àda".to_owned();
         upper("àda"), "upper($1)" => "ÀDA".to_owned();
@@ -20,6 +29,11 @@ fn case_and_code_points() {
 
 #[test]
 fn lengths() {
+    covers!(
+        "Strings: char_length",
+        "Strings: octet_length",
+        "Strings: bit_length"
+    );
     calls! {
         bit_length("é"), "bit_length($1)" => 16;
         char_length("é"), "char_length($1)" => 1;
@@ -29,6 +43,12 @@ fn lengths() {
 
 #[test]
 fn parts_of_a_text() {
+    covers!(
+        "Strings: left",
+        "Strings: right",
+        "Strings: split_part",
+        "Strings: substring"
+    );
     calls! {
         left("Lovelace", 4), "left($1, $2)" => "Love".to_owned();
         right("Lovelace", -4), "right($1, $2)" => "lace".to_owned();
@@ -42,6 +62,17 @@ fn parts_of_a_text() {
 
 #[test]
 fn texts_made_of_texts() {
+    covers!(
+        "Strings: lpad",
+        "Strings: rpad",
+        "Strings: btrim",
+        "Strings: ltrim",
+        "Strings: rtrim",
+        "Strings: overlay",
+        "Strings: repeat",
+        "Strings: replace",
+        "Strings: translate"
+    );
     calls! {
         lpad("7", 3, "0"), "lpad($1, $2, $3)" => "007".to_owned();
         rpad("7", 3, "ab"), "rpad($1, $2, $3)" => "7ab".to_owned();
@@ -57,6 +88,11 @@ fn texts_made_of_texts() {
 
 #[test]
 fn regular_expressions() {
+    covers!(
+        "Strings: regexp_replace",
+        "Strings: regexp_count",
+        "Strings: regexp_split_to_array"
+    );
     calls! {
         regexp_replace("abcabc", "b", "X", "g"), "regexp_replace($1, $2, $3, $4)" => "aXcaXc".to_owned();
         regexp_count("abcabc", "b."), "regexp_count($1, $2)" => 2;
@@ -70,6 +106,16 @@ fn regular_expressions() {
 
 #[test]
 fn other_notations() {
+    covers!(
+        "Strings: to_number",
+        "Strings: to_hex",
+        "Strings: quote_ident",
+        "Strings: quote_literal",
+        "Strings: md5",
+        "Strings: sha256",
+        "Strings: encode",
+        "Strings: decode"
+    );
     calls! {
         to_hex(bind::<pilaster::sql_type::Int8, _>(255_i64)), "to_hex($1)" => "ff".to_owned();
         to_number("12,454.8-", "99G999D9S"), "to_number($1, $2)" => Some(Decimal::new(-124_548, 1));

@@ -9,6 +9,13 @@ use time::macros::{date, datetime, time};
 
 #[test]
 fn times_of_their_parts() {
+    covers!(
+        "Time: to_timestamp",
+        "Time: make_date",
+        "Time: make_time",
+        "Time: make_timestamp",
+        "Time: make_timestamptz"
+    );
     calls! {
         make_date(2024, 2, 29), "make_date($1, $2, $3)" => date!(2024 - 02 - 29);
         make_time(8, 15, 23.5), "make_time($1, $2, $3)" => time!(08:15:23.5);
@@ -22,6 +29,7 @@ fn times_of_their_parts() {
 
 #[test]
 fn times_of_texts() {
+    covers!("Time: to_date");
     calls! {
         to_date("05 Dec 2000", "DD Mon YYYY"), "to_date($1, $2)" => date!(2000 - 12 - 05);
         to_timestamp("2000-12-05", "YYYY-MM-DD").is_null(), "to_timestamp($1, $2) IS NULL" => false;
@@ -40,6 +48,11 @@ fn time_zones() {
 
 #[test]
 fn intervals() {
+    covers!(
+        "Time: justify_days",
+        "Time: justify_hours",
+        "Time: justify_interval"
+    );
     let interval = |months, days, hours: i64| Interval {
         months,
         days,
@@ -56,6 +69,7 @@ fn intervals() {
 
 #[test]
 fn clocks_go_on() {
+    covers!("Time: now", "Time: clock_timestamp");
     calls! {
         clock_timestamp().ge(now()), "clock_timestamp() >= now()" => true;
         statement_timestamp().ge(now()), "statement_timestamp() >= now()" => true;

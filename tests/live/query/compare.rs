@@ -81,7 +81,7 @@ fn columns_compare_with_columns() {
 
 #[test]
 fn a_domain_takes_values_of_its_base() {
-    covers!("Expressions: domains");
+    covers!("Expressions: domains", "Types: domain");
     let mut shop = Shop::open();
     shop.check(
         users::table

@@ -39,7 +39,7 @@ fn an_expression_is_a_key() {
 
 #[test]
 fn subtotals() {
-    covers!("SELECT: ROLLUP");
+    covers!("SELECT: ROLLUP", "Beyond: typed NULLs of grouping sets");
     let mut shop = Shop::open();
     shop.check(
         orders::table

@@ -78,6 +78,7 @@ fn dates_and_times() {
 
 #[test]
 fn texts_are_joined() {
+    covers!("Strings: concatenation");
     let mut shop = Shop::open();
     shop.check(
         users::table

@@ -1,7 +1,7 @@
 use crate::coverage::covers;
 use crate::fixture::{ADA, BOB, Shop, s};
 use pilaster::expr::collation;
-use pilaster::expr::{containing, starting_with};
+use pilaster::expr::{containing, ending_with, starting_with};
 use pilaster::prelude::*;
 use pilaster::sql_type::{Bool, Date, Int4, Text, Timestamptz};
 use pilaster::types::Interval;
@@ -255,10 +255,11 @@ fn parts_of_a_text_are_no_patterns() {
             text.contains_text("0_"),
             text.ilike(containing("A")),
             text.not_like(starting_with("1_")),
+            text.like(ending_with("B")),
         )),
         "SELECT $1 LIKE $2, $3 LIKE $4, $5 LIKE $6, $7 LIKE $8, $9 LIKE $10, $11 LIKE $12, $13 ILIKE $14, \
-         $15 NOT LIKE $16",
-        &[(true, false, true, false, true, false, true, true)],
+         $15 NOT LIKE $16, $17 LIKE $18",
+        &[(true, false, true, false, true, false, true, true, false)],
     );
 }
 

@@ -161,7 +161,7 @@ fn arrays_side_by_side() {
 
 #[test]
 fn series() {
-    covers!("FROM: generate_series");
+    covers!("FROM: generate_series", "Arrays: generate_subscripts");
     let mut shop = Shop::open();
     let numbers = pilaster::derived!(
         numbers { n } = generate_series_by::<Numeric, _, _, _>(
@@ -204,7 +204,13 @@ fn series() {
 
 #[test]
 fn json_as_tables() {
-    covers!("FROM: set-returning function");
+    covers!(
+        "FROM: set-returning function",
+        "JSON: jsonb_path_query",
+        "JSON: jsonb_each",
+        "JSON: jsonb_array_elements",
+        "JSON: jsonb_object_keys"
+    );
     let mut shop = Shop::open();
     let object = || bind::<Jsonb, _>(json!({"a": 1, "b": null}));
     let list = || bind::<Jsonb, _>(json!([1, null]));
@@ -328,7 +334,8 @@ fn json_as_records() {
 fn texts_as_tables() {
     covers!(
         "Beyond: set-returning regular expressions",
-        "FROM: set-returning function"
+        "FROM: set-returning function",
+        "Strings: regexp_matches"
     );
     let mut shop = Shop::open();
     let words = pilaster::derived!(
