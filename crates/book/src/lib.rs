@@ -61,5 +61,5 @@ macro_rules! chapters {
 }
 
 chapters! {
-    select insert update delete joins dynamic aggregates upsert bulk cte pagination
+    select insert update delete joins dynamic aggregates upsert bulk cte pagination window json
 }
