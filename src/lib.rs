@@ -73,8 +73,8 @@ pub mod prelude {
     };
     pub use crate::query::{
         Appending, Combining, CorrelateWith, CrossJoin, CycleToo, FilterBy, GroupOn, HavingOn,
-        JoinAllOf, JoinOn, JoinTo, Query, Recur, Sample, SelectList, SortBy, Traverse, output,
-        select, with, with_statement,
+        JoinAllOf, JoinOn, JoinTo, NameWindow, Query, Recur, Sample, SelectList, SortBy, Traverse,
+        output, select, with, with_statement,
     };
     pub use crate::query::{
         BoxQuery, DistinctResult, FirstOfEach, ForeignKeyPath, GroupOnceBy, JoinAlong, LimitBy,

@@ -1,11 +1,12 @@
 //! What adapters that touch one clause have in common.
 
-/// Implements [`Query`](super::Query) and [`Selection`](super::Selection) for an adapter that leaves scope and select
-/// list as they are and changes one clause; `stage` says how far the query then is, if that changes. `visit` hands over the
+/// Implements [`Query`](super::Query) and [`Selection`](super::Selection) for an adapter that leaves the select list as it
+/// is and changes one clause; `scope` says what is in scope then, and `stage` how far the query is, if that changes. `visit` hands over the
 /// parameters of a clause: its own, those of the query underneath, or both in the order of the text.
 macro_rules! adapter {
     (
         impl<$query:ident $(, $extra:ident: $bound:path)* $(; const $flag:ident: bool)?> for $adapter:ty {
+            $(scope: $scope:ty,)?
             $(stage: $stage:ty,)?
             $(effect: $effect:ty,)?
             parts: $parts:expr,
@@ -15,7 +16,7 @@ macro_rules! adapter {
     ) => {
         #[diagnostic::do_not_recommend]
         impl<$query: $crate::query::Query $(, $extra: $bound)* $(, const $flag: bool)?> $crate::query::Query for $adapter {
-            type Scope = $query::Scope;
+            type Scope = $crate::query::adapter::scope!($query $(, $scope)?);
             type Outer = $query::Outer;
             type Stage = $crate::query::adapter::stage!($query $(, $stage)?);
             type Effect = $crate::query::adapter::effect!($query $(, $effect)?);
@@ -49,6 +50,17 @@ macro_rules! adapter {
     };
 }
 pub(super) use adapter;
+
+/// The scope of an adapter: that of the query underneath, or another one.
+macro_rules! scope {
+    ($query:ident) => {
+        $query::Scope
+    };
+    ($query:ident, $scope:ty) => {
+        $scope
+    };
+}
+pub(super) use scope;
 
 /// The stage of an adapter: that of the query underneath, or another one.
 macro_rules! stage {

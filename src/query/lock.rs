@@ -8,7 +8,7 @@ use crate::exec::Writes;
 use crate::expr::{Class, NoAggregate};
 use crate::render::{Parts, Piece};
 use crate::schema::Source;
-use crate::scope::{After, Cons, Grouped, Has, Nil, Outer};
+use crate::scope::{After, Cons, Defines, Grouped, Has, Nil, Outer};
 use crate::sql_type::NotNull;
 use core::marker::PhantomData;
 
@@ -276,6 +276,8 @@ pub trait AllPresent {}
 impl AllPresent for Nil {}
 #[diagnostic::do_not_recommend]
 impl<T, Tail: AllPresent> AllPresent for Outer<T, Tail> {}
+#[diagnostic::do_not_recommend]
+impl<S: AllPresent, N, W> AllPresent for Defines<S, N, W> {}
 // What is wrong with groups, their stage says.
 #[diagnostic::do_not_recommend]
 impl<S, K> AllPresent for Grouped<S, K> {}

@@ -32,6 +32,7 @@ mod source;
 mod stage;
 mod table_call;
 mod values;
+mod window;
 mod with;
 mod with_statement;
 
@@ -102,5 +103,6 @@ pub use stage::{
 };
 pub use table_call::{Followed, Lateral, Numbered, TableCall, TableFunction, UsedInFrom};
 pub use values::{RowOf, TypedRow, TypedRows, Values, values};
+pub use window::{BeforeNames, NameWindow, NamedAt, NamesWindows, NotNamed, Windowing, WithWindow};
 pub use with::{Anywhere, CommonName, CommonTable, Define, InQueries, Materialized, With, with};
 pub use with_statement::{AfterWith, AtTop, Changed, DefineFirst, WithStatement, with_statement};

@@ -18,6 +18,8 @@ pub enum Clause {
     Group,
     /// `HAVING`
     Having,
+    /// `WINDOW`
+    Window,
     /// `ORDER BY`
     Order,
     /// `LIMIT`
@@ -30,13 +32,14 @@ pub enum Clause {
 
 impl Clause {
     /// Every clause, in the order in which its text stands.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::With,
         Self::Projection,
         Self::From,
         Self::Filter,
         Self::Group,
         Self::Having,
+        Self::Window,
         Self::Order,
         Self::Limit,
         Self::Offset,
@@ -65,6 +68,8 @@ pub struct Parts {
     pub group: &'static [Piece],
     /// The predicate of `HAVING`.
     pub having: &'static [Piece],
+    /// The definitions of `WINDOW`, with commas.
+    pub window: &'static [Piece],
     /// The keys of `ORDER BY`.
     pub order: &'static [Piece],
     /// The count of `LIMIT`.
@@ -91,6 +96,7 @@ impl Parts {
             filter: &[],
             group: &[],
             having: &[],
+            window: &[],
             order: &[],
             limit: &[],
             offset: &[],
@@ -183,7 +189,7 @@ impl Parts {
 
     /// The whole SELECT, clause after clause.
     #[must_use]
-    pub const fn statement(self) -> [Piece; 16] {
+    pub const fn statement(self) -> [Piece; 17] {
         const fn clause(head: &'static str, body: &'static [Piece]) -> Piece {
             Piece::Clause { head, body }
         }
@@ -200,6 +206,7 @@ impl Parts {
             clause(" WHERE ", self.filter),
             clause(" GROUP BY ", self.group),
             clause(" HAVING ", self.having),
+            clause(" WINDOW ", self.window),
             clause(" ORDER BY ", self.order),
             clause(" LIMIT ", self.limit),
             clause(" OFFSET ", self.offset),

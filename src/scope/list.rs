@@ -111,7 +111,7 @@ pub trait Changing: Scope {}
 #[diagnostic::do_not_recommend]
 impl<T: Named, N: Nullness, Tail: Scope> Changing for Cons<T, N, Tail> {}
 
-/// What has a name in FROM.
+/// What has a name: a table in FROM, a window.
 pub trait Named {
     /// The name, as a type.
     type Name: Identity;

@@ -1,6 +1,6 @@
 //! The scope of a query with named windows.
 
-use super::{Here, Identity, Scope, There};
+use super::{Has, Here, Identity, Scope, There};
 use core::marker::PhantomData;
 
 /// The scope `S`, with the window `W` under the name `N`.
@@ -14,6 +14,11 @@ impl<S: Scope, N, W> Scope for Defines<S, N, W> {
     type Nullified = Defines<S::Nullified, N, W>;
     type Names<Name: Identity> = S::Names<Name>;
     type Empty = S::Empty;
+}
+
+#[diagnostic::do_not_recommend]
+impl<S: Has<T, I>, N, W, T, I> Has<T, I> for Defines<S, N, W> {
+    type Null = S::Null;
 }
 
 /// The query defines the window `N`.

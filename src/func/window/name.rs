@@ -3,15 +3,15 @@
 //! <https://www.postgresql.org/docs/current/sql-select.html#SQL-WINDOW>
 
 use super::definition::{OrderText, PartitionIn, PartitionText};
-use super::{FrameText, NoFrame, Ordered, Unordered, Window};
+use super::{FrameText, NoFrame, OnePartition, Ordered, Partitioned, Unordered, Window};
 use crate::expr::Constant;
 use crate::render::{Collector, Fragment, Piece};
-use crate::scope::{Defined, Scope};
+use crate::scope::{Defined, Named, Scope};
 use crate::sql_type::Nullness;
 use core::marker::PhantomData;
 
 /// The name of a window, declared by [`pilaster::window!`](crate::window).
-pub trait WindowName: Copy + Send + Sync + 'static {
+pub trait WindowName: Named + Copy + Send + Sync + 'static {
     /// The name, in quotes.
     const NAME: &'static str;
 
@@ -57,7 +57,16 @@ pub trait Extensible<O> {
     type Then<Other: Nullness>: Nullness;
 }
 #[diagnostic::do_not_recommend]
-impl<P, O> Extensible<O> for Window<P, Unordered, NoFrame> {
+impl<O> Extensible<O> for Window<OnePartition, Unordered, NoFrame> {
+    type Then<Other: Nullness> = Other;
+}
+#[diagnostic::do_not_recommend]
+impl<O, K> Extensible<O> for Window<Partitioned<K>, Unordered, NoFrame> {
+    type Then<Other: Nullness> = Other;
+}
+// What it begins with may have an order.
+#[diagnostic::do_not_recommend]
+impl<N> Extensible<Unordered> for Window<Extends<N>, Unordered, NoFrame> {
     type Then<Other: Nullness> = Other;
 }
 #[diagnostic::do_not_recommend]
@@ -66,6 +75,11 @@ impl<P, K> Extensible<Unordered> for Window<P, Ordered<K>, NoFrame> {
 }
 
 /// The definition of a window, of which is known whether it may show no row.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not define a window",
+    label = "expected `window()` with its parts",
+    note = "`other.extend()` begins a window with what the window `other` says"
+)]
 pub trait Frames {
     /// Whether it may.
     type Empty: Nullness;
@@ -75,9 +89,9 @@ impl<P: PartitionText, O: OrderText, F: FrameText> Frames for Window<P, O, F> {
     type Empty = F::Empty;
 }
 
-/// Declares names of windows.
+/// Declares names of windows, which [`window`](crate::query::NameWindow::window) defines in a query.
 ///
-/// ```text
+/// ```
 /// # use shop::posts;
 /// use pilaster::prelude::*;
 ///
@@ -99,6 +113,10 @@ macro_rules! window {
         #[allow(non_camel_case_types, reason = "a window is named as in SQL")]
         #[derive(Debug, Clone, Copy)]
         $visibility struct $name;
+
+        impl $crate::scope::Named for $name {
+            type Name = $crate::name_id!(stringify!($name));
+        }
 
         impl $crate::func::window::WindowName for $name {
             const NAME: &'static str = concat!("\"", stringify!($name), "\"");

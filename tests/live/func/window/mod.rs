@@ -7,6 +7,7 @@
 
 mod frames;
 mod groups;
+mod named;
 mod places;
 
 use crate::coverage::covers;
