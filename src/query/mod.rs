@@ -103,6 +103,6 @@ pub use stage::{
 };
 pub use table_call::{Followed, Lateral, Numbered, TableCall, TableFunction, UsedInFrom};
 pub use values::{RowOf, TypedRow, TypedRows, Values, values};
-pub use window::{BeforeNames, NameWindow, NamedAt, NamesWindows, NotNamed, Windowing, WithWindow};
+pub use window::{NameWindow, NamedAt, NamesWindows, NotNamed, Windowing, WithWindow};
 pub use with::{Anywhere, CommonName, CommonTable, Define, InQueries, Materialized, With, with};
 pub use with_statement::{AfterWith, AtTop, Changed, DefineFirst, WithStatement, with_statement};

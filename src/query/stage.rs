@@ -202,9 +202,9 @@ impl<K: ListShape> Repeats for DistinctKeys<K> {
 
 /// A stage at which tables can be joined and rows be grouped.
 #[diagnostic::on_unimplemented(
-    message = "tables are joined, and rows grouped, before `select` and `group_by`",
+    message = "tables are joined, and rows grouped, before `select`, `group_by` and `window`",
     label = "too late in the chain",
-    note = "move this call in front of `.select(…)` or `.group_by(…)`"
+    note = "move this call in front of `.select(…)`, `.group_by(…)` or `.window(…)`"
 )]
 pub trait Joinable {}
 #[diagnostic::do_not_recommend]
@@ -295,7 +295,7 @@ impl<T, S: Groupable> Groups<S> for T {}
 #[diagnostic::on_unimplemented(
     message = "rows are grouped before they are selected, sorted or told apart",
     label = "too late in the chain",
-    note = "move `.group_by(…)` in front of `.select(…)`, `.order_by(…)` and `.distinct_on(…)`"
+    note = "move `.group_by(…)` in front of `.select(…)`, `.order_by(…)`, `.distinct_on(…)` and `.window(…)`"
 )]
 pub trait Groupable {}
 #[diagnostic::do_not_recommend]

@@ -2,8 +2,7 @@
 
 use super::adapter::adapter;
 use super::{
-    Groupable, Grouping, HasGroups, Joinable, Open, Query, Repeats, Sorting, SortsBy, Stage, Takes,
-    WithoutLocks,
+    Grouping, HasGroups, Open, Query, Repeats, Sorting, SortsBy, Stage, Takes, WithoutLocks,
 };
 use crate::expr::Class;
 use crate::func::window::{Definition, Frames, WindowIn, WindowName};
@@ -29,17 +28,17 @@ pub trait NameWindow<N, W, I, R>: Query {
 }
 
 /// The query with the window, once its keys are known to be in scope.
-type Windowed<Q, N, W, I> =
+type NamedIn<Q, N, W, I> =
     After<<W as WindowIn<<Q as Query>::Scope, I>>::Empty, WithWindow<Q, N, W>>;
 
-impl<Q, N, W, I> NameWindow<N, W, I, Windowed<Q, N, W, I>> for Q
+impl<Q, N, W, I> NameWindow<N, W, I, NamedIn<Q, N, W, I>> for Q
 where
     Q: Query,
     N: NamedAt<Q::Stage>,
     W: WindowIn<Q::Scope, I> + Frames,
     Q::Stage: SortsBy<W::Class>,
 {
-    fn window(self, _: N, definition: W) -> Windowed<Q, N, W, I> {
+    fn window(self, _: N, definition: W) -> NamedIn<Q, N, W, I> {
         WithWindow {
             query: self,
             definition,
@@ -65,7 +64,7 @@ adapter! {
         is_static: W::IS_STATIC,
         visit: |named, clause, out| {
             named.query.visit_clause(clause, out);
-            if clause == Clause::Window {
+            if clause == Clause::Windows {
                 named.definition.visit(out);
             }
         },
@@ -100,16 +99,6 @@ impl<K, S: SortsBy<K>, C, N> SortsBy<K> for Windowing<S, C, N> {}
 impl<S: HasGroups, C, N> HasGroups for Windowing<S, C, N> {}
 #[diagnostic::do_not_recommend]
 impl<S: WithoutLocks, C, N> WithoutLocks for Windowing<S, C, N> {}
-impl<S: BeforeNames, C, N> Joinable for Windowing<S, C, N> {}
-impl<S: BeforeNames, C, N> Groupable for Windowing<S, C, N> {}
-
-/// Nothing: what comes too late behind a window. The impls for it stand there for its message.
-#[diagnostic::on_unimplemented(
-    message = "tables are joined, and rows grouped, before windows are named",
-    label = "comes after the window",
-    note = "move this call in front of `.window(…)`"
-)]
-pub trait BeforeNames {}
 
 /// A stage at which windows are named.
 #[diagnostic::on_unimplemented(

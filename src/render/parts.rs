@@ -19,7 +19,7 @@ pub enum Clause {
     /// `HAVING`
     Having,
     /// `WINDOW`
-    Window,
+    Windows,
     /// `ORDER BY`
     Order,
     /// `LIMIT`
@@ -39,7 +39,7 @@ impl Clause {
         Self::Filter,
         Self::Group,
         Self::Having,
-        Self::Window,
+        Self::Windows,
         Self::Order,
         Self::Limit,
         Self::Offset,

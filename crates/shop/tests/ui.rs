@@ -67,6 +67,14 @@ const LONGER: &[(&str, &str)] = &[
         "the compiler itself shows the impl whose bound is not met, after cause and cure",
     ),
     (
+        "a_named_window_of_rows_beside_an_aggregate",
+        "the compiler shows its way from the window to the query",
+    ),
+    (
+        "a_named_window_that_is_sorted_again",
+        "the compiler itself shows the impl whose bound is not met, after cause and cure",
+    ),
+    (
         "a_recursion_searched_by_a_column_of_another_table",
         "the compiler says which recursion the column belongs to",
     ),

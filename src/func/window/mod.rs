@@ -40,7 +40,7 @@ pub use frame::{
     Exclusion, Frame, FrameText, Groups, GroupsBetween, HasPeers, NoFrame, Range, RangeBetween,
     Rows, RowsBetween, Unframed, Unit,
 };
-pub use name::{Extends, Extensible, Frames, WindowName};
+pub use name::{Extending, Extends, Frames, WindowName};
 pub use over::{InWindow, InWindowIn, LooksOut, Over, OverWindow, Shows, Unplaced};
 pub use rank::{cume_dist, dense_rank, ntile, percent_rank, rank, row_number};
 pub use value::{first_value, lag, lag_by, lag_or, last_value, lead, lead_by, lead_or, nth_value};

@@ -11,7 +11,11 @@ use crate::sql_type::Nullness;
 use core::marker::PhantomData;
 
 /// The name of a window, declared by [`pilaster::window!`](crate::window).
-pub trait WindowName: Named + Copy + Send + Sync + 'static {
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is neither a window nor the name of one",
+    label = "expected `window()` with its parts, or a name declared by `pilaster::window!`"
+)]
+pub trait WindowName: Named + Fragment + Copy + Send + Sync + 'static {
     /// The name, in quotes.
     const NAME: &'static str;
 
@@ -41,36 +45,35 @@ impl<N: WindowName> PartitionText for Extends<N> {
 
 impl<S, O, I, N> PartitionIn<S, O, I> for Extends<N>
 where
-    S: Scope + Defined<N, I, Window: Extensible<O>>,
+    S: Scope + Defined<N, I>,
+    O: Extending<S::Window>,
     N: WindowName,
 {
-    type Then<Other: Nullness> = <S::Window as Extensible<O>>::Then<Other>;
+    type Then<Other: Nullness> = O::Then<Other>;
 }
 
-/// A window that another one in the order `O` may begin with.
+/// The order of a window that begins with the window `W`. One that itself begins with another may have its order from
+/// there, so that it is not sorted again either.
 #[diagnostic::on_unimplemented(
-    message = "a window that has a frame cannot be extended, and one that has an order cannot be sorted again",
-    label = "extends a window that allows no more"
+    message = "a window that has a frame cannot be extended, and one that has an order or extends another not be sorted",
+    label = "extends a window that allows no more",
+    note = "leave order and frame to the last window that extends another, or begin with `window()`"
 )]
-pub trait Extensible<O> {
+pub trait Extending<W> {
+    /// `Other`, if `W` allows it.
     #[doc(hidden)]
     type Then<Other: Nullness>: Nullness;
 }
 #[diagnostic::do_not_recommend]
-impl<O> Extensible<O> for Window<OnePartition, Unordered, NoFrame> {
+impl<P, O> Extending<Window<P, O, NoFrame>> for Unordered {
     type Then<Other: Nullness> = Other;
 }
 #[diagnostic::do_not_recommend]
-impl<O, K> Extensible<O> for Window<Partitioned<K>, Unordered, NoFrame> {
-    type Then<Other: Nullness> = Other;
-}
-// What it begins with may have an order.
-#[diagnostic::do_not_recommend]
-impl<N> Extensible<Unordered> for Window<Extends<N>, Unordered, NoFrame> {
+impl<K> Extending<Window<OnePartition, Unordered, NoFrame>> for Ordered<K> {
     type Then<Other: Nullness> = Other;
 }
 #[diagnostic::do_not_recommend]
-impl<P, K> Extensible<Unordered> for Window<P, Ordered<K>, NoFrame> {
+impl<K, L> Extending<Window<Partitioned<L>, Unordered, NoFrame>> for Ordered<K> {
     type Then<Other: Nullness> = Other;
 }
 
@@ -136,9 +139,9 @@ macro_rules! window {
 
         impl<S, I> $crate::func::window::WindowIn<S, I> for $name
         where
-            S: $crate::scope::Scope + $crate::scope::Defined<$name, I, Window: $crate::func::window::Frames>,
+            S: $crate::scope::Scope + $crate::scope::Defined<$name, I>,
         {
-            type Empty = <<S as $crate::scope::Defined<$name, I>>::Window as $crate::func::window::Frames>::Empty;
+            type Empty = <S as $crate::scope::Defined<$name, I>>::Empty;
         }
     )+};
 }

@@ -1,6 +1,5 @@
 use pilaster::prelude::*;
 use shop::posts;
-
 pilaster::window!(in_order);
 
 fn main() {

@@ -31,11 +31,8 @@ fn a_window_under_a_name() {
 #[test]
 fn a_window_that_begins_with_another() {
     let mut shop = Shop::open();
-    let rows: &[(i64, i64, Option<i64>, i64)] = &[
-        (13, 1, None, 1),
-        (13, 2, Some(10), 1),
-        (7, 1, None, 1),
-    ];
+    let rows: &[(i64, i64, Option<i64>, i64)] =
+        &[(13, 1, None, 1), (13, 2, Some(10), 1), (7, 1, None, 1)];
     shop.check(
         posts::table
             .window(by_author, window().partition_by(posts::user_id))
@@ -91,7 +88,8 @@ fn named_windows_beside_other_clauses() {
             .select(row_number().over(in_order))
             .union(sorted.select(count_rows().over(in_order)))
             .order_by(output::<1>()),
-        "",
+        "SELECT row_number() OVER \"in_order\" FROM posts WINDOW \"in_order\" AS (ORDER BY posts.id) UNION \
+         SELECT count(*) OVER \"in_order\" FROM posts WINDOW \"in_order\" AS (ORDER BY posts.id) ORDER BY 1",
         &[1, 2, 3],
     );
     let ids: Vec<_> = sorted
