@@ -121,6 +121,7 @@ impl Parts {
             Clause::Filter => self.filter,
             Clause::Group => self.group,
             Clause::Having => self.having,
+            Clause::Windows => self.window,
             Clause::Order => self.order,
             Clause::Limit => self.limit,
             Clause::Offset => self.offset,
