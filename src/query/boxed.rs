@@ -7,7 +7,7 @@ use super::{
 use crate::exec::{Columns, Error, Reads};
 use crate::expr::{ListShape, NoAggregate, Row, Select};
 use crate::render::{Clause, Collector, HoleText, Parts, Piece, RunTime};
-use crate::scope::{Cons, Grouped, KeyList, Nil, Scope};
+use crate::scope::{Cons, Defines, Grouped, KeyList, Nil, Scope};
 use core::fmt;
 use core::marker::PhantomData;
 
@@ -110,6 +110,7 @@ pub trait SortsBoxed<C> {}
 #[diagnostic::do_not_recommend]
 impl<S, K, C> SortsBoxed<C> for Grouped<S, K> {}
 impl<T, N, Tail, C: RowKeys> SortsBoxed<C> for Cons<T, N, Tail> {}
+impl<S: SortsBoxed<C>, N, W, C> SortsBoxed<C> for Defines<S, N, W> {}
 
 #[diagnostic::do_not_recommend]
 impl<O, S, K> HasGroups for Done<O, AllRows, Hidden<Grouped<S, K>>> {}
@@ -163,6 +164,7 @@ impl<S: Scope, O> Query for BoxedQuery<'_, S, O> {
         filter: HOLE,
         group: HOLE,
         having: HOLE,
+        window: HOLE,
         order: HOLE,
         limit: HOLE,
         offset: HOLE,

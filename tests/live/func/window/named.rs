@@ -92,6 +92,16 @@ fn named_windows_beside_other_clauses() {
          SELECT count(*) OVER \"in_order\" FROM posts WINDOW \"in_order\" AS (ORDER BY posts.id) ORDER BY 1",
         &[1, 2, 3],
     );
+    shop.check(
+        sorted
+            .select(row_number().over(in_order))
+            .boxed()
+            .filter(posts::id.gt(1))
+            .order_by(row_number().over(in_order).desc()),
+        "SELECT row_number() OVER \"in_order\" FROM posts WHERE posts.id > $1 \
+         WINDOW \"in_order\" AS (ORDER BY posts.id) ORDER BY row_number() OVER \"in_order\" DESC",
+        &[2, 1],
+    );
     let ids: Vec<_> = sorted
         .distinct_on(posts::user_id)
         .order_by((posts::user_id, row_number().over(in_order).desc()))
