@@ -70,7 +70,7 @@ infix_methods! {
     /// `||`
     Concatenation: ConcatOperator,
     /// SQL: `self || other`, of texts, bytes, bit strings, arrays, jsonb and words to search for. NULL where an operand is:
-    /// [`concat!`](crate::concat) leaves NULLs out.
+    /// [`concat`](crate::func::concat) leaves NULLs out.
     fn concat;
 
     /// `&`

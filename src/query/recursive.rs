@@ -17,7 +17,7 @@ use core::marker::PhantomData;
 use core::ops::Deref;
 
 /// A table that is defined by its first rows and by what follows from those that it has; see
-/// [`recursive_union_all`](Derived::recursive_union_all).
+/// [`recursive_union_all`](Recur::recursive_union_all).
 #[derive(Debug, Clone, Copy)]
 pub struct Recursive<D, Q, F, Op, S> {
     base: Derived<D, Subquery<Q>, F>,

@@ -13,7 +13,7 @@ use core::marker::PhantomData;
 use core::ops::Deref;
 
 /// What [`with`] names: a query that [`derived!`](crate::derived) gave a name, or a
-/// [recursion](Derived::recursive_union_all).
+/// [recursion](super::Recur::recursive_union_all).
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be named by WITH",
     label = "expected a query with a name: `pilaster::derived!(name {{ columns }} = query)`"

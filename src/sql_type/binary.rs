@@ -28,7 +28,7 @@ pub trait Binary<Op, R>: SqlType {
 /// A Rust value of the type `V` may stand on the right of the operator `Op`.
 ///
 /// Values travel as the type on the left, so that the compiler knows which integer a literal is. Where the operator takes
-/// another type, as `date + int4` does, a line of [`values!`] says so.
+/// another type, as `date + int4` does, a line of `values!` says so.
 #[diagnostic::on_unimplemented(
     message = "PostgreSQL has no `{Op}` for `{Self}` and `{V}`",
     label = "not what the operator takes on the right of `{Self}`"

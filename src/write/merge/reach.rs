@@ -67,7 +67,7 @@ takes! {
 /// Saying what a MERGE does. Of the branches whose kind and condition fit a row, the first is taken.
 pub trait MergeBranches: Sized {
     /// What happens to a row of the table that has a partner: [`then_update`](super::UpdateThere::then_update),
-    /// [`then_delete`](When::then_delete) or [`then_do_nothing`](When::then_do_nothing), perhaps after
+    /// [`then_delete`](super::ThenLeave::then_delete) or [`then_do_nothing`](super::ThenLeave::then_do_nothing), perhaps after
     /// [`and`](super::AndWhen::and).
     ///
     /// SQL: `WHEN MATCHED`.
@@ -79,7 +79,7 @@ pub trait MergeBranches: Sized {
     }
 
     /// What happens to a row that has no partner in the table: [`then_insert`](super::InsertMissing::then_insert) or
-    /// [`then_do_nothing`](When::then_do_nothing), perhaps after [`and`](super::AndWhen::and).
+    /// [`then_do_nothing`](super::ThenLeave::then_do_nothing), perhaps after [`and`](super::AndWhen::and).
     ///
     /// SQL: `WHEN NOT MATCHED`.
     fn when_not_matched(self) -> When<<Self as TakesNotMatched>::Open, NotMatched, ()>
