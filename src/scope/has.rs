@@ -60,7 +60,11 @@ impl<S: Scope> HasAll<Nil, ()> for S {
     type Then<Other: Nullness> = Other;
 }
 
-impl<S, T, Tail, I, J, K> HasAll<Outer<T, Tail>, (I, J, K)> for S
+/// Index: where a table that a subquery is correlated with was found, as a key if need be, and where the others were.
+#[derive(Debug)]
+pub struct Correlated<I, J, K>(PhantomData<(I, J, K)>);
+
+impl<S, T, Tail, I, J, K> HasAll<Outer<T, Tail>, Correlated<I, J, K>> for S
 where
     S: Scope<Rows: Has<T, I>, Keys: HasKey<WholeRow<T>, T, J>> + HasAll<Tail, K>,
 {

@@ -3,7 +3,7 @@
 //! PostgreSQL takes an aggregate whose columns all come from the query around a subquery for an aggregate of that query.
 //! The index by which the compiler has found each column tells where it was, so nothing else has to carry that.
 
-use super::{Here, HereByTable, HereOutside, There};
+use super::{Correlated, Here, HereByTable, HereOutside, There};
 
 /// Whose columns an expression uses.
 pub trait Level {
@@ -11,6 +11,8 @@ pub trait Level {
     type With<Other: Level>: Level;
     #[doc(hidden)]
     type WithOuter: Level;
+    /// What is certain of a subquery that is correlated with tables of this level: it may use none of their columns.
+    type Certain: Level;
 }
 
 /// None: a value, or the rows themselves.
@@ -26,14 +28,17 @@ pub struct OnlyOuter;
 impl Level for NoColumn {
     type With<Other: Level> = Other;
     type WithOuter = OnlyOuter;
+    type Certain = Self;
 }
 impl Level for Own {
     type With<Other: Level> = Self;
     type WithOuter = Self;
+    type Certain = NoColumn;
 }
 impl Level for OnlyOuter {
     type With<Other: Level> = Other::WithOuter;
     type WithOuter = Self;
+    type Certain = Self;
 }
 
 /// An aggregate of columns of this level is one of the query that it stands in.
@@ -69,6 +74,9 @@ impl Placed for HereByTable {
 }
 impl<I: Placed> Placed for There<I> {
     type Level = I::Level;
+}
+impl<I: Placed, J, K: Placed> Placed for Correlated<I, J, K> {
+    type Level = <<I::Level as Level>::Certain as Level>::With<K::Level>;
 }
 
 macro_rules! level_of {

@@ -13,7 +13,7 @@ pub use group::{
     AtTimes, Grouped, HasKey, HereByTable, KeyList, KeyLists, KeysAgain, KeysAtTimes, NamedKey,
     Ungrouped,
 };
-pub use has::{Has, HasAll, Here, HereOutside, Impossible, Resolve, There};
+pub use has::{Correlated, Has, HasAll, Here, HereOutside, Impossible, Resolve, There};
 pub use identity::{
     Absent, And, False, Id, IdEq, Identity, Logical, Nibble, NotRepeated, Numbered, Or, True,
     digit, nibble,

@@ -63,6 +63,10 @@ const LONGER: &[(&str, &str)] = &[
         "the compiler itself shows the impl whose bound is not met, after cause and cure",
     ),
     (
+        "an_aggregate_of_outer_columns_beside_a_subquery_that_uses_no_column",
+        "the compiler itself shows the impl whose bound is not met, after cause and cure",
+    ),
+    (
         "an_aggregate_of_the_outer_querys_columns_in_a_subquery",
         "the compiler itself shows the impl whose bound is not met, after cause and cure",
     ),
