@@ -70,7 +70,7 @@ pg::schema_function!(self::order_total, "order_total", nullable);
 /// Yields rows, and stands in FROM. Arguments with a default are given by methods, or left out.
 ///
 /// Declared at `schema/07_functions.sql:21`.
-pub fn orders_of<A: pg::RowArgument>(customer: impl pg::Given<pg::Uuid, A>) -> self::orders_of<(A, pg::Omitted)> {
+pub fn orders_of<A>(customer: impl pg::Given<pg::Uuid, A>) -> self::orders_of<(A, pg::Omitted)> {
     self::orders_of {
         call: pg::Call::new((customer.given(), pg::Omitted)),
         columns: self::orders_of_columns::__new(),
@@ -109,7 +109,7 @@ impl<A, B> self::orders_of<(A, B)> {
     /// Gives the argument `since`, instead of its default.
     ///
     /// SQL: `since => value`.
-    pub fn with_since<V: pg::RowArgument>(self, value: impl pg::Given<pg::Timestamptz, V>) -> self::orders_of<(A, pg::NamedArgument<self::orders_of, 0, V>)> {
+    pub fn with_since<V>(self, value: impl pg::Given<pg::Timestamptz, V>) -> self::orders_of<(A, pg::NamedArgument<self::orders_of, 0, V>)> {
         let (__0, _) = self.call.into_arguments();
         self::orders_of {
             call: pg::Call::new((__0, pg::NamedArgument::new(value.given()))),
@@ -125,7 +125,7 @@ impl<A, B> self::orders_of<(A, B)> {
 /// Yields rows, and stands in FROM.
 ///
 /// Declared at `schema/07_functions.sql:34`.
-pub fn subtree<A: pg::RowArgument>(root: impl pg::Given<pg::Int4, A>) -> self::subtree<(A,)> {
+pub fn subtree<A>(root: impl pg::Given<pg::Int4, A>) -> self::subtree<(A,)> {
     self::subtree {
         call: pg::Call::new((root.given(),)),
         columns: self::subtree_columns::__new(),
@@ -232,7 +232,7 @@ pg::schema_function!(self::element_at, "element_at", strict);
 /// Yields rows, and stands in FROM.
 ///
 /// Declared at `schema/07_functions.sql:81`.
-pub fn price_span<A: pg::RowArgument>(of_category: impl pg::Given<pg::Int4, A>) -> self::price_span<(A,)> {
+pub fn price_span<A>(of_category: impl pg::Given<pg::Int4, A>) -> self::price_span<(A,)> {
     self::price_span {
         call: pg::Call::new((of_category.given(),)),
         columns: self::price_span_columns::__new(),

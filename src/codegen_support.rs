@@ -4,7 +4,7 @@
 pub use crate::exec::{Columns, Error};
 pub use crate::expr::{Expr, SchemaInfix, SchemaPrefix};
 pub use crate::func::{
-    Call, Composed, FunctionColumn, Given, NamedArgument, Omitted, RowArgument, Variadic, compose,
+    Call, Composed, FunctionColumn, Given, NamedArgument, Omitted, Variadic, compose,
 };
 pub use crate::render::{Field, Piece, Record};
 pub use crate::schema::{

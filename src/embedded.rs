@@ -39,6 +39,7 @@ mod backend;
 mod builder;
 mod error;
 mod gate;
+mod greeting;
 mod refusal;
 mod relay;
 mod scratch;

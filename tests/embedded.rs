@@ -126,10 +126,16 @@ fn a_client_that_breaks_the_protocol_does_not_end_the_server() -> Tested {
     let [postgres::config::Host::Unix(directory)] = config.get_hosts() else {
         return Err("not one Unix socket".into());
     };
-    let mut rude = std::os::unix::net::UnixStream::connect(directory.join(".s.PGSQL.5432"))?;
-    rude.write_all(&[0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9])?;
-    rude.shutdown(std::net::Shutdown::Write)?;
-    rude.read_to_end(&mut Vec::new())?;
+    let nonsense = [0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
+    let startup = b"\0\0\0\x29\0\x03\0\0user\0postgres\0database\0postgres\0\0";
+    for greeting in [&[][..], startup] {
+        let mut rude = std::os::unix::net::UnixStream::connect(directory.join(".s.PGSQL.5432"))?;
+        rude.write_all(greeting)?;
+        rude.write_all(&nonsense)?;
+        // It may be answered or cut off.
+        let _ = rude.shutdown(std::net::Shutdown::Write);
+        let _ = rude.read_to_end(&mut Vec::new());
+    }
     let row = connect(&server)?.query_one("SELECT v FROM kept", &[])?;
     assert_eq!(row.get::<_, i32>(0), 7);
     Ok(())

@@ -6,6 +6,7 @@ use pglite_oxide::extensions::Extension;
 use pglite_oxide::{PgliteServer, PgliteServerBuilder};
 
 use super::Error;
+use super::greeting::Greeting;
 use super::socket::{self, Address, Stream};
 
 /// PostgreSQL itself, which serves one connection and then the next.
@@ -36,16 +37,25 @@ impl Backend {
         Ok(backend)
     }
 
-    /// Connects to the server, and starts it anew if it has ended.
-    pub(super) fn connect(&self) -> Result<Stream, Error> {
-        if let Ok(stream) = self.stream() {
-            return Ok(stream);
+    /// Connects to the server and hands it the client's first message; what it answers comes with the connection.
+    ///
+    /// A server that has ended, or takes the connection while it is about to, is started anew.
+    pub(super) fn open(&self, greeting: &Greeting) -> Result<(Stream, Vec<u8>), Error> {
+        if let Some(opened) = self
+            .stream()
+            .ok()
+            .and_then(|stream| greet(stream, greeting))
+        {
+            return Ok(opened);
         }
         // What it ended with is of no use to this client, who did not cause it.
         drop(self.lock().take());
         self.boot()?;
-        self.stream()
-            .map_err(|error| Error::new("reach the embedded PostgreSQL", error))
+        let stream = self
+            .stream()
+            .map_err(|error| Error::new("reach the embedded PostgreSQL", error))?;
+        greet(stream, greeting)
+            .ok_or_else(|| Error::new("reach the embedded PostgreSQL", "it closed the connection"))
     }
 
     /// Stops the server once its connection is closed.
@@ -77,6 +87,11 @@ impl Backend {
     fn lock(&self) -> MutexGuard<'_, Option<PgliteServer>> {
         self.server.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+fn greet(stream: Stream, greeting: &Greeting) -> Option<(Stream, Vec<u8>)> {
+    let answer = greeting.say_to(&stream)?;
+    Some((stream, answer))
 }
 
 impl fmt::Debug for Backend {

@@ -8,6 +8,7 @@ use std::time::Duration;
 use super::Error;
 use super::backend::Backend;
 use super::gate::Gate;
+use super::greeting::Greeting;
 use super::refusal::refusal;
 use super::socket::{self, Address, Listener, Stream};
 
@@ -100,12 +101,26 @@ fn serve(client: &Stream, shared: &Shared) -> io::Result<()> {
     let Some(_pass) = shared.gate.enter(client.try_clone()?, PATIENCE) else {
         return turn_away(client, &shared.gate);
     };
-    let served = match shared.backend.connect() {
-        Ok(backend) => carry(client, &backend),
-        Err(error) => refuse(client, "57P03", &error.to_string(), ""),
-    };
+    let served = introduce(client, &shared.backend);
     let closed = client.shutdown(Shutdown::Both);
     served.and(closed)
+}
+
+fn introduce(mut client: &Stream, backend: &Backend) -> io::Result<()> {
+    let greeting = match Greeting::read(client) {
+        Ok(greeting) => greeting,
+        Err(error) if error.kind() == io::ErrorKind::InvalidData => {
+            return refuse(client, "08P01", "invalid length of startup packet", "");
+        }
+        Err(error) => return Err(error),
+    };
+    match backend.open(&greeting) {
+        Ok((backend, answer)) => {
+            client.write_all(&answer)?;
+            carry(client, &backend)
+        }
+        Err(error) => refuse(client, "57P03", &error.to_string(), ""),
+    }
 }
 
 fn turn_away(client: &Stream, gate: &Gate) -> io::Result<()> {

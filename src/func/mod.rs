@@ -73,7 +73,7 @@ pub use row_json::*;
 pub use sequence::*;
 pub use string::*;
 pub use table::*;
-pub use table_function::{BeforeRows, FunctionColumn, Numbered, RowArgument, TableFunction};
+pub use table_function::{FunctionColumn, NumberedColumn, SchemaTableFunction};
 pub use text_search::*;
 pub use time::*;
 pub use trigram::*;

@@ -4,7 +4,7 @@
 
 use super::function::functions;
 use crate::expr::Becomes;
-use crate::sql_type::{Array, Bool, Bytea, Int4, Numeric, Text, Uuid};
+use crate::sql_type::{Array, Bool, Bytea, Int4, Numeric, OrNull, Text, Uuid};
 
 functions! {
     STRINGS:
@@ -265,9 +265,9 @@ functions! {
     /// The groups of the first match of a regular expression, or the whole match where it has none. Reading it is an error
     /// where a group did not take part.
     ///
-    /// SQL: `regexp_match(text, pattern)`, of type `text[]`, may be NULL.
+    /// SQL: `regexp_match(text, pattern)`, of type `text[]`, may be NULL; a group that matches nothing is a NULL in it.
     "regexp_match" RegexpMatch: nullable,
-    fn regexp_match<A, B>(text: impl Becomes<Text, A>, pattern: impl Becomes<Text, B>) -> Array<Text>;
+    fn regexp_match<A, B>(text: impl Becomes<Text, A>, pattern: impl Becomes<Text, B>) -> Array<OrNull<Text>>;
 
     /// The text with the first match of a regular expression replaced.
     ///

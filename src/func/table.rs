@@ -8,8 +8,8 @@ use crate::expr::{Becomes, Expr};
 use crate::query::{Cell, TableCall, TableFunction, Yielded};
 use crate::scope::Nil;
 use crate::sql_type::{
-    Array, Int4, Int8, Interval, Json, Jsonb, Jsonpath, NotNull, Nullable, Numeric, SqlType, Text,
-    Timestamp, Timestamptz,
+    Array, Int4, Int8, Interval, Json, Jsonb, Jsonpath, NotNull, Nullable, Numeric, OrNull,
+    SqlType, Text, Timestamp, Timestamptz,
 };
 use core::marker::PhantomData;
 
@@ -148,7 +148,7 @@ table_functions! {
     /// SQL: [`regexp_matches(text, pattern, flags)`](https://www.postgresql.org/docs/current/functions-string.html#FUNCTIONS-STRING-OTHER),
     /// of type `text[]`, never NULL itself; a group that matches nothing is a NULL in it.
     "regexp_matches" RegexpMatches,
-    fn regexp_matches<A, B, C>(text: impl Becomes<Text, A>, pattern: impl Becomes<Text, B>, flags: impl Becomes<Text, C>) -> [Array<Text>: NotNull];
+    fn regexp_matches<A, B, C>(text: impl Becomes<Text, A>, pattern: impl Becomes<Text, B>, flags: impl Becomes<Text, C>) -> [Array<OrNull<Text>>: NotNull];
 
     /// The pieces of a text between delimiters.
     ///

@@ -1,44 +1,30 @@
-//! Functions of the schema that yield rows: they stand in FROM.
+//! Functions of the schema that yield rows: they stand in FROM, and their arguments may use the columns of tables before
+//! them.
 //!
 //! <https://www.postgresql.org/docs/current/queries-table-expressions.html#QUERIES-TABLEFUNCTIONS>
 
 use super::Function;
-use crate::expr::{Constant, Expr};
 use crate::query::{ColumnName, DerivedColumn};
 use crate::render::Piece;
 use crate::sql_type::Nullable;
 
 /// A function of the schema that yields rows.
-pub trait TableFunction: Function {
+pub trait SchemaTableFunction: Function {
     /// The names of its columns, quoted where needed.
     const COLUMNS: &'static [&'static str];
 }
 
 /// The name of the column of that number.
 #[derive(Debug, Clone, Copy)]
-pub struct Numbered<F, const NUMBER: usize>(core::marker::PhantomData<fn() -> F>);
+pub struct NumberedColumn<F, const NUMBER: usize>(core::marker::PhantomData<fn() -> F>);
 
-impl<F: TableFunction, const NUMBER: usize> ColumnName for Numbered<F, NUMBER> {
+impl<F: SchemaTableFunction, const NUMBER: usize> ColumnName for NumberedColumn<F, NUMBER> {
     const NAME: &'static [Piece] = &[Piece::Str(F::COLUMNS[NUMBER])];
 }
 
 /// A column of the SQL type `T` of a function's rows. Nothing says that it is never NULL.
 pub type FunctionColumn<F, const NUMBER: usize, T> =
-    DerivedColumn<F, Numbered<F, NUMBER>, T, Nullable>;
-
-/// What the arguments of a function in FROM depend on: on no row.
-pub trait BeforeRows {}
-#[diagnostic::do_not_recommend]
-impl BeforeRows for Constant {}
-
-/// An argument of a function in FROM.
-#[diagnostic::on_unimplemented(
-    message = "a function in FROM cannot take a column, and `{Self}` is or holds one",
-    label = "its arguments must be values, or expressions without columns"
-)]
-pub trait RowArgument: Expr {}
-#[diagnostic::do_not_recommend]
-impl<E: Expr<Class: BeforeRows>> RowArgument for E {}
+    DerivedColumn<F, NumberedColumn<F, NUMBER>, T, Nullable>;
 
 /// Lets calls of a function stand in FROM. What is declared has any name, so nothing is named without its path.
 #[doc(hidden)]
@@ -48,7 +34,7 @@ macro_rules! table_function {
         $function:ident, $columns:ident, $name:literal $quoted:literal;
         $($number:literal $column:ident $sql:literal $type:ty;)+
     ) => {
-        impl $crate::func::TableFunction for self::$function {
+        impl $crate::func::SchemaTableFunction for self::$function {
             const COLUMNS: &'static [&'static ::core::primitive::str] = &[$($sql),+];
         }
 
@@ -85,7 +71,7 @@ macro_rules! table_function {
         }
 
         #[diagnostic::do_not_recommend]
-        impl<A: $crate::func::Arguments> $crate::query::FromItem
+        impl<A: $crate::func::Arguments<Class: $crate::query::UsedInFrom>> $crate::query::FromItem
             for self::$function<A>
         {
             type Entry = self::$function;
@@ -93,7 +79,7 @@ macro_rules! table_function {
             type Row = $crate::one_or_tuple_of!(
                 $(::core::option::Option<<$type as $crate::sql_type::SqlType>::Rust>),+
             );
-            type Outer = $crate::scope::Nil;
+            type Outer = <A::Class as $crate::query::UsedInFrom>::Outer<A>;
             type Effect = $crate::exec::Reads;
             const FROM: &'static [$crate::render::Piece] = &[
                 $crate::render::Piece::Str(<self::$function as $crate::func::Function>::NAME),
@@ -122,11 +108,11 @@ macro_rules! table_function {
         }
 
         #[diagnostic::do_not_recommend]
-        impl<A: $crate::func::Arguments> $crate::query::Query
+        impl<A: $crate::func::Arguments<Class: $crate::query::UsedInFrom>> $crate::query::Query
             for self::$function<A>
         {
             type Scope = $crate::scope::Cons<self::$function, $crate::sql_type::NotNull, $crate::scope::Nil>;
-            type Outer = $crate::scope::Nil;
+            type Outer = <A::Class as $crate::query::UsedInFrom>::Outer<A>;
             type Stage = $crate::query::Open;
             type Effect = $crate::exec::Reads;
 
@@ -148,14 +134,14 @@ macro_rules! table_function {
         }
 
         #[diagnostic::do_not_recommend]
-        impl<A: $crate::func::Arguments> $crate::query::Listed
+        impl<A: $crate::func::Arguments<Class: $crate::query::UsedInFrom>> $crate::query::Listed
             for self::$function<A>
         {
             type List = <Self as $crate::query::FromItem>::List;
         }
 
         #[diagnostic::do_not_recommend]
-        impl<A: $crate::func::Arguments> $crate::query::Selection
+        impl<A: $crate::func::Arguments<Class: $crate::query::UsedInFrom>> $crate::query::Selection
             for self::$function<A>
         {
             type Output = <Self as $crate::query::FromItem>::Row;

@@ -45,7 +45,7 @@ modes! {
 
 /// A lock on a table, until the end of the transaction.
 #[derive(Debug, Clone, Copy)]
-pub struct Lock<T, M, const NOWAIT: bool>(PhantomData<fn() -> (T, M)>);
+pub struct TableLock<T, M, const NOWAIT: bool>(PhantomData<fn() -> (T, M)>);
 
 /// Locking a table.
 pub trait LockTable: BaseTable {
@@ -61,26 +61,26 @@ pub trait LockTable: BaseTable {
     /// ```
     ///
     /// SQL: [`LOCK TABLE table IN … MODE`](https://www.postgresql.org/docs/current/sql-lock.html).
-    fn lock<M: LockMode>(self, _: M) -> Lock<Self, M, false> {
-        Lock(PhantomData)
+    fn lock<M: LockMode>(self, _: M) -> TableLock<Self, M, false> {
+        TableLock(PhantomData)
     }
 }
 impl<T: BaseTable> LockTable for T {}
 
-impl<T, M> Lock<T, M, false> {
+impl<T, M> TableLock<T, M, false> {
     /// Fails where the lock is not to be had at once.
     ///
     /// SQL: `NOWAIT`.
     #[must_use]
-    pub const fn nowait(self) -> Lock<T, M, true> {
-        Lock(PhantomData)
+    pub const fn nowait(self) -> TableLock<T, M, true> {
+        TableLock(PhantomData)
     }
 }
 
-impl<T, M, const NOWAIT: bool> Draft for Lock<T, M, NOWAIT> {}
+impl<T, M, const NOWAIT: bool> Draft for TableLock<T, M, NOWAIT> {}
 
 #[diagnostic::do_not_recommend]
-impl<T: Table, M: LockMode, const NOWAIT: bool> Statement for Lock<T, M, NOWAIT> {
+impl<T: Table, M: LockMode, const NOWAIT: bool> Statement for TableLock<T, M, NOWAIT> {
     type Effect = InTransaction;
     type Count = u64;
     type Sql = Cow<'static, str>;

@@ -18,7 +18,7 @@ pub use explain::{
     Analyzed, Explain, ExplainQuery, Explainable, ExplainedEffect, Lines, PlanFormat, Planned,
     Typed,
 };
-pub use lock::{Lock, LockMode, LockTable, lock_mode};
+pub use lock::{LockMode, LockTable, TableLock, lock_mode};
 pub use notify::{Notify, notify};
 pub use plain::{Plain, defer_constraints, immediate_constraints, set_isolation};
 pub use plan::{Plan, PlanNode};

@@ -12,7 +12,7 @@ use postgres_types::{IsNull, Type};
 /// A key by which [`update_many`](super::UpdateMany::update_many) or [`delete_many`](super::DeleteMany::delete_many)
 /// finds a row.
 #[derive(Debug, Clone, Copy)]
-pub struct Key<C: Column, V> {
+pub struct RowKey<C: Column, V> {
     value: Bind<C::Type, V>,
     column: PhantomData<fn() -> C>,
 }
@@ -20,8 +20,8 @@ pub struct Key<C: Column, V> {
 /// `column.key(value)`
 pub trait FoundBy: Column {
     /// The value by which a row is found. `set` does as well, but for columns that are always generated.
-    fn key<V: Encode<<Self::Type as SqlType>::Base>>(self, value: V) -> Key<Self, V> {
-        Key {
+    fn key<V: Encode<<Self::Type as SqlType>::Base>>(self, value: V) -> RowKey<Self, V> {
+        RowKey {
             value: Bind::new(value),
             column: PhantomData,
         }
@@ -29,19 +29,19 @@ pub trait FoundBy: Column {
 }
 impl<C: Column> FoundBy for C {}
 
-impl<C: Column, V: Encode<<C::Type as SqlType>::Base>> Record for Key<C, V> {
+impl<C: Column, V: Encode<<C::Type as SqlType>::Base>> Record for RowKey<C, V> {
     fn encode_field(&self, _: usize, ty: &Type, out: &mut BytesMut) -> Result<IsNull, BoxError> {
         self.value.encode(ty, out)
     }
 }
 
-impl<C: Column, V: Encode<<C::Type as SqlType>::Base>> BulkRow for Key<C, V> {
+impl<C: Column, V: Encode<<C::Type as SqlType>::Base>> BulkRow for RowKey<C, V> {
     type Table = C::Table;
     const FIELDS: &'static [Field] = &[Field::of::<C::Type>(C::NAME)];
 }
 
 #[diagnostic::do_not_recommend]
-impl<C: Column, V> ColumnOf<C::Table> for Key<C, V> {}
+impl<C: Column, V> ColumnOf<C::Table> for RowKey<C, V> {}
 #[diagnostic::do_not_recommend]
 impl<C: Column, E> ColumnOf<C::Table> for Assign<C, E> {}
 
@@ -64,7 +64,7 @@ where
     type Columns<Tail: AssignedList> = Tail::With<C>;
 }
 
-impl<Keys, C, V> KeyedBy<Keys> for Key<C, V>
+impl<Keys, C, V> KeyedBy<Keys> for RowKey<C, V>
 where
     Keys: AssignedList<Contains<C>: KeyGiven<C>>,
     C: Column,

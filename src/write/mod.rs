@@ -41,7 +41,7 @@ pub use from_query::{
     TakesNull,
 };
 pub use insert::{Insert, InsertRow, Insertion};
-pub use key::{FoundBy, Key, KeyedBy};
+pub use key::{FoundBy, KeyedBy, RowKey};
 pub use merge::{
     AndWhen, Branch, BranchCondition, Branches, Chain, Closes, Compares, Comparing, Deleting,
     HasRow, InsertMissing, Inserted, Kind, Matched, Merge, MergeAction, MergeBranches, MergeOn,

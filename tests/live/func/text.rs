@@ -212,7 +212,8 @@ fn matches_and_rests() {
         substring_match("foobar", "o(.)b"), "substring($1, $2)" => Some("o".to_owned());
         substring_match("foobar", "x"), "substring($1, $2)" => None;
         substring_similar("foobar", "%#\"o_b#\"%", "#"), "substring($1, $2, $3)" => Some("oob".to_owned());
-        regexp_match("a1b22", "([0-9])b([0-9]+)"), "regexp_match($1, $2)" => Some(vec!["1".to_owned(), "22".to_owned()]);
+        regexp_match("a1b22", "([0-9])b([0-9]+)"), "regexp_match($1, $2)" => Some(vec![Some("1".to_owned()), Some("22".to_owned())]);
+        regexp_match("a", "(a)(b)?"), "regexp_match($1, $2)" => Some(vec![Some("a".to_owned()), None]);
         regexp_match("a", "x"), "regexp_match($1, $2)" => None;
         regexp_replace_first("a1b2", "[0-9]", "x"), "regexp_replace($1, $2, $3)" => "axb2".to_owned();
         regexp_instr("ab1", "[0-9]"), "regexp_instr($1, $2)" => 3;

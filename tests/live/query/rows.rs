@@ -349,15 +349,18 @@ fn texts_as_tables() {
     );
     let matches = pilaster::derived!(
         m { groups } = regexp_matches(
-            bind::<Text, _>("a1b2"),
-            bind::<Text, _>("([a-z])(\\d)"),
+            bind::<Text, _>("a1b"),
+            bind::<Text, _>("([a-z])(\\d)?"),
             bind::<Text, _>("g")
         )
     );
     shop.check(
         matches,
         "SELECT \"m\".\"groups\" FROM regexp_matches($1, $2, $3) AS \"m\"(\"groups\")",
-        &[s!["a", "1"].to_vec(), s!["b", "2"].to_vec()],
+        &[
+            vec![Some("a".to_owned()), Some("1".to_owned())],
+            vec![Some("b".to_owned()), None],
+        ],
     );
     let parts = pilaster::derived!(
         p { part } = string_to_table(bind::<Text, _>("a,b"), bind::<Text, _>(","))

@@ -164,6 +164,19 @@ fn functions_that_yield_rows_stand_in_from() {
             ("Books".to_owned(), None),
         ],
     );
+    let of_each = functions::orders_of(users::id);
+    shop.check(
+        users::table
+            .inner_join(of_each.on_true())
+            .filter(users::id.eq(ADA))
+            .select((users::email, of_each.order_id)),
+        "SELECT users.email, orders_of.order_id FROM users \
+         INNER JOIN orders_of(users.id) AS orders_of(order_id, status, placed_at, total) ON true WHERE users.id = $1",
+        &[
+            ("ada@example.org".to_owned(), Some(2)),
+            ("ada@example.org".to_owned(), Some(1)),
+        ],
+    );
     shop.check(
         functions::price_span(2),
         "SELECT price_span.lowest, price_span.highest, price_span.products \

@@ -193,7 +193,6 @@ fn setter(
         .rows
         .is_some()
         .then(|| quote!(, columns: self.columns));
-    let bound = function.rows.is_some().then(|| quote!(: pg::RowArgument));
     let docs = super::docs(&[
         &format!("Gives the argument {}, instead of its default.", code(sql)),
         &format!("SQL: {}.", code(&format!("{sql} => value"))),
@@ -201,7 +200,7 @@ fn setter(
     Some(quote! {
         impl<#(#letters),*> self::#ident<(#(#letters,)*)> {
             #docs
-            pub fn #method<V #bound>(self, value: impl pg::Given<#ty, V>) -> self::#ident<(#(#after,)*)> {
+            pub fn #method<V>(self, value: impl pg::Given<#ty, V>) -> self::#ident<(#(#after,)*)> {
                 let (#(#places,)*) = self.call.into_arguments();
                 self::#ident { call: pg::Call::new((#(#values,)*)) #columns }
             }
@@ -294,11 +293,7 @@ impl Generics {
             let tells = !matches!(parameter.given, Given::Type(_)) && !is_known;
             is_known |= tells;
             let declaration = generics.add(parameter, &letter(index), tells, place);
-            declared.push(if function.rows.is_some() {
-                quote!(#declaration: pg::RowArgument)
-            } else {
-                declaration
-            });
+            declared.push(declaration);
         }
         if !declared.is_empty() {
             generics.declared = quote!(<#(#declared),*>);
