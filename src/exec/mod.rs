@@ -9,6 +9,8 @@ mod effect;
 mod error;
 mod executor;
 mod modes;
+#[cfg(any(feature = "sync", feature = "async"))]
+mod observe;
 mod rows;
 #[cfg(any(feature = "sync", feature = "async"))]
 mod savepoint;
@@ -26,5 +28,9 @@ pub use effect::{
 pub use error::{Error, Result};
 pub use executor::Executor;
 pub use modes::{Isolation, Modes};
+#[cfg(any(feature = "sync", feature = "async"))]
+pub use observe::{
+    Executed, ExplainExecuted, Observer, Recorded, Recorder, Recording, SlowQueries,
+};
 pub use rows::Rows;
 pub use terminal::{Execute, Fetch, Queries, Runs, ShowSql};

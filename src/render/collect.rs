@@ -5,6 +5,7 @@ use crate::sql_type::{BoxError, encode_array};
 use bytes::BytesMut;
 use core::fmt;
 use postgres_types::{IsNull, ToSql, Type, to_sql_checked};
+use std::sync::Arc;
 
 /// A value that travels as a parameter.
 pub trait Param: Send + Sync {
@@ -127,6 +128,8 @@ pub enum HoleText {
     },
     /// Text that was chosen at run time.
     Verbatim(&'static str),
+    /// A whole statement that was sent before.
+    Sent(Arc<str>),
     /// `column = $1`
     Assign(&'static Field),
 }

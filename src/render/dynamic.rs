@@ -167,6 +167,7 @@ impl Output<'_> {
             None | Some(HoleText::Empty) => {}
             Some(HoleText::Assign(field)) => self.assign(field),
             Some(HoleText::Verbatim(text)) => self.text.push_str(text),
+            Some(HoleText::Sent(text)) => self.text.push_str(text),
             Some(HoleText::Repeat {
                 pieces,
                 times,

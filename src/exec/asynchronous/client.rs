@@ -3,6 +3,7 @@
 use super::Transaction;
 use super::run::Session;
 use crate::exec::cache::Cache;
+use crate::exec::observe::{Observer, Observers, Watch};
 use crate::exec::{Error, Isolation, Modes, ReadOnly, Result};
 use core::fmt;
 use std::sync::Mutex;
@@ -14,6 +15,7 @@ use tokio_postgres::{IsolationLevel, NoTls};
 pub struct Client {
     driver: tokio_postgres::Client,
     cache: Mutex<Cache>,
+    observers: Observers,
     connection: Option<JoinHandle<()>>,
 }
 
@@ -44,6 +46,7 @@ impl Client {
         Self {
             driver,
             cache: Mutex::default(),
+            observers: Observers::default(),
             connection: None,
         }
     }
@@ -69,7 +72,24 @@ impl Client {
     /// # Errors
     /// PostgreSQL's, at the first statement that fails.
     pub async fn batch_execute(&self, sql: &str) -> Result<()> {
-        self.driver.batch_execute(sql).await.map_err(Error::driver)
+        let watch = Watch::start_text(&self.observers, sql);
+        let result = self.driver.batch_execute(sql).await.map_err(Error::driver);
+        watch.end(&result);
+        result
+    }
+
+    /// Tells `observer` of each statement from now on, besides those that are told already.
+    ///
+    /// ```no_run
+    /// use pilaster::exec::SlowQueries;
+    /// use std::time::Duration;
+    ///
+    /// # fn run(db: &mut pilaster::Client) {
+    /// db.observe(SlowQueries::over(Duration::from_millis(200), |query| eprintln!("{query:?}")));
+    /// # }
+    /// ```
+    pub fn observe(&mut self, observer: impl Observer) {
+        self.observers.add(observer);
     }
 
     /// Begins a transaction. It is rolled back when it is dropped before [`commit`](Transaction::commit).
@@ -99,8 +119,10 @@ impl Client {
         if modes.begin.deferrable {
             builder = builder.deferrable(true);
         }
-        let driver = builder.start().await.map_err(Error::driver)?;
-        Ok(Transaction::new(driver, &self.cache))
+        let watch = Watch::start_text(&self.observers, &modes.begin.to_sql());
+        let driver = builder.start().await.map_err(Error::driver);
+        watch.end(&driver);
+        Ok(Transaction::new(driver?, &self.cache, &self.observers))
     }
 
     /// Runs `body` in a transaction: committed if it returns `Ok`, rolled back if it returns `Err`, panics, or its
@@ -173,6 +195,7 @@ impl Client {
         Session {
             driver: &self.driver,
             cache: &self.cache,
+            observers: &self.observers,
             failed: None,
             rests: None,
         }

@@ -4,6 +4,7 @@ mod client;
 mod run;
 mod savepoint;
 mod transaction;
+mod watched;
 
 pub use client::Client;
 pub use transaction::Transaction;

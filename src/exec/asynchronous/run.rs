@@ -1,7 +1,9 @@
 //! Running statements over `tokio-postgres`.
 
+use super::watched::WatchedRows;
 use super::{Answer, Client, RowStream, Transaction};
 use crate::exec::cache::Cache;
+use crate::exec::observe::{Observers, Watch};
 use crate::exec::text::{Sql, text_of};
 use crate::exec::{Autocommit, Columns, Error, Executor, Mode, Result, Rows};
 use crate::render::{Collector, Refusal, Statement};
@@ -12,12 +14,13 @@ use postgres_types::Type;
 use std::borrow::Cow;
 use std::sync::{Mutex, PoisonError};
 
-/// What a statement needs to run: the connection, its statements, where to note that a transaction has failed, and
-/// whether it rests.
+/// What a statement needs to run: the connection, its statements and observers, where to note that a transaction has
+/// failed, and whether it rests.
 #[derive(Clone, Copy)]
 pub(super) struct Session<'c> {
     pub(super) driver: &'c tokio_postgres::Client,
     pub(super) cache: &'c Mutex<Cache>,
+    pub(super) observers: &'c Observers,
     pub(super) failed: Option<&'c AtomicBool>,
     pub(super) rests: Option<&'c AtomicBool>,
 }
@@ -77,7 +80,7 @@ impl Session<'_> {
     ///
     /// Neither generic nor an `async fn`, whose body would be compiled where it is awaited: so it is compiled once, and
     /// not in each crate that has queries.
-    fn send<'s>(&'s self, text: Sql<'s>) -> Answer<'s, Option<tokio_postgres::RowStream>> {
+    fn send<'s>(&'s self, text: Sql<'s>) -> Answer<'s, Option<WatchedRows>> {
         Box::pin(async move {
             let (sql, params) = text;
             match params.refusal() {
@@ -86,14 +89,26 @@ impl Session<'_> {
                 None => {}
             }
             self.check()?;
-            let prepared = self.prepare(sql, &params).await?;
-            self.check()?;
-            self.driver
-                .query_raw(&prepared, params.params().iter().copied())
-                .await
-                .map(Some)
-                .map_err(Error::driver)
+            let mut watch = Watch::start(self.observers, &sql);
+            let sent = self.send_watched(sql, &params, &mut watch).await;
+            sent.inspect_err(|error| watch.fail(error))
+                .map(|rows| Some(WatchedRows::new(rows, watch)))
         })
+    }
+
+    async fn send_watched(
+        &self,
+        sql: Cow<'static, str>,
+        params: &Collector<'_>,
+        watch: &mut Watch,
+    ) -> Result<tokio_postgres::RowStream> {
+        let prepared = self.prepare(sql, params).await?;
+        self.check()?;
+        watch.binds(prepared.params(), params.params());
+        self.driver
+            .query_raw(&prepared, params.params().iter().copied())
+            .await
+            .map_err(Error::driver)
     }
 
     async fn all<S: Rows>(self, statement: S) -> Result<Vec<S::Output>> {
@@ -110,7 +125,7 @@ impl Session<'_> {
         };
         let mut rows = pin!(rows);
         let mut values = Vec::new();
-        while let Some(row) = rows.try_next().await.map_err(Error::driver)? {
+        while let Some(row) = rows.try_next().await? {
             values.push(read(&mut Columns::new(&row))?);
         }
         Ok(values)
@@ -141,11 +156,11 @@ impl Session<'_> {
             return Ok(0);
         };
         let mut rows = pin!(rows);
-        while rows.try_next().await.map_err(Error::driver)?.is_some() {}
+        while rows.try_next().await?.is_some() {}
         Ok(rows.rows_affected().unwrap_or(0))
     }
 
-    async fn start<S: Rows>(self, statement: S) -> Result<(Option<tokio_postgres::RowStream>, S)> {
+    async fn start<S: Rows>(self, statement: S) -> Result<(Option<WatchedRows>, S)> {
         let result = self.send(text_of(&statement)).await;
         self.note(&result);
         result.map(|rows| (rows, statement))
@@ -164,7 +179,6 @@ fn stream_rows<'c, S: Rows + 'c>(session: Session<'c>, statement: S) -> RowStrea
     let rows = stream::once(session.start(statement)).map_ok(move |(rows, statement)| {
         let rows = stream::iter(rows).flatten();
         rows.map(move |row| {
-            let row = row.map_err(Error::driver);
             session.note(&row);
             statement.read(&mut Columns::new(&row?))
         })

@@ -3,6 +3,7 @@
 use super::run::Session;
 use super::savepoint::Savepoint;
 use crate::exec::cache::Cache;
+use crate::exec::observe::{Observers, Watch};
 use crate::exec::{Error, ReadWrite, Result};
 use core::fmt;
 use core::marker::PhantomData;
@@ -15,6 +16,7 @@ use std::sync::Mutex;
 pub struct Transaction<'c, M = ReadWrite> {
     driver: Driver<'c>,
     cache: &'c Mutex<Cache>,
+    observers: &'c Observers,
     failed: AtomicBool,
     rests: AtomicBool,
     mode: PhantomData<fn() -> M>,
@@ -52,14 +54,19 @@ impl Driver<'_> {
 }
 
 impl<'c, M> Transaction<'c, M> {
-    pub(super) fn new(driver: tokio_postgres::Transaction<'c>, cache: &'c Mutex<Cache>) -> Self {
-        Self::of(Driver::Begun(driver), cache)
+    pub(super) fn new(
+        driver: tokio_postgres::Transaction<'c>,
+        cache: &'c Mutex<Cache>,
+        observers: &'c Observers,
+    ) -> Self {
+        Self::of(Driver::Begun(driver), cache, observers)
     }
 
-    fn of(driver: Driver<'c>, cache: &'c Mutex<Cache>) -> Self {
+    fn of(driver: Driver<'c>, cache: &'c Mutex<Cache>, observers: &'c Observers) -> Self {
         Self {
             driver,
             cache,
+            observers,
             failed: AtomicBool::new(false),
             rests: AtomicBool::new(false),
             mode: PhantomData,
@@ -75,10 +82,13 @@ impl<'c, M> Transaction<'c, M> {
     /// failed, PostgreSQL would quietly roll back; that is an error too: [`Error::is_aborted`].
     pub async fn commit(self) -> Result<()> {
         if self.failed.load(Ordering::Relaxed) {
-            self.driver.rollback().await?;
+            self.rollback().await?;
             return Err(Error::aborted());
         }
-        self.driver.commit().await
+        let watch = Watch::start_text(self.observers, "COMMIT");
+        let result = self.driver.commit().await;
+        watch.end(&result);
+        result
     }
 
     /// Undoes the changes.
@@ -88,7 +98,10 @@ impl<'c, M> Transaction<'c, M> {
     /// # Errors
     /// Where the connection is lost; the server then rolls back by itself.
     pub async fn rollback(self) -> Result<()> {
-        self.driver.rollback().await
+        let watch = Watch::start_text(self.observers, "ROLLBACK");
+        let result = self.driver.rollback().await;
+        watch.end(&result);
+        result
     }
 
     /// Runs `body` in a transaction within this one: what it has done is undone if it returns `Err`, and this transaction
@@ -107,7 +120,11 @@ impl<'c, M> Transaction<'c, M> {
         E: From<Error>,
     {
         let mut savepoint = Savepoint::begin(self).await?;
-        let within = Transaction::of(Driver::Within(self.driver.client()), self.cache);
+        let within = Transaction::of(
+            Driver::Within(self.driver.client()),
+            self.cache,
+            self.observers,
+        );
         match body(&within).await {
             Ok(value) => {
                 savepoint.release(&within).await?;
@@ -132,11 +149,13 @@ impl<'c, M> Transaction<'c, M> {
 
     pub(super) async fn send(&self, sql: &str) -> Result<()> {
         let session = self.session();
+        let watch = Watch::start_text(self.observers, sql);
         let result = session
             .driver
             .batch_execute(sql)
             .await
             .map_err(Error::driver);
+        watch.end(&result);
         session.note(&result);
         result
     }
@@ -165,6 +184,7 @@ impl<'c, M> Transaction<'c, M> {
         Session {
             driver: self.driver.client(),
             cache: self.cache,
+            observers: self.observers,
             failed: Some(&self.failed),
             rests: Some(&self.rests),
         }

@@ -3,6 +3,7 @@
 use super::Transaction;
 use super::run::Session;
 use crate::exec::cache::Cache;
+use crate::exec::observe::{Observer, Observers, Watch};
 use crate::exec::{Error, Modes, ReadOnly, Result};
 use core::fmt;
 use postgres::NoTls;
@@ -11,6 +12,7 @@ use postgres::NoTls;
 pub struct Connection {
     driver: postgres::Client,
     cache: Cache,
+    observers: Observers,
 }
 
 impl Connection {
@@ -33,6 +35,7 @@ impl Connection {
         Self {
             driver,
             cache: Cache::default(),
+            observers: Observers::default(),
         }
     }
 
@@ -47,7 +50,24 @@ impl Connection {
     /// # Errors
     /// PostgreSQL's, at the first statement that fails.
     pub fn batch_execute(&mut self, sql: &str) -> Result<()> {
-        self.driver.batch_execute(sql).map_err(Error::driver)
+        let watch = Watch::start_text(&self.observers, sql);
+        let result = self.driver.batch_execute(sql).map_err(Error::driver);
+        watch.end(&result);
+        result
+    }
+
+    /// Tells `observer` of each statement from now on, besides those that are told already.
+    ///
+    /// ```no_run
+    /// use pilaster::exec::SlowQueries;
+    /// use std::time::Duration;
+    ///
+    /// # fn run(db: &mut pilaster::sync::Connection) {
+    /// db.observe(SlowQueries::over(Duration::from_millis(200), |query| eprintln!("{query:?}")));
+    /// # }
+    /// ```
+    pub fn observe(&mut self, observer: impl Observer) {
+        self.observers.add(observer);
     }
 
     /// Begins a transaction. It is rolled back when it is dropped before [`commit`](Transaction::commit).
@@ -127,6 +147,7 @@ impl Connection {
         Session {
             driver: &mut self.driver,
             cache: &mut self.cache,
+            observers: &self.observers,
         }
     }
 }

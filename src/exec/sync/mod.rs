@@ -4,6 +4,7 @@ mod connection;
 mod run;
 mod savepoint;
 mod transaction;
+mod watched;
 
 pub use connection::Connection;
 pub use transaction::Transaction;

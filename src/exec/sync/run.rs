@@ -1,8 +1,10 @@
 //! Running statements over `postgres`.
 
+use super::watched::WatchedRows;
 use super::{Connection, RowIter, Transaction};
 use crate::exec::cache::Cache;
 use crate::exec::executor::at_most_one;
+use crate::exec::observe::{Observers, Watch};
 use crate::exec::text::{Sql, text_of};
 use crate::exec::{Autocommit, Columns, Error, Executor, Mode, Result, Rows};
 use crate::render::{Collector, Refusal, Statement};
@@ -10,10 +12,11 @@ use fallible_iterator::FallibleIterator;
 use postgres_types::Type;
 use std::borrow::Cow;
 
-/// What a statement needs to run: the connection and its statements.
+/// What a statement needs to run: the connection, its statements and its observers.
 pub(super) struct Session<'c> {
     pub(super) driver: &'c mut postgres::Client,
     pub(super) cache: &'c mut Cache,
+    pub(super) observers: &'c Observers,
 }
 
 impl<'c> Session<'c> {
@@ -39,17 +42,29 @@ impl<'c> Session<'c> {
     }
 
     /// Sends the statement; `None` where there is nothing to do. Not generic: it is compiled once, not per query.
-    fn send(mut self, text: Sql<'_>) -> Result<Option<postgres::RowIter<'c>>> {
+    fn send(self, text: Sql<'_>) -> Result<Option<WatchedRows<'c>>> {
         let (sql, params) = text;
         match params.refusal() {
             Some(Refusal::NothingToDo) => return Ok(None),
             Some(refusal) => return Err(Error::refused(refusal)),
             None => {}
         }
-        let prepared = self.prepare(sql, &params)?;
+        let mut watch = Watch::start(self.observers, &sql);
+        let sent = self.send_watched(sql, &params, &mut watch);
+        sent.inspect_err(|error| watch.fail(error))
+            .map(|rows| Some(WatchedRows::new(rows, watch)))
+    }
+
+    fn send_watched(
+        mut self,
+        sql: Cow<'static, str>,
+        params: &Collector<'_>,
+        watch: &mut Watch,
+    ) -> Result<postgres::RowIter<'c>> {
+        let prepared = self.prepare(sql, params)?;
+        watch.binds(prepared.params(), params.params());
         self.driver
             .query_raw(&prepared, params.params().iter().copied())
-            .map(Some)
             .map_err(Error::driver)
     }
 
@@ -57,7 +72,7 @@ impl<'c> Session<'c> {
         let rows = self
             .send(text_of(&statement))?
             .into_iter()
-            .flat_map(|rows| rows.map_err(Error::driver).iterator());
+            .flat_map(FallibleIterator::iterator);
         Ok(Box::new(
             rows.map(move |row| statement.read(&mut Columns::new(&row?))),
         ))
@@ -67,7 +82,7 @@ impl<'c> Session<'c> {
         let Some(mut rows) = self.send(text)? else {
             return Ok(0);
         };
-        while rows.next().map_err(Error::driver)?.is_some() {}
+        while rows.next()?.is_some() {}
         Ok(rows.rows_affected().unwrap_or(0))
     }
 }

@@ -1,0 +1,68 @@
+//! Who is told of each statement.
+
+use super::Executed;
+use std::sync::Arc;
+
+/// Is told of each statement of a connection when it has ended: well, badly, or because the program stopped reading.
+///
+/// [`Client::observe`](crate::Client::observe) and [`sync::Connection::observe`](crate::sync::Connection::observe) take
+/// one. It is called on the thread that runs the statement, which waits meanwhile: what takes long belongs elsewhere.
+///
+/// ```
+/// use pilaster::exec::{Executed, Observer};
+/// use std::sync::atomic::{AtomicU64, Ordering};
+///
+/// #[derive(Default)]
+/// struct Failures(AtomicU64);
+///
+/// impl Observer for Failures {
+///     fn executed(&self, query: &Executed<'_>) {
+///         if query.error().is_some() {
+///             self.0.fetch_add(1, Ordering::Relaxed);
+///         }
+///     }
+/// }
+/// ```
+pub trait Observer: Send + Sync + 'static {
+    /// A statement has ended.
+    fn executed(&self, query: &Executed<'_>);
+
+    /// Whether [`Executed::binds`] may show values. They are the program's data, often secrets, so it is no by default;
+    /// then they are not even looked at.
+    fn sees_binds(&self) -> bool {
+        false
+    }
+}
+
+impl<O: Observer + ?Sized> Observer for Arc<O> {
+    fn executed(&self, query: &Executed<'_>) {
+        (**self).executed(query);
+    }
+
+    fn sees_binds(&self) -> bool {
+        (**self).sees_binds()
+    }
+}
+
+/// The observers of a connection.
+#[derive(Clone, Default)]
+pub(in crate::exec) struct Observers(Option<Arc<[Arc<dyn Observer>]>>);
+
+impl Observers {
+    pub(in crate::exec) fn add(&mut self, observer: impl Observer) {
+        let added: Arc<dyn Observer> = Arc::new(observer);
+        self.0 = Some(self.iter().cloned().chain([added]).collect());
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = &Arc<dyn Observer>> {
+        self.0.iter().flat_map(|observers| observers.iter())
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_none()
+    }
+
+    pub(super) fn see_binds(&self) -> bool {
+        self.iter().any(|observer| observer.sees_binds())
+    }
+}

@@ -1,0 +1,78 @@
+//! The span of a statement, with the names of OpenTelemetry.
+//!
+//! <https://opentelemetry.io/docs/specs/semconv/database/postgresql/>
+
+use super::summary::Summary;
+use crate::exec::Error;
+use std::borrow::Cow;
+use tracing::field::Empty;
+
+/// A span, disabled where no subscriber wants it.
+pub(super) struct Span(tracing::Span);
+
+impl Span {
+    /// Opens it under the current one. Its fields are only looked at where it is enabled.
+    pub(super) fn open(sql: &str) -> Self {
+        let span = tracing::info_span!(
+            target: "pilaster::query",
+            "query",
+            otel.name = Empty,
+            otel.kind = "client",
+            otel.status_code = Empty,
+            db.system.name = "postgresql",
+            db.query.text = sql,
+            db.query.summary = Empty,
+            db.operation.name = Empty,
+            db.collection.name = Empty,
+            db.response.returned_rows = Empty,
+            db.response.status_code = Empty,
+            error.r#type = Empty,
+        );
+        if !span.is_disabled() {
+            describe(&span, &Summary::of(sql));
+        }
+        Self(span)
+    }
+
+    pub(super) fn is_disabled(&self) -> bool {
+        self.0.is_disabled()
+    }
+
+    /// Says how the statement ended. The span's time ends when it is dropped, right after.
+    pub(super) fn close(&self, rows: u64, error: Option<&Error>) {
+        if self.0.is_disabled() {
+            return;
+        }
+        self.0.record("db.response.returned_rows", rows);
+        if let Some(error) = error {
+            self.fail(error);
+        }
+    }
+
+    fn fail(&self, error: &Error) {
+        self.0.record("otel.status_code", "ERROR");
+        self.0.record("error.type", &*error_type(error));
+        if let Some(code) = error.code() {
+            self.0.record("db.response.status_code", code.code());
+        }
+    }
+}
+
+fn describe(span: &tracing::Span, summary: &Summary<'_>) {
+    let text = summary.to_string();
+    span.record("otel.name", text.as_str());
+    span.record("db.query.summary", text.as_str());
+    span.record("db.operation.name", summary.operation());
+    if let Some(collection) = summary.collection() {
+        span.record("db.collection.name", collection);
+    }
+}
+
+/// PostgreSQL's code, or a word for what went wrong on this side.
+fn error_type(error: &Error) -> Cow<'_, str> {
+    match error.code() {
+        Some(code) => Cow::Borrowed(code.code()),
+        None if error.is_closed() => Cow::Borrowed("connection_closed"),
+        None => Cow::Borrowed("_OTHER"),
+    }
+}

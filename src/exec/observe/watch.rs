@@ -1,0 +1,117 @@
+//! One statement under observation.
+
+use super::span::Span;
+use super::value::Value;
+use super::{Executed, Observers};
+use crate::exec::Error;
+use crate::render::ParamRef;
+use postgres_types::Type;
+use std::borrow::Cow;
+use std::time::Instant;
+
+/// Follows a statement from before it is sent until its last row. Empty where nobody looks.
+pub(in crate::exec) struct Watch(Option<Box<Running>>);
+
+struct Running {
+    sql: Cow<'static, str>,
+    values: Option<Vec<Value>>,
+    rows: u64,
+    started: Instant,
+    observers: Observers,
+    span: Span,
+}
+
+impl Watch {
+    /// Begins, if somebody looks.
+    #[allow(clippy::ptr_arg, reason = "a static text is kept without a copy")]
+    pub(in crate::exec) fn start(observers: &Observers, sql: &Cow<'static, str>) -> Self {
+        Self::begin(observers, sql, || sql.clone())
+    }
+
+    /// The same for a text that the caller lends.
+    pub(in crate::exec) fn start_text(observers: &Observers, sql: &str) -> Self {
+        Self::begin(observers, sql, || Cow::Owned(sql.to_owned()))
+    }
+
+    fn begin(observers: &Observers, sql: &str, keep: impl FnOnce() -> Cow<'static, str>) -> Self {
+        let span = Span::open(sql);
+        if span.is_disabled() && observers.is_empty() {
+            return Self(None);
+        }
+        Self(Some(Box::new(Running {
+            sql: keep(),
+            values: None,
+            rows: 0,
+            started: Instant::now(),
+            observers: observers.clone(),
+            span,
+        })))
+    }
+
+    /// Looks at the values, where an observer may see them.
+    pub(in crate::exec) fn binds(&mut self, types: &[Type], params: &[ParamRef<'_>]) {
+        if let Some(running) = &mut self.0
+            && running.observers.see_binds()
+        {
+            let pairs = params.iter().zip(types);
+            running.values = Some(pairs.map(|(param, ty)| Value::of(param, ty)).collect());
+        }
+    }
+
+    /// A row was read.
+    pub(in crate::exec) fn row(&mut self) {
+        if let Some(running) = &mut self.0 {
+            running.rows += 1;
+        }
+    }
+
+    /// The statement has ended well, and has touched so many rows.
+    pub(in crate::exec) fn complete(&mut self, touched: Option<u64>) {
+        if let Some(mut running) = self.0.take() {
+            running.rows = running.rows.max(touched.unwrap_or(0));
+            running.end(None, true);
+        }
+    }
+
+    /// The statement has failed.
+    pub(in crate::exec) fn fail(&mut self, error: &Error) {
+        if let Some(running) = self.0.take() {
+            running.end(Some(error), false);
+        }
+    }
+
+    /// The statement has ended, and has no rows.
+    pub(in crate::exec) fn end<T>(mut self, result: &Result<T, Error>) {
+        match result {
+            Ok(_) => self.complete(None),
+            Err(error) => self.fail(error),
+        }
+    }
+}
+
+impl Running {
+    fn end(&self, error: Option<&Error>, complete: bool) {
+        self.span.close(self.rows, error);
+        let query = Executed {
+            sql: &self.sql,
+            values: self.values.as_deref(),
+            rows: self.rows,
+            duration: self.started.elapsed(),
+            error,
+            complete,
+        };
+        for observer in self.observers.iter() {
+            // Values that one observer may see are none of another's business.
+            let values = query.values.filter(|_| observer.sees_binds());
+            observer.executed(&Executed { values, ..query });
+        }
+    }
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        if let Some(running) = self.0.take() {
+            running.end(None, false);
+        }
+    }
+}
