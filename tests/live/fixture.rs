@@ -38,6 +38,11 @@ impl Shop {
         Self { db, database }
     }
 
+    /// Where it is, for another connection.
+    pub(crate) fn url(&self) -> &str {
+        self.database.url()
+    }
+
     /// Leaves the database, without a connection to it.
     pub(crate) fn close(self) -> TestDatabase {
         self.database

@@ -6,6 +6,7 @@ mod coverage;
 mod exec;
 mod fixture;
 mod func;
+mod injection;
 mod query;
 mod schema;
 mod types;
