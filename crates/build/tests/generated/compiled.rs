@@ -5,6 +5,9 @@
 #[path = "../../../../tests/golden/generated/names/expected/mod.rs"]
 pub(crate) mod names;
 #[rustfmt::skip]
+#[path = "../../../../tests/golden/generated/hostile/expected/mod.rs"]
+pub(crate) mod hostile;
+#[rustfmt::skip]
 #[path = "../../../../tests/golden/generated/types/expected/mod.rs"]
 mod types;
 #[rustfmt::skip]

@@ -18,6 +18,11 @@ fn names_that_rust_would_stumble_over() {
 }
 
 #[test]
+fn names_and_comments_that_were_meant_to_be_something_else() {
+    check("hostile");
+}
+
+#[test]
 fn every_type_of_postgresql() {
     check("types");
 }

@@ -2,7 +2,7 @@
 
 CREATE TABLE users (id int PRIMARY KEY);
 
-CREATE TYPE "mood'; DROP TABLE users; --" AS ENUM ('it''s', '"; DROP TABLE users; --', '\', '*/', '$1', '{}', ' ', '🦀', ' ');
+CREATE TYPE "mood'; DROP TABLE users; --" AS ENUM ('it''s', '"; DROP TABLE users; --', '\', '*/', '$1', '{}', ' ', '🦀', ' ');
 
 CREATE DOMAIN "d""; DROP TABLE users; --" AS text CHECK (VALUE <> '"; DROP TABLE users; --');
 

@@ -458,7 +458,7 @@ pg::schema_function!(self::Debug, "\"Debug\"", nullable);
 /// Yields rows, and stands in FROM. Arguments with a default are given by methods, or left out.
 ///
 /// Declared at `../../tests/golden/generated/functions/schema.sql:74`.
-pub fn Rows_Of<A: pg::RowArgument>(n: impl pg::Given<pg::Int4, A>) -> self::Rows_Of<(A, pg::Omitted)> {
+pub fn Rows_Of<A>(n: impl pg::Given<pg::Int4, A>) -> self::Rows_Of<(A, pg::Omitted)> {
     self::Rows_Of {
         call: pg::Call::new((n.given(), pg::Omitted)),
         columns: self::Rows_Of_columns::__new(),
@@ -497,7 +497,7 @@ impl<A, B> self::Rows_Of<(A, B)> {
     /// Gives the argument `value`, instead of its default.
     ///
     /// SQL: `value => value`.
-    pub fn with_value<V: pg::RowArgument>(self, value: impl pg::Given<pg::Int4, V>) -> self::Rows_Of<(A, pg::NamedArgument<self::Rows_Of, 0, V>)> {
+    pub fn with_value<V>(self, value: impl pg::Given<pg::Int4, V>) -> self::Rows_Of<(A, pg::NamedArgument<self::Rows_Of, 0, V>)> {
         let (__0, _) = self.call.into_arguments();
         self::Rows_Of {
             call: pg::Call::new((__0, pg::NamedArgument::new(value.given()))),
@@ -511,7 +511,7 @@ impl<A, B> self::Rows_Of<(A, B)> {
 /// Yields rows, and stands in FROM.
 ///
 /// Declared at `../../tests/golden/generated/functions/schema.sql:76`.
-pub fn numbers<A: pg::RowArgument>(n: impl pg::Given<pg::Array<pg::Int4>, A>) -> self::numbers<(pg::Variadic<A>,)> {
+pub fn numbers<A>(n: impl pg::Given<pg::Array<pg::Int4>, A>) -> self::numbers<(pg::Variadic<A>,)> {
     self::numbers {
         call: pg::Call::new((pg::Variadic(n.given()),)),
         columns: self::numbers_columns::__new(),
