@@ -3,7 +3,8 @@
 //! <https://www.postgresql.org/docs/current/sql-insert.html>
 
 use super::{
-    Assigned, AssignedList, Covers, Emptiable, Holds, Insertion, NullFits, TypeFits, Write,
+    AsGiven, Assigned, AssignedList, Covers, Emptiable, Holds, Identities, Insertion, NullFits,
+    TypeFits, Write,
 };
 use crate::expr::{In, Item, Select};
 use crate::query::{Listed, Query, Uncorrelated};
@@ -145,11 +146,11 @@ tuples! {
     H0 (A Ae Ia, B Be Ib, C Ce Ic, D De Id, E Ee Ie, F Fe If, G Ge Ig, H He Ih, J Je Ij, K Ke Ik, L Le Il, M Me Im, N Ne In, O Oe Io, P Pe Ip, Q Qe Iq)
 }
 
-/// An INSERT of what a query yields.
+/// An INSERT of what a query yields; `O` says what becomes of values for identity columns.
 #[derive(Debug, Clone, Copy)]
-pub struct InsertFrom<C, Q> {
-    query: Q,
-    columns: PhantomData<fn() -> C>,
+pub struct InsertFrom<C, Q, O = AsGiven> {
+    pub(super) query: Q,
+    pub(super) columns: PhantomData<fn() -> (C, O)>,
 }
 
 /// What names columns: a column, a tuple of them.
@@ -188,11 +189,11 @@ where
     }
 }
 
-impl<C: Select<Shape: ColumnList>, Q: Listed> InsertFrom<C, Q> {
+impl<C: Select<Shape: ColumnList>, Q: Listed, O> InsertFrom<C, Q, O> {
     const QUERY: &'static [Piece] = &Q::PARTS.statement();
 }
 
-impl<C: Select<Shape: ColumnList>, Q: Listed> Write for InsertFrom<C, Q> {
+impl<C: Select<Shape: ColumnList>, Q: Listed, O: Identities> Write for InsertFrom<C, Q, O> {
     type Table = <C::Shape as ColumnList>::Table;
     type Scope = Cons<Self::Table, NotNull, Nil>;
     const TEXT: &'static [Piece] = &[
@@ -203,7 +204,9 @@ impl<C: Select<Shape: ColumnList>, Q: Listed> Write for InsertFrom<C, Q> {
             qualifier: "",
             names: <C::Shape as ColumnList>::NAMES,
         },
-        Piece::Str(") "),
+        Piece::Str(")"),
+        Piece::Str(O::CLAUSE),
+        Piece::Str(" "),
         Piece::Seq(Self::QUERY),
     ];
     const STATIC: bool = <Q as Query>::IS_STATIC;
@@ -215,4 +218,4 @@ impl<C: Select<Shape: ColumnList>, Q: Listed> Write for InsertFrom<C, Q> {
     }
 }
 
-impl<C: Select<Shape: ColumnList>, Q: Listed> Insertion for InsertFrom<C, Q> {}
+impl<C: Select<Shape: ColumnList>, Q: Listed, O: Identities> Insertion for InsertFrom<C, Q, O> {}

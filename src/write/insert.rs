@@ -2,7 +2,7 @@
 //!
 //! <https://www.postgresql.org/docs/current/sql-insert.html>
 
-use super::{AssignedList, AssignmentList, Assignments, Covers, Write};
+use super::{AsGiven, AssignedList, AssignmentList, Assignments, Covers, Identities, Write};
 use crate::render::{Collector, Piece};
 use crate::schema::Table;
 use crate::scope::{After, Cons, Nil, NotRepeated, Values};
@@ -49,8 +49,12 @@ pub(super) type Fitting<A, T, S, I> =
     <After<<A as Assignments<T, S, I>>::Checked, A> as AssignmentList>::Columns<Nil>;
 
 /// The columns and values of a row.
-pub(super) const fn row<A: AssignmentList>() -> &'static [Piece] {
+pub(super) const fn row<A: AssignmentList, O: Identities>() -> &'static [Piece] {
     const {
+        assert!(
+            !A::OVERRIDES || O::CLAUSE.is_empty(),
+            "an INSERT overrides the system's values or the user's, not both"
+        );
         if A::NAMES.is_empty() {
             &[Piece::Str(" DEFAULT VALUES")]
         } else {
@@ -58,6 +62,7 @@ pub(super) const fn row<A: AssignmentList>() -> &'static [Piece] {
                 Piece::Str(" ("),
                 Piece::Seq(A::NAMES),
                 Piece::Str(close(A::OVERRIDES)),
+                Piece::Str(O::CLAUSE),
                 Piece::Str(" VALUES ("),
                 Piece::Seq(A::VALUES),
                 Piece::Str(")"),
@@ -75,20 +80,20 @@ pub(super) const fn close(overrides: bool) -> &'static str {
     }
 }
 
-/// An INSERT of one row.
+/// An INSERT of one row; `O` says what becomes of values for identity columns.
 #[derive(Debug, Clone, Copy)]
-pub struct Insert<T, A> {
-    values: A,
-    table: PhantomData<fn() -> T>,
+pub struct Insert<T, A, O = AsGiven> {
+    pub(super) values: A,
+    pub(super) table: PhantomData<fn() -> (T, O)>,
 }
 
-impl<T: Table, A: AssignmentList> Write for Insert<T, A> {
+impl<T: Table, A: AssignmentList, O: Identities> Write for Insert<T, A, O> {
     type Table = T;
     type Scope = Cons<T, NotNull, Nil>;
     const TEXT: &'static [Piece] = &[
         Piece::Str("INSERT INTO "),
         Piece::Str(T::NAME),
-        Piece::Seq(row::<A>()),
+        Piece::Seq(row::<A, O>()),
     ];
     const STATIC: bool = A::IS_STATIC;
 
@@ -99,4 +104,4 @@ impl<T: Table, A: AssignmentList> Write for Insert<T, A> {
 
 /// What ON CONFLICT can be added to: every form of INSERT.
 pub trait Insertion: Write {}
-impl<T: Table, A: AssignmentList> Insertion for Insert<T, A> {}
+impl<T: Table, A: AssignmentList, O: Identities> Insertion for Insert<T, A, O> {}

@@ -19,6 +19,7 @@ mod returning;
 mod row_value;
 mod target;
 mod update;
+mod user_value;
 mod using;
 
 pub use assign::{
@@ -55,4 +56,5 @@ pub use returning::{ReturnOf, Returning, Write};
 pub use row_value::{AssignQuery, AssignRow, SetFromQuery, set_row};
 pub use target::{AtTables, ChooseEveryRow, Chooses, EveryRow, Target, TargetBase};
 pub use update::{AppliesTo, Update, UpdateRows};
+pub use user_value::{AsGiven, Identities, Ignored};
 pub use using::{Beside, Choosing, Joined, UseBeside, Using};

@@ -4,8 +4,8 @@
 
 use super::{
     Any, AssignmentList, Branch, Branches, Bulk, BulkDelete, BulkInsert, BulkUpdate, Chain,
-    ConflictText, Delete, DoNothing, DoUpdate, DoUpdateWhere, FillsColumns, Insert, InsertFrom,
-    Insertion, Merge, Reach, Target, Update, Upsert, Using,
+    ConflictText, Delete, DoNothing, DoUpdate, DoUpdateWhere, FillsColumns, Identities, Insert,
+    InsertFrom, Insertion, Merge, Reach, Target, Update, Upsert, Using,
 };
 use crate::exec::{Columns, Error, Rows, Writes};
 use crate::expr::{Expr, ListShape, NoAggregate, NoWindow, Predicate, Projection, Select};
@@ -145,11 +145,11 @@ macro_rules! statements {
 }
 
 statements! {
-    impl<T: Table, A: AssignmentList> for Insert<T, A>;
+    impl<T: Table, A: AssignmentList, O: Identities> for Insert<T, A, O>;
     impl<R: Bulk> for BulkInsert<R>;
     impl<K: FillsColumns, R: Bulk> for BulkUpdate<K, R>;
     impl<R: Bulk> for BulkDelete<R>;
-    impl<C: FillsColumns, Q: Listed> for InsertFrom<C, Q>;
+    impl<C: FillsColumns, Q: Listed, O: Identities> for InsertFrom<C, Q, O>;
     impl<W: Write, A: ConflictText> for DoNothing<W, A>;
     impl<W: Write, A: ConflictText, V: AssignmentList> for DoUpdate<W, A, V>;
     impl<U: Upsert, P: Predicate> for DoUpdateWhere<U, P>;

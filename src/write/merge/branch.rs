@@ -8,7 +8,7 @@ use crate::schema::Table;
 use crate::scope::{Changing, Cons, Incoming, Inserting, Logical, Nil, NotRepeated, Scope};
 use crate::sql_type::{Boolean, NotNull, SqlType};
 use crate::write::insert::{Fitting, row};
-use crate::write::{AssignedList, AssignmentList, Assignments, Covers, Using};
+use crate::write::{AsGiven, AssignedList, AssignmentList, Assignments, Covers, Using};
 use core::marker::PhantomData;
 
 /// A kind of branch: its words, what it may use, and what it leaves for branches behind it.
@@ -344,7 +344,7 @@ impl<A: AssignmentList> Branch for Updated<A> {
 }
 
 impl<A: AssignmentList> Branch for Inserted<A> {
-    const BRANCH: &'static [Piece] = &[Piece::Str("INSERT"), Piece::Seq(row::<A>())];
+    const BRANCH: &'static [Piece] = &[Piece::Str("INSERT"), Piece::Seq(row::<A, AsGiven>())];
     const STATIC: bool = A::IS_STATIC;
 
     fn visit_branch<'q>(&'q self, out: &mut Collector<'q>) {

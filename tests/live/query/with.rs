@@ -222,3 +222,26 @@ fn statements_use_what_is_defined() {
         &[1, 2, 3],
     );
 }
+
+#[test]
+fn a_merge_uses_what_is_defined() {
+    covers!("Sets and CTEs: WITH before MERGE");
+    let mut shop = Shop::open();
+    let titles = pilaster::derived!(
+        titles { title, views } = posts::table.select((posts::title, posts::views))
+    );
+    shop.check_count(
+        with_statement(titles, |titles| {
+            categories::table
+                .using(titles)
+                .merge_on(categories::name.eq(titles.title))
+                .when_not_matched()
+                .and(titles.views.gt(5))
+                .then_insert(categories::name.set(titles.title))
+        }),
+        "WITH \"titles\"(\"title\", \"views\") AS (SELECT posts.title, posts.views FROM posts) \
+         MERGE INTO categories USING \"titles\" ON categories.name = \"titles\".\"title\" \
+         WHEN NOT MATCHED AND \"titles\".\"views\" > $1 THEN INSERT (name) VALUES (\"titles\".\"title\")",
+        2,
+    );
+}

@@ -3,7 +3,9 @@ use crate::fixture::{ADA, BOB, Shop};
 use pilaster::prelude::*;
 use pilaster::write::set_row;
 use rust_decimal::dec;
-use shop::{OrderStatus, accounts, carts, comments, orders, posts, stock_levels, users};
+use shop::{
+    OrderStatus, accounts, carts, categories, comments, orders, posts, stock_levels, users,
+};
 
 #[test]
 fn a_column_takes_its_default() {
@@ -81,6 +83,38 @@ fn an_identity_is_overridden() {
         "INSERT INTO comments (post_id, user_id, body, id) OVERRIDING SYSTEM VALUE \
          SELECT * FROM unnest($1, $2, $3, $4) RETURNING comments.id, comments.body",
         &[(80, "a".to_owned()), (81, "b".to_owned())],
+    );
+}
+
+#[test]
+fn an_identity_is_left_to_its_sequence() {
+    covers!("DML: OVERRIDING USER VALUE");
+    let mut shop = Shop::open();
+    shop.check(
+        categories::table
+            .insert((categories::id.set(1), categories::name.set("Toys")))
+            .overriding_user_value()
+            .returning((categories::id, categories::name)),
+        "INSERT INTO categories (id, name) OVERRIDING USER VALUE VALUES ($1, $2) \
+         RETURNING categories.id, categories.name",
+        &[(4, "Toys".to_owned())],
+    );
+    shop.check(
+        categories::table
+            .insert_from(
+                (categories::id, categories::parent_id, categories::name),
+                categories::table.filter(categories::id.eq(2)).select((
+                    categories::id,
+                    categories::id,
+                    categories::name,
+                )),
+            )
+            .overriding_user_value()
+            .returning((categories::id, categories::parent_id)),
+        "INSERT INTO categories (id, parent_id, name) OVERRIDING USER VALUE \
+         SELECT categories.id, categories.id, categories.name FROM categories WHERE categories.id = $1 \
+         RETURNING categories.id, categories.parent_id",
+        &[(5, Some(2))],
     );
 }
 
