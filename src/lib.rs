@@ -72,9 +72,9 @@ pub mod prelude {
         count_rows, lower, max, min, now, row_number, sum, upper, window,
     };
     pub use crate::query::{
-        Appending, Combining, CorrelateWith, CrossJoin, CycleToo, FilterBy, GroupOn, HavingOn,
-        JoinAllOf, JoinOn, JoinTo, NameWindow, Query, Recur, Sample, SelectList, SortBy, Traverse,
-        output, select, with, with_statement,
+        Appending, Combining, CorrelateWith, CrossJoin, CycleToo, DefaultOnEmpty, DefaultOnError,
+        FilterBy, GroupOn, HavingOn, JoinAllOf, JoinOn, JoinTo, NameWindow, Query, Recur, Sample,
+        SelectList, SortBy, Traverse, output, select, with, with_statement,
     };
     pub use crate::query::{
         BoxQuery, DistinctResult, FirstOfEach, ForeignKeyPath, GroupOnceBy, JoinAlong, LimitBy,

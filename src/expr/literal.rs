@@ -49,6 +49,17 @@ macro_rules! literal {
 pub trait LiteralText: Copy + Send + Sync + 'static {
     /// As it stands in SQL.
     const TEXT: &'static str;
+
+    /// A text without its type, for where the grammar wants nothing else: `'it''s'`.
+    #[doc(hidden)]
+    const UNTYPED: &'static str = untyped(Self::TEXT);
+}
+
+const fn untyped(text: &str) -> &str {
+    match text.as_bytes() {
+        [bare @ .., b':', b':', b't', b'e', b'x', b't'] => text.split_at(bare.len()).0,
+        _ => text,
+    }
 }
 
 /// The kind of a literal, by the first and last characters that it has in Rust.

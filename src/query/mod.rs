@@ -12,6 +12,7 @@ mod group;
 mod grouping_set;
 mod join;
 mod joined;
+mod json_table;
 mod keyset;
 mod limit;
 mod lock;
@@ -58,6 +59,12 @@ pub use join::{
     JoinOn, JoinTo, Left, On, Right, StandsAlone,
 };
 pub use joined::{Against, Along, ForeignKeyPath, Joined, NameFor, NeverLacks, Partners, Total};
+pub use json_table::{
+    AsItIs, Bare, BehindPaths, DefaultOnEmpty, DefaultOnError, DefaultTo, Exists, Fallback,
+    IsColumns, JsonColumn, JsonColumns, JsonTable, JsonTableColumn, Laid, MayBeEmpty, MayFail,
+    Nested, NestedPaths, OrError, OrNothing, Ordinal, Outermost, Wrapped, WrappedIfNeeded,
+    json_column, json_exists_column, json_ordinality, json_table,
+};
 pub use keyset::{
     AlwaysThere, Beforehand, Beyond, Cursor, KeysetIn, KeysetKey, Page, TurnPage, Turns, YieldsRows,
 };

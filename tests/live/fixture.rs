@@ -33,7 +33,25 @@ pub(crate) struct Shop {
 impl Shop {
     #[track_caller]
     pub(crate) fn open() -> Self {
-        let database = harness::database_with(&SCRIPTS);
+        Self::of(harness::database_with(&SCRIPTS))
+    }
+
+    /// One on the embedded server, for what PostgreSQL has since version 16.
+    #[cfg(feature = "embedded")]
+    #[track_caller]
+    pub(crate) fn embedded() -> Self {
+        Self::of(harness::embedded_database_with(&SCRIPTS, &[]))
+    }
+
+    /// One on the embedded server, with an extension that comes with it.
+    #[cfg(feature = "embedded")]
+    #[track_caller]
+    pub(crate) fn embedded_with(extension: &str) -> Self {
+        Self::of(harness::embedded_database_with(&SCRIPTS, &[extension]))
+    }
+
+    #[track_caller]
+    fn of(database: TestDatabase) -> Self {
         let db = Connection::connect(database.url()).expect("the test database takes a connection");
         Self { db, database }
     }

@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 mod coverage;
+#[cfg(feature = "embedded")]
+mod embedded;
 mod exec;
 mod fixture;
 mod func;

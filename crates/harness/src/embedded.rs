@@ -1,22 +1,34 @@
+use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError, Weak};
+
+use pilaster::embedded::{Builder, Server};
 
 use crate::failure::Failure;
 use crate::host::Host;
 
-/// The server of the tests that run or wait now. It ends with the last of them, as a static would never be dropped.
-static SHARED: Mutex<Weak<Host>> = Mutex::new(Weak::new());
+/// The servers of the tests that run or wait now, by their extensions. Each ends with the last of them, as a static would
+/// never be dropped.
+static SHARED: Mutex<BTreeMap<Vec<String>, Weak<Host>>> = Mutex::new(BTreeMap::new());
 
-/// The embedded server, started where no test has it running.
-pub(crate) fn host() -> Result<Arc<Host>, Failure> {
+/// The embedded server with these extensions, started where no test has it running.
+pub(crate) fn host(extensions: &[&str]) -> Result<Arc<Host>, Failure> {
     let mut shared = SHARED.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(host) = shared.upgrade() {
+    let key: Vec<String> = extensions.iter().map(|&it| it.to_owned()).collect();
+    if let Some(host) = shared.get(&key).and_then(Weak::upgrade) {
         return Ok(host);
     }
-    let server = pilaster::embedded::Server::start()
-        .map_err(|error| Failure::of("give the tests a server", &error))?;
-    let host = Arc::new(Host::embedded(server));
-    *shared = Arc::downgrade(&host);
+    let host = Arc::new(Host::embedded(start(&key)?));
+    shared.insert(key, Arc::downgrade(&host));
     Ok(host)
+}
+
+fn start(extensions: &[String]) -> Result<Server, Failure> {
+    let options = extensions
+        .iter()
+        .fold(Server::builder(), Builder::extension);
+    options
+        .start()
+        .map_err(|error| Failure::of("give the tests a server", &error))
 }
 
 #[cfg(test)]
@@ -37,7 +49,7 @@ mod tests {
 
     #[test]
     fn tests_take_turns_and_each_finds_a_fresh_copy() -> Result<(), Failure> {
-        let host = super::host()?;
+        let host = super::host(&[])?;
         let test = || TestDatabase::create(&host, SCHEMA).map(|database| made(&database));
         let seen: Vec<_> = std::thread::scope(|scope| {
             let tests: Vec<_> = (0..3).map(|_| scope.spawn(test)).collect();
@@ -53,7 +65,7 @@ mod tests {
 
     #[test]
     fn a_test_with_two_databases_at_a_time_is_told_what_to_install() -> Result<(), Failure> {
-        let host = super::host()?;
+        let host = super::host(&[])?;
         let _one = TestDatabase::create(&host, &[])?;
         let refused = TestDatabase::create(&host, &[]).expect_err("two at a time");
         assert!(
@@ -65,7 +77,9 @@ mod tests {
 
     #[test]
     fn a_test_that_needs_several_connections_is_told_what_to_install() -> Result<(), Failure> {
-        let refused = super::host()?.with_many_connections().expect_err("several");
+        let refused = super::host(&[])?
+            .with_many_connections()
+            .expect_err("several");
         assert!(
             refused.to_string().contains("apt-get install postgresql"),
             "{refused}"

@@ -37,8 +37,22 @@ impl Host {
         static SHARED: OnceLock<Result<Option<Arc<Host>>, Failure>> = OnceLock::new();
         match SHARED.get_or_init(lasting).clone()? {
             Some(host) => Ok(host),
-            None => embedded(),
+            None => Self::in_process(&[]),
         }
+    }
+
+    /// The embedded server with these extensions.
+    #[cfg(feature = "embedded")]
+    pub(crate) fn in_process(extensions: &[&str]) -> Result<Arc<Self>, Failure> {
+        crate::embedded::host(extensions)
+    }
+
+    /// There is none without its feature.
+    #[cfg(not(feature = "embedded"))]
+    pub(crate) fn in_process(_: &[&str]) -> Result<Arc<Self>, Failure> {
+        Err(Failure::new(format!(
+            "no PostgreSQL for this test: {ADVICE}, or test with the feature `embedded`"
+        )))
     }
 
     /// Passes a server on that serves several connections at a time.
@@ -145,18 +159,6 @@ fn private() -> Result<Option<Arc<Host>>, Failure> {
 #[cfg(not(unix))]
 fn private() -> Result<Option<Arc<Host>>, Failure> {
     Ok(None)
-}
-
-#[cfg(feature = "embedded")]
-fn embedded() -> Result<Arc<Host>, Failure> {
-    crate::embedded::host()
-}
-
-#[cfg(not(feature = "embedded"))]
-fn embedded() -> Result<Arc<Host>, Failure> {
-    Err(Failure::new(format!(
-        "no PostgreSQL for this test: {ADVICE}, or test with the feature `embedded`"
-    )))
 }
 
 fn drop_statement(database: &str) -> String {

@@ -67,6 +67,17 @@ pub fn database_with(schema: &[&str]) -> TestDatabase {
     or_fail(Host::any().and_then(|host| TestDatabase::create(&host, schema)))
 }
 
+/// Gives a database in which these SQL scripts have run on the embedded server with these of its extensions, whatever
+/// other server there is: for what only its version of PostgreSQL can do.
+///
+/// # Panics
+///
+/// Without the feature `embedded`, when an extension is not bundled, or a script fails; the message names the line.
+#[track_caller]
+pub fn embedded_database_with(schema: &[&str], extensions: &[&str]) -> TestDatabase {
+    or_fail(Host::in_process(extensions).and_then(|host| TestDatabase::create(&host, schema)))
+}
+
 /// Gives a server that takes several connections at a time.
 ///
 /// # Panics

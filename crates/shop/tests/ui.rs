@@ -51,6 +51,10 @@ const LONGER: &[(&str, &str)] = &[
         "the compiler quotes the method",
     ),
     (
+        "a_json_table_has_one_column_without_a_tuple",
+        "the compiler itself shows the cure, a tuple of one",
+    ),
+    (
         "a_key_of_another_table_is_given",
         "the compiler itself shows where the program declares the type",
     ),

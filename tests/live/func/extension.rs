@@ -12,20 +12,31 @@ use pilaster::sql_type::{
 use serde_json::json;
 use std::collections::BTreeMap;
 
-/// A shop with an extension, unless the server does not have it.
+/// A shop with an extension, on the embedded server if the installed one does not have it; none if neither does.
 fn shop_with(extension: &str) -> Option<Shop> {
     let mut shop = Shop::open();
     let query = "SELECT count(*) FROM pg_available_extensions WHERE name = $1";
     let row = shop.db.driver().query_one(query, &[&extension]);
     if row.expect("the view is there").get::<_, i64>(0) == 0 {
-        println!("did not run: the server does not have the extension {extension}");
-        return None;
+        drop(shop);
+        return bundled(extension);
     }
     let create = format!("CREATE EXTENSION {extension}");
     shop.db
         .batch_execute(&create)
         .expect("the extension is available");
     Some(shop)
+}
+
+#[cfg(feature = "embedded")]
+fn bundled(extension: &str) -> Option<Shop> {
+    Some(Shop::embedded_with(extension))
+}
+
+#[cfg(not(feature = "embedded"))]
+fn bundled(extension: &str) -> Option<Shop> {
+    println!("did not run: the server does not have the extension {extension}");
+    None
 }
 
 /// Calls without FROM, each with its text and its value.

@@ -1,7 +1,6 @@
 use crate::coverage::covers;
 use crate::fixture::Shop;
 use pilaster::prelude::*;
-use pilaster::write::merge_action;
 use rust_decimal::dec;
 use shop::{accounts, categories, orders, posts, product_categories, products, users};
 
@@ -107,37 +106,4 @@ fn a_join_a_struct_and_subqueries() {
          WHERE products.id = product_categories.product_id), $2)",
         1,
     );
-}
-
-#[test]
-fn what_postgresql_17_adds() {
-    let merge = accounts::table
-        .using(users::table)
-        .merge_on(accounts::owner.eq(users::id))
-        .when_not_matched_by_source()
-        .and(accounts::balance.eq(dec!(0)))
-        .then_delete()
-        .when_not_matched_by_source()
-        .then_update(accounts::currency.set("XXX"))
-        .returning((merge_action(), accounts::balance, users::username));
-    assert_eq!(
-        merge.to_sql(),
-        "MERGE INTO accounts USING users ON accounts.owner = users.id \
-         WHEN NOT MATCHED BY SOURCE AND accounts.balance = $1 THEN DELETE \
-         WHEN NOT MATCHED BY SOURCE THEN UPDATE SET currency = $2 \
-         RETURNING merge_action(), accounts.balance, users.username",
-    );
-    let mut shop = Shop::open();
-    let version: String = shop
-        .db
-        .driver()
-        .query_one("SHOW server_version_num", &[])
-        .unwrap()
-        .get(0);
-    if version.parse::<u32>().unwrap() < 170_000 {
-        return;
-    }
-    let none: Vec<(String, rust_decimal::Decimal, Option<String>)> =
-        merge.fetch_all(&mut shop.db).unwrap();
-    assert_eq!(none, []);
 }
