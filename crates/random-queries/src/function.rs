@@ -37,8 +37,44 @@ pub(crate) fn functions() -> Result<Vec<Function>, Failure> {
         let items = syn::parse_file(&text).map_err(|it| failure(&it))?.items;
         functions.extend(items.iter().flat_map(declared));
     }
+    functions.extend(of_schema()?);
     functions.retain(|it| !LEFT_OUT.contains(&it.name.as_str()));
     Ok(functions)
+}
+
+/// The functions of the reference schema that yield a single value.
+fn of_schema() -> Result<Vec<Function>, Failure> {
+    let failure = |error: &dyn std::fmt::Display| Failure::of("read generated/functions.rs", error);
+    let text = fs::read_to_string(root().join("generated/functions.rs"));
+    let file = syn::parse_file(&text.map_err(|it| failure(&it))?).map_err(|it| failure(&it))?;
+    let functions = file.items.iter().filter_map(|item| match item {
+        Item::Fn(function) => of_call(&function.sig),
+        _ => None,
+    });
+    Ok(functions.collect())
+}
+
+/// `fn f<A>(a: impl pg::Given<pg::Int8, A>) -> pg::Call<self::f, pg::Text, (A,)>` yields `Text`.
+fn of_call(signature: &syn::Signature) -> Option<Function> {
+    let ReturnType::Type(_, result) = &signature.output else {
+        return None;
+    };
+    let Type::Path(path) = &**result else {
+        return None;
+    };
+    let call = path.path.segments.last().filter(|it| it.ident == "Call")?;
+    let syn::PathArguments::AngleBracketed(generics) = &call.arguments else {
+        return None;
+    };
+    let syn::GenericArgument::Type(result) = generics.args.iter().nth(1)? else {
+        return None;
+    };
+    let arguments = signature.inputs.iter().map(argument);
+    Some(Function {
+        name: format!("functions::{}", signature.ident),
+        arguments: arguments.collect::<Option<_>>()?,
+        result: of(result)?,
+    })
 }
 
 /// The functions of a `functions! { … }`.
@@ -85,7 +121,11 @@ fn argument(argument: &FnArg) -> Option<Ty> {
         return None;
     };
     match generics.args.first()? {
-        syn::GenericArgument::Type(ty) if segment.ident == "Becomes" => of(ty),
+        syn::GenericArgument::Type(ty)
+            if segment.ident == "Becomes" || segment.ident == "Given" =>
+        {
+            of(ty)
+        }
         _ => None,
     }
 }

@@ -7,27 +7,39 @@
 
 #![forbid(unsafe_code)]
 
+mod aggregate;
 mod chance;
+mod condition;
 mod database;
+mod draft;
 mod expression;
+mod from;
 mod function;
+mod grammar;
+mod grouping;
 mod operator;
+mod outcome;
+mod place;
 mod program;
-mod query;
 mod report;
 mod run;
 mod schema;
 mod scope;
+mod select;
 mod ty;
+mod value;
+mod window;
+mod with;
+mod write;
 
 use std::process::ExitCode;
+use std::time::Instant;
 
 use clap::Parser;
 
-use crate::chance::Chance;
 use crate::database::Database;
+use crate::grammar::Grammar;
 use crate::program::Program;
-use crate::query::Grammar;
 use crate::report::Report;
 use failure::Failure;
 
@@ -41,13 +53,16 @@ struct Arguments {
     #[arg(long, default_value_t = 0)]
     first: u64,
     /// How many are compiled at a time
-    #[arg(long, default_value_t = 500)]
+    #[arg(long, default_value_t = 600)]
     batch: u64,
 }
 
 fn main() -> ExitCode {
     match run(&Arguments::parse()) {
         Ok(report) => {
+            for failure in report.failures() {
+                println!("{failure}");
+            }
             println!("{report}");
             match report.is_clean() {
                 true => ExitCode::SUCCESS,
@@ -66,15 +81,18 @@ fn run(arguments: &Arguments) -> Result<Report, Failure> {
     let database = Database::create();
     let program = Program::create()?;
     let mut report = Report::default();
+    let begun = Instant::now();
     let last = arguments.first + arguments.count;
     let mut start = arguments.first;
     while start < last {
         let end = last.min(start + arguments.batch);
         let queries = (start..end)
-            .map(|number| (number, grammar.query(&mut Chance::of(number))))
+            .map(|number| (number, grammar.numbered(number)))
             .collect();
-        report.add(&program.run(queries, &database)?);
-        println!("{report}");
+        for wrong in report.add(&program.run(queries, &database)?) {
+            println!("{wrong}");
+        }
+        println!("after {} s: {report}", begun.elapsed().as_secs());
         start = end;
     }
     Ok(report)

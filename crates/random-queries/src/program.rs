@@ -1,4 +1,4 @@
-//! The program that holds the queries: a package of its own, compiled batch by batch.
+//! The programs that hold the queries: a package of its own, compiled batch by batch.
 
 use std::collections::BTreeMap;
 use std::env;
@@ -8,17 +8,28 @@ use std::process::{Command, Stdio};
 
 use serde_json::Value;
 
-use crate::query::Query;
+use crate::grammar::{Kind, Query};
 use crate::schema::root;
 use failure::Failure;
 
 /// What stands before the queries, each of which takes one line.
 const HEAD: &str = include_str!("program/head.rs");
 
-/// A package in `target/random-queries`.
+/// What the programs have in common, compiled once.
+const LIBRARY: &str = include_str!("program/lib.rs");
+
+/// Checks that are not asked for cost time, and what unwinds costs code.
+const PROFILE: &str = "[profile.dev]\ndebug = false\nincremental = false\ndebug-assertions = false\n\
+                       overflow-checks = false\npanic = \"abort\"\n";
+
+/// A package in `target/random-queries`, of several programs, so that as many compilers work at once.
 pub(crate) struct Program {
     directory: PathBuf,
+    parts: usize,
 }
+
+/// Queries by their number.
+pub(crate) type Queries = BTreeMap<u64, Query>;
 
 /// What rustc says of a query, by its number.
 pub(crate) type Complaints = BTreeMap<u64, String>;
@@ -32,27 +43,30 @@ impl Program {
              pilaster = {{ path = {root:?}, default-features = false, features = [\"sync\"] }}\n\
              shop = {{ path = \"{root}/crates/shop\" }}\n\
              rust_decimal = \"1\"\nserde_json = \"1\"\ntime = {{ version = \"0.3\", features = [\"macros\"] }}\nuuid = \"1\"\n\n\
-             [profile.dev]\ndebug = false\nincremental = false\n"
+             {PROFILE}"
         );
+        let _absent = fs::remove_dir_all(directory.join("src"));
         write(&directory.join("Cargo.toml"), &manifest)?;
+        write(&directory.join("src/lib.rs"), LIBRARY)?;
         // The versions that the repository has been tested with.
         fs::copy(
             Path::new(&root).join("Cargo.lock"),
             directory.join("Cargo.lock"),
         )
         .map_err(|error| Failure::of("copy Cargo.lock", error))?;
-        Ok(Self { directory })
+        let parts = std::thread::available_parallelism().map_or(1, usize::from);
+        Ok(Self { directory, parts })
     }
 
     /// Compiles the queries. Those that rustc complains of are taken out, until the rest compiles.
-    pub(crate) fn compile(
-        &self,
-        queries: &mut BTreeMap<u64, Query>,
-    ) -> Result<Complaints, Failure> {
+    pub(crate) fn compile(&self, queries: &mut Queries) -> Result<Complaints, Failure> {
         let mut complaints = Complaints::new();
+        let size = queries.len().div_ceil(self.parts).max(1);
         loop {
-            self.write(queries)?;
-            let found = self.build(queries)?;
+            let numbers: Vec<u64> = queries.keys().copied().collect();
+            let parts: Vec<_> = numbers.chunks(size).map(<[u64]>::to_vec).collect();
+            self.write(&parts, queries)?;
+            let found = self.build(&parts)?;
             if found.is_empty() {
                 return Ok(complaints);
             }
@@ -61,72 +75,104 @@ impl Program {
         }
     }
 
-    /// The compiled program.
-    pub(crate) fn executable(&self) -> PathBuf {
-        let name = format!(
-            "target/debug/random-queries-batch{}",
-            env::consts::EXE_SUFFIX
-        );
-        self.directory.join(name)
+    /// The compiled programs.
+    pub(crate) fn executables(&self) -> impl Iterator<Item = PathBuf> {
+        let names = (0..self.parts).map(|part| format!("part{part}{}", env::consts::EXE_SUFFIX));
+        names.map(|name| self.directory.join("target/debug").join(name))
     }
 
-    fn write(&self, queries: &BTreeMap<u64, Query>) -> Result<(), Failure> {
-        let mut text = HEAD.to_owned();
-        for (number, query) in queries {
-            let Query { before, expression } = query;
-            text.push_str(&format!(
-                "fn q{number}(run: &mut Run) {{ {before}run.query({number}, {expression}); }}\n"
-            ));
+    fn write(&self, parts: &[Vec<u64>], queries: &Queries) -> Result<(), Failure> {
+        for part in 0..self.parts {
+            let numbers = parts.get(part).map_or(&[][..], Vec::as_slice);
+            let mut text = HEAD.to_owned();
+            for number in numbers {
+                text.extend(queries.get(number).map(|query| function(*number, query)));
+            }
+            text.push_str("fn main() { run(&[");
+            for number in numbers {
+                text.push_str(&format!("({number}, q{number}), "));
+            }
+            text.push_str("]); }\n");
+            write(
+                &self.directory.join(format!("src/bin/part{part}.rs")),
+                &text,
+            )?;
         }
-        text.push_str("const ALL: &[fn(&mut Run)] = &[");
-        for number in queries.keys() {
-            text.push_str(&format!("q{number}, "));
-        }
-        text.push_str("];\n");
-        write(&self.directory.join("src/main.rs"), &text)
+        Ok(())
     }
 
-    fn build(&self, queries: &BTreeMap<u64, Query>) -> Result<Complaints, Failure> {
+    fn build(&self, parts: &[Vec<u64>]) -> Result<Complaints, Failure> {
         let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
         let output = Command::new(cargo)
-            .args(["build", "--quiet", "--message-format=json"])
+            .args(["build", "--quiet", "--keep-going", "--message-format=json"])
             .current_dir(&self.directory)
             .env("CARGO_TARGET_DIR", self.directory.join("target"))
-            .stderr(Stdio::inherit())
+            .env_remove("CARGO_INCREMENTAL")
+            .stderr(Stdio::null())
             .output()
             .map_err(|error| Failure::of("run cargo", error))?;
         let text = String::from_utf8_lossy(&output.stdout);
-        let numbers: Vec<_> = queries.keys().copied().collect();
-        let complaints = text
-            .lines()
-            .filter_map(|line| complaint(line, &numbers))
-            .collect();
-        match (output.status.success(), &complaints) {
-            (false, none) if Complaints::is_empty(none) => Err(Failure::of(
-                "compile the queries",
-                "the mistake is in none of them",
-            )),
+        let messages = text.lines().filter_map(|line| error(line, parts));
+        let mut complaints = Complaints::new();
+        let mut others = String::new();
+        for (number, message) in messages {
+            match number {
+                // The first is the cause of the others.
+                Some(number) => drop(complaints.entry(number).or_insert(message)),
+                None => others.push_str(&message),
+            }
+        }
+        match (output.status.success(), complaints.is_empty()) {
             (true, _) => Ok(Complaints::new()),
-            (false, _) => Ok(complaints),
+            (false, true) => Err(Failure::of("compile the queries", others)),
+            (false, false) => Ok(complaints),
         }
     }
 }
 
+/// The query in a function of its own, on one line.
+fn function(number: u64, query: &Query) -> String {
+    let Query {
+        before, expression, ..
+    } = query;
+    let method = match query.kind {
+        Kind::Reads => "reads",
+        Kind::Returns => "returns",
+        Kind::Writes => "writes",
+    };
+    format!("fn q{number}(run: &mut Run) {{ {before}run.{method}({number}, {expression}); }}\n")
+}
+
 /// An error of the compiler, with the number of the query in whose line it is.
-fn complaint(line: &str, numbers: &[u64]) -> Option<(u64, String)> {
+fn error(line: &str, parts: &[Vec<u64>]) -> Option<(Option<u64>, String)> {
     let message: Value = serde_json::from_str(line).ok()?;
     let message = message.get("message")?;
     if message.get("level")? != "error" {
         return None;
     }
     let spans = message.get("spans")?.as_array()?;
+    let primary = spans.iter().filter(|span| span["is_primary"] == true);
+    let number = primary.flat_map(places).find_map(|span| query(span, parts));
+    Some((number, message["rendered"].as_str()?.to_owned()))
+}
+
+/// The place, and those of the macro calls that it comes from.
+fn places(span: &Value) -> impl Iterator<Item = &Value> {
+    std::iter::successors(Some(span), |span| {
+        span.get("expansion")?
+            .get("span")
+            .filter(|it| !it.is_null())
+    })
+}
+
+/// The query in whose line a place is.
+fn query(span: &Value, parts: &[Vec<u64>]) -> Option<u64> {
+    let file = span["file_name"].as_str()?;
+    let part = file.strip_prefix("src/bin/part")?.strip_suffix(".rs")?;
     let first = HEAD.lines().count() as u64 + 1;
-    let line = spans
-        .iter()
-        .filter(|span| span["file_name"] == "src/main.rs" && span["is_primary"] == true)
-        .find_map(|span| span["line_start"].as_u64()?.checked_sub(first))?;
-    let number = numbers.get(usize::try_from(line).ok()?)?;
-    Some((*number, message["rendered"].as_str()?.to_owned()))
+    let line = span["line_start"].as_u64()?.checked_sub(first)?;
+    let numbers = parts.get(part.parse::<usize>().ok()?)?;
+    numbers.get(usize::try_from(line).ok()?).copied()
 }
 
 fn write(path: &Path, text: &str) -> Result<(), Failure> {

@@ -12,12 +12,23 @@ pub(crate) struct Table {
     /// `users`, `billing::invoices`
     pub(crate) path: String,
     pub(crate) columns: Vec<Column>,
+    /// Whether it is no view.
+    pub(crate) is_base: bool,
+    /// Whether GROUP BY takes it for its primary key.
+    pub(crate) has_key: bool,
+    /// The columns without which no row can be inserted, if expressions are made of all their types.
+    pub(crate) required: Option<Vec<String>>,
+    /// What ON CONFLICT takes.
+    pub(crate) arbiters: Vec<String>,
 }
 
 #[derive(Debug, Clone)]
 pub(crate) struct Column {
     pub(crate) name: String,
     pub(crate) ty: Ty,
+    pub(crate) nullable: bool,
+    /// Whether INSERT and UPDATE may set it.
+    pub(crate) assignable: bool,
 }
 
 /// The directory of the repository.
@@ -52,25 +63,52 @@ fn module(file: &Path) -> String {
 fn table(path: &str, text: &str) -> Option<Table> {
     let (_, rows) = text.split_once("pg::table_rows! {\n")?;
     let (rows, _) = rows.split_once("\n}")?;
-    let columns = rows.lines().filter_map(column).collect();
+    let columns: Vec<_> = rows.lines().filter_map(|line| column(line, text)).collect();
     Some(Table {
         path: path.to_owned(),
+        is_base: text.contains("impl pg::BaseTable for table"),
+        required: required(rows, &columns),
+        arbiters: arbiters(path, text),
+        has_key: text.contains("pg::table_group_key!(table"),
         columns,
     })
 }
 
 /// `    id "id" read pg::Int8;`, where the type is one of which expressions are made.
-fn column(line: &str) -> Option<Column> {
-    let (declared, ty) = line
-        .trim()
-        .strip_suffix(';')?
+fn column(line: &str, text: &str) -> Option<Column> {
+    let declaration = line.trim().strip_suffix(';')?;
+    let nullable = declaration.contains(" read_nullable ");
+    let (declared, ty) = declaration
         .split_once(" read ")
-        .or_else(|| line.trim().strip_suffix(';')?.split_once(" read_nullable "))?;
+        .or_else(|| declaration.split_once(" read_nullable "))?;
     let (name, _) = declared.split_once(' ')?;
     Some(Column {
         name: name.to_owned(),
         ty: Ty::of_marker(ty)?,
+        nullable,
+        assignable: text.contains(&format!("impl pg::Assignable for {name} ")),
     })
+}
+
+/// `table "users", requires [email, username];`, if all of these are among the columns.
+fn required(rows: &str, columns: &[Column]) -> Option<Vec<String>> {
+    let (head, _) = rows.split_once(';')?;
+    let (_, names) = head.split_once("requires")?;
+    let names = names.trim().trim_matches(['[', ']']);
+    let names = names.split(',').map(str::trim).filter(|it| !it.is_empty());
+    let known = |name: &str| columns.iter().any(|it| it.name == name && it.assignable);
+    names
+        .map(|name| known(name).then(|| name.to_owned()))
+        .collect()
+}
+
+/// `impl pg::Arbiter for users_pkey {`
+fn arbiters(path: &str, text: &str) -> Vec<String> {
+    let lines = text.lines().map(str::trim);
+    let names = lines.filter_map(|line| line.strip_prefix("impl pg::Arbiter for "));
+    names
+        .map(|name| format!("{path}::unique::{}", name.trim_end_matches(" {")))
+        .collect()
 }
 
 #[cfg(test)]
@@ -80,14 +118,24 @@ mod tests {
 
     #[test]
     fn a_generated_table_is_read() {
-        let text = "pg::table_rows! {\n    table \"a\", requires\n    [b];\n    b \"b\" read pg::Int8;\n    \
-                    c \"c\" read_nullable pg::Array<pg::Text>;\n    d \"d\" read pg::Bytea;\n}\n";
+        let text = "impl pg::BaseTable for table {}\npg::table_rows! {\n    table \"a\", requires\n    [b];\n    \
+                    b \"b\" read pg::Int8;\n    c \"c\" read_nullable pg::Array<pg::Text>;\n    \
+                    d \"d\" read super::Shape;\n}\nimpl pg::Assignable for b {}\n    impl pg::Arbiter for a_pkey {\n";
         let table = table("a", text).expect("a table");
         let columns: Vec<_> = table
             .columns
             .iter()
-            .map(|it| (it.name.as_str(), it.ty))
+            .map(|it| (it.name.as_str(), it.ty, it.nullable, it.assignable))
             .collect();
-        assert_eq!(columns, [("b", Ty::Int8), ("c", Ty::TextArray)]);
+        assert_eq!(
+            columns,
+            [
+                ("b", Ty::Int8, false, true),
+                ("c", Ty::TextArray, true, false)
+            ]
+        );
+        assert_eq!(table.required, Some(vec!["b".to_owned()]));
+        assert_eq!(table.arbiters, ["a::unique::a_pkey"]);
+        assert!(table.is_base && !table.has_key);
     }
 }

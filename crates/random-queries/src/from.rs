@@ -1,0 +1,290 @@
+//! FROM: tables under their own name or an alias, queries, functions, and how they are joined.
+
+use crate::chance::Chance;
+use crate::draft::Draft;
+use crate::expression::any_type;
+use crate::grammar::{Grammar, depth};
+use crate::place::Place;
+use crate::scope::{Entry, Scope};
+use crate::ty::Ty;
+
+/// A function that yields rows: its path, what it takes, and its columns.
+type RowsFunction = (&'static str, Ty, &'static [(&'static str, Ty)]);
+
+/// Those of the schema.
+const SCHEMA_FUNCTIONS: [RowsFunction; 2] = [
+    (
+        "functions::subtree",
+        Ty::Int4,
+        &[("id", Ty::Int4), ("name", Ty::Text)],
+    ),
+    (
+        "functions::orders_of",
+        Ty::Uuid,
+        &[
+            ("order_id", Ty::Int8),
+            ("status", Ty::OrderStatus),
+            ("placed_at", Ty::Timestamptz),
+            ("total", Ty::Numeric),
+        ],
+    ),
+];
+
+impl Grammar {
+    /// One to four items.
+    pub(crate) fn from(&self, by: &mut Chance) -> Draft {
+        let mut draft = Draft::default();
+        let entry = match by.below(10) {
+            0 => self.derived(&mut draft, by),
+            1 => self.called(&mut draft, by),
+            _ => self.entry(&mut draft, by),
+        };
+        draft.add(entry);
+        for _ in 0..by.below(4) {
+            self.join(&mut draft, by);
+        }
+        draft
+    }
+
+    /// FROM, and perhaps WHERE.
+    pub(crate) fn filtered(&self, by: &mut Chance) -> Draft {
+        let mut draft = self.from(by);
+        for _ in 0..by.below(3) {
+            self.filter(&mut draft, by);
+        }
+        draft
+    }
+
+    pub(crate) fn filter(&self, draft: &mut Draft, by: &mut Chance) {
+        let condition = self.condition(Place::of_rows(&draft.scope), depth(by), by);
+        draft.text.push_str(&format!(".filter({condition})"));
+    }
+
+    /// A table; under an alias where its own name is taken.
+    pub(crate) fn entry(&self, draft: &mut Draft, by: &mut Chance) -> Entry {
+        let index = by.below(self.tables.len());
+        let entry = Entry::of(&self.tables[index]);
+        if !draft.scope.has(&entry.name) && by.percent(90) {
+            return entry;
+        }
+        let alias = draft.name("a");
+        let declared = format!("pilaster::alias!({alias}: {}); ", entry.name);
+        draft.before.push_str(&declared);
+        entry.aliased(&alias)
+    }
+
+    /// A query under a name.
+    fn derived(&self, draft: &mut Draft, by: &mut Chance) -> Entry {
+        let types = types(by);
+        let query = self.of_types(&types, "v", by);
+        let name = draft.name("d");
+        draft.before.push_str(&query.before);
+        declare(draft, &name, &types, &query.expression)
+    }
+
+    /// A query that uses a table before it.
+    fn lateral(&self, draft: &mut Draft, by: &mut Chance) -> Option<Entry> {
+        let tables: Vec<_> = draft
+            .scope
+            .tables
+            .iter()
+            .filter(|it| it.is_table)
+            .cloned()
+            .collect();
+        let around = by.one(&tables)?;
+        let entry = Entry::of(by.one(&self.tables)?);
+        if draft.scope.has(&entry.name) {
+            return None;
+        }
+        let mut text = format!("{}.correlate({})", entry.name, around.name);
+        let inner = Scope {
+            tables: vec![entry, around.outside()],
+        };
+        let at = Place::of_rows(&inner);
+        text.push_str(&format!(".filter({})", self.condition(at, 2, by)));
+        let types = types(by);
+        let list = match by.percent(30) {
+            true => {
+                let values = types.iter().map(|ty| self.aggregate(*ty, &inner, 1, by));
+                values.collect::<Option<Vec<_>>>()?.join(", ")
+            }
+            false => self.parts(&types, at, 2, by),
+        };
+        text.push_str(&format!(".select(({list},))"));
+        if by.percent(40) {
+            text.push_str(".limit(2)");
+        }
+        let name = draft.name("l");
+        Some(declare(draft, &name, &types, &text))
+    }
+
+    /// A function that yields rows. Its arguments may be columns of what stands before it.
+    fn called(&self, draft: &mut Draft, by: &mut Chance) -> Entry {
+        let before = draft.scope.clone();
+        let at = Place::of_rows(&before);
+        let name = draft.name("f");
+        if let (Some((function, of, fields)), true) = (by.one(&SCHEMA_FUNCTIONS), by.percent(25)) {
+            let name = function.rsplit("::").next().unwrap_or(function);
+            if !draft.before.contains(function) {
+                let argument = self.expression(*of, at, 1, by);
+                let fields: Vec<_> = fields
+                    .iter()
+                    .map(|(field, ty)| ((*field).to_owned(), *ty))
+                    .collect();
+                let declared = format!(
+                    "let {name} = {function}({argument}); let {name}_columns = {name}.columns(); "
+                );
+                draft.before.push_str(&declared);
+                return Entry::with_fields(name, &format!("{name}_columns"), &fields);
+            }
+        }
+        let (call, mut types) = self.rows_of_call(at, by);
+        let call = match by.percent(30) {
+            true => {
+                types.push(Ty::Int8);
+                format!("{call}.with_ordinality()")
+            }
+            false => call,
+        };
+        declare(draft, &name, &types, &call)
+    }
+
+    /// The call of a function of PostgreSQL, and the columns that it yields.
+    fn rows_of_call(&self, at: Place<'_>, by: &mut Chance) -> (String, Vec<Ty>) {
+        let of = |ty, by: &mut Chance| self.expression(ty, at, 1, by);
+        match by.below(9) {
+            0 => (
+                format!("generate_series::<Int4, _, _>({}, 3)", of(Ty::Int4, by)),
+                vec![Ty::Int4],
+            ),
+            1 => (
+                format!(
+                    "generate_series::<Int8, _, _>(1_i64, {}.rem(5_i64))",
+                    of(Ty::Int8, by)
+                ),
+                vec![Ty::Int8],
+            ),
+            2 => (format!("unnest({})", of(Ty::TextArray, by)), vec![Ty::Text]),
+            3 => (
+                format!(
+                    "unnest(({}, {}))",
+                    of(Ty::Int4Array, by),
+                    of(Ty::TextArray, by)
+                ),
+                vec![Ty::Int4, Ty::Text],
+            ),
+            4 => (
+                format!("jsonb_each({})", of(Ty::Jsonb, by)),
+                vec![Ty::Text, Ty::Jsonb],
+            ),
+            5 => (
+                format!("jsonb_object_keys({})", of(Ty::Jsonb, by)),
+                vec![Ty::Text],
+            ),
+            6 => (
+                format!("jsonb_array_elements({})", of(Ty::Jsonb, by)),
+                vec![Ty::Jsonb],
+            ),
+            7 => (
+                format!("string_to_table({}, \",\")", of(Ty::Text, by)),
+                vec![Ty::Text],
+            ),
+            _ => (
+                format!("generate_subscripts({}, 1)", of(Ty::TextArray, by)),
+                vec![Ty::Int4],
+            ),
+        }
+    }
+
+    pub(crate) fn join(&self, draft: &mut Draft, by: &mut Chance) {
+        match by.below(8) {
+            0 => {
+                if let Some(entry) = self.lateral(draft, by) {
+                    self.join_after(draft, entry, by);
+                }
+            }
+            1 => {
+                let entry = self.called(draft, by);
+                self.join_after(draft, entry, by);
+            }
+            2 => {
+                let entry = self.derived(draft, by);
+                self.join_any(draft, entry, by);
+            }
+            _ => {
+                let entry = self.entry(draft, by);
+                self.join_any(draft, entry, by);
+            }
+        }
+    }
+
+    /// Joins what may use the tables before it.
+    fn join_after(&self, draft: &mut Draft, entry: Entry, by: &mut Chance) {
+        let name = entry.name.clone();
+        draft.scope.tables.push(entry);
+        let join = match by.below(4) {
+            0 => format!(".cross_join({name})"),
+            1 => format!(".left_join({name}.on_true())"),
+            2 => format!(".inner_join({name}.on_true())"),
+            _ => {
+                let condition = self.condition(Place::of_rows(&draft.scope), 1, by);
+                format!(".left_join({name}.on({condition}))")
+            }
+        };
+        draft.is_outer |= join.starts_with(".left");
+        draft.text.push_str(&join);
+    }
+
+    /// Joins what uses no table before it.
+    fn join_any(&self, draft: &mut Draft, entry: Entry, by: &mut Chance) {
+        let equality = equality(&draft.scope, &entry, by);
+        let name = entry.name.clone();
+        draft.scope.tables.push(entry);
+        let methods = ["inner_join", "left_join", "right_join"];
+        let method = by.one(&methods).unwrap_or(&"inner_join");
+        let join = match (by.below(6), equality) {
+            (0, _) | (_, None) => format!(".cross_join({name})"),
+            (1, Some(equality)) => format!(".full_join({name}.on({equality}))"),
+            (2, _) => {
+                let condition = self.condition(Place::of_rows(&draft.scope), 2, by);
+                format!(".{method}({name}.on({condition}))")
+            }
+            (_, Some(equality)) => format!(".{method}({name}.on({equality}))"),
+        };
+        draft.is_outer |= !join.starts_with(".inner") && !join.starts_with(".cross");
+        draft.text.push_str(&join);
+    }
+}
+
+/// Equality of a column so far with one of the table's, of the same type.
+fn equality(before: &Scope, entry: &Entry, by: &mut Chance) -> Option<String> {
+    let before = before.keys();
+    let pairs: Vec<_> = before
+        .iter()
+        .flat_map(|left| entry.columns.iter().map(move |right| (left, right)))
+        .filter(|(left, right)| left.ty == right.ty)
+        .collect();
+    let (left, right) = by.one(&pairs)?;
+    Some(format!("{}.eq({})", left.text, right.text))
+}
+
+/// The types of a select list.
+pub(crate) fn types(by: &mut Chance) -> Vec<Ty> {
+    (0..=by.below(3)).map(|_| any_type(by)).collect()
+}
+
+/// Names rows, and their columns `c0`, `c1`…
+pub(crate) fn named(name: &str, types: &[Ty], rows: &str) -> String {
+    let columns: Vec<_> = (0..types.len()).map(|index| format!("c{index}")).collect();
+    let columns = columns.join(", ");
+    format!("pilaster::derived!({name} {{ {columns} }} = {rows})")
+}
+
+/// Declares rows under a name before the query, and their columns, which outlive them.
+fn declare(draft: &mut Draft, name: &str, types: &[Ty], rows: &str) -> Entry {
+    let rows = named(name, types, rows);
+    let columns = format!("{name}_columns");
+    let declared = format!("let {name} = {rows}; let {columns} = {name}.columns(); ");
+    draft.before.push_str(&declared);
+    Entry::derived(name, &columns, types)
+}

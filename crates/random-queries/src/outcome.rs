@@ -1,0 +1,122 @@
+//! What became of a query, from what its program says of it.
+
+/// What became of a query.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// Rustc takes it for wrong.
+    NotCompiled(String),
+    Ran,
+    /// The server has taken it, and met a value that it could not go on with.
+    EndedByValues,
+    /// The server does not take it.
+    Refused(String),
+    /// Its rows are not what its types say.
+    Unread(String),
+}
+
+/// `number TAB begun`
+pub(crate) fn begun(line: &str) -> Option<u64> {
+    line.strip_suffix("\tbegun")?.parse().ok()
+}
+
+/// `number TAB ran`, or `number TAB SQLSTATE TAB message TAB SQL`.
+pub(crate) fn answer(line: &str) -> Option<(u64, Outcome)> {
+    let mut parts = line.split('\t');
+    let number = parts.next()?.parse().ok()?;
+    let outcome = match (parts.next()?, parts.next(), parts.next()) {
+        ("begun", _, _) => return None,
+        ("ran", _, _) => Outcome::Ran,
+        ("none", Some(message), sql) => unread(message, sql.unwrap_or_default()),
+        (code, message, sql) => refused(code, message.unwrap_or_default(), sql.unwrap_or_default()),
+    };
+    Some((number, outcome))
+}
+
+/// Data exceptions, several rows of a subquery, violated constraints, what a function of the schema raises, limits of the
+/// program, a time limit: what no type could have known.
+const BY_VALUES: [&str; 6] = ["22", "21", "23", "54", "53", "57014"];
+
+fn refused(code: &str, message: &str, sql: &str) -> Outcome {
+    let by_values = BY_VALUES.iter().any(|class| code.starts_with(class));
+    match by_values || (code == "42601" && is_syntax_of_a_value(message, sql)) {
+        true => Outcome::EndedByValues,
+        false => Outcome::Refused(format!("{code}: {message}\n  {sql}")),
+    }
+}
+
+/// What the functions say that read a text with a syntax of its own, and use the code of a syntax error in SQL for it.
+const SYNTAX_OF_VALUES: [(&[&str], &[&str]); 2] = [
+    (
+        &["to_number(", "to_char("],
+        &[
+            "multiple decimal points",
+            "must be ahead of \"PR\"",
+            "cannot use \"V\" and decimal point together",
+            "cannot use \"S\" ",
+            "cannot use \"PR\" and ",
+            "cannot use \"EEEE\" twice",
+            "\"EEEE\" is incompatible with other formats",
+            "\"EEEE\" must be the last pattern used",
+            "is not a number",
+        ],
+    ),
+    (&["to_tsquery("], &["syntax error in tsquery"]),
+];
+
+fn is_syntax_of_a_value(message: &str, sql: &str) -> bool {
+    let has = |text: &str, parts: &[&str]| parts.iter().any(|part| text.contains(part));
+    SYNTAX_OF_VALUES
+        .iter()
+        .any(|(functions, messages)| has(sql, functions) && has(message, messages))
+}
+
+/// A value beyond what the Rust type holds depends on the rows; a NULL or another type does not.
+fn unread(message: &str, sql: &str) -> Outcome {
+    let by_value = [
+        "overflow",
+        "too large",
+        "out of range",
+        "cannot hold",
+        "does not fit",
+    ];
+    match by_value.iter().any(|words| message.contains(words)) {
+        true => Outcome::EndedByValues,
+        false => Outcome::Unread(format!("{message}\n  {sql}")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Outcome, answer};
+
+    #[test]
+    fn answers_are_told_apart() {
+        assert_eq!(answer("7\tbegun"), None);
+        assert_eq!(answer("7\tran"), Some((7, Outcome::Ran)));
+        assert_eq!(
+            answer("7\t22012\tdivision by zero\tSELECT"),
+            Some((7, Outcome::EndedByValues))
+        );
+        assert!(matches!(
+            answer("7\t42803\tgrouping\tSELECT"),
+            Some((7, Outcome::Refused(_)))
+        ));
+        assert!(matches!(
+            answer("7\tnone\ta NULL in x\tSELECT"),
+            Some((7, Outcome::Unread(_)))
+        ));
+    }
+
+    #[test]
+    fn a_format_that_to_number_does_not_read_is_a_value() {
+        let formats = "7\t42601\tmultiple decimal points\tSELECT to_number($1, $2)";
+        assert_eq!(answer(formats), Some((7, Outcome::EndedByValues)));
+        let others = [
+            "7\t42601\tmultiple decimal points\tSELECT to_date($1, $2)",
+            "7\t42601\tsyntax error at or near \"(\"\tSELECT to_number($1, $2)",
+        ];
+        for line in others {
+            assert!(matches!(answer(line), Some((7, Outcome::Refused(_)))));
+        }
+    }
+}
