@@ -1,4 +1,6 @@
 mod compile_time;
+mod libpq;
+mod runtime;
 mod schema;
 
 use clap::{Args, Subcommand};
@@ -15,6 +17,7 @@ pub(crate) struct Bench {
 #[derive(Subcommand)]
 enum Which {
     CompileTime(compile_time::CompileTime),
+    Runtime(runtime::Runtime),
     Schema(schema::Schema),
 }
 
@@ -22,6 +25,7 @@ impl Bench {
     pub(crate) fn run(self) -> Result<(), Failure> {
         match self.bench {
             Which::CompileTime(bench) => bench.run(),
+            Which::Runtime(bench) => bench.run(),
             Which::Schema(bench) => bench.run(),
         }
     }

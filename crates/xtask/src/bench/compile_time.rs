@@ -1,9 +1,7 @@
-use std::process::Stdio;
-
 use clap::Args;
 
-use crate::command::{cargo, program, run};
-use crate::debian;
+use crate::bench::libpq;
+use crate::command::{cargo, run};
 use failure::Failure;
 
 /// Compile one program written with Pilaster and with Diesel, and compare
@@ -17,34 +15,8 @@ pub(crate) struct CompileTime {
 
 impl CompileTime {
     pub(crate) fn run(self) -> Result<(), Failure> {
-        provide_libpq()?;
+        libpq::provide()?;
         let bench = ["run", "--release", "--package", "compile-time", "--"];
         run(cargo(&bench).args(self.arguments))
     }
-}
-
-/// Sees to it that programs with Diesel can be linked.
-fn provide_libpq() -> Result<(), Failure> {
-    if !has_libpq() && debian::may_install()? {
-        debian::install("libpq-dev")?;
-    }
-    match has_libpq() {
-        true => Ok(()),
-        false => Err(Failure::new(
-            "Diesel needs libpq to be linked: sudo apt-get install libpq-dev, or the like",
-        )),
-    }
-}
-
-/// Asks as the build script of Diesel's binding does.
-fn has_libpq() -> bool {
-    answers("pkg-config", "libpq") || answers("pg_config", "--libdir")
-}
-
-fn answers(name: &str, question: &str) -> bool {
-    program(name, &[question])
-        .stdout(Stdio::null())
-        .stderr(Stdio::null())
-        .status()
-        .is_ok_and(|status| status.success())
 }

@@ -1,0 +1,75 @@
+//! How fast Pilaster runs, beside hand-written code and its peers: `cargo xtask bench runtime`.
+//!
+//! All of them do the same work on the same server in the same process, in turns: one round of each, then the next round.
+//! So what slows the machine down for a while slows all of them down, and what is compared is the median of many rounds.
+
+mod allocations;
+mod blog;
+mod building;
+mod load;
+mod measure;
+mod memory;
+mod peer;
+mod report;
+mod schema;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::Parser;
+use failure::Failure;
+
+use blog::Blog;
+use report::Report;
+
+/// Run the same work with Pilaster, by hand, and with Diesel, diesel-async, sqlx and SeaORM
+#[derive(Parser)]
+#[command(name = "runtime", bin_name = "cargo xtask bench runtime")]
+struct Arguments {
+    /// How many seconds each load is measured
+    #[arg(long, default_value_t = 10, value_parser = clap::value_parser!(u64).range(1..))]
+    seconds: u64,
+    /// Only loads whose name holds this
+    #[arg(long, default_value = "")]
+    only: String,
+    /// Write docs/benchmarks.md and its plot
+    #[arg(long)]
+    write: bool,
+}
+
+impl Arguments {
+    fn run(self) -> Result<(), Failure> {
+        let mut blog = Blog::start();
+        let mut peers = peer::all(blog.place());
+        let mut report = Report::new(self.seconds, blog.version());
+        println!("{}", report::heading());
+        for load in load::all().iter().filter(|it| it.is_named(&self.only)) {
+            let result = load.measure(&mut blog, &mut peers, self.seconds);
+            println!("{result}");
+            report.add(result);
+        }
+        report.building = building::measure(&self.only);
+        println!("\n{report}");
+        report.write_json(&repository().join("target/bench/runtime.json"))?;
+        if self.write {
+            report.write_page(&repository().join("docs"))?;
+        }
+        Ok(())
+    }
+}
+
+/// The directory of the repository.
+fn repository() -> PathBuf {
+    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    here.ancestors().nth(2).unwrap_or(here).to_owned()
+}
+
+fn main() -> ExitCode {
+    match Arguments::parse().run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("error: {failure}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! Pilaster, async.
+
+use std::hint::black_box;
+use std::pin::pin;
+use std::sync::Arc;
+
+use futures_util::TryStreamExt;
+use pilaster::Client;
+use pilaster::prelude::*;
+use tokio::runtime::Runtime;
+
+use super::rows::count;
+use super::{Peer, key, tasks};
+use crate::blog::{NewUser, Place};
+use crate::schema::{comments, posts, users};
+
+pub(super) struct Pilaster {
+    runtime: Runtime,
+    db: Client,
+    place: Place,
+    crowd: Option<(Runtime, Vec<Arc<Client>>)>,
+}
+
+async fn connect(url: &str) -> Client {
+    Client::connect(url).await.expect("the server is there")
+}
+
+impl Pilaster {
+    pub(super) fn connect(place: &Place) -> Self {
+        let runtime = tasks::runtime();
+        Self {
+            db: runtime.block_on(connect(&place.url)),
+            runtime,
+            place: place.clone(),
+            crowd: None,
+        }
+    }
+}
+
+/// The rows to insert, borrowed.
+macro_rules! rows {
+    ($users:expr) => {
+        $users
+            .iter()
+            .map(|it| {
+                (
+                    users::name.set(it.name.as_str()),
+                    users::hair_color.set(it.hair_color.as_deref()),
+                )
+            })
+            .collect()
+    };
+}
+pub(super) use rows;
+
+/// Posts with their comments, for each user.
+macro_rules! posts_with_comments {
+    () => {
+        posts::table
+            .correlate(users::table)
+            .filter(posts::user_id.eq(users::id))
+            .select((
+                posts::id,
+                posts::user_id,
+                posts::title,
+                posts::body,
+                collect(
+                    comments::table
+                        .correlate(posts::table)
+                        .filter(comments::post_id.eq(posts::id))
+                        .select((comments::id, comments::post_id, comments::text)),
+                ),
+            ))
+    };
+}
+pub(super) use posts_with_comments;
+
+impl Peer for Pilaster {
+    fn users(&mut self) -> usize {
+        let rows = self.runtime.block_on(users::table.fetch_all(&self.db));
+        count(rows.expect("the query is right"))
+    }
+
+    fn users_with_posts(&mut self) -> usize {
+        let query = users::table
+            .left_join(posts::table.on(posts::user_id.eq(users::id)))
+            .filter(users::hair_color.eq("black"))
+            .order_by(users::name.desc());
+        let rows = self.runtime.block_on(query.fetch_all(&self.db));
+        count(rows.expect("the query is right"))
+    }
+
+    fn insert(&mut self, users: &[NewUser]) -> usize {
+        self.insert_in_bulk(users)
+    }
+
+    fn insert_in_bulk(&mut self, users: &[NewUser]) -> usize {
+        let insert = users::table.insert_many(rows!(users));
+        let rows = self.runtime.block_on(insert.execute(&self.db));
+        usize::try_from(rows.expect("the statement is right")).unwrap_or(0)
+    }
+
+    fn users_with_comments(&mut self) -> usize {
+        let query = users::table.select((
+            users::id,
+            users::name,
+            users::hair_color,
+            collect(posts_with_comments!()),
+        ));
+        let rows = self.runtime.block_on(query.fetch_all(&self.db));
+        let rows = rows.expect("the query is right");
+        let posts = rows.iter().flat_map(|(_, _, _, posts)| posts);
+        let comments = posts.map(|(_, _, _, _, comments)| comments.len()).sum();
+        black_box(rows);
+        comments
+    }
+
+    fn user(&mut self, id: i32) -> usize {
+        let query = users::table.filter(users::id.eq(id));
+        let row = self.runtime.block_on(query.fetch_optional(&self.db));
+        usize::from(black_box(row.expect("the query is right")).is_some())
+    }
+
+    fn user_by_tasks(&mut self, tasks: usize, each: usize) -> usize {
+        let (runtime, crowd) = self.crowd.get_or_insert_with(|| {
+            let runtime = tasks::crowd();
+            let crowd = runtime.block_on(async {
+                let mut crowd = Vec::new();
+                for _ in 0..tasks {
+                    crowd.push(Arc::new(connect(&self.place.url).await));
+                }
+                crowd
+            });
+            (runtime, crowd)
+        });
+        runtime.block_on(tasks::each(crowd, |db| async move {
+            let mut read = 0;
+            for turn in 0..each {
+                let query = users::table.filter(users::id.eq(key(turn)));
+                let row = query.fetch_optional(&*db).await;
+                read += usize::from(black_box(row.expect("the query is right")).is_some());
+            }
+            read
+        }))
+    }
+
+    fn stream(&mut self) -> usize {
+        self.runtime.block_on(async {
+            let mut rows = pin!(users::table.fetch(&self.db));
+            let mut read = 0;
+            while let Some(row) = rows.try_next().await.expect("the connection lasts") {
+                black_box(row);
+                read += 1;
+            }
+            read
+        })
+    }
+}
