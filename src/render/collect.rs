@@ -5,6 +5,7 @@ use crate::sql_type::{BoxError, encode_array};
 use bytes::BytesMut;
 use core::fmt;
 use postgres_types::{IsNull, ToSql, Type, to_sql_checked};
+use smallvec::SmallVec;
 use std::sync::Arc;
 
 /// A value that travels as a parameter.
@@ -134,10 +135,13 @@ pub enum HoleText {
     Assign(&'static Field),
 }
 
+/// How many parameters are collected without an allocation.
+const FEW: usize = 8;
+
 /// Collects a query's parameters and holes in textual order.
 #[derive(Debug, Default)]
 pub struct Collector<'q> {
-    params: Vec<ParamRef<'q>>,
+    params: SmallVec<[ParamRef<'q>; FEW]>,
     holes: Vec<HoleText>,
     refusal: Option<Refusal>,
 }
