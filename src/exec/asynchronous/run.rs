@@ -80,7 +80,7 @@ impl Session<'_> {
     ///
     /// Neither generic nor an `async fn`, whose body would be compiled where it is awaited: so it is compiled once, and
     /// not in each crate that has queries.
-    fn send<'s>(&'s self, text: Sql<'s>) -> Answer<'s, Option<WatchedRows>> {
+    fn send<'s, 'q: 's>(&'s self, text: Sql<'q>) -> Answer<'s, Option<WatchedRows>> {
         Box::pin(async move {
             let (sql, params) = text;
             match params.refusal() {
