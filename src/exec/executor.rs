@@ -35,10 +35,11 @@ pub trait Executor<'c>: Sized {
 }
 
 /// The single row of a result.
-pub(super) fn at_most_one<T>(mut rows: impl Iterator<Item = Result<T>>) -> Result<Option<T>> {
-    let first = rows.next().transpose()?;
-    match rows.next() {
-        Some(_) => Err(super::Error::too_many_rows()),
-        None => Ok(first),
+#[cfg(any(feature = "sync", feature = "async"))]
+pub(super) fn at_most_one<T>(mut rows: Vec<T>) -> Result<Option<T>> {
+    let first = rows.pop();
+    match rows.is_empty() {
+        true => Ok(first),
+        false => Err(super::Error::too_many_rows()),
     }
 }

@@ -3,6 +3,7 @@
 use super::watched::WatchedRows;
 use super::{Answer, Client, RowStream, Transaction};
 use crate::exec::cache::Cache;
+use crate::exec::executor::at_most_one;
 use crate::exec::observe::{Observers, Watch};
 use crate::exec::text::{Sql, text_of};
 use crate::exec::{Autocommit, Columns, Error, Executor, Mode, Result, Rows};
@@ -132,13 +133,7 @@ impl Session<'_> {
     }
 
     async fn optional<S: Rows>(self, statement: S) -> Result<Option<S::Output>> {
-        let mut rows = self.all(statement).await?;
-        let first = rows.pop();
-        if rows.is_empty() {
-            Ok(first)
-        } else {
-            Err(Error::too_many_rows())
-        }
+        at_most_one(self.all(statement).await?)
     }
 
     async fn one<S: Rows>(self, statement: S) -> Result<S::Output> {

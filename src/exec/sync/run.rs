@@ -9,7 +9,8 @@ use crate::exec::text::{Sql, text_of};
 use crate::exec::{Autocommit, Columns, Error, Executor, Mode, Result, Rows};
 use crate::render::{Collector, Refusal, Statement};
 use fallible_iterator::FallibleIterator;
-use postgres_types::Type;
+use postgres::Row;
+use postgres_types::{ToSql, Type};
 use std::borrow::Cow;
 
 /// What a statement needs to run: the connection, its statements and its observers.
@@ -44,10 +45,8 @@ impl<'c> Session<'c> {
     /// Sends the statement; `None` where there is nothing to do. Not generic: it is compiled once, not per query.
     fn send(self, text: Sql<'_>) -> Result<Option<WatchedRows<'c>>> {
         let (sql, params) = text;
-        match params.refusal() {
-            Some(Refusal::NothingToDo) => return Ok(None),
-            Some(refusal) => return Err(Error::refused(refusal)),
-            None => {}
+        if is_nothing(&params)? {
+            return Ok(None);
         }
         let mut watch = Watch::start(self.observers, &sql);
         let sent = self.send_watched(sql, &params, &mut watch);
@@ -66,6 +65,41 @@ impl<'c> Session<'c> {
         self.driver
             .query_raw(&prepared, params.params().iter().copied())
             .map_err(Error::driver)
+    }
+
+    /// Fetches all rows at once: an iterator of `postgres` enters its runtime anew for each row.
+    fn fetch(self, text: Sql<'_>) -> Result<Vec<Row>> {
+        let (sql, params) = text;
+        if is_nothing(&params)? {
+            return Ok(Vec::new());
+        }
+        let mut watch = Watch::start(self.observers, &sql);
+        let fetched = self.fetch_watched(sql, &params, &mut watch);
+        match &fetched {
+            Ok(rows) => watch.complete(u64::try_from(rows.len()).ok()),
+            Err(error) => watch.fail(error),
+        }
+        fetched
+    }
+
+    fn fetch_watched(
+        mut self,
+        sql: Cow<'static, str>,
+        params: &Collector<'_>,
+        watch: &mut Watch,
+    ) -> Result<Vec<Row>> {
+        let prepared = self.prepare(sql, params)?;
+        watch.binds(prepared.params(), params.params());
+        let values = params.params().iter().map(|it| it as &(dyn ToSql + Sync));
+        self.driver
+            .query(&prepared, &values.collect::<Vec<_>>())
+            .map_err(Error::driver)
+    }
+
+    fn all<S: Rows>(self, statement: &S) -> Result<Vec<S::Output>> {
+        let rows = self.fetch(text_of(statement))?;
+        let read = |row| statement.read(&mut Columns::new(row));
+        rows.iter().map(read).collect()
     }
 
     fn rows<S: Rows + 'c>(self, statement: S) -> Result<RowIter<'c, S::Output>> {
@@ -87,17 +121,26 @@ impl<'c> Session<'c> {
     }
 }
 
+/// Whether there is nothing to do; an error where the statement must not be sent.
+fn is_nothing(params: &Collector<'_>) -> Result<bool> {
+    match params.refusal() {
+        Some(Refusal::NothingToDo) => Ok(true),
+        Some(refusal) => Err(Error::refused(refusal)),
+        None => Ok(false),
+    }
+}
+
 impl<'c> Executor<'c> for &'c mut Connection {
     type Mode = Autocommit;
     type Output<T: Send + 'c> = Result<T>;
     type Stream<T: Send + 'c> = Result<RowIter<'c, T>>;
 
     fn all<S: Rows + 'c>(self, statement: S) -> Result<Vec<S::Output>> {
-        self.session().rows(statement)?.collect()
+        self.session().all(&statement)
     }
 
     fn optional<S: Rows + 'c>(self, statement: S) -> Result<Option<S::Output>> {
-        at_most_one(self.session().rows(statement)?)
+        at_most_one(self.session().all(&statement)?)
     }
 
     fn one<S: Rows + 'c>(self, statement: S) -> Result<S::Output> {
@@ -121,11 +164,11 @@ impl<'c, M: Mode> Executor<'c> for &'c Transaction<'_, M> {
     type Stream<T: Send + 'c> = Result<RowIter<'c, T>>;
 
     fn all<S: Rows + 'c>(self, statement: S) -> Result<Vec<S::Output>> {
-        self.with(|connection| connection.session().rows(statement)?.collect())
+        self.with(|connection| connection.session().all(&statement))
     }
 
     fn optional<S: Rows + 'c>(self, statement: S) -> Result<Option<S::Output>> {
-        self.with(|connection| at_most_one(connection.session().rows(statement)?))
+        at_most_one(self.all(statement)?)
     }
 
     fn one<S: Rows + 'c>(self, statement: S) -> Result<S::Output> {
