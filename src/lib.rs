@@ -15,6 +15,8 @@ pub mod schema;
 pub mod scope;
 pub mod session;
 pub mod sql_type;
+#[cfg(feature = "testing")]
+pub mod testing;
 pub mod write;
 
 #[cfg(feature = "async")]

@@ -13,6 +13,8 @@ mod modes;
 mod observe;
 mod rows;
 #[cfg(any(feature = "sync", feature = "async"))]
+mod sandbox;
+#[cfg(any(feature = "sync", feature = "async"))]
 mod savepoint;
 #[cfg(feature = "sync")]
 pub mod sync;

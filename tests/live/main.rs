@@ -11,5 +11,6 @@ mod func;
 mod injection;
 mod query;
 mod schema;
+mod testing;
 mod types;
 mod write;

@@ -3,16 +3,13 @@
 
 #![forbid(unsafe_code)]
 
-use harness::TestDatabase;
 use pilaster::sync::Connection;
+use pilaster::testing::{Sandbox, sandbox, schema};
 use std::ops::{Deref, DerefMut};
 
 /// A shop of a snippet's own.
 #[derive(Debug)]
-pub struct Shop {
-    db: Connection,
-    _database: TestDatabase,
-}
+pub struct Shop(Sandbox);
 
 /// Opens a shop.
 ///
@@ -21,35 +18,21 @@ pub struct Shop {
 /// When there is no server; the message says what to install.
 #[must_use]
 pub fn shop() -> Shop {
-    let database = harness::database_with(&[
-        include_str!("../../../schema/01_types.sql"),
-        include_str!("../../../schema/02_accounts.sql"),
-        include_str!("../../../schema/03_journal.sql"),
-        include_str!("../../../schema/04_catalogue.sql"),
-        include_str!("../../../schema/05_orders.sql"),
-        include_str!("../../../schema/06_billing.sql"),
-        include_str!("../../../schema/07_functions.sql"),
-        include_str!("../../../schema/08_views.sql"),
-        include_str!("../../../tests/live/fixture.sql"),
-    ]);
-    let db = Connection::connect(database.url()).expect("the test database takes a connection");
-    Shop {
-        db,
-        _database: database,
-    }
+    let schema = schema!().script(include_str!("../../../tests/live/fixture.sql"));
+    Shop(sandbox(schema).unwrap_or_else(|error| panic!("{error}")))
 }
 
 impl Deref for Shop {
     type Target = Connection;
 
     fn deref(&self) -> &Connection {
-        &self.db
+        &self.0
     }
 }
 
 impl DerefMut for Shop {
     fn deref_mut(&mut self) -> &mut Connection {
-        &mut self.db
+        &mut self.0
     }
 }
 
@@ -61,5 +44,6 @@ macro_rules! chapters {
 }
 
 chapters! {
-    select insert update delete joins dynamic aggregates upsert bulk cte pagination window json
+    select insert update delete joins dynamic aggregates sets upsert merge bulk cte pagination window json
+    transactions declared testing
 }

@@ -3,7 +3,7 @@
 use crate::files::{self, Files};
 use crate::options::{OptionCalls, Options};
 use crate::resolve::Model;
-use crate::{Error, layout, output};
+use crate::{Error, layout, output, statements};
 use pilaster_catalog::{Layout, read};
 use std::path::{Path, PathBuf};
 
@@ -211,7 +211,8 @@ impl Config {
         if !unmet.is_empty() {
             return Err(Error::options(unmet));
         }
-        self.write(&model)
+        self.write(&model)?;
+        statements::write(&sources)
     }
 
     fn watch<'a>(&self, paths: impl IntoIterator<Item = &'a str>) {

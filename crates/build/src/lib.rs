@@ -38,6 +38,8 @@
 //! - `rows`: a Rust function for each composite type, which makes a value of an expression for each field. The fields
 //!   themselves stand in a module named like the type: `users::home.field(postal_address::city)`.
 //!
+//! Besides, the statements that were read are written to `OUT_DIR`, for `pilaster::testing::schema!()`.
+//!
 //! A type of which nothing in Rust is known (one that an extension brings, say) is carried about as its bytes,
 //! `pilaster::types::Opaque`, so that no column is lost; [`Config::type_override`] puts a type of yours in its place.
 //!
@@ -66,6 +68,7 @@ mod output;
 mod parallel;
 mod resolve;
 mod sql_name;
+mod statements;
 mod text;
 
 pub use config::Config;

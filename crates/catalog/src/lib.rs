@@ -60,9 +60,11 @@ mod select;
 mod similar;
 mod source;
 mod split;
+mod statements;
 
 pub use diagnostic::{Diagnostic, Diagnostics};
 pub use layout::{Layout, LayoutError, Migrations, ReadErrors};
 pub use model::Catalog;
 pub use read::{read, statement_count};
 pub use source::{ReadError, SourceFile};
+pub use statements::{FileStatement, statements};

@@ -1,4 +1,4 @@
-//! A real PostgreSQL for each test.
+//! `pilaster::testing` for the tests of this repository, which have no use for an error: what is missing fails the test.
 //!
 //! ```
 //! let database = harness::database_with(&["CREATE TABLE users (id int PRIMARY KEY)"]);
@@ -7,43 +7,13 @@
 //! # Ok::<(), postgres::Error>(())
 //! ```
 //!
-//! Each test has a database of its own, copied from a template that is made once per schema and process, and dropped
-//! at the end. The server is the first of these that there is:
-//!
-//! 1. what `PILASTER_TEST_DATABASE_URL` names: the URL of a server on which databases may be created, or the word
-//!    `embedded` for the third;
-//! 2. a private cluster, started from the installed `postgres` and `initdb` (in `PATH`, or the newest of where systems
-//!    put them), one per test process, on a socket in a temporary directory. It ends with the process, however that
-//!    ends;
-//! 3. the embedded server of `pilaster` (feature `embedded`). It serves one connection at a time, so the tests take turns.
-//!
 //! A test that has no server fails and says what to install: none is skipped.
 
 #![forbid(unsafe_code)]
 
-mod address;
-#[cfg(unix)]
-mod cluster;
-mod database;
-#[cfg(feature = "embedded")]
-mod embedded;
-mod failure;
-mod host;
-mod installation;
-#[cfg(unix)]
-mod owner;
-mod script;
-mod template;
-mod turn;
-#[cfg(unix)]
-mod watchdog;
+use pilaster::testing::{self, Error, Schema};
 
-use std::sync::Arc;
-
-pub use database::TestDatabase;
-use failure::Failure;
-use host::Host;
-pub use installation::Installation;
+pub use pilaster::testing::{Database as TestDatabase, Installation};
 
 /// Gives an empty database, which is dropped with the value.
 ///
@@ -52,19 +22,17 @@ pub use installation::Installation;
 /// When there is no server; the message says what to install.
 #[track_caller]
 pub fn database() -> TestDatabase {
-    database_with(&[])
+    or_fail(testing::database(Schema::empty()))
 }
 
 /// Gives a database in which these SQL scripts have run, one after the other.
-///
-/// They run once for all tests of the process that ask for the same scripts.
 ///
 /// # Panics
 ///
 /// When there is no server, or a script fails; the message names the line.
 #[track_caller]
 pub fn database_with(schema: &[&str]) -> TestDatabase {
-    or_fail(Host::any().and_then(|host| TestDatabase::create(&host, schema)))
+    or_fail(testing::database(schema))
 }
 
 /// Gives a database in which these SQL scripts have run on the embedded server with these of its extensions, whatever
@@ -75,7 +43,7 @@ pub fn database_with(schema: &[&str]) -> TestDatabase {
 /// Without the feature `embedded`, when an extension is not bundled, or a script fails; the message names the line.
 #[track_caller]
 pub fn embedded_database_with(schema: &[&str], extensions: &[&str]) -> TestDatabase {
-    or_fail(Host::in_process(extensions).and_then(|host| TestDatabase::create(&host, schema)))
+    or_fail(testing::embedded_database(schema, extensions))
 }
 
 /// Gives a server that takes several connections at a time.
@@ -85,12 +53,12 @@ pub fn embedded_database_with(schema: &[&str], extensions: &[&str]) -> TestDatab
 /// When there is none; the message says what to install.
 #[track_caller]
 pub fn server() -> Server {
-    Server(or_fail(Host::any().and_then(Host::with_many_connections)))
+    Server(or_fail(testing::server()))
 }
 
 /// A PostgreSQL server that takes several connections at a time.
 #[derive(Debug)]
-pub struct Server(Arc<Host>);
+pub struct Server(testing::Server);
 
 impl Server {
     /// Gives an empty database on this server.
@@ -100,7 +68,7 @@ impl Server {
     /// When the server refuses.
     #[track_caller]
     pub fn database(&self) -> TestDatabase {
-        self.database_with(&[])
+        or_fail(self.0.database(Schema::empty()))
     }
 
     /// Gives a database on this server in which these SQL scripts have run.
@@ -110,12 +78,12 @@ impl Server {
     /// When the server refuses, or a script fails; the message names the line.
     #[track_caller]
     pub fn database_with(&self, schema: &[&str]) -> TestDatabase {
-        or_fail(TestDatabase::create(&self.0, schema))
+        or_fail(self.0.database(schema))
     }
 }
 
 #[track_caller]
-fn or_fail<T>(result: Result<T, Failure>) -> T {
+fn or_fail<T>(result: Result<T, Error>) -> T {
     match result {
         Ok(value) => value,
         Err(failure) => panic!("{failure}"),

@@ -1,7 +1,8 @@
-//! However a test process ends, its server ends with it and leaves no file.
+//! However the last test process ends, the server ends some seconds later and leaves no file.
 #![cfg(unix)]
 
 use std::io::{BufRead, BufReader};
+use std::os::unix::fs::PermissionsExt;
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -16,6 +17,8 @@ use postgres::{Client, Config, NoTls};
 struct Holder {
     process: Child,
     url: String,
+    /// Nobody else looks for a server there.
+    _temporary: tempfile::TempDir,
 }
 
 impl Holder {
@@ -24,8 +27,13 @@ impl Holder {
             Installation::find().is_some(),
             "this test ends a server: apt-get install postgresql"
         );
+        let temporary = tempfile::tempdir().expect("a directory");
+        // As that of the system is: the server may belong to somebody else.
+        let everybody = std::fs::Permissions::from_mode(0o1777);
+        std::fs::set_permissions(temporary.path(), everybody).expect("a directory");
         let mut process = Command::new(env!("CARGO_BIN_EXE_harness"))
             .env_remove("PILASTER_TEST_DATABASE_URL")
+            .env("TMPDIR", temporary.path())
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .process_group(0)
@@ -37,6 +45,7 @@ impl Holder {
         Self {
             process,
             url: url.trim().to_owned(),
+            _temporary: temporary,
         }
     }
 
@@ -132,7 +141,6 @@ fn a_server_that_cannot_start_leaves_nothing_and_says_why() {
 }
 
 fn fake(program: &Path) {
-    use std::os::unix::fs::PermissionsExt;
     std::fs::write(
         program,
         "#!/bin/sh\necho no space in the house >&2\nexit 1\n",

@@ -4,6 +4,7 @@ use super::Transaction;
 use super::run::Session;
 use crate::exec::cache::Cache;
 use crate::exec::observe::{Observer, Observers, Watch};
+use crate::exec::sandbox::Sandbox;
 use crate::exec::{Error, Isolation, Modes, ReadOnly, Result};
 use core::fmt;
 use std::sync::Mutex;
@@ -17,6 +18,7 @@ pub struct Client {
     cache: Mutex<Cache>,
     observers: Observers,
     connection: Option<JoinHandle<()>>,
+    pub(super) sandbox: Sandbox,
 }
 
 impl Client {
@@ -48,6 +50,7 @@ impl Client {
             cache: Mutex::default(),
             observers: Observers::default(),
             connection: None,
+            sandbox: Sandbox::default(),
         }
     }
 
@@ -72,6 +75,7 @@ impl Client {
     /// # Errors
     /// PostgreSQL's, at the first statement that fails.
     pub async fn batch_execute(&self, sql: &str) -> Result<()> {
+        self.session().step().await?;
         let watch = Watch::start_text(&self.observers, sql);
         let result = self.driver.batch_execute(sql).await.map_err(Error::driver);
         watch.end(&result);
@@ -109,6 +113,9 @@ impl Client {
     /// # Errors
     /// Where the connection is lost.
     pub async fn begin_with<M>(&mut self, modes: Modes<M>) -> Result<Transaction<'_, M>> {
+        if !self.sandbox.is_outside() {
+            return self.begin_in_sandbox(modes.begin.read_only).await;
+        }
         let mut builder = self.driver.build_transaction();
         if let Some(isolation) = modes.begin.isolation {
             builder = builder.isolation_level(driver_level(isolation));
@@ -122,7 +129,12 @@ impl Client {
         let watch = Watch::start_text(&self.observers, &modes.begin.to_sql());
         let driver = builder.start().await.map_err(Error::driver);
         watch.end(&driver);
-        Ok(Transaction::new(driver?, &self.cache, &self.observers))
+        Ok(Transaction::new(
+            driver?,
+            &self.cache,
+            &self.observers,
+            &self.sandbox,
+        ))
     }
 
     /// Runs `body` in a transaction: committed if it returns `Ok`, rolled back if it returns `Err`, panics, or its
@@ -198,6 +210,7 @@ impl Client {
             observers: &self.observers,
             failed: None,
             rests: None,
+            sandbox: &self.sandbox,
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod client;
 mod run;
+mod sandbox;
 mod savepoint;
 mod transaction;
 mod watched;

@@ -5,6 +5,7 @@ use super::{Answer, Client, RowStream, Transaction};
 use crate::exec::cache::Cache;
 use crate::exec::executor::at_most_one;
 use crate::exec::observe::{Observers, Watch};
+use crate::exec::sandbox::Sandbox;
 use crate::exec::text::{Sql, text_of};
 use crate::exec::{Autocommit, Columns, Error, Executor, Mode, Result, Rows};
 use crate::render::{Collector, Refusal, Statement};
@@ -24,6 +25,7 @@ pub(super) struct Session<'c> {
     pub(super) observers: &'c Observers,
     pub(super) failed: Option<&'c AtomicBool>,
     pub(super) rests: Option<&'c AtomicBool>,
+    pub(super) sandbox: &'c Sandbox,
 }
 
 impl Session<'_> {
@@ -90,6 +92,7 @@ impl Session<'_> {
                 None => {}
             }
             self.check()?;
+            self.step().await?;
             let mut watch = Watch::start(self.observers, &sql);
             let sent = self.send_watched(sql, &params, &mut watch).await;
             sent.inspect_err(|error| watch.fail(error))

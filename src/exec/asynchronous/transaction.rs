@@ -1,9 +1,11 @@
 //! An async transaction.
 
 use super::run::Session;
+use super::sandbox::Sandboxed;
 use super::savepoint::Savepoint;
 use crate::exec::cache::Cache;
 use crate::exec::observe::{Observers, Watch};
+use crate::exec::sandbox::Sandbox;
 use crate::exec::{Error, ReadWrite, Result};
 use core::fmt;
 use core::marker::PhantomData;
@@ -17,6 +19,7 @@ pub struct Transaction<'c, M = ReadWrite> {
     driver: Driver<'c>,
     cache: &'c Mutex<Cache>,
     observers: &'c Observers,
+    sandbox: &'c Sandbox,
     failed: AtomicBool,
     rests: AtomicBool,
     mode: PhantomData<fn() -> M>,
@@ -28,6 +31,8 @@ enum Driver<'c> {
     Begun(tokio_postgres::Transaction<'c>),
     /// One within it.
     Within(&'c tokio_postgres::Client),
+    /// One in a sandbox.
+    Sandboxed(Sandboxed<'c>),
 }
 
 impl Driver<'_> {
@@ -35,6 +40,7 @@ impl Driver<'_> {
         match self {
             Self::Begun(transaction) => transaction.client(),
             Self::Within(client) => client,
+            Self::Sandboxed(sandboxed) => sandboxed.driver,
         }
     }
 
@@ -42,6 +48,7 @@ impl Driver<'_> {
         match self {
             Self::Begun(transaction) => transaction.commit().await.map_err(Error::driver),
             Self::Within(_) => Ok(()),
+            Self::Sandboxed(sandboxed) => sandboxed.commit().await,
         }
     }
 
@@ -49,6 +56,7 @@ impl Driver<'_> {
         match self {
             Self::Begun(transaction) => transaction.rollback().await.map_err(Error::driver),
             Self::Within(_) => Ok(()),
+            Self::Sandboxed(sandboxed) => sandboxed.rollback().await,
         }
     }
 }
@@ -58,15 +66,31 @@ impl<'c, M> Transaction<'c, M> {
         driver: tokio_postgres::Transaction<'c>,
         cache: &'c Mutex<Cache>,
         observers: &'c Observers,
+        sandbox: &'c Sandbox,
     ) -> Self {
-        Self::of(Driver::Begun(driver), cache, observers)
+        Self::of(Driver::Begun(driver), cache, observers, sandbox)
     }
 
-    fn of(driver: Driver<'c>, cache: &'c Mutex<Cache>, observers: &'c Observers) -> Self {
+    pub(super) fn sandboxed(sandboxed: Sandboxed<'c>, session: &Session<'c>) -> Self {
+        Self::of(
+            Driver::Sandboxed(sandboxed),
+            session.cache,
+            session.observers,
+            session.sandbox,
+        )
+    }
+
+    fn of(
+        driver: Driver<'c>,
+        cache: &'c Mutex<Cache>,
+        observers: &'c Observers,
+        sandbox: &'c Sandbox,
+    ) -> Self {
         Self {
             driver,
             cache,
             observers,
+            sandbox,
             failed: AtomicBool::new(false),
             rests: AtomicBool::new(false),
             mode: PhantomData,
@@ -124,6 +148,7 @@ impl<'c, M> Transaction<'c, M> {
             Driver::Within(self.driver.client()),
             self.cache,
             self.observers,
+            self.sandbox,
         );
         match body(&within).await {
             Ok(value) => {
@@ -187,6 +212,7 @@ impl<'c, M> Transaction<'c, M> {
             observers: self.observers,
             failed: Some(&self.failed),
             rests: Some(&self.rests),
+            sandbox: self.sandbox,
         }
     }
 }

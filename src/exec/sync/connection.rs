@@ -4,6 +4,7 @@ use super::Transaction;
 use super::run::Session;
 use crate::exec::cache::Cache;
 use crate::exec::observe::{Observer, Observers, Watch};
+use crate::exec::sandbox::Sandbox;
 use crate::exec::{Error, Modes, ReadOnly, Result};
 use core::fmt;
 use postgres::NoTls;
@@ -13,6 +14,7 @@ pub struct Connection {
     driver: postgres::Client,
     cache: Cache,
     observers: Observers,
+    pub(super) sandbox: Sandbox,
 }
 
 impl Connection {
@@ -36,6 +38,7 @@ impl Connection {
             driver,
             cache: Cache::default(),
             observers: Observers::default(),
+            sandbox: Sandbox::default(),
         }
     }
 
@@ -50,6 +53,7 @@ impl Connection {
     /// # Errors
     /// PostgreSQL's, at the first statement that fails.
     pub fn batch_execute(&mut self, sql: &str) -> Result<()> {
+        self.step()?;
         let watch = Watch::start_text(&self.observers, sql);
         let result = self.driver.batch_execute(sql).map_err(Error::driver);
         watch.end(&result);
@@ -87,7 +91,11 @@ impl Connection {
     /// # Errors
     /// Where the connection is lost.
     pub fn begin_with<M>(&mut self, modes: Modes<M>) -> Result<Transaction<'_, M>> {
-        self.batch_execute(&modes.begin.to_sql())?;
+        if self.sandbox.is_outside() {
+            self.batch_execute(&modes.begin.to_sql())?;
+        } else {
+            self.begin_in_sandbox(modes.begin.read_only)?;
+        }
         Ok(Transaction::new(self))
     }
 
@@ -148,6 +156,7 @@ impl Connection {
             driver: &mut self.driver,
             cache: &mut self.cache,
             observers: &self.observers,
+            sandbox: &self.sandbox,
         }
     }
 }

@@ -2,6 +2,7 @@
 
 mod connection;
 mod run;
+mod sandbox;
 mod savepoint;
 mod transaction;
 mod watched;

@@ -5,6 +5,7 @@ use super::{Connection, RowIter, Transaction};
 use crate::exec::cache::Cache;
 use crate::exec::executor::at_most_one;
 use crate::exec::observe::{Observers, Watch};
+use crate::exec::sandbox::Sandbox;
 use crate::exec::text::{Sql, text_of};
 use crate::exec::{Autocommit, Columns, Error, Executor, Mode, Result, Rows};
 use crate::render::{Collector, Refusal, Statement};
@@ -13,11 +14,12 @@ use postgres::Row;
 use postgres_types::{ToSql, Type};
 use std::borrow::Cow;
 
-/// What a statement needs to run: the connection, its statements and its observers.
+/// What a statement needs to run: the connection, its statements and observers, and whether all that is in a sandbox.
 pub(super) struct Session<'c> {
     pub(super) driver: &'c mut postgres::Client,
     pub(super) cache: &'c mut Cache,
     pub(super) observers: &'c Observers,
+    pub(super) sandbox: &'c Sandbox,
 }
 
 impl<'c> Session<'c> {
@@ -48,6 +50,7 @@ impl<'c> Session<'c> {
         if is_nothing(&params)? {
             return Ok(None);
         }
+        super::sandbox::step(self.driver, self.sandbox)?;
         let mut watch = Watch::start(self.observers, &sql);
         let sent = self.send_watched(sql, &params, &mut watch);
         sent.inspect_err(|error| watch.fail(error))
@@ -73,6 +76,7 @@ impl<'c> Session<'c> {
         if is_nothing(&params)? {
             return Ok(Vec::new());
         }
+        super::sandbox::step(self.driver, self.sandbox)?;
         let mut watch = Watch::start(self.observers, &sql);
         let fetched = self.fetch_watched(sql, &params, &mut watch);
         match &fetched {

@@ -124,7 +124,7 @@ impl<'c, M> Transaction<'c, M> {
 impl<M> Transaction<'_, M> {
     fn end(&mut self, command: &str) -> Result<()> {
         self.open = false;
-        self.connection.get_mut().batch_execute(command)
+        self.connection.get_mut().end(command)
     }
 }
 

@@ -2,7 +2,7 @@ use std::env;
 use std::path::{Path, PathBuf};
 
 /// What to do where there is no server.
-pub(crate) const ADVICE: &str = "install PostgreSQL (`apt-get install postgresql`, `brew install postgresql`), or name a \
+pub(super) const ADVICE: &str = "install PostgreSQL (`apt-get install postgresql`, `brew install postgresql`), or name a \
     server in PILASTER_TEST_DATABASE_URL, such as postgres://postgres@localhost/postgres";
 
 /// A PostgreSQL server that is installed on this machine.

@@ -1,5 +1,6 @@
 use std::env;
 use std::fs::{self, File};
+use std::os::unix::fs::MetadataExt;
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -8,13 +9,14 @@ use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
-use crate::address::Address;
-use crate::failure::Failure;
-use crate::installation::Installation;
-use crate::owner::Owner;
-use crate::watchdog::Watchdog;
+use super::Error;
+use super::Installation;
+use super::address::Address;
+use super::family::{self, Family};
+use super::owner::Owner;
+use super::watchdog;
 
-const PORT: u16 = 5432;
+pub(super) const PORT: u16 = 5432;
 
 /// How long a server may take to answer; a busy machine takes seconds.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -27,36 +29,32 @@ const SETTINGS: &[&str] = &[
     "wal_level=minimal",
     "max_wal_senders=0",
     "listen_addresses=",
+    "max_connections=200",
     "timezone=UTC",
 ];
 
-/// A server of this process alone.
-#[derive(Debug)]
-pub(crate) struct Cluster {
-    address: Address,
-    _watchdog: Watchdog,
+/// The address of the server that the processes of this workspace share; who comes first starts it.
+pub(super) fn join(installation: &Installation) -> Result<Address, Error> {
+    let family = Family::of(installation);
+    let _one_at_a_time = family.lock()?;
+    let site = Site::make(installation, family.prefix())?;
+    match family.enter_any(&temporary(), site.user()?) {
+        Some(address) => Ok(address),
+        None => start(site),
+    }
 }
 
-impl Cluster {
-    /// Makes a cluster in a temporary directory and waits until it answers.
-    pub(crate) fn start(installation: &Installation) -> Result<Self, Failure> {
-        let mut site = Site::make(installation)?;
-        site.initdb()?;
-        let mut server = site.postgres()?;
-        let watchdog = Watchdog::start(server.id(), site.directory.path(), site.owner)?;
-        // From here on that is the watchdog's part.
-        site.directory.disable_cleanup(true);
-        let address = site.address();
-        site.wait(&mut server, &address)?;
-        Ok(Self {
-            address,
-            _watchdog: watchdog,
-        })
-    }
-
-    pub(crate) fn address(&self) -> &Address {
-        &self.address
-    }
+/// Makes a cluster in a temporary directory and waits until it answers.
+fn start(mut site: Site<'_>) -> Result<Address, Error> {
+    site.initdb()?;
+    let mut server = site.postgres()?;
+    site.open()?;
+    watchdog::start(server.id(), site.directory.path(), site.owner)?;
+    // From here on that is the watchdog's part.
+    site.directory.disable_cleanup(true);
+    let address = family::address(site.directory.path());
+    site.wait(&mut server, &address)?;
+    Ok(address)
 }
 
 /// Where the cluster is built, from what, and as whom.
@@ -67,11 +65,11 @@ struct Site<'a> {
 }
 
 impl<'a> Site<'a> {
-    fn make(installation: &'a Installation) -> Result<Self, Failure> {
+    fn make(installation: &'a Installation, prefix: &str) -> Result<Self, Error> {
         let directory = tempfile::Builder::new()
-            .prefix("pilaster-test-")
+            .prefix(prefix)
             .tempdir_in(temporary())
-            .map_err(|error| Failure::of("create a directory for the test server", &error))?;
+            .map_err(|error| Error::of("create a directory for the test server", &error))?;
         let owner = Owner::other_than_root(directory.path())?;
         if let Some(owner) = owner {
             owner.take(directory.path())?;
@@ -83,7 +81,24 @@ impl<'a> Site<'a> {
         })
     }
 
-    fn initdb(&self) -> Result<(), Failure> {
+    /// Whose the directory is.
+    fn user(&self) -> Result<u32, Error> {
+        self.directory
+            .path()
+            .metadata()
+            .map(|it| it.uid())
+            .map_err(|error| Error::of("look at the directory for the test server", &error))
+    }
+
+    fn open(&self) -> Result<(), Error> {
+        let directory = self.directory.path();
+        family::open(directory)
+            .map_err(|error| Error::of(format!("write to {}", directory.display()), &error))?;
+        self.owner
+            .map_or(Ok(()), |owner| owner.take(&family::users(directory)))
+    }
+
+    fn initdb(&self) -> Result<(), Error> {
         let mut command = self.command("initdb");
         command
             .args(["--auth=trust", "--username=postgres", "--encoding=UTF8"])
@@ -92,16 +107,16 @@ impl<'a> Site<'a> {
             .arg(self.data());
         let output = command
             .output()
-            .map_err(|error| Failure::of("run initdb", &error))?;
+            .map_err(|error| Error::of("run initdb", &error))?;
         if output.status.success() {
             return Ok(());
         }
         Err(self.gone("initdb failed", &String::from_utf8_lossy(&output.stderr)))
     }
 
-    fn postgres(&self) -> Result<Child, Failure> {
+    fn postgres(&self) -> Result<Child, Error> {
         let log = File::create(self.log())
-            .map_err(|error| Failure::of("write the test server's log", &error))?;
+            .map_err(|error| Error::of("write the test server's log", &error))?;
         let mut command = self.command("postgres");
         command
             .arg("-D")
@@ -114,7 +129,7 @@ impl<'a> Site<'a> {
         command
             .stderr(log)
             .spawn()
-            .map_err(|error| Failure::of("start postgres", &error))
+            .map_err(|error| Error::of("start postgres", &error))
     }
 
     /// A program of the installation that heeds nothing of this process's surroundings and none of its signals.
@@ -140,7 +155,7 @@ impl<'a> Site<'a> {
         command
     }
 
-    fn wait(&self, server: &mut Child, address: &Address) -> Result<(), Failure> {
+    fn wait(&self, server: &mut Child, address: &Address) -> Result<(), Error> {
         let deadline = Instant::now() + PATIENCE;
         loop {
             let Err(refused) = address.execute("SELECT") else {
@@ -156,13 +171,6 @@ impl<'a> Site<'a> {
         }
     }
 
-    fn address(&self) -> Address {
-        let directory = self.directory.path().display();
-        Address::new(format!(
-            "postgresql://postgres@/postgres?host={directory}&port={PORT}"
-        ))
-    }
-
     fn data(&self) -> PathBuf {
         self.directory.path().join("data")
     }
@@ -175,16 +183,16 @@ impl<'a> Site<'a> {
         fs::read_to_string(self.log()).unwrap_or_default()
     }
 
-    fn gone(&self, what: &str, output: &str) -> Failure {
+    fn gone(&self, what: &str, output: &str) -> Error {
         let bin = self.installation.bin().display();
-        Failure::new(format!("{what} (from {bin}):\n{output}"))
+        Error::new(format!("{what} (from {bin}):\n{output}"))
     }
 }
 
 /// The directory for temporary files, unless a socket in it would have a longer name than the system allows.
 fn temporary() -> PathBuf {
     let directory = env::temp_dir();
-    if directory.as_os_str().len() > 60 {
+    if directory.as_os_str().len() > 55 {
         return Path::new("/tmp").to_owned();
     }
     directory

@@ -1,7 +1,8 @@
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::{self, ThreadId};
 
-use crate::failure::Failure;
+use super::Error;
+use super::host::Host;
 
 /// Whose turn it is on a server that serves one test at a time.
 static HOLDER: Mutex<Option<ThreadId>> = Mutex::new(None);
@@ -9,19 +10,27 @@ static FREED: Condvar = Condvar::new();
 
 /// The right to use such a server; the next test has it when this is dropped.
 #[derive(Debug)]
-pub(crate) struct Turn(());
+pub(super) struct Turn(());
 
 impl Turn {
+    /// Waits for the turn, where the server serves one connection at a time.
+    pub(super) fn on(host: &Host) -> Result<Option<Self>, Error> {
+        match host.serves_many() {
+            true => Ok(None),
+            false => Self::take().map(Some),
+        }
+    }
+
     /// Waits for the turn.
     ///
     /// A test that has it already would wait for itself, and is told so.
-    pub(crate) fn take() -> Result<Self, Failure> {
+    fn take() -> Result<Self, Error> {
         let me = thread::current().id();
         let holder = holder();
         if *holder == Some(me) {
-            return Err(Failure::new(format!(
+            return Err(Error::new(format!(
                 "a test with two databases at a time needs a server of its own, not the embedded one: {}",
-                crate::installation::ADVICE
+                super::installation::ADVICE
             )));
         }
         let mut holder = FREED

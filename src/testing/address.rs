@@ -1,19 +1,20 @@
-use postgres::{Client, NoTls};
+use postgres::config::Host;
+use postgres::{Client, Config, NoTls};
 
-use crate::failure::Failure;
+use super::Error;
 
 /// Where a server is, whichever of its databases is meant.
 #[derive(Debug, Clone)]
-pub(crate) struct Address(String);
+pub(super) struct Address(String);
 
 impl Address {
     /// Takes the connection string of any database of the server.
-    pub(crate) fn new(url: impl Into<String>) -> Self {
+    pub(super) fn new(url: impl Into<String>) -> Self {
         Self(url.into())
     }
 
     /// The connection string of one of its databases.
-    pub(crate) fn of(&self, database: &str) -> String {
+    pub(super) fn of(&self, database: &str) -> String {
         match self.0.split_once("://") {
             Some((scheme, rest)) => {
                 let (place, options) = rest.split_once('?').unwrap_or((rest, ""));
@@ -26,56 +27,74 @@ impl Address {
         }
     }
 
-    /// Lets `work` use a connection to the database of the connection string.
-    pub(crate) fn with_client<T: Send>(
-        &self,
-        work: impl FnOnce(&mut Client) -> Result<T, Failure> + Send,
-    ) -> Result<T, Failure> {
-        connected(&self.0, work)
+    /// The same, as the driver takes it.
+    pub(super) fn config(&self) -> Result<Config, Error> {
+        self.0
+            .parse()
+            .map_err(|error| Error::of("read the address of the server", &error))
     }
 
-    /// Lets `work` use a connection to one of the databases.
-    pub(crate) fn with_client_of<T: Send>(
+    /// Lets `work` use a connection to the database of the connection string.
+    pub(super) fn with_client<T: Send>(
+        &self,
+        work: impl FnOnce(&mut Client) -> Result<T, Error> + Send,
+    ) -> Result<T, Error> {
+        let config = self.config()?;
+        apart(|| work(&mut connect(&config)?))
+    }
+
+    /// Lets `work` have a connection to one of the databases.
+    pub(super) fn with_client_of<T: Send>(
         &self,
         database: &str,
-        work: impl FnOnce(&mut Client) -> Result<T, Failure> + Send,
-    ) -> Result<T, Failure> {
-        connected(&self.of(database), work)
+        work: impl FnOnce(Client) -> Result<T, Error> + Send,
+    ) -> Result<T, Error> {
+        let mut config = self.config()?;
+        config.dbname(database);
+        apart(|| work(connect(&config)?))
     }
 
     /// Runs one statement in the database of the connection string.
-    pub(crate) fn execute(&self, statement: &str) -> Result<(), Failure> {
+    pub(super) fn execute(&self, statement: &str) -> Result<(), Error> {
         self.with_client(|client| execute(client, statement))
     }
 }
 
 /// Runs one statement.
-pub(crate) fn execute(client: &mut Client, statement: &str) -> Result<(), Failure> {
+pub(super) fn execute(client: &mut Client, statement: &str) -> Result<(), Error> {
     client
         .batch_execute(statement)
-        .map_err(|error| Failure::of(format!("run `{statement}`"), &error))
+        .map_err(|error| Error::of(format!("run `{statement}`"), &error))
+}
+
+/// Connects, on a thread that runs no async code.
+pub(super) fn connect(config: &Config) -> Result<Client, Error> {
+    config
+        .connect(NoTls)
+        .map_err(|error| Error::of(format!("connect to {}", shown(config)), &error))
 }
 
 /// On a thread of its own, as the synchronous client may not be used on a thread that runs async tests.
-fn connected<T: Send>(
-    url: &str,
-    work: impl FnOnce(&mut Client) -> Result<T, Failure> + Send,
-) -> Result<T, Failure> {
+pub(super) fn apart<T: Send>(work: impl FnOnce() -> Result<T, Error> + Send) -> Result<T, Error> {
     std::thread::scope(|scope| {
         scope
-            .spawn(|| {
-                let mut client = Client::connect(url, NoTls)
-                    .map_err(|error| Failure::of(format!("connect to `{}`", shown(url)), &error))?;
-                work(&mut client)
-            })
+            .spawn(work)
             .join()
             .unwrap_or_else(|panic| std::panic::resume_unwind(panic))
     })
 }
 
-/// The connection string without what may hold a password.
-fn shown(url: &str) -> &str {
-    url.rsplit_once('@').map_or(url, |(_, place)| place)
+/// Where it leads, without what may hold a password.
+fn shown(config: &Config) -> String {
+    let host = config.get_hosts().first().map(|host| match host {
+        Host::Tcp(name) => name.clone(),
+        #[cfg(unix)]
+        Host::Unix(path) => path.display().to_string(),
+    });
+    let user = config.get_user().unwrap_or("the user of the system");
+    let database = config.get_dbname().unwrap_or(user);
+    let host = host.as_deref().unwrap_or("localhost");
+    format!("the database `{database}` on {host} as {user}")
 }
 
 #[cfg(test)]

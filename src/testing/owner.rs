@@ -4,20 +4,20 @@ use std::os::unix::process::CommandExt;
 use std::path::Path;
 use std::process::Command;
 
-use crate::failure::Failure;
+use super::Error;
 
 /// Who the server runs as: PostgreSQL refuses to run as root.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Owner {
+pub(super) struct Owner {
     user: u32,
     group: u32,
 }
 
 impl Owner {
     /// Nobody else when this process may run the server itself; else `postgres`, or `nobody` where that is not known.
-    pub(crate) fn other_than_root(directory: &Path) -> Result<Option<Self>, Failure> {
+    pub(super) fn other_than_root(directory: &Path) -> Result<Option<Self>, Error> {
         let made_by = fs::metadata(directory)
-            .map_err(|error| Failure::of(format!("look at {}", directory.display()), &error))?;
+            .map_err(|error| Error::of(format!("look at {}", directory.display()), &error))?;
         if made_by.uid() != 0 {
             return Ok(None);
         }
@@ -27,14 +27,15 @@ impl Owner {
             .find_map(|name| named(&users, name))
             .map(Some)
             .ok_or_else(|| {
-                Failure::new("PostgreSQL does not run as root, and there is no user `postgres`")
+                Error::new("PostgreSQL does not run as root, and there is no user `postgres` for it")
+                    .help("add one (`useradd --system postgres`), or name a server in PILASTER_TEST_DATABASE_URL")
             })
     }
 
     /// Gives the directory to this user.
-    pub(crate) fn take(self, directory: &Path) -> Result<(), Failure> {
+    pub(super) fn take(self, directory: &Path) -> Result<(), Error> {
         std::os::unix::fs::chown(directory, Some(self.user), Some(self.group)).map_err(|error| {
-            Failure::of(
+            Error::of(
                 format!("give {} to PostgreSQL", directory.display()),
                 &error,
             )
@@ -42,7 +43,7 @@ impl Owner {
     }
 
     /// Lets the command run as this user.
-    pub(crate) fn run(self, command: &mut Command) {
+    pub(super) fn run(self, command: &mut Command) {
         command.uid(self.user).gid(self.group);
     }
 }
