@@ -3,13 +3,10 @@
 //! <https://www.postgresql.org/docs/current/functions-aggregate.html#FUNCTIONS-HYPOTHETICAL-TABLE>
 
 use super::call::rows_functions;
-use super::{
-    Modifiable, Modifiers, ModifiersIn, OneKey, PerRowKeys, Plain, RowsFunction, SortClass,
-};
-use crate::expr::{Aggregate, Class, Expr, In, IntoExpr, OrderKeys, OrderList};
-use crate::render::{Collector, Fragment, Piece};
-use crate::scope::{After, Aggregates, Placed, Scope};
-use crate::sql_type::{Float8, Int8, NotNull, Nullable, Nullness, SqlType};
+use super::within_group::{ForEach, SetCall};
+use super::{OneKey, PerRowKeys};
+use crate::expr::{Expr, IntoExpr};
+use crate::sql_type::{Float8, Int8, Nullable};
 use core::marker::PhantomData;
 
 rows_functions! {
@@ -23,15 +20,6 @@ rows_functions! {
 #[derive(Debug, Clone, Copy)]
 pub struct HypotheticalRow<F, T, V> {
     values: V,
-    kind: PhantomData<fn() -> (F, T)>,
-}
-
-/// `name(values) WITHIN GROUP (ORDER BY keys)`, of the SQL type `T`.
-#[derive(Debug, Clone, Copy)]
-pub struct HypotheticalCall<F, T, V, K, M = Plain> {
-    values: V,
-    keys: K,
-    modifiers: M,
     kind: PhantomData<fn() -> (F, T)>,
 }
 
@@ -145,86 +133,12 @@ impl<F, T, V> Hypothesis for HypotheticalRow<F, T, V> {
     }
 }
 
-impl<R, K, D> PlaceAmong<K, HypotheticalCall<R::Function, R::Type, D, K>> for R
+impl<R, K, D> PlaceAmong<K, SetCall<R::Function, R::Type, ForEach<D>, ForEach<K>>> for R
 where
     R: Hypothesis,
     K: KeysOf<R::Values, D>,
 {
-    fn within_group(self, keys: K) -> HypotheticalCall<R::Function, R::Type, D, K> {
-        HypotheticalCall {
-            values: K::direct(self.into_values()),
-            keys,
-            modifiers: Plain,
-            kind: PhantomData,
-        }
-    }
-}
-
-impl<F: RowsFunction, T, V: Fragment, K: Fragment, M: Modifiers> Fragment
-    for HypotheticalCall<F, T, V, K, M>
-{
-    const PIECES: &'static [Piece] = &[
-        Piece::Str(F::NAME),
-        Piece::Paren(V::PIECES),
-        Piece::Str(" WITHIN GROUP (ORDER BY "),
-        Piece::Seq(K::PIECES),
-        Piece::Str(")"),
-        Piece::Seq(M::AFTER),
-    ];
-    const IS_STATIC: bool = V::IS_STATIC && K::IS_STATIC && M::IS_STATIC;
-
-    fn visit<'q>(&'q self, out: &mut Collector<'q>) {
-        self.values.visit(out);
-        self.keys.visit(out);
-        self.modifiers.visit_after(out);
-    }
-}
-
-impl<F, T, V, K, M> Expr for HypotheticalCall<F, T, V, K, M>
-where
-    F: RowsFunction,
-    T: SqlType,
-    V: SortClass,
-    K: OrderList,
-    M: Modifiers,
-{
-    type Type = T;
-    type Class = <Aggregate as Class>::With<V::Class>;
-}
-
-/// The keys look at single rows; the values, at the group. They have a place even among no rows.
-impl<S, I, J, L, F, T, V, K, M> In<S, (I, J, L)> for HypotheticalCall<F, T, V, K, M>
-where
-    S: Scope + Aggregates<<(I, J, L) as Placed>::Level>,
-    I: Placed,
-    J: Placed,
-    L: Placed,
-    F: RowsFunction,
-    T: SqlType,
-    V: OrderList<Shape: OrderKeys<S, I>> + PerRowKeys,
-    K: OrderList<Shape: OrderKeys<S::Rows, J>>,
-    M: ModifiersIn<S::Rows, L>,
-{
-    type Null = After<
-        <V::Shape as OrderKeys<S, I>>::Checked,
-        After<
-            <K::Shape as OrderKeys<S::Rows, J>>::Checked,
-            <M::Empty<S::Empty> as Nullness>::Then<NotNull>,
-        >,
-    >;
-}
-
-impl<F, T, V, K, M> Modifiable for HypotheticalCall<F, T, V, K, M> {
-    type Arguments = Self;
-    type Modifiers = M;
-    type With<N> = HypotheticalCall<F, T, V, K, N>;
-
-    fn modify<N>(self, change: impl FnOnce(M) -> N) -> Self::With<N> {
-        HypotheticalCall {
-            values: self.values,
-            keys: self.keys,
-            modifiers: change(self.modifiers),
-            kind: PhantomData,
-        }
+    fn within_group(self, keys: K) -> SetCall<R::Function, R::Type, ForEach<D>, ForEach<K>> {
+        SetCall::new(ForEach(K::direct(self.into_values())), ForEach(keys))
     }
 }

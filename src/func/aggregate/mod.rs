@@ -23,6 +23,7 @@ mod ordered_set;
 mod range;
 mod statistics;
 mod text;
+mod within_group;
 
 pub use arguments::{Entry, EntryKeyIn, Gathered, Nothing, ObjectKey, Pair, Separated, Star};
 pub use array::array_agg;
@@ -34,8 +35,8 @@ pub use count::{CountRows, Distinguished, count, count_distinct, count_rows};
 pub use extreme::{Ranked, any_value, max, min};
 pub use grouping::{Grouping, GroupingKeys, GroupingKeysIn, IsKey, grouping};
 pub use hypothetical::{
-    Hypothesis, HypotheticalCall, HypotheticalRow, KeysOf, PlaceAmong, cume_dist_of, dense_rank_of,
-    percent_rank_of, rank_of,
+    Hypothesis, HypotheticalRow, KeysOf, PlaceAmong, cume_dist_of, dense_rank_of, percent_rank_of,
+    rank_of,
 };
 pub use json::{json_agg, json_object_agg, jsonb_agg, jsonb_object_agg};
 pub use keys::{BeforeWindowsKeys, OneKey, PerRowKeys, SortClass};
@@ -45,8 +46,8 @@ pub use modifiers::{
 };
 pub use number::{Averaged, Summand, avg, sum};
 pub use ordered_set::{
-    Among, Between, Fractions, Interpolated, One, OrderedSet, OrderedSetCall, OrderedSetParts,
-    Sortable, WithinGroup, mode, percentile_cont, percentile_disc,
+    Among, Between, Fractions, Interpolated, One, OrderedSet, OrderedSetParts, Sortable,
+    WithinGroup, mode, percentile_cont, percentile_disc,
 };
 pub use range::{RangeLike, Ranges, range_agg, range_intersect_agg};
 pub use statistics::{
@@ -55,6 +56,7 @@ pub use statistics::{
     stddev_samp, var_pop, var_samp, variance,
 };
 pub use text::{string_agg, string_agg_bytea, xmlagg};
+pub use within_group::{ForEach, SetCall, SortedBy};
 
 /// The base of an expression's SQL type.
 type Base<E> = <<E as crate::expr::Expr>::Type as crate::sql_type::SqlType>::Base;

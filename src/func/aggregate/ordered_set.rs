@@ -4,12 +4,11 @@
 
 use super::arguments::Nothing;
 use super::call::rows_functions;
-use super::{Base, Modifiable, Modifiers, ModifiersIn, OneKey, PerRowKeys, Plain, RowsFunction};
-use crate::expr::{Aggregate, Bind, Class, Expr, In, OrderKeys, OrderList};
-use crate::render::{Collector, Fragment, Piece};
-use crate::scope::{Aggregates, Placed, Scope};
+use super::within_group::{SetCall, SortedBy};
+use super::{Base, OneKey, PerRowKeys};
+use crate::expr::{Bind, Expr};
 use crate::sql_type::{
-    Array, Comparable, Float4, Float8, Int2, Int4, Int8, Interval, Nullness, Numeric, SqlType,
+    Array, Comparable, Float4, Float8, Int2, Int4, Int8, Interval, Numeric, SqlType,
 };
 use core::marker::PhantomData;
 
@@ -34,15 +33,6 @@ impl<F, R, D> OrderedSet<F, R, D> {
             kind: PhantomData,
         }
     }
-}
-
-/// `name(direct) WITHIN GROUP (ORDER BY keys)`, of the SQL type `T`.
-#[derive(Debug, Clone, Copy)]
-pub struct OrderedSetCall<F, T, D, K, M = Plain> {
-    direct: D,
-    keys: K,
-    modifiers: M,
-    kind: PhantomData<fn() -> (F, T)>,
 }
 
 /// One fraction, or several.
@@ -216,83 +206,12 @@ impl<F, R, D> OrderedSetParts for OrderedSet<F, R, D> {
     }
 }
 
-impl<S, K, T> WithinGroup<K, OrderedSetCall<S::Function, T, S::Direct, K>> for S
+impl<S, K, T> WithinGroup<K, SetCall<S::Function, T, S::Direct, SortedBy<K>>> for S
 where
     S: OrderedSetParts,
     K: Sortable<S::Result, T> + PerRowKeys,
 {
-    fn within_group(self, keys: K) -> OrderedSetCall<S::Function, T, S::Direct, K> {
-        OrderedSetCall {
-            direct: self.into_direct(),
-            keys,
-            modifiers: Plain,
-            kind: PhantomData,
-        }
-    }
-}
-
-impl<F: RowsFunction, T, D: Fragment, K: Fragment, M: Modifiers> Fragment
-    for OrderedSetCall<F, T, D, K, M>
-{
-    const PIECES: &'static [Piece] = &[
-        Piece::Str(F::NAME),
-        Piece::Paren(D::PIECES),
-        Piece::Str(" WITHIN GROUP (ORDER BY "),
-        Piece::Seq(K::PIECES),
-        Piece::Str(")"),
-        Piece::Seq(M::AFTER),
-    ];
-    const IS_STATIC: bool = D::IS_STATIC && K::IS_STATIC && M::IS_STATIC;
-
-    fn visit<'q>(&'q self, out: &mut Collector<'q>) {
-        self.direct.visit(out);
-        self.keys.visit(out);
-        self.modifiers.visit_after(out);
-    }
-}
-
-impl<F, T, D, K, M> Expr for OrderedSetCall<F, T, D, K, M>
-where
-    F: RowsFunction,
-    T: SqlType,
-    D: Expr,
-    K: OrderList,
-    M: Modifiers,
-{
-    type Type = T;
-    type Class = <Aggregate as Class>::With<D::Class>;
-}
-
-/// The keys look at single rows; what stands in the parentheses of the function, at the group.
-impl<S, I, J, L, F, T, D, K, M> In<S, (I, J, L)> for OrderedSetCall<F, T, D, K, M>
-where
-    S: Scope + Aggregates<<(I, J, L) as Placed>::Level>,
-    I: Placed,
-    J: Placed,
-    L: Placed,
-    F: RowsFunction,
-    T: SqlType,
-    D: In<S, I>,
-    K: OneKey<Shape: OrderKeys<S::Rows, J, Checked: Nullness>>,
-    M: ModifiersIn<S::Rows, L>,
-{
-    type Null = F::Null<
-        <D::Null as Nullness>::Or<<K::Shape as OrderKeys<S::Rows, J>>::Checked>,
-        M::Empty<S::Empty>,
-    >;
-}
-
-impl<F, T, D, K, M> Modifiable for OrderedSetCall<F, T, D, K, M> {
-    type Arguments = Self;
-    type Modifiers = M;
-    type With<N> = OrderedSetCall<F, T, D, K, N>;
-
-    fn modify<N>(self, change: impl FnOnce(M) -> N) -> Self::With<N> {
-        OrderedSetCall {
-            direct: self.direct,
-            keys: self.keys,
-            modifiers: change(self.modifiers),
-            kind: PhantomData,
-        }
+    fn within_group(self, keys: K) -> SetCall<S::Function, T, S::Direct, SortedBy<K>> {
+        SetCall::new(self.into_direct(), SortedBy(keys))
     }
 }
