@@ -20,7 +20,7 @@ pub mod testing;
 pub mod write;
 
 #[cfg(feature = "async")]
-pub use exec::asynchronous::{Client, Transaction};
+pub use exec::asynchronous::{CancelToken, Client, Listener, Transaction};
 #[cfg(feature = "sync")]
 pub use exec::sync;
 pub use exec::{Error, Reads, Result, Rows, Writes};
@@ -47,7 +47,10 @@ macro_rules! include_schema {
 
 /// The traits and functions that queries are written with.
 pub mod prelude {
-    pub use crate::exec::{Execute, Executor, Fetch, ShowSql};
+    pub use crate::exec::{
+        AsPart, Execute, Executor, Fetch, Gather, OpenCursor, OpenScrollCursor, ReadInBatches,
+        ShowSql,
+    };
     pub use crate::expr::key;
     pub use crate::expr::{
         Above, Adjacency, AllKeysTest, Angle, AnyKeyTest, Around, AroundOrEqual, Below,
@@ -79,16 +82,18 @@ pub mod prelude {
         SelectList, SortBy, Traverse, output, select, with, with_statement,
     };
     pub use crate::query::{
-        BoxQuery, DistinctResult, FirstOfEach, ForeignKeyPath, GroupOnceBy, JoinAlong, LimitBy,
-        LimitWithTies, LockRows, LockRowsOf, SemiJoinTo, SkipRows, TurnPage, again, cube,
+        BoxQuery, CopyQuery, DistinctResult, FirstOfEach, ForeignKeyPath, GroupOnceBy, JoinAlong,
+        LimitBy, LimitWithTies, LockRows, LockRowsOf, SemiJoinTo, SkipRows, TurnPage, again, cube,
         grouping_sets, rollup,
     };
     pub use crate::schema::ColumnThrough;
     pub use crate::session::{ExplainQuery, LockTable, SetParameter, TruncateTable};
+    #[cfg(feature = "async")]
+    pub use crate::write::CopyStream;
     pub use crate::write::{
-        AndWhen, ChooseEveryRow, DeleteMany, DeleteRows, DoUpdateSet, FilterConflicts, FoundBy,
-        InsertMany, InsertMissing, InsertQuery, InsertRow, MergeBranches, MergeOn, OnConflict,
-        OverrideSystemValue, ReturnOf, SetColumn, SetDefault, SetFromQuery, SetNull, ThenLeave,
-        UpdateMany, UpdateRows, UpdateThere, UseBeside, Write,
+        AndWhen, ChooseEveryRow, CopyRows, DeleteMany, DeleteRows, DoUpdateSet, FilterConflicts,
+        FoundBy, InsertMany, InsertMissing, InsertQuery, InsertRow, MergeBranches, MergeOn,
+        OnConflict, OverrideSystemValue, ReturnOf, SetColumn, SetDefault, SetFromQuery, SetNull,
+        ThenLeave, TryCopyRows, UpdateMany, UpdateRows, UpdateThere, UseBeside, Write,
     };
 }

@@ -4,9 +4,10 @@ use super::Error;
 use crate::sql_type::{
     BoxError, Decode, RecordField, SqlType, expect_type, record_elements, record_fields,
 };
+use core::ops::Range;
 use postgres_types::{FromSql, Type};
 use std::borrow::Cow;
-use tokio_postgres::Row;
+use tokio_postgres::{Column, Row};
 
 /// A row as it is read from left to right: what the server sent, or a record within it.
 #[derive(Debug)]
@@ -20,6 +21,23 @@ pub struct Columns<'r> {
 enum Cells<'r> {
     Row(&'r Row),
     Record(Vec<RecordField<'r>>),
+    Copied(CopiedRow<'r>),
+}
+
+/// A row that COPY sent: the columns as the query has them, and where their values lie in the message.
+#[derive(Debug)]
+struct CopiedRow<'r> {
+    columns: &'r [Column],
+    fields: &'r [Option<Range<usize>>],
+    message: &'r [u8],
+}
+
+impl CopiedRow<'_> {
+    fn cell(&self, index: usize) -> Option<Cell<'_>> {
+        let field = self.fields.get(index)?.clone();
+        let bytes = field.and_then(|field| self.message.get(field));
+        Some((self.columns.get(index)?.type_(), bytes))
+    }
 }
 
 /// A value as it came, with its type as the server describes it.
@@ -119,8 +137,31 @@ impl<'r> Columns<'r> {
         })
     }
 
+    /// A row that COPY sent.
+    #[cfg(any(feature = "sync", feature = "async"))]
+    pub(super) fn of_copied(
+        columns: &'r [Column],
+        fields: &'r [Option<Range<usize>>],
+        message: &'r [u8],
+    ) -> Self {
+        Self {
+            cells: Cells::Copied(CopiedRow {
+                columns,
+                fields,
+                message,
+            }),
+            next: 0,
+        }
+    }
+
     fn cell(&self, index: usize) -> Result<Cell<'_>, Error> {
         match &self.cells {
+            Cells::Copied(row) => row.cell(index).ok_or_else(|| {
+                Error::decode(
+                    &self.column_name(index),
+                    "the row has no more columns".into(),
+                )
+            }),
             Cells::Row(row) => {
                 let Raw(bytes) = row.try_get(index).map_err(Error::driver)?;
                 Ok((row.columns()[index].type_(), bytes))
@@ -137,8 +178,10 @@ impl<'r> Columns<'r> {
 
     fn expect<T: SqlType>(&self, index: usize, ty: &Type) -> Result<(), Error> {
         match &self.cells {
-            Cells::Row(_) if T::accepts(ty.oid()) => Ok(()),
-            Cells::Row(_) => Err(Error::drifted(&self.column_name(index), T::NAME, ty.name())),
+            Cells::Row(_) | Cells::Copied(_) if T::accepts(ty.oid()) => Ok(()),
+            Cells::Row(_) | Cells::Copied(_) => {
+                Err(Error::drifted(&self.column_name(index), T::NAME, ty.name()))
+            }
             Cells::Record(_) => {
                 expect_type::<T>(ty).map_err(|cause| Error::decode(&self.column_name(index), cause))
             }
@@ -159,6 +202,11 @@ impl<'r> Columns<'r> {
         match &self.cells {
             Cells::Row(row) => row
                 .columns()
+                .get(index)
+                .map_or("?", |column| column.name())
+                .into(),
+            Cells::Copied(row) => row
+                .columns
                 .get(index)
                 .map_or("?", |column| column.name())
                 .into(),

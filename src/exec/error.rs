@@ -31,6 +31,17 @@ enum Kind {
         expected: &'static str,
         found: String,
     },
+    CopiedRow {
+        row: u64,
+        column: Option<&'static str>,
+        cause: BoxError,
+    },
+    Payload {
+        channel: String,
+        cause: BoxError,
+    },
+    Channel(String),
+    Snapshot(String),
     Refused(Refusal),
     Aborted,
     #[cfg(feature = "async")]
@@ -77,6 +88,39 @@ impl Error {
         })
     }
 
+    /// A message that cannot be written or read.
+    pub(crate) fn payload(channel: &str, cause: BoxError) -> Self {
+        Self::new(Kind::Payload {
+            channel: channel.to_owned(),
+            cause,
+        })
+    }
+
+    /// A name that is none of a channel.
+    #[cfg(any(feature = "sync", feature = "async"))]
+    pub(crate) fn channel(name: &str) -> Self {
+        Self::new(Kind::Channel(name.to_owned()))
+    }
+
+    /// A text that is none of a snapshot.
+    pub(crate) fn snapshot(text: &str) -> Self {
+        Self::new(Kind::Snapshot(text.to_owned()))
+    }
+
+    /// A row of a COPY that could not be had, encoded or taken apart.
+    pub(crate) fn copied_row(row: u64, column: Option<&'static str>, cause: BoxError) -> Self {
+        Self::new(Kind::CopiedRow { row, column, cause })
+    }
+
+    /// What `postgres` says where it reads or writes a COPY.
+    #[cfg(feature = "sync")]
+    pub(crate) fn copying(cause: std::io::Error) -> Self {
+        match cause.downcast::<tokio_postgres::Error>() {
+            Ok(cause) => Self::driver(cause),
+            Err(cause) => Self::decode("COPY", cause.into()),
+        }
+    }
+
     pub(crate) fn refused(refusal: Refusal) -> Self {
         Self::new(Kind::Refused(refusal))
     }
@@ -110,7 +154,10 @@ impl Error {
     /// A column held something that its Rust type cannot hold, or NULL where the schema says NOT NULL.
     #[must_use]
     pub fn is_decode(&self) -> bool {
-        matches!(*self.0, Kind::Decode { .. } | Kind::UnexpectedNull { .. })
+        matches!(
+            *self.0,
+            Kind::Decode { .. } | Kind::UnexpectedNull { .. } | Kind::Payload { .. }
+        )
     }
 
     /// The database is not the one that the schema files describe: a column has another type.
@@ -133,6 +180,22 @@ impl Error {
         self.code().is_some_and(|code| {
             code.code().starts_with("08") || matches!(code.code(), "57P01" | "57P02" | "57P05")
         })
+    }
+
+    /// The server has given up the transaction around the statement, if there is one.
+    #[cfg(any(feature = "sync", feature = "async"))]
+    pub(crate) fn ends_transaction(&self) -> bool {
+        self.db_error().is_some() || matches!(*self.0, Kind::CopiedRow { .. })
+    }
+
+    /// The row of a COPY that was at fault, counted from 1: the program's own iterator failed there, or a value does not
+    /// fit, or the server refused it.
+    #[must_use]
+    pub fn copy_row(&self) -> Option<u64> {
+        match &*self.0 {
+            Kind::CopiedRow { row, .. } => Some(*row),
+            _ => self.db_error().and_then(refused_row),
+        }
     }
 
     /// The transaction was committed although one of its statements had failed; PostgreSQL has rolled it back.
@@ -163,6 +226,13 @@ impl Error {
     #[must_use]
     pub fn is_not_null_violation(&self) -> bool {
         self.code() == Some(&SqlState::NOT_NULL_VIOLATION)
+    }
+
+    /// The statement was ended before its time: by a [`CancelToken`](crate::CancelToken), by `statement_timeout`, or by an
+    /// administrator. The connection goes on; a transaction around it has failed.
+    #[must_use]
+    pub fn is_cancelled(&self) -> bool {
+        self.code() == Some(&SqlState::QUERY_CANCELED)
     }
 
     /// The transaction failed for the sake of another one and may succeed when it is run again: a serialization failure
@@ -214,6 +284,14 @@ impl Error {
     }
 }
 
+/// The server says it in the context, in its own language: `COPY users, line 3, column email`.
+fn refused_row(error: &DbError) -> Option<u64> {
+    let context = error.where_()?.lines().next()?.strip_prefix("COPY ")?;
+    let line = context.split(", ").nth(1)?;
+    let digits = line.split(|char: char| !char.is_ascii_digit());
+    digits.filter_map(|number| number.parse().ok()).next()
+}
+
 /// The network failed under the connection.
 fn is_cut(cause: &tokio_postgres::Error) -> bool {
     let source = std::error::Error::source(cause);
@@ -224,7 +302,7 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &*self.0 {
             Kind::Driver(cause) => match cause.as_db_error() {
-                Some(error) => write!(f, "{error}"),
+                Some(error) => write_server_error(error, f),
                 None => write!(f, "{cause}"),
             },
             Kind::NoRows => f.write_str("expected one row, found none"),
@@ -237,6 +315,21 @@ impl fmt::Display for Error {
                 f,
                 "column `{column}` is of type {found}, but the schema says {expected}: the database differs from the schema files"
             ),
+            Kind::CopiedRow { row, column, cause } => match column {
+                Some(column) => write!(f, "row {row} of the COPY, column `{column}`: {cause}"),
+                None => write!(f, "row {row} of the COPY: {cause}"),
+            },
+            Kind::Payload { channel, cause } => {
+                write!(f, "a message on the channel `{channel}` is not what it should be: {cause}")
+            }
+            Kind::Channel(name) => write!(
+                f,
+                "there cannot be a channel `{name}`: PostgreSQL's names have 1 to 63 bytes"
+            ),
+            Kind::Snapshot(text) => write!(
+                f,
+                "`{text}` is not a snapshot: expected what `export_snapshot` gives, such as `00000003-0000001B-1`"
+            ),
             Kind::Refused(refusal) => write_refusal(*refusal, f),
             Kind::Aborted => f.write_str(
                 "the transaction was rolled back, not committed: one of its statements had failed before",
@@ -246,6 +339,14 @@ impl fmt::Display for Error {
             #[cfg(any(feature = "sync", feature = "async"))]
             Kind::Busy => f.write_str("the transaction is still running another statement"),
         }
+    }
+}
+
+fn write_server_error(error: &DbError, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    write!(f, "{error}")?;
+    match refused_row(error) {
+        Some(row) => write!(f, " (row {row} of the COPY)"),
+        None => Ok(()),
     }
 }
 
@@ -280,7 +381,9 @@ impl std::error::Error for Error {
                 Some(_) => None,
                 None => std::error::Error::source(cause),
             },
-            Kind::Decode { cause, .. } => Some(&**cause),
+            Kind::Decode { cause, .. }
+            | Kind::CopiedRow { cause, .. }
+            | Kind::Payload { cause, .. } => Some(&**cause),
             _ => None,
         }
     }

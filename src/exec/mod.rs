@@ -5,12 +5,20 @@ pub mod asynchronous;
 #[cfg(any(feature = "sync", feature = "async"))]
 mod cache;
 mod columns;
+#[cfg(any(feature = "sync", feature = "async"))]
+mod copied;
+pub(crate) mod copy_format;
+mod cursor;
 mod effect;
 mod error;
 mod executor;
+mod gather;
+mod listen;
 mod modes;
 #[cfg(any(feature = "sync", feature = "async"))]
 mod observe;
+mod part;
+mod progress;
 mod rows;
 #[cfg(any(feature = "sync", feature = "async"))]
 mod sandbox;
@@ -23,16 +31,23 @@ mod terminal;
 mod text;
 
 pub use columns::Columns;
+pub use cursor::{
+    Batches, Cursor, HoldsCursors, OpenCursor, OpenScrollCursor, Opening, ReadInBatches,
+};
 pub use effect::{
     AllowedIn, Autocommit, Effect, InTransaction, MayWrite, Mode, ReadOnly, ReadWrite, Reads,
     WithinTransaction, Writes,
 };
 pub use error::{Error, Result};
 pub use executor::Executor;
+pub use gather::{Gather, Gathering, Gathers};
+pub use listen::{Event, Listen, listen};
 pub use modes::{Isolation, Modes};
 #[cfg(any(feature = "sync", feature = "async"))]
 pub use observe::{
     Executed, ExplainExecuted, Observer, Recorded, Recorder, Recording, SlowQueries,
 };
+pub use part::{AsCount, AsOne, AsOptional, AsPart, Part};
+pub use progress::Progress;
 pub use rows::Rows;
 pub use terminal::{Execute, Fetch, Queries, Runs, ShowSql};

@@ -2,6 +2,7 @@
 
 mod adapter;
 mod boxed;
+mod copy;
 mod correlate;
 mod derived;
 mod derived_macro;
@@ -38,6 +39,7 @@ mod with;
 mod with_statement;
 
 pub use boxed::{BoxQuery, Boxable, BoxedQuery, Boxes, Hidden, SortsBoxed};
+pub use copy::{Bare, CopyOut, CopyQuery};
 pub use correlate::{Correlate, CorrelateWith, Uncorrelated};
 use derived::visit_query;
 pub use derived::{Derive, Derived, FieldList, IntoRows, RowSource, RowsName, Subquery};

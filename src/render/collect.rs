@@ -1,6 +1,6 @@
 //! What a query brings besides its text: parameters, and the text of its holes.
 
-use super::{Field, Piece};
+use super::{CopySource, Field, Piece};
 use crate::sql_type::{BoxError, encode_array};
 use bytes::BytesMut;
 use core::fmt;
@@ -131,6 +131,8 @@ pub enum HoleText {
     Verbatim(&'static str),
     /// A whole statement that was sent before.
     Sent(Arc<str>),
+    /// A number that was chosen at run time.
+    Number(i64),
     /// `column = $1`
     Assign(&'static Field),
 }
@@ -144,6 +146,7 @@ pub struct Collector<'q> {
     params: SmallVec<[ParamRef<'q>; FEW]>,
     holes: Vec<HoleText>,
     refusal: Option<Refusal>,
+    source: Option<&'q dyn CopySource>,
 }
 
 /// Why a statement is not sent, although its types are right.
@@ -192,6 +195,17 @@ impl<'q> Collector<'q> {
     #[must_use]
     pub fn refusal(&self) -> Option<Refusal> {
         self.refusal
+    }
+
+    /// Says where the rows come from that COPY sends.
+    pub fn copies(&mut self, source: &'q dyn CopySource) {
+        self.source = Some(source);
+    }
+
+    /// Where the rows of a COPY come from, if it is one.
+    #[must_use]
+    pub fn source(&self) -> Option<&'q dyn CopySource> {
+        self.source
     }
 
     /// The parameters, in the order of `$1`, `$2`…

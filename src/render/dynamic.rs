@@ -168,6 +168,8 @@ impl Output<'_> {
             Some(HoleText::Assign(field)) => self.assign(field),
             Some(HoleText::Verbatim(text)) => self.text.push_str(text),
             Some(HoleText::Sent(text)) => self.text.push_str(text),
+            // Writing to a String cannot fail.
+            Some(HoleText::Number(number)) => drop(write!(self.text, "{number}")),
             Some(HoleText::Repeat {
                 pieces,
                 times,

@@ -6,21 +6,34 @@
 
 mod begin;
 mod collect;
+mod copy;
+mod cursor;
 mod dynamic;
 mod fixed;
+mod listen;
 mod parts;
 mod piece;
 mod quote;
+#[cfg(any(feature = "sync", feature = "async"))]
+mod snapshot;
 mod statement;
 mod text;
 
 pub use begin::Begin;
 pub use collect::{Collector, HoleText, Param, ParamRef, Record, Refusal};
+pub use copy::{CopySource, CopyText};
+pub(crate) use cursor::CURSOR;
+#[cfg(any(feature = "sync", feature = "async"))]
+pub(crate) use cursor::close_cursor;
 pub use fixed::Fixed;
 pub(crate) use fixed::RunTime;
+#[cfg(any(feature = "sync", feature = "async"))]
+pub(crate) use listen::listen;
 pub use parts::{Clause, Parts};
 pub use piece::{Field, Fragment, Piece, paren_if, precedence};
 #[doc(hidden)]
 pub use quote::{literal_kind, literal_text, quoted, quoted_length, quoted_text};
+#[cfg(any(feature = "sync", feature = "async"))]
+pub(crate) use snapshot::set_snapshot;
 pub use statement::{Draft, Statement, to_sql};
 pub use text::StaticText;

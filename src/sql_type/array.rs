@@ -169,7 +169,7 @@ fn size(dimensions: &[Dimension]) -> usize {
 }
 
 /// Writes something with its length in front; -1 stands for NULL.
-pub(super) fn put_field(
+pub(crate) fn put_field(
     out: &mut BytesMut,
     write: impl FnOnce(&mut BytesMut) -> Result<IsNull, BoxError>,
 ) -> Result<IsNull, BoxError> {

@@ -46,6 +46,7 @@ pub use ability::{
     Averageable, Boolean, Coerce, Comparable, Divisible, Enumeration, Equatable, Fractional,
     MinMax, Number, Summable, Textual,
 };
+pub(crate) use array::put_field;
 pub use array::{Array, Maybe, encode_array};
 #[doc(hidden)]
 pub use binary::OPERATORS;
@@ -85,5 +86,5 @@ pub use uuid::Uuid;
 pub use value::{BoxError, Decode, Encode};
 pub use vector::Vector;
 pub use void::Void;
-pub(crate) use wire::expect_type;
+pub(crate) use wire::{Wire, expect_type};
 pub use xml::{Jsonpath, Xml};

@@ -5,15 +5,15 @@ use postgres_types::{Kind, Type};
 
 /// What is left of a value's bytes.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Wire<'a>(&'a [u8]);
+pub(crate) struct Wire<'a>(&'a [u8]);
 
 impl<'a> Wire<'a> {
-    pub(super) fn new(raw: &'a [u8]) -> Self {
+    pub(crate) fn new(raw: &'a [u8]) -> Self {
         Self(raw)
     }
 
     /// The next `len` bytes.
-    pub(super) fn take(&mut self, len: usize) -> Result<&'a [u8], BoxError> {
+    pub(crate) fn take(&mut self, len: usize) -> Result<&'a [u8], BoxError> {
         let (head, tail) = self
             .0
             .split_at_checked(len)
@@ -22,13 +22,18 @@ impl<'a> Wire<'a> {
         Ok(head)
     }
 
+    /// How much is left.
+    pub(crate) fn len(self) -> usize {
+        self.0.len()
+    }
+
     /// All that is left.
-    pub(super) fn rest(&mut self) -> &'a [u8] {
+    pub(crate) fn rest(&mut self) -> &'a [u8] {
         core::mem::take(&mut self.0)
     }
 
     /// The next bytes with the length that stands before them; `None` where it is -1, which stands for NULL.
-    pub(super) fn field(&mut self) -> Result<Option<&'a [u8]>, BoxError> {
+    pub(crate) fn field(&mut self) -> Result<Option<&'a [u8]>, BoxError> {
         match self.i32()? {
             -1 => Ok(None),
             len => Ok(Some(self.take(usize::try_from(len)?)?)),
@@ -36,7 +41,7 @@ impl<'a> Wire<'a> {
     }
 
     /// The characters up to the next zero byte.
-    pub(super) fn c_string(&mut self) -> Result<&'a str, BoxError> {
+    pub(crate) fn c_string(&mut self) -> Result<&'a str, BoxError> {
         let len = self
             .0
             .iter()
@@ -48,7 +53,7 @@ impl<'a> Wire<'a> {
     }
 
     /// A number of things to come, each of which takes `size` bytes or more: so a false count reserves no memory.
-    pub(super) fn count(&mut self, size: usize) -> Result<usize, BoxError> {
+    pub(crate) fn count(&mut self, size: usize) -> Result<usize, BoxError> {
         let count = usize::try_from(self.i32()?)?;
         if count > self.0.len() / size {
             return Err("the value ends too early".into());
@@ -57,7 +62,7 @@ impl<'a> Wire<'a> {
     }
 
     /// Makes sure that nothing is left.
-    pub(super) fn end(self) -> Result<(), BoxError> {
+    pub(crate) fn end(self) -> Result<(), BoxError> {
         if self.0.is_empty() {
             Ok(())
         } else {
@@ -69,7 +74,7 @@ impl<'a> Wire<'a> {
 macro_rules! numbers {
     ($($name:ident)*) => {
         impl Wire<'_> {$(
-            pub(super) fn $name(&mut self) -> Result<$name, BoxError> {
+            pub(crate) fn $name(&mut self) -> Result<$name, BoxError> {
                 let bytes = self.take(size_of::<$name>())?;
                 Ok($name::from_be_bytes(bytes.try_into()?))
             }

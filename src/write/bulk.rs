@@ -6,7 +6,7 @@ use crate::expr::Bind;
 use crate::render::{Collector, Field, HoleText, Param, Piece, Record, Refusal};
 use crate::schema::{BelongsTo, Column, ColumnOf, Table};
 use crate::scope::{Cons, Nil, NotRepeated};
-use crate::sql_type::{BoxError, Encode, NotNull, SqlType};
+use crate::sql_type::{BoxError, Encode, NotNull, SqlType, expect_type};
 use bytes::BytesMut;
 use postgres_types::{IsNull, Type};
 
@@ -43,6 +43,7 @@ impl<R: BulkRow> Bulk for R {
 
 impl<C: Column, T: SqlType, V: Encode<T::Base>, N> Record for Assign<C, Bind<T, V, N>> {
     fn encode_field(&self, _: usize, ty: &Type, out: &mut BytesMut) -> Result<IsNull, BoxError> {
+        expect_type::<T>(ty)?;
         self.value().encode(ty, out)
     }
 }

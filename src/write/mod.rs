@@ -5,6 +5,10 @@ mod bulk;
 mod bulk_change;
 mod conflict;
 mod conflict_filter;
+mod copy;
+mod copy_feed;
+#[cfg(feature = "async")]
+mod copy_stream;
 mod default;
 mod delete;
 mod fit;
@@ -33,6 +37,10 @@ pub use conflict::{
     UpsertScope, Upserts,
 };
 pub use conflict_filter::{DoUpdateWhere, FilterConflicts, Upsert};
+pub use copy::{CopiedTo, CopyIn, CopyRows, TryCopyRows};
+pub use copy_feed::{Each, Feed, TryEach};
+#[cfg(feature = "async")]
+pub use copy_stream::{CopyStream, Streamed};
 pub use default::{AssignDefault, HasDefault, SetDefault};
 pub use delete::{Delete, DeleteRows};
 pub use fit::{Emptiable, Holds, NullFits, TakesClass, TypeFits, ValueIn};

@@ -9,7 +9,7 @@ use pilaster::sync::Connection;
 use std::borrow::Cow;
 use uuid::Uuid;
 
-const SCRIPTS: [&str; 9] = [
+pub(crate) const SCRIPTS: [&str; 9] = [
     include_str!("../../schema/01_types.sql"),
     include_str!("../../schema/02_accounts.sql"),
     include_str!("../../schema/03_journal.sql"),

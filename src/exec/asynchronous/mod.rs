@@ -1,13 +1,22 @@
 //! Over `tokio-postgres`.
 
+mod cancel;
 mod client;
+mod copy;
+mod cursor;
+mod listener;
+mod pipeline;
 mod run;
 mod sandbox;
 mod savepoint;
+mod snapshot;
 mod transaction;
 mod watched;
 
+pub use cancel::CancelToken;
 pub use client::Client;
+pub use listener::Listener;
+pub use pipeline::Pipelines;
 pub use transaction::Transaction;
 
 use core::pin::Pin;

@@ -32,7 +32,7 @@ impl Session<'_> {
     /// A statement that fails on the server fails the whole transaction.
     pub(super) fn note<T>(&self, result: &Result<T>) {
         if let (Some(failed), Err(error)) = (self.failed, result)
-            && error.db_error().is_some()
+            && error.ends_transaction()
         {
             failed.store(true, Ordering::Relaxed);
         }
@@ -49,7 +49,7 @@ impl Session<'_> {
         Ok(())
     }
 
-    async fn prepare(
+    pub(super) async fn prepare(
         &self,
         sql: Cow<'static, str>,
         params: &Collector<'_>,
@@ -150,6 +150,9 @@ impl Session<'_> {
     }
 
     async fn count(&self, text: Sql<'_>) -> Result<u64> {
+        if let Some(source) = text.1.source() {
+            return self.copy_in(text.0, source).await;
+        }
         let Some(rows) = self.send(text).await? else {
             return Ok(0);
         };

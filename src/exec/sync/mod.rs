@@ -1,13 +1,20 @@
 //! Over `postgres`: the same statements, without a runtime.
 
+mod cancel;
 mod connection;
+mod copy;
+mod cursor;
+mod listener;
 mod run;
 mod sandbox;
 mod savepoint;
+mod snapshot;
 mod transaction;
 mod watched;
 
+pub use cancel::CancelToken;
 pub use connection::Connection;
+pub use listener::Listener;
 pub use transaction::Transaction;
 
 /// Rows, one by one.

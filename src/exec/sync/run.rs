@@ -23,7 +23,7 @@ pub(super) struct Session<'c> {
 }
 
 impl<'c> Session<'c> {
-    fn prepare(
+    pub(super) fn prepare(
         &mut self,
         sql: Cow<'static, str>,
         params: &Collector<'_>,
@@ -117,6 +117,9 @@ impl<'c> Session<'c> {
     }
 
     fn count(self, text: Sql<'_>) -> Result<u64> {
+        if let Some(source) = text.1.source() {
+            return self.copy_in(text.0, source);
+        }
         let Some(mut rows) = self.send(text)? else {
             return Ok(0);
         };

@@ -103,13 +103,15 @@ impl<'c, M> Transaction<'c, M> {
             .try_borrow_mut()
             .map_err(|_| Error::busy())?;
         let result = run(&mut connection);
-        if result
-            .as_ref()
-            .is_err_and(|error| error.db_error().is_some())
-        {
+        if result.as_ref().is_err_and(Error::ends_transaction) {
             self.failed.set(true);
         }
         result
+    }
+
+    /// The connection, and where to note that the transaction has failed.
+    pub(super) fn parts(&mut self) -> (&mut Connection, &Cell<bool>) {
+        (self.connection.get_mut(), &self.failed)
     }
 
     pub(super) fn has_failed(&self) -> bool {

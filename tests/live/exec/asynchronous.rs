@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use uuid::Uuid;
 
 /// An async connection to a test's own shop. The sync one is closed first: an embedded server takes one at a time.
-async fn connect() -> (Client, Closed) {
+pub(super) async fn connect() -> (Client, Closed) {
     let shop = tokio::task::spawn_blocking(Shop::open).await.unwrap();
     let shop = tokio::task::spawn_blocking(move || shop.close())
         .await
@@ -17,7 +17,7 @@ async fn connect() -> (Client, Closed) {
     (client, shop)
 }
 
-type Closed = harness::TestDatabase;
+pub(super) type Closed = harness::TestDatabase;
 
 async fn balances(db: &Client) -> Vec<Decimal> {
     accounts::table

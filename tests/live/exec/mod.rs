@@ -1,10 +1,18 @@
 //! Running: terminals, transactions and errors, in both worlds.
 
 mod asynchronous;
+mod cancel;
+mod copy;
+mod copy_async;
+mod cursor;
 mod errors;
+mod listen;
 mod nested;
 mod observe;
+mod pipeline;
+mod round_trips;
 mod session;
+mod snapshot;
 mod statements;
 mod terminals;
 #[cfg(feature = "tracing")]

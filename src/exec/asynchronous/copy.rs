@@ -1,0 +1,160 @@
+//! COPY over `tokio-postgres`.
+
+use super::run::Session;
+use super::{Answer, Client, RowStream, Transaction};
+use crate::exec::copied::Copied;
+use crate::exec::text::text_of;
+use crate::exec::{AllowedIn, Autocommit, Error, Gathers, Mode, Progress, Result};
+use crate::query::{Bare, CopyOut, Selection, Uncorrelated};
+use crate::render::{Collector, CopySource, CopyText};
+use bytes::{Bytes, BytesMut};
+use core::future::poll_fn;
+use core::pin::{Pin, pin};
+use core::sync::atomic::{AtomicBool, Ordering};
+use core::task::{Context, Poll, ready};
+use futures_util::{SinkExt, Stream, TryStreamExt, stream};
+use postgres_types::Type;
+use std::borrow::Cow;
+use tokio_postgres::CopyOutStream;
+
+/// A COPY that is not done yet. Where it never is, since its future was dropped or a row failed, the server has given up
+/// the transaction around it.
+struct Unfinished<'c>(Option<&'c AtomicBool>);
+
+impl Unfinished<'_> {
+    fn done(mut self) {
+        self.0 = None;
+    }
+}
+
+impl Drop for Unfinished<'_> {
+    fn drop(&mut self) {
+        if let Some(failed) = self.0 {
+            failed.store(true, Ordering::Relaxed);
+        }
+    }
+}
+
+impl Session<'_> {
+    /// Sends the rows of a COPY. Where one fails, the sink is dropped, which ends the COPY on the server.
+    pub(super) fn copy_in<'s>(
+        &'s self,
+        sql: Cow<'static, str>,
+        source: &'s dyn CopySource,
+    ) -> Answer<'s, u64> {
+        Box::pin(async move {
+            self.check()?;
+            let none = Collector::default();
+            let sample = self.prepare(source.sample(), &none).await?;
+            let types: Vec<Type> = sample
+                .columns()
+                .iter()
+                .map(|it| it.type_().clone())
+                .collect();
+            let copy = self.prepare(sql, &none).await?;
+            self.check()?;
+            let sink = self.driver.copy_in(&copy).await.map_err(Error::driver)?;
+            let unfinished = Unfinished(self.failed);
+            let mut sink = pin!(sink);
+            let mut chunk = BytesMut::new();
+            while poll_fn(|context| source.poll_fill(context, &types, &mut chunk)).await? {
+                let bytes: Bytes = chunk.split().freeze();
+                sink.send(bytes).await.map_err(Error::driver)?;
+            }
+            let rows = sink.finish().await.map_err(Error::driver)?;
+            unfinished.done();
+            Ok(rows)
+        })
+    }
+
+    /// Begins a COPY of the rows of the statement `described`, which tells their columns.
+    async fn start_copy<S>(
+        self,
+        copy: &CopyText<S>,
+    ) -> Result<(CopyOutStream, tokio_postgres::Statement)>
+    where
+        S: Selection<Outer: Uncorrelated>,
+    {
+        let result = async {
+            self.check()?;
+            let none = Collector::default();
+            let described = self.prepare(text_of(&copy.0).0, &none).await?;
+            let copy = self.prepare(text_of(copy).0, &none).await?;
+            self.check()?;
+            let rows = self.driver.copy_out(&copy).await.map_err(Error::driver)?;
+            Ok((rows, described))
+        };
+        let result = result.await;
+        self.note(&result);
+        result
+    }
+}
+
+/// The rows of a COPY on their way.
+struct Arriving<'c, Q, H> {
+    session: Session<'c>,
+    messages: Pin<Box<CopyOutStream>>,
+    described: tokio_postgres::Statement,
+    copied: Copied<H>,
+    query: Q,
+}
+
+impl<Q: Selection, H: FnMut(Progress)> Arriving<'_, Q, H> {
+    fn poll_row(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Q::Output>>> {
+        let Some(message) = ready!(self.messages.as_mut().poll_next(context)) else {
+            return Poll::Ready(None);
+        };
+        let message = message.map_err(Error::driver);
+        self.session.note(&message);
+        let columns = self.described.columns();
+        let row = message.and_then(|message| {
+            self.copied
+                .read(&message, columns, |row| self.query.read(row))
+        });
+        match row.transpose() {
+            // The driver takes note of the end too.
+            None => self.poll_row(context),
+            row => Poll::Ready(row),
+        }
+    }
+}
+
+fn copy_out<'c, Q, H>(session: Session<'c>, copy: CopyOut<Q, H>) -> RowStream<'c, Q::Output>
+where
+    Q: Selection<Outer: Uncorrelated> + 'c,
+    H: FnMut(Progress) + Send + 'c,
+{
+    let started = async move {
+        let (messages, described) = session.start_copy(&copy.query).await?;
+        let mut arriving = Arriving {
+            session,
+            messages: Box::pin(messages),
+            described,
+            copied: Copied::new(copy.hook),
+            query: copy.query.0,
+        };
+        Ok(stream::poll_fn(move |context| arriving.poll_row(context)))
+    };
+    Box::pin(stream::once(started).try_flatten())
+}
+
+macro_rules! copies {
+    ($executor:ty, $as:ty $(, $mode:ident)?) => {
+        impl<'c, Q, H $(, $mode: Mode)?> Gathers<'c, CopyOut<Q, H>> for $executor
+        where
+            Q: Selection<Outer: Uncorrelated, Effect: AllowedIn<$as>> + Bare + 'c,
+            H: FnMut(Progress) + Send + 'c,
+        {
+            type Answer = RowStream<'c, Q::Output>;
+
+            fn gather(self, copy: CopyOut<Q, H>) -> Self::Answer {
+                copy_out(self.session(), copy)
+            }
+        }
+    };
+}
+
+copies!(&'c Client, Autocommit);
+copies!(&'c mut Client, Autocommit);
+copies!(&'c Transaction<'_, M>, M, M);
+copies!(&'c mut Transaction<'_, M>, M, M);

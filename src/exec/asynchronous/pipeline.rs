@@ -1,0 +1,174 @@
+//! Several statements in one round trip: all are sent before the first answer is read.
+//!
+//! <https://www.postgresql.org/docs/current/protocol-flow.html#PROTOCOL-FLOW-PIPELINING>
+
+use super::run::Session;
+use super::{Answer, Client, Transaction};
+use crate::exec::text::text_of;
+use crate::exec::{AllowedIn, Executor, Gathering, Gathers, Mode, Part, Result};
+use crate::render::Statement;
+use core::future::poll_fn;
+use core::task::Poll;
+
+/// An executor whose statements share one connection, so that they can be sent without waiting for each other.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot send several statements together",
+    label = "run them one by one here",
+    note = "an async `&Client` or `&Transaction` can; the sync driver waits for the answer to each statement"
+)]
+pub trait Pipelines<'c>: Executor<'c> + Copy + Send {
+    /// The same future.
+    #[doc(hidden)]
+    fn answer<T: Send>(output: Self::Output<T>) -> Answer<'c, T>;
+
+    /// Prepares the statement, unless that has been done.
+    #[doc(hidden)]
+    fn prepared<'s, S: Statement>(self, statement: &'s S) -> Answer<'s, ()>
+    where
+        'c: 's;
+}
+
+async fn prepare<S: Statement>(session: Session<'_>, statement: &S) -> Result<()> {
+    let (sql, params) = text_of(statement);
+    if params.refusal().is_some() || params.source().is_some() {
+        return Ok(());
+    }
+    session.check()?;
+    let result = session.prepare(sql, &params).await.map(drop);
+    session.note(&result);
+    result
+}
+
+macro_rules! pipelines {
+    ($executor:ty $(, $mode:ident)?) => {
+        impl<'c $(, $mode: Mode)?> Pipelines<'c> for $executor {
+            fn answer<T: Send>(output: Answer<'c, T>) -> Answer<'c, T> {
+                output
+            }
+
+            fn prepared<'s, S: Statement>(self, statement: &'s S) -> Answer<'s, ()>
+            where
+                'c: 's,
+            {
+                Box::pin(prepare(self.session(), statement))
+            }
+        }
+    };
+}
+
+pipelines!(&'c Client);
+pipelines!(&'c Transaction<'_, M>, M);
+
+/// A future, and then what it gave.
+enum Step<'c, T> {
+    Running(Answer<'c, T>),
+    Done(Option<Result<T>>),
+}
+
+impl<T> Step<'_, T> {
+    /// Whether it is done.
+    fn poll(&mut self, context: &mut core::task::Context<'_>) -> bool {
+        if let Self::Running(answer) = self {
+            let Poll::Ready(result) = answer.as_mut().poll(context) else {
+                return false;
+            };
+            *self = Self::Done(Some(result));
+        }
+        true
+    }
+
+    /// What it gave.
+    async fn finish(mut self) -> Result<T> {
+        poll_fn(|context| {
+            if !self.poll(context) {
+                return Poll::Pending;
+            }
+            match &mut self {
+                Self::Done(result) => result.take().map_or(Poll::Pending, Poll::Ready),
+                Self::Running(_) => Poll::Pending,
+            }
+        })
+        .await
+    }
+}
+
+macro_rules! tuples {
+    ($(($($part:ident $it:ident),+))+) => {$(
+        impl<$($part),+> Gathering for ($($part,)+) {}
+
+        impl<'c, Exec, $($part),+> Gathers<'c, ($($part,)+)> for Exec
+        where
+            Exec: Pipelines<'c> + 'c,
+            $($part: Part<Effect: AllowedIn<Exec::Mode>> + 'c,)+
+        {
+            type Answer = Answer<'c, ($($part::Output,)+)>;
+
+            fn gather(self, ($($it,)+): ($($part,)+)) -> Self::Answer {
+                $(let mut $it = Step::Running(Exec::answer($it.run(self)));)+
+                Box::pin(async move {
+                    // Each is read to its end, whatever becomes of the others.
+                    poll_fn(|context| {
+                        let done = [$($it.poll(context)),+];
+                        if done.contains(&false) { Poll::Pending } else { Poll::Ready(()) }
+                    })
+                    .await;
+                    Ok(($($it.finish().await?,)+))
+                })
+            }
+        }
+    )+};
+}
+
+tuples! {
+    (A a, B b)
+    (A a, B b, C c)
+    (A a, B b, C c, D d)
+    (A a, B b, C c, D d, E e)
+    (A a, B b, C c, D d, E e, F f)
+    (A a, B b, C c, D d, E e, F f, G g)
+    (A a, B b, C c, D d, E e, F f, G g, H h)
+}
+
+impl<P> Gathering for Vec<P> {}
+
+impl<'c, Exec, P> Gathers<'c, Vec<P>> for Exec
+where
+    Exec: Pipelines<'c> + 'c,
+    P: Part<Effect: AllowedIn<Exec::Mode>> + Send + Sync + 'c,
+{
+    type Answer = Answer<'c, Vec<P::Output>>;
+
+    fn gather(self, parts: Vec<P>) -> Self::Answer {
+        Box::pin(async move {
+            // The text is the same for all of them, and is not prepared as often as there are values.
+            if let Some(first) = parts.first() {
+                self.prepared(first.sent()).await?;
+            }
+            let running = parts
+                .into_iter()
+                .map(|part| Step::Running(Exec::answer(part.run(self))));
+            batch(running.collect()).await
+        })
+    }
+}
+
+/// Sends all, and then reads the answers in the order in which they come.
+async fn batch<T: Send>(mut steps: Vec<Step<'_, T>>) -> Result<Vec<T>> {
+    poll_fn(|context| {
+        for step in &mut steps {
+            step.poll(context);
+        }
+        Poll::Ready(())
+    })
+    .await;
+    let mut outputs = Vec::with_capacity(steps.len());
+    let mut failure = None;
+    for step in steps {
+        match step.finish().await {
+            Ok(output) => outputs.push(output),
+            // Each is read to its end, whatever becomes of the others.
+            Err(error) => failure = failure.or(Some(error)),
+        }
+    }
+    failure.map_or(Ok(outputs), Err)
+}

@@ -1,0 +1,63 @@
+//! Reading the rows that COPY sends.
+
+use super::copy_format::{Decoder, Message};
+use super::{Columns, Error, Progress, Result};
+use tokio_postgres::Column;
+
+/// How much comes between two calls of the hook.
+const STEP: u64 = 64 * 1024;
+
+/// The rows of a COPY as they come, and how far it is.
+pub(super) struct Copied<H> {
+    decoder: Decoder,
+    hook: Option<H>,
+    progress: Progress,
+    reported: u64,
+}
+
+impl<H: FnMut(Progress)> Copied<H> {
+    pub(super) fn new(hook: Option<H>) -> Self {
+        Self {
+            decoder: Decoder::default(),
+            hook,
+            progress: Progress::default(),
+            reported: 0,
+        }
+    }
+
+    /// Reads the row in this message; none where it says that there are no more.
+    pub(super) fn read<T>(
+        &mut self,
+        message: &[u8],
+        columns: &[Column],
+        read: impl FnOnce(&mut Columns<'_>) -> Result<T>,
+    ) -> Result<Option<T>> {
+        let decoded = self.decoder.decode(message);
+        self.progress.bytes += message.len() as u64;
+        match decoded.map_err(|cause| Error::copied_row(self.progress.rows + 1, None, cause))? {
+            Message::End => {
+                self.report();
+                Ok(None)
+            }
+            Message::Row => {
+                self.count();
+                let row = Columns::of_copied(columns, &self.decoder.fields, message);
+                read(&mut { row }).map(Some)
+            }
+        }
+    }
+
+    fn count(&mut self) {
+        self.progress.rows += 1;
+        if self.progress.bytes - self.reported >= STEP {
+            self.report();
+        }
+    }
+
+    fn report(&mut self) {
+        self.reported = self.progress.bytes;
+        if let Some(hook) = &mut self.hook {
+            hook(self.progress);
+        }
+    }
+}

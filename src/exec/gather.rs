@@ -1,0 +1,36 @@
+//! Fetching otherwise than by one query at a time.
+
+/// What is fetched in a way of its own: a COPY, a query in batches, several queries together.
+pub trait Gathering {}
+
+/// `fetch` of a COPY, of a query in batches, or of several queries together.
+pub trait Gather<'c, E>: Sized {
+    /// What is fetched, at once or row by row.
+    type Answer;
+
+    /// Fetches: an iterator or a stream of rows, or a tuple of the answers of several queries.
+    fn fetch(self, executor: E) -> Self::Answer;
+}
+
+impl<'c, S: Gathering, E: Gathers<'c, S>> Gather<'c, E> for S {
+    type Answer = E::Answer;
+
+    fn fetch(self, executor: E) -> E::Answer {
+        executor.gather(self)
+    }
+}
+
+/// An executor that can fetch `S`. Asked of the executor, as [`Queries`](super::Queries) is.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot fetch `{S}`",
+    label = "not here",
+    note = "`.copy_out()` runs on a connection, or on a transaction of either world (`&mut` of a sync one)",
+    note = "`.in_batches(n)` and `.cursor()` run in a transaction",
+    note = "a tuple of queries runs on an async `&Client` or `&Transaction`"
+)]
+#[doc(hidden)]
+pub trait Gathers<'c, S> {
+    type Answer;
+
+    fn gather(self, it: S) -> Self::Answer;
+}

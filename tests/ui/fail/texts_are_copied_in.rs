@@ -1,0 +1,8 @@
+use pilaster::prelude::*;
+use shop::users;
+
+fn run(names: Vec<String>) {
+    let _ = users::table.copy_in(names);
+}
+
+fn main() {}
