@@ -3,7 +3,9 @@
 use super::{Executor, Gathering, Gathers};
 use crate::query::{Selection, Uncorrelated};
 use crate::render::Draft;
-use crate::session::{CursorKind, CursorOf, Direction, FetchFrom, Forward, MoveIn, Scroll};
+use crate::session::{
+    CursorKind, CursorOf, Direction, FetchFrom, Forward, MOST_ROWS, MoveIn, Scroll,
+};
 use core::fmt;
 
 /// Opening a cursor.
@@ -119,7 +121,7 @@ where
     Q: Selection<Outer: Uncorrelated>,
     K: CursorKind,
 {
-    /// The next rows, `count` of them; fewer at the end.
+    /// The next rows, `count` of them; fewer at the end. 0 gives the row once more at which the cursor stands.
     ///
     /// SQL: [`FETCH FORWARD count FROM cursor`](https://www.postgresql.org/docs/current/sql-fetch.html).
     pub fn fetch<'c>(&mut self, count: u32) -> E::Output<Vec<<Q as Selection>::Output>>
@@ -229,7 +231,7 @@ pub trait ReadInBatches: Selection + Sized {
     fn in_batches(self, size: u32) -> Batches<Self> {
         Batches {
             query: self,
-            size: size.max(1),
+            size: size.clamp(1, MOST_ROWS),
         }
     }
 }

@@ -100,6 +100,17 @@ where
     }
 }
 
+/// The most rows that one FETCH takes.
+pub(crate) const MOST_ROWS: u32 = i32::MAX.cast_unsigned();
+
+const fn at_most(count: u32) -> i64 {
+    if count < MOST_ROWS {
+        count as i64
+    } else {
+        MOST_ROWS as i64
+    }
+}
+
 /// Which rows are fetched, or passed over.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Direction {
@@ -109,11 +120,11 @@ pub(crate) struct Direction {
 
 impl Direction {
     pub(crate) const fn forward(count: u32) -> Self {
-        Self::of("FORWARD ", count as i64)
+        Self::of("FORWARD ", at_most(count))
     }
 
     pub(crate) const fn backward(count: u32) -> Self {
-        Self::of("BACKWARD ", count as i64)
+        Self::of("BACKWARD ", at_most(count))
     }
 
     pub(crate) const fn absolute(place: i64) -> Self {

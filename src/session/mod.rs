@@ -19,7 +19,7 @@ pub use advisory::{
 };
 pub use channel::{AsJson, AsSignal, AsText, Channel, ReadPayload, WritePayload};
 pub use cursor::{CursorKind, Forward, Scroll, SuitsEffect};
-pub(crate) use cursor::{CursorOf, Declare, Direction, FetchFrom, MoveIn};
+pub(crate) use cursor::{CursorOf, Declare, Direction, FetchFrom, MOST_ROWS, MoveIn};
 pub use explain::{
     Analyzed, Explain, ExplainQuery, Explainable, ExplainedEffect, Lines, PlanFormat, Planned,
     Typed,
