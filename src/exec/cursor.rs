@@ -1,10 +1,10 @@
 //! Cursors: a query whose rows are fetched a few at a time.
 
-use super::{Executor, Gathering, Gathers};
-use crate::query::{Selection, Uncorrelated};
+use super::{AllowedIn, Executor, Gathering, Gathers, InTransaction};
+use crate::query::{Query, Selection, Uncorrelated};
 use crate::render::Draft;
 use crate::session::{
-    CursorKind, CursorOf, Direction, FetchFrom, Forward, MOST_ROWS, MoveIn, Scroll,
+    CursorKind, CursorOf, Direction, FetchFrom, Forward, MOST_ROWS, MoveIn, Scroll, SuitsEffect,
 };
 use core::fmt;
 
@@ -87,6 +87,54 @@ pub struct Opening<Q, K>(pub(super) CursorOf<Q, K>);
 impl<Q, K> Opening<Q, K> {
     fn new(query: Q) -> Self {
         Self(CursorOf::new(query))
+    }
+}
+
+/// A transaction that opens cursors on the query `Q`.
+///
+/// That there is a transaction is asked of the executor's mode first, so that the compiler says it once and in those words.
+#[doc(hidden)]
+pub trait OpensCursors<'c, Q> {
+    type Opened<K: SuitsEffect<Q::Effect>>
+    where
+        Q: Query;
+    type Rows;
+
+    fn open<K: SuitsEffect<Q::Effect>>(self, opening: Opening<Q, K>) -> Self::Opened<K>
+    where
+        Q: Query;
+    fn in_batches(self, batches: Batches<Q>) -> Self::Rows;
+}
+
+/// The executor `E`, once it is known to be a transaction.
+type Within<'c, E> = <InTransaction as AllowedIn<<E as Executor<'c>>::Mode>>::Then<E>;
+
+impl<'c, E, Q, K> Gathers<'c, Opening<Q, K>> for E
+where
+    E: Executor<'c>,
+    InTransaction: AllowedIn<E::Mode>,
+    Q: Query<Effect: AllowedIn<E::Mode>>,
+    K: SuitsEffect<Q::Effect>,
+    Within<'c, E>: OpensCursors<'c, Q>,
+{
+    type Answer = <Within<'c, E> as OpensCursors<'c, Q>>::Opened<K>;
+
+    fn gather(self, opening: Opening<Q, K>) -> Self::Answer {
+        <InTransaction as AllowedIn<E::Mode>>::then(self).open(opening)
+    }
+}
+
+impl<'c, E, Q> Gathers<'c, Batches<Q>> for E
+where
+    E: Executor<'c>,
+    InTransaction: AllowedIn<E::Mode>,
+    Q: Query<Effect: AllowedIn<E::Mode>>,
+    Within<'c, E>: OpensCursors<'c, Q>,
+{
+    type Answer = <Within<'c, E> as OpensCursors<'c, Q>>::Rows;
+
+    fn gather(self, batches: Batches<Q>) -> Self::Answer {
+        <InTransaction as AllowedIn<E::Mode>>::then(self).in_batches(batches)
     }
 }
 

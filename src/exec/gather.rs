@@ -21,13 +21,6 @@ impl<'c, S: Gathering, E: Gathers<'c, S>> Gather<'c, E> for S {
 }
 
 /// An executor that can fetch `S`. Asked of the executor, as [`Queries`](super::Queries) is.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot fetch `{S}`",
-    label = "not here",
-    note = "`.copy_out()` runs on a connection, or on a transaction of either world (`&mut` of a sync one)",
-    note = "`.in_batches(n)` and `.cursor()` run in a transaction",
-    note = "a tuple of queries runs on an async `&Client` or `&Transaction`"
-)]
 #[doc(hidden)]
 pub trait Gathers<'c, S> {
     type Answer;

@@ -32,7 +32,8 @@ mod text;
 
 pub use columns::Columns;
 pub use cursor::{
-    Batches, Cursor, HoldsCursors, OpenCursor, OpenScrollCursor, Opening, ReadInBatches,
+    Batches, Cursor, HoldsCursors, OpenCursor, OpenScrollCursor, Opening, OpensCursors,
+    ReadInBatches,
 };
 pub use effect::{
     AllowedIn, Autocommit, Effect, InTransaction, MayWrite, Mode, ReadOnly, ReadWrite, Reads,

@@ -30,7 +30,8 @@ pub trait CopyQuery: Selection + Sized {
     ///
     /// COPY takes no parameters, so a query that holds values does not compile, LIMIT among them: constants can stand in
     /// the text by [`literal!`](crate::literal). Rows come as the server sends them, and it does not wait for the reader
-    /// beyond what the network holds: for that, see `in_batches`.
+    /// beyond what the network holds: for that, see `in_batches`. A sync transaction reads all rows before the first is handed
+    /// out, unless it is given as `&mut`.
     ///
     /// SQL: [`COPY (SELECT …) TO STDOUT (FORMAT binary)`](https://www.postgresql.org/docs/current/sql-copy.html).
     fn copy_out(self) -> CopyOut<Self> {
@@ -46,8 +47,7 @@ impl<Q: Selection> CopyQuery for Q {}
 #[diagnostic::on_unimplemented(
     message = "COPY takes no parameters, and this query holds values",
     label = "its text must be known to the compiler",
-    note = "let the text hold the constants: `literal!(5)`; or fetch the query, in a transaction `.in_batches(n)`",
-    note = "`{Self}`"
+    note = "let the text hold the constants: `literal!(5)`; or fetch the query, in a transaction `.in_batches(n)`"
 )]
 pub trait Bare {}
 #[diagnostic::do_not_recommend]

@@ -169,12 +169,14 @@ impl<P: DeserializeOwned> ReadPayload<P> for AsJson {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl WritePayload<()> for AsSignal {
     fn write((): &()) -> Result<String, BoxError> {
         Ok(String::new())
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl ReadPayload<()> for AsSignal {
     fn read(_: &str) -> Result<(), BoxError> {
         Ok(())

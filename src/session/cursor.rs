@@ -41,6 +41,7 @@ impl CursorKind for Scroll {
 pub trait SuitsEffect<E>: CursorKind {}
 #[diagnostic::do_not_recommend]
 impl<E: Effect> SuitsEffect<E> for Forward {}
+#[diagnostic::do_not_recommend]
 impl SuitsEffect<Reads> for Scroll {}
 
 /// A query that is read through a cursor, under a number that no other cursor of the program has.

@@ -6,7 +6,7 @@ use super::copy_feed::{Each, Feed, TryEach};
 use super::{AssignedList, AssignmentList, Bulk, Covers};
 use crate::exec::{Error, Progress, Writes, copy_format};
 use crate::render::{Collector, CopySource, Draft, Piece, Statement, to_sql};
-use crate::schema::{BelongsTo, Stored, Table};
+use crate::schema::{BelongsTo, Table};
 use crate::scope::{Nil, NotRepeated};
 use crate::sql_type::BoxError;
 use bytes::{BufMut, BytesMut};
@@ -81,7 +81,6 @@ pub trait TryCopyRows<Rows, I>: Table {
 /// A row that fills columns of the table `T`, all that are required among them.
 pub trait CopiedTo<T, I>: Bulk {}
 
-#[diagnostic::do_not_recommend]
 impl<T, R, I> CopiedTo<T, I> for R
 where
     R: Bulk + AssignmentList + BelongsTo<T>,
@@ -92,7 +91,7 @@ where
 
 impl<T, Rows, I> CopyRows<Rows, I> for T
 where
-    T: Table + Stored,
+    T: Table,
     Rows: IntoIterator<Item: CopiedTo<T, I>, IntoIter: Send>,
 {
     type Copy = CopyIn<Each<Rows::IntoIter>>;
@@ -104,7 +103,7 @@ where
 
 impl<T, Rows, R, E, I> TryCopyRows<Rows, I> for T
 where
-    T: Table + Stored,
+    T: Table,
     Rows: IntoIterator<Item = Result<R, E>, IntoIter: Send>,
     R: CopiedTo<T, I>,
     E: Into<BoxError>,

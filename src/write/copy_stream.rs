@@ -3,7 +3,7 @@
 use super::Bulk;
 use super::copy::{CopiedTo, CopyIn};
 use super::copy_feed::Feed;
-use crate::schema::{Stored, Table};
+use crate::schema::Table;
 use crate::sql_type::BoxError;
 use core::fmt;
 use core::pin::Pin;
@@ -57,7 +57,7 @@ pub trait CopyStream<S, I>: Table {
 
 impl<T, S, R, E, I> CopyStream<S, I> for T
 where
-    T: Table + Stored,
+    T: Table,
     S: Stream<Item = Result<R, E>> + Send,
     R: CopiedTo<T, I>,
     E: Into<BoxError>,

@@ -152,6 +152,14 @@ const LONGER: &[(&str, &str)] = &[
         "the compiler itself shows the method",
     ),
     (
+        "a_message_of_another_type",
+        "the compiler itself shows the method",
+    ),
+    (
+        "channels_of_different_payloads_heard_together",
+        "the compiler itself shows the function",
+    ),
+    (
         "merge_action_outside_of_a_merge",
         "the compiler itself shows where it may stand",
     ),

@@ -3,6 +3,7 @@
 use super::run::Session;
 use super::{Answer, Client, RowStream, Transaction};
 use crate::exec::copied::Copied;
+use crate::exec::observe::Watch;
 use crate::exec::text::text_of;
 use crate::exec::{AllowedIn, Autocommit, Error, Gathers, Mode, Progress, Result};
 use crate::query::{Bare, CopyOut, Selection, Uncorrelated};
@@ -43,31 +44,41 @@ impl Session<'_> {
         source: &'s dyn CopySource,
     ) -> Answer<'s, u64> {
         Box::pin(async move {
-            self.check()?;
-            let none = Collector::default();
-            let sample = self.prepare(source.sample(), &none).await?;
-            let types: Vec<Type> = sample
-                .columns()
-                .iter()
-                .map(|it| it.type_().clone())
-                .collect();
-            let copy = self.prepare(sql, &none).await?;
-            self.check()?;
-            let sink = self.driver.copy_in(&copy).await.map_err(Error::driver)?;
-            let unfinished = Unfinished(self.failed);
-            let mut sink = pin!(sink);
-            let mut chunk = BytesMut::new();
-            while poll_fn(|context| source.poll_fill(context, &types, &mut chunk)).await? {
-                let bytes: Bytes = chunk.split().freeze();
-                sink.send(bytes).await.map_err(Error::driver)?;
+            let mut watch = Watch::start(self.observers, &sql);
+            let copied = self.send_rows(sql, source).await;
+            match &copied {
+                Ok(rows) => watch.complete(Some(*rows)),
+                Err(error) => watch.fail(error),
             }
-            let rows = sink.finish().await.map_err(Error::driver)?;
-            unfinished.done();
-            Ok(rows)
+            copied
         })
     }
 
-    /// Begins a COPY of the rows of the statement `described`, which tells their columns.
+    async fn send_rows(&self, sql: Cow<'static, str>, source: &dyn CopySource) -> Result<u64> {
+        self.check()?;
+        let none = Collector::default();
+        let sample = self.prepare(source.sample(), &none).await?;
+        let types: Vec<Type> = sample
+            .columns()
+            .iter()
+            .map(|it| it.type_().clone())
+            .collect();
+        let copy = self.prepare(sql, &none).await?;
+        self.check()?;
+        let sink = self.driver.copy_in(&copy).await.map_err(Error::driver)?;
+        let unfinished = Unfinished(self.failed);
+        let mut sink = pin!(sink);
+        let mut chunk = BytesMut::new();
+        while poll_fn(|context| source.poll_fill(context, &types, &mut chunk)).await? {
+            let bytes: Bytes = chunk.split().freeze();
+            sink.send(bytes).await.map_err(Error::driver)?;
+        }
+        let rows = sink.finish().await.map_err(Error::driver)?;
+        unfinished.done();
+        Ok(rows)
+    }
+
+    /// Begins a COPY of a query's rows; the query itself, prepared and never run, tells their columns.
     async fn start_copy<S>(
         self,
         copy: &CopyText<S>,
@@ -97,11 +108,13 @@ struct Arriving<'c, Q, H> {
     described: tokio_postgres::Statement,
     copied: Copied<H>,
     query: Q,
+    watch: Watch,
 }
 
 impl<Q: Selection, H: FnMut(Progress)> Arriving<'_, Q, H> {
     fn poll_row(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Q::Output>>> {
         let Some(message) = ready!(self.messages.as_mut().poll_next(context)) else {
+            self.watch.complete(None);
             return Poll::Ready(None);
         };
         let message = message.map_err(Error::driver);
@@ -114,7 +127,10 @@ impl<Q: Selection, H: FnMut(Progress)> Arriving<'_, Q, H> {
         match row.transpose() {
             // The driver takes note of the end too.
             None => self.poll_row(context),
-            row => Poll::Ready(row),
+            row => {
+                self.watch.follow(&row);
+                Poll::Ready(row)
+            }
         }
     }
 }
@@ -125,13 +141,16 @@ where
     H: FnMut(Progress) + Send + 'c,
 {
     let started = async move {
-        let (messages, described) = session.start_copy(&copy.query).await?;
+        let mut watch = Watch::start(session.observers, &text_of(&copy.query).0);
+        let started = session.start_copy(&copy.query).await;
+        let (messages, described) = started.inspect_err(|error| watch.fail(error))?;
         let mut arriving = Arriving {
             session,
             messages: Box::pin(messages),
             described,
             copied: Copied::new(copy.hook),
             query: copy.query.0,
+            watch,
         };
         Ok(stream::poll_fn(move |context| arriving.poll_row(context)))
     };

@@ -2,7 +2,7 @@
 
 use super::{Answer, RowStream, Transaction};
 use crate::exec::{
-    AllowedIn, Batches, Cursor, Executor, Gathers, HoldsCursors, Opening, Result, WithinTransaction,
+    Batches, Cursor, Executor, HoldsCursors, Opening, OpensCursors, Result, WithinTransaction,
 };
 use crate::query::{Selection, Uncorrelated};
 use crate::render::close_cursor;
@@ -37,19 +37,6 @@ where
     Ok(Cursor::opened(transaction, of))
 }
 
-impl<'c, 't, Q, K, M> Gathers<'c, Opening<Q, K>> for &'c Transaction<'t, M>
-where
-    Q: Selection<Outer: Uncorrelated, Effect: AllowedIn<M>> + 'c,
-    K: SuitsEffect<Q::Effect>,
-    M: WithinTransaction,
-{
-    type Answer = Answer<'c, Cursor<Self, Q, K>>;
-
-    fn gather(self, opening: Opening<Q, K>) -> Self::Answer {
-        Box::pin(open(self, opening.0))
-    }
-}
-
 /// The rows of a query in batches: the rows that are left of one, and the cursor, as long as there may be more.
 struct Reading<'c, 't, M, Q: Selection> {
     cursor: Option<Cursor<&'c Transaction<'t, M>, Q, Forward>>,
@@ -79,14 +66,20 @@ where
     }
 }
 
-impl<'c, 't, Q, M> Gathers<'c, Batches<Q>> for &'c Transaction<'t, M>
+#[diagnostic::do_not_recommend]
+impl<'c, 't, Q, M> OpensCursors<'c, Q> for &'c Transaction<'t, M>
 where
-    Q: Selection<Outer: Uncorrelated, Effect: AllowedIn<M>> + 'c,
+    Q: Selection<Outer: Uncorrelated> + 'c,
     M: WithinTransaction,
 {
-    type Answer = RowStream<'c, <Q as Selection>::Output>;
+    type Opened<K: SuitsEffect<Q::Effect>> = Answer<'c, Cursor<Self, Q, K>>;
+    type Rows = RowStream<'c, <Q as Selection>::Output>;
 
-    fn gather(self, batches: Batches<Q>) -> Self::Answer {
+    fn open<K: SuitsEffect<Q::Effect>>(self, opening: Opening<Q, K>) -> Self::Opened<K> {
+        Box::pin(open(self, opening.0))
+    }
+
+    fn in_batches(self, batches: Batches<Q>) -> Self::Rows {
         let (of, size) = batches.into_parts();
         let opened = async move {
             let reading = Reading {

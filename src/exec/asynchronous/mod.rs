@@ -16,7 +16,7 @@ mod watched;
 pub use cancel::CancelToken;
 pub use client::Client;
 pub use listener::Listener;
-pub use pipeline::Pipelines;
+pub use pipeline::{Awaited, Pipelines};
 pub use transaction::Transaction;
 
 use core::pin::Pin;

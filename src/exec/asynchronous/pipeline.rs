@@ -14,7 +14,7 @@ use core::task::Poll;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot send several statements together",
     label = "run them one by one here",
-    note = "an async `&Client` or `&Transaction` can; the sync driver waits for the answer to each statement"
+    note = "an async `&Client` or `&Transaction` can"
 )]
 pub trait Pipelines<'c>: Executor<'c> + Copy + Send {
     /// The same future.
@@ -39,8 +39,34 @@ async fn prepare<S: Statement>(session: Session<'_>, statement: &S) -> Result<()
     result
 }
 
+/// What an executor answers with: a future, or else nothing can be sent before the answer is there.
+#[diagnostic::on_unimplemented(
+    message = "several statements cannot be sent together on a sync connection",
+    label = "the sync driver waits for the answer to each statement",
+    note = "run them one by one; an async `&Client` or `&Transaction` sends them together"
+)]
+pub trait Awaited {
+    /// `X`, if it is a future.
+    #[doc(hidden)]
+    type Then<X>;
+    #[doc(hidden)]
+    fn then<X>(it: X) -> Self::Then<X>;
+}
+
+#[diagnostic::do_not_recommend]
+impl Awaited for Answer<'_, ()> {
+    type Then<X> = X;
+    fn then<X>(it: X) -> X {
+        it
+    }
+}
+
+/// The executor `E`, once it is known that its answers are futures.
+type Async<'c, E> = <<E as Executor<'c>>::Output<()> as Awaited>::Then<E>;
+
 macro_rules! pipelines {
     ($executor:ty $(, $mode:ident)?) => {
+        #[diagnostic::do_not_recommend]
         impl<'c $(, $mode: Mode)?> Pipelines<'c> for $executor {
             fn answer<T: Send>(output: Answer<'c, T>) -> Answer<'c, T> {
                 output
@@ -98,13 +124,15 @@ macro_rules! tuples {
 
         impl<'c, Exec, $($part),+> Gathers<'c, ($($part,)+)> for Exec
         where
-            Exec: Pipelines<'c> + 'c,
+            Exec: Executor<'c, Output<()>: Awaited> + 'c,
+            Async<'c, Exec>: Pipelines<'c> + 'c,
             $($part: Part<Effect: AllowedIn<Exec::Mode>> + 'c,)+
         {
             type Answer = Answer<'c, ($($part::Output,)+)>;
 
             fn gather(self, ($($it,)+): ($($part,)+)) -> Self::Answer {
-                $(let mut $it = Step::Running(Exec::answer($it.run(self)));)+
+                let executor = <Exec::Output<()> as Awaited>::then(self);
+                $(let mut $it = Step::Running(Async::<'c, Exec>::answer($it.run(executor)));)+
                 Box::pin(async move {
                     // Each is read to its end, whatever becomes of the others.
                     poll_fn(|context| {
@@ -133,20 +161,22 @@ impl<P> Gathering for Vec<P> {}
 
 impl<'c, Exec, P> Gathers<'c, Vec<P>> for Exec
 where
-    Exec: Pipelines<'c> + 'c,
+    Exec: Executor<'c, Output<()>: Awaited> + 'c,
+    Async<'c, Exec>: Pipelines<'c> + 'c,
     P: Part<Effect: AllowedIn<Exec::Mode>> + Send + Sync + 'c,
 {
     type Answer = Answer<'c, Vec<P::Output>>;
 
     fn gather(self, parts: Vec<P>) -> Self::Answer {
+        let executor = <Exec::Output<()> as Awaited>::then(self);
         Box::pin(async move {
             // The text is the same for all of them, and is not prepared as often as there are values.
             if let Some(first) = parts.first() {
-                self.prepared(first.sent()).await?;
+                executor.prepared(first.sent()).await?;
             }
             let running = parts
                 .into_iter()
-                .map(|part| Step::Running(Exec::answer(part.run(self))));
+                .map(|part| Step::Running(Async::<'c, Exec>::answer(part.run(executor))));
             batch(running.collect()).await
         })
     }

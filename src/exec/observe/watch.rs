@@ -65,6 +65,15 @@ impl Watch {
         }
     }
 
+    /// A row was read, or could not be.
+    pub(in crate::exec) fn follow<T>(&mut self, row: &Option<Result<T, Error>>) {
+        match row {
+            Some(Ok(_)) => self.row(),
+            Some(Err(error)) => self.fail(error),
+            None => self.complete(None),
+        }
+    }
+
     /// The statement has ended well, and has touched so many rows.
     pub(in crate::exec) fn complete(&mut self, touched: Option<u64>) {
         if let Some(mut running) = self.0.take() {

@@ -3,10 +3,11 @@
 use super::run::Session;
 use super::{Connection, RowIter, Transaction};
 use crate::exec::copied::Copied;
+use crate::exec::observe::Watch;
 use crate::exec::text::text_of;
 use crate::exec::{AllowedIn, Autocommit, Error, Gathers, Mode, Progress, Result};
 use crate::query::{Bare, CopyOut, Selection, Uncorrelated};
-use crate::render::{Collector, CopySource};
+use crate::render::{Collector, CopySource, CopyText};
 use bytes::BytesMut;
 use core::cell::Cell;
 use core::task::{Context, Poll, Waker};
@@ -41,11 +42,17 @@ fn wait<T>(mut poll: impl FnMut(&mut Context<'_>) -> Poll<T>) -> T {
 
 impl<'c> Session<'c> {
     /// Sends the rows of a COPY. Where one fails, the writer is dropped, which ends the COPY on the server.
-    pub(super) fn copy_in(
-        mut self,
-        sql: Cow<'static, str>,
-        source: &dyn CopySource,
-    ) -> Result<u64> {
+    pub(super) fn copy_in(self, sql: Cow<'static, str>, source: &dyn CopySource) -> Result<u64> {
+        let mut watch = Watch::start(self.observers, &sql);
+        let copied = self.send_rows(sql, source);
+        match &copied {
+            Ok(rows) => watch.complete(Some(*rows)),
+            Err(error) => watch.fail(error),
+        }
+        copied
+    }
+
+    fn send_rows(mut self, sql: Cow<'static, str>, source: &dyn CopySource) -> Result<u64> {
         let none = Collector::default();
         let sample = self.prepare(source.sample(), &none)?;
         let types: Vec<Type> = sample
@@ -64,7 +71,7 @@ impl<'c> Session<'c> {
     }
 
     fn copy_out<Q, H>(
-        mut self,
+        self,
         copy: CopyOut<Q, H>,
         failed: Option<&'c Cell<bool>>,
     ) -> Result<RowIter<'c, Q::Output>>
@@ -72,17 +79,32 @@ impl<'c> Session<'c> {
         Q: Selection<Outer: Uncorrelated> + 'c,
         H: FnMut(Progress) + 'c,
     {
-        let none = Collector::default();
-        let described = self.prepare(text_of(&copy.query.0).0, &none)?;
-        let prepared = self.prepare(text_of(&copy.query).0, &none)?;
-        let messages = self.driver.copy_out(&prepared).map_err(Error::driver)?;
+        let mut watch = Watch::start(self.observers, &text_of(&copy.query).0);
+        let started = self.start_copy(&copy.query);
+        let (messages, described) = started.inspect_err(|error| watch.fail(error))?;
         Ok(Box::new(Arriving {
             messages,
             described,
             copied: Copied::new(copy.hook),
             query: copy.query.0,
             failed,
+            watch,
         }))
+    }
+
+    /// Begins a COPY of a query's rows; the query itself, prepared and never run, tells their columns.
+    fn start_copy<S>(
+        mut self,
+        copy: &CopyText<S>,
+    ) -> Result<(CopyOutReader<'c>, postgres::Statement)>
+    where
+        S: Selection<Outer: Uncorrelated>,
+    {
+        let none = Collector::default();
+        let described = self.prepare(text_of(&copy.0).0, &none)?;
+        let copy = self.prepare(text_of(copy).0, &none)?;
+        let messages = self.driver.copy_out(&copy).map_err(Error::driver)?;
+        Ok((messages, described))
     }
 }
 
@@ -93,6 +115,7 @@ struct Arriving<'c, Q, H> {
     copied: Copied<H>,
     query: Q,
     failed: Option<&'c Cell<bool>>,
+    watch: Watch,
 }
 
 impl<Q: Selection, H: FnMut(Progress)> Arriving<'_, Q, H> {
@@ -119,13 +142,14 @@ impl<Q: Selection, H: FnMut(Progress)> Iterator for Arriving<'_, Q, H> {
     type Item = Result<Q::Output>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let row = self.next_row();
-        if let (Some(failed), Err(error)) = (self.failed, &row)
+        let row = self.next_row().transpose();
+        self.watch.follow(&row);
+        if let (Some(failed), Some(Err(error))) = (self.failed, &row)
             && error.ends_transaction()
         {
             failed.set(true);
         }
-        row.transpose()
+        row
     }
 }
 
@@ -138,6 +162,23 @@ where
 
     fn gather(self, copy: CopyOut<Q, H>) -> Self::Answer {
         self.session().copy_out(copy, None)
+    }
+}
+
+/// Reads all rows before the first is handed out, so that the transaction is free for other statements.
+impl<'c, Q, H, M: Mode> Gathers<'c, CopyOut<Q, H>> for &'c Transaction<'_, M>
+where
+    Q: Selection<Outer: Uncorrelated, Effect: AllowedIn<M>> + Bare + 'c,
+    H: FnMut(Progress) + 'c,
+{
+    type Answer = Result<RowIter<'c, Q::Output>>;
+
+    fn gather(self, copy: CopyOut<Q, H>) -> Self::Answer {
+        let rows = self.with(|connection| {
+            let rows = connection.session().copy_out(copy, None)?;
+            rows.collect::<Result<Vec<_>>>()
+        })?;
+        Ok(Box::new(rows.into_iter().map(Ok)))
     }
 }
 

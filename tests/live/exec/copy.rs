@@ -1,5 +1,6 @@
 use crate::coverage::covers;
 use crate::fixture::{ADA, BOB, Shop};
+use pilaster::exec::Recorder;
 use pilaster::prelude::*;
 use pilaster::{Error, Result};
 use rust_decimal::dec;
@@ -178,9 +179,47 @@ fn a_row_that_the_server_refuses_is_named() {
 }
 
 #[test]
+fn a_copy_is_seen_as_other_statements_are() {
+    let mut shop = Shop::open();
+    let recorder = Recorder::new();
+    shop.db.observe(recorder.clone());
+    comments::table
+        .copy_in((0..5).map(comment))
+        .execute(&mut shop.db)
+        .unwrap();
+    let failing = comments::table.try_copy_in([Err::<comments::New, _>("no")]);
+    failing.execute(&mut shop.db).unwrap_err();
+    let copied = users::table
+        .select(users::id)
+        .copy_out()
+        .fetch(&mut shop.db);
+    assert_eq!(copied.unwrap().count(), 3);
+    let seen: Vec<_> = recorder
+        .queries()
+        .iter()
+        .map(|it| {
+            (
+                it.rows,
+                it.sql.split(' ').take(2).collect::<Vec<_>>().join(" "),
+            )
+        })
+        .collect();
+    assert_eq!(
+        seen,
+        [
+            (5, "COPY comments".to_owned()),
+            (0, "COPY comments".to_owned()),
+            (3, "COPY (SELECT".to_owned())
+        ]
+    );
+}
+
+#[test]
 fn a_copy_that_fails_fails_its_transaction() {
     let mut shop = Shop::open();
     let done: Result<()> = shop.db.transaction(|tx| {
+        let names = users::table.select(users::username).copy_out().fetch(tx)?;
+        assert_eq!(names.count(), 3);
         comments::table.copy_in([comment(1)]).execute(tx)?;
         let rows = [Ok(comment(2)), Err("no more")];
         let failed = comments::table.try_copy_in(rows).execute(tx);
