@@ -49,9 +49,9 @@ impl<Q: Selection> CopyQuery for Q {}
     label = "its text must be known to the compiler",
     note = "let the text hold the constants: `literal!(5)`; or fetch the query, in a transaction `.in_batches(n)`"
 )]
-pub trait Bare {}
+pub trait Parameterless {}
 #[diagnostic::do_not_recommend]
-impl<Q: Unpin> Bare for Q {}
+impl<Q: Unpin> Parameterless for Q {}
 
 /// A COPY of a query's rows to the program.
 pub struct CopyOut<Q, H = fn(Progress)> {

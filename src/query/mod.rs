@@ -39,7 +39,7 @@ mod with;
 mod with_statement;
 
 pub use boxed::{BoxQuery, Boxable, BoxedQuery, Boxes, Hidden, SortsBoxed};
-pub use copy::{Bare, CopyOut, CopyQuery};
+pub use copy::{CopyOut, CopyQuery, Parameterless};
 pub use correlate::{Correlate, CorrelateWith, Uncorrelated};
 use derived::visit_query;
 pub use derived::{Derive, Derived, FieldList, IntoRows, RowSource, RowsName, Subquery};

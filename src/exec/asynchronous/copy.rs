@@ -6,7 +6,7 @@ use crate::exec::copied::Copied;
 use crate::exec::observe::Watch;
 use crate::exec::text::text_of;
 use crate::exec::{AllowedIn, Autocommit, Error, Gathers, Mode, Progress, Result};
-use crate::query::{Bare, CopyOut, Selection, Uncorrelated};
+use crate::query::{CopyOut, Parameterless, Selection, Uncorrelated};
 use crate::render::{Collector, CopySource, CopyText};
 use bytes::{Bytes, BytesMut};
 use core::future::poll_fn;
@@ -161,7 +161,7 @@ macro_rules! copies {
     ($executor:ty, $as:ty $(, $mode:ident)?) => {
         impl<'c, Q, H $(, $mode: Mode)?> Gathers<'c, CopyOut<Q, H>> for $executor
         where
-            Q: Selection<Outer: Uncorrelated, Effect: AllowedIn<$as>> + Bare + 'c,
+            Q: Selection<Outer: Uncorrelated, Effect: AllowedIn<$as>> + Parameterless + 'c,
             H: FnMut(Progress) + Send + 'c,
         {
             type Answer = RowStream<'c, Q::Output>;

@@ -6,7 +6,7 @@ use crate::exec::copied::Copied;
 use crate::exec::observe::Watch;
 use crate::exec::text::text_of;
 use crate::exec::{AllowedIn, Autocommit, Error, Gathers, Mode, Progress, Result};
-use crate::query::{Bare, CopyOut, Selection, Uncorrelated};
+use crate::query::{CopyOut, Parameterless, Selection, Uncorrelated};
 use crate::render::{Collector, CopySource, CopyText};
 use bytes::BytesMut;
 use core::cell::Cell;
@@ -155,7 +155,7 @@ impl<Q: Selection, H: FnMut(Progress)> Iterator for Arriving<'_, Q, H> {
 
 impl<'c, Q, H> Gathers<'c, CopyOut<Q, H>> for &'c mut Connection
 where
-    Q: Selection<Outer: Uncorrelated, Effect: AllowedIn<Autocommit>> + Bare + 'c,
+    Q: Selection<Outer: Uncorrelated, Effect: AllowedIn<Autocommit>> + Parameterless + 'c,
     H: FnMut(Progress) + 'c,
 {
     type Answer = Result<RowIter<'c, Q::Output>>;
@@ -168,7 +168,7 @@ where
 /// Reads all rows before the first is handed out, so that the transaction is free for other statements.
 impl<'c, Q, H, M: Mode> Gathers<'c, CopyOut<Q, H>> for &'c Transaction<'_, M>
 where
-    Q: Selection<Outer: Uncorrelated, Effect: AllowedIn<M>> + Bare + 'c,
+    Q: Selection<Outer: Uncorrelated, Effect: AllowedIn<M>> + Parameterless + 'c,
     H: FnMut(Progress) + 'c,
 {
     type Answer = Result<RowIter<'c, Q::Output>>;
@@ -185,7 +185,7 @@ where
 /// The rows occupy the connection, so the transaction takes no other statement until they have been read.
 impl<'c, Q, H, M: Mode> Gathers<'c, CopyOut<Q, H>> for &'c mut Transaction<'_, M>
 where
-    Q: Selection<Outer: Uncorrelated, Effect: AllowedIn<M>> + Bare + 'c,
+    Q: Selection<Outer: Uncorrelated, Effect: AllowedIn<M>> + Parameterless + 'c,
     H: FnMut(Progress) + 'c,
 {
     type Answer = Result<RowIter<'c, Q::Output>>;
