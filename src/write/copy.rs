@@ -27,10 +27,7 @@ const CHUNK: usize = 64 * 1024;
 /// The error says which row it was: [`Error::copy_row`]. There is no ON CONFLICT and no RETURNING, and an identity takes
 /// the values that it is given. Rows are encoded as the types that the database has, so the first COPY into a table asks a
 /// connection for these, once.
-pub trait CopyRows<Rows, I>: Table {
-    /// The COPY.
-    type Copy;
-
+pub trait CopyRows<Rows: IntoIterator, I>: Table {
     /// Sends the rows that an iterator gives, any number of them. A row is a generated `New`, or a tuple of it and
     /// `column.set(value)` for columns that have a default.
     ///
@@ -46,14 +43,11 @@ pub trait CopyRows<Rows, I>: Table {
     /// `execute` sends it, and says how many rows there were.
     ///
     /// SQL: [`COPY table (columns) FROM STDIN (FORMAT binary)`](https://www.postgresql.org/docs/current/sql-copy.html).
-    fn copy_in(self, rows: Rows) -> Self::Copy;
+    fn copy_in(self, rows: Rows) -> CopyIn<Each<Rows::IntoIter>>;
 }
 
 /// Copying rows into a table from where one may fail to come.
-pub trait TryCopyRows<Rows, I>: Table {
-    /// The COPY.
-    type Copy;
-
+pub trait TryCopyRows<Rows: IntoIterator, I>: Table {
     /// Sends the rows of an iterator of `Result`s. The first error ends the COPY, of which nothing is then stored, and is
     /// the [`source`](std::error::Error::source) of the one that is returned.
     ///
@@ -75,28 +69,33 @@ pub trait TryCopyRows<Rows, I>: Table {
     /// ```
     ///
     /// SQL: [`COPY table (columns) FROM STDIN (FORMAT binary)`](https://www.postgresql.org/docs/current/sql-copy.html).
-    fn try_copy_in(self, rows: Rows) -> Self::Copy;
+    fn try_copy_in(self, rows: Rows) -> CopyIn<TryEach<Rows::IntoIter>>;
 }
 
-/// A row that fills columns of the table `T`, all that are required among them.
-pub trait CopiedTo<T, I>: Bulk {}
+/// A row of the table `T`, or a part of one.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a row of `{T}`",
+    label = "expected rows: the table's `New`, or tuples of it and `column.set(value)`",
+    note = "`try_copy_in` takes `Result`s of rows"
+)]
+pub trait CopiedTo<T>: Bulk {
+    /// The columns that it fills.
+    type Filled: AssignedList;
+}
 
-impl<T, R, I> CopiedTo<T, I> for R
-where
-    R: Bulk + AssignmentList + BelongsTo<T>,
-    <R::Columns<Nil> as AssignedList>::Repeats: NotRepeated,
-    R::Columns<Nil>: Covers<<R::Table as Table>::Required, I>,
-{
+#[diagnostic::do_not_recommend]
+impl<T, R: Bulk + AssignmentList + BelongsTo<T>> CopiedTo<T> for R {
+    type Filled = R::Columns<Nil>;
 }
 
 impl<T, Rows, I> CopyRows<Rows, I> for T
 where
     T: Table,
-    Rows: IntoIterator<Item: CopiedTo<T, I>, IntoIter: Send>,
+    Rows: IntoIterator<Item: CopiedTo<T>, IntoIter: Send>,
+    <Rows::Item as CopiedTo<T>>::Filled:
+        AssignedList<Repeats: NotRepeated> + Covers<T::Required, I>,
 {
-    type Copy = CopyIn<Each<Rows::IntoIter>>;
-
-    fn copy_in(self, rows: Rows) -> Self::Copy {
+    fn copy_in(self, rows: Rows) -> CopyIn<Each<Rows::IntoIter>> {
         CopyIn::new(Each(rows.into_iter()))
     }
 }
@@ -105,12 +104,10 @@ impl<T, Rows, R, E, I> TryCopyRows<Rows, I> for T
 where
     T: Table,
     Rows: IntoIterator<Item = Result<R, E>, IntoIter: Send>,
-    R: CopiedTo<T, I>,
+    R: CopiedTo<T, Filled: AssignedList<Repeats: NotRepeated> + Covers<T::Required, I>>,
     E: Into<BoxError>,
 {
-    type Copy = CopyIn<TryEach<Rows::IntoIter>>;
-
-    fn try_copy_in(self, rows: Rows) -> Self::Copy {
+    fn try_copy_in(self, rows: Rows) -> CopyIn<TryEach<Rows::IntoIter>> {
         CopyIn::new(TryEach(rows.into_iter()))
     }
 }

@@ -1,9 +1,10 @@
 //! COPY of the rows of a stream.
 
-use super::Bulk;
 use super::copy::{CopiedTo, CopyIn};
 use super::copy_feed::Feed;
+use super::{AssignedList, Bulk, Covers};
 use crate::schema::Table;
+use crate::scope::NotRepeated;
 use crate::sql_type::BoxError;
 use core::fmt;
 use core::pin::Pin;
@@ -30,9 +31,6 @@ impl<S> fmt::Debug for Streamed<S> {
 
 /// Copying the rows of a stream into a table.
 pub trait CopyStream<S, I>: Table {
-    /// The COPY.
-    type Copy;
-
     /// Sends the rows of a stream of `Result`s as they come: those of another connection, for instance. The first error
     /// ends the COPY, of which nothing is then stored. On a sync connection the thread waits for the stream.
     ///
@@ -52,19 +50,17 @@ pub trait CopyStream<S, I>: Table {
     /// ```
     ///
     /// SQL: [`COPY table (columns) FROM STDIN (FORMAT binary)`](https://www.postgresql.org/docs/current/sql-copy.html).
-    fn copy_in_stream(self, rows: S) -> Self::Copy;
+    fn copy_in_stream(self, rows: S) -> CopyIn<Streamed<S>>;
 }
 
 impl<T, S, R, E, I> CopyStream<S, I> for T
 where
     T: Table,
     S: Stream<Item = Result<R, E>> + Send,
-    R: CopiedTo<T, I>,
+    R: CopiedTo<T, Filled: AssignedList<Repeats: NotRepeated> + Covers<T::Required, I>>,
     E: Into<BoxError>,
 {
-    type Copy = CopyIn<Streamed<S>>;
-
-    fn copy_in_stream(self, rows: S) -> Self::Copy {
+    fn copy_in_stream(self, rows: S) -> CopyIn<Streamed<S>> {
         CopyIn::new(Streamed(Box::pin(rows)))
     }
 }

@@ -152,6 +152,18 @@ const LONGER: &[(&str, &str)] = &[
         "the compiler itself shows the method",
     ),
     (
+        "a_cursor_outside_of_a_transaction",
+        "the compiler says it of the executor's mode, and then of the executor",
+    ),
+    (
+        "batches_outside_of_a_transaction",
+        "the compiler says it of the executor's mode, and then of the executor",
+    ),
+    (
+        "a_cursor_that_locks_rows_scrolls",
+        "the compiler itself shows the impl whose bound is not met, after cause and cure",
+    ),
+    (
         "a_message_of_another_type",
         "the compiler itself shows the method",
     ),
