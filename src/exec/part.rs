@@ -44,6 +44,10 @@ impl<S: Rows> Part for S {
 }
 
 /// Says what a statement answers among several.
+#[allow(
+    clippy::wrong_self_convention,
+    reason = "it is the statement that is sent, in another role"
+)]
 pub trait AsPart: Draft + Sized {
     /// One row, as `fetch_one` reads it.
     fn as_one(self) -> AsOne<Self> {
