@@ -8,7 +8,7 @@ use ::pilaster::codegen_support as pg;
 ///
 /// NULL where an operand is.
 ///
-/// Declared at `schema/07_functions.sql:121`.
+/// Declared at `schema/07_functions.sql:135`.
 pub fn equal_tilde_equal<A, B>(left: impl pg::Given<pg::Text, A>, right: impl pg::Given<pg::Text, B>) -> pg::SchemaInfix<self::equal_tilde_equal, A, B> {
     pg::SchemaInfix::new(left.given(), right.given())
 }

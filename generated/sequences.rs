@@ -118,7 +118,7 @@ pg::sequence!(self::shipments_id_seq, "'shipments_id_seq'");
 ///
 /// What is printed on parcels; two parcels never share one.
 ///
-/// Declared at `schema/07_functions.sql:129`.
+/// Declared at `schema/07_functions.sql:143`.
 #[derive(Debug, Clone, Copy)]
 pub struct parcel_number;
 

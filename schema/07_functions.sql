@@ -104,6 +104,20 @@ $$;
 
 COMMENT ON PROCEDURE cancel_order(bigint, text) IS 'Cancels an order and notes why.';
 
+CREATE PROCEDURE move_stock(of_product bigint, from_place char(3), to_place char(3), INOUT pieces integer, OUT moved_at timestamptz)
+    LANGUAGE plpgsql
+AS $$
+BEGIN
+    UPDATE stock_levels SET on_hand = on_hand - pieces WHERE product_id = of_product AND warehouse_code = from_place;
+    UPDATE stock_levels SET on_hand = on_hand + pieces WHERE product_id = of_product AND warehouse_code = to_place
+        RETURNING on_hand INTO pieces;
+    moved_at := now();
+END
+$$;
+
+COMMENT ON PROCEDURE move_stock(bigint, char, char, integer) IS
+    'Moves pieces from one warehouse to another, and says how many are there then; NULL if it has no place for them.';
+
 CREATE AGGREGATE product_of(numeric) (
     SFUNC = numeric_mul,
     STYPE = numeric,

@@ -3,8 +3,10 @@
 
 pub use crate::exec::{Columns, Error};
 pub use crate::expr::{Expr, SchemaInfix, SchemaPrefix};
+pub use crate::func::aggregate::{Pair, RowsCall, Star, aggregate_call};
 pub use crate::func::{
-    Call, Composed, FunctionColumn, Given, NamedArgument, Omitted, Variadic, compose,
+    Call, Composed, FunctionColumn, Given, NamedArgument, Omitted, OutArgument, Sent, Variadic,
+    compose,
 };
 pub use crate::render::{Field, Piece, Record};
 pub use crate::schema::{
@@ -17,7 +19,8 @@ pub use crate::sql_type::*;
 pub use crate::write::{Assigned, BulkRow, Patch};
 pub use crate::{
     call_with_defaults, column_in_scope, composite_field, into_expr_by_value, new_row, patch,
-    schema_function, schema_operator, sequence, table_function, table_group_key, table_rows,
+    procedure, schema_aggregate, schema_function, schema_operator, sequence, table_function,
+    table_group_key, table_rows,
 };
 pub use bytes::BytesMut;
 pub use postgres_types::Type as PgType;

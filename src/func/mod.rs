@@ -22,6 +22,7 @@ mod network;
 mod overload;
 mod polymorphic;
 mod presence;
+mod procedure;
 mod range;
 mod row_json;
 mod sequence;
@@ -68,6 +69,9 @@ pub use math::*;
 pub use network::*;
 pub use overload::{Overload, Overloaded};
 pub use presence::{AnyExpr, Aside, BecomesAside, BecomesPresent, Present, PresentIn};
+#[doc(hidden)]
+pub use procedure::OutArgument;
+pub use procedure::{IsParameter, Sent};
 pub use range::*;
 pub use row_json::*;
 pub use sequence::*;

@@ -78,6 +78,14 @@ two! {
     Separated<A, B>: <B::Null as Nullness>::Then<A::Null>;
 }
 
+impl<A, B> Pair<A, B> {
+    /// Two arguments of an aggregate of the schema.
+    #[doc(hidden)]
+    pub const fn new(first: A, second: B) -> Self {
+        Self(first, second)
+    }
+}
+
 /// The key and the value of a JSON object's entry.
 #[derive(Debug, Clone, Copy)]
 pub struct Entry<K, V>(Pair<K, V>);

@@ -81,6 +81,25 @@ where
     type Null = M::Then<A::Then<F::Null<A::Null, M::Empty<S::Empty>>>>;
 }
 
+/// A call of an aggregate of the schema. For generated code: nothing checks the types of its arguments.
+#[doc(hidden)]
+pub const fn aggregate_call<F, T, A>(arguments: A) -> RowsCall<F, T, A> {
+    RowsCall::new(arguments)
+}
+
+/// Declares the name of an aggregate of the schema. What it gives over which rows is not known: it may be NULL.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! schema_aggregate {
+    ($marker:ty, $sql:literal) => {
+        impl $crate::func::aggregate::RowsFunction for $marker {
+            const NAME: &'static ::core::primitive::str = $sql;
+            type Null<Argument: $crate::sql_type::Nullness, Empty: $crate::sql_type::Nullness> =
+                $crate::sql_type::Nullable;
+        }
+    };
+}
+
 /// Declares functions of several rows as types, each with its name in SQL and a rule about NULL:
 ///
 /// - `never null`: not even over no rows;

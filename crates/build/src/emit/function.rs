@@ -2,7 +2,7 @@
 
 use super::schema::support;
 use super::{Module, Portion, code, docs, docs_inside, prose};
-use crate::resolve::{Function, Functions, Given, Parameter, Place, Rows, Schema};
+use crate::resolve::{Function, Functions, Given, Parameter, Place, Role, Rows, Schema};
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{ToTokens, format_ident, quote};
 
@@ -41,6 +41,15 @@ fn left_out(functions: &Functions<'_>) -> String {
 }
 
 fn function(function: &Function<'_>, place: &Place) -> TokenStream {
+    match function.role {
+        Role::Function => in_queries(function, place),
+        Role::Aggregate => super::aggregate::emit(function, place),
+        Role::Procedure => super::procedure::emit(function, place),
+    }
+}
+
+/// A function that stands in an expression or in FROM.
+fn in_queries(function: &Function<'_>, place: &Place) -> TokenStream {
     if let Some(rows) = &function.rows {
         with_rows(function, rows, place)
     } else if function.has_defaults() {
@@ -156,7 +165,7 @@ fn columns(function: &Function<'_>, rows: &Rows, place: &Place) -> TokenStream {
 }
 
 /// Sets an argument that has a default.
-fn setter(
+pub(super) fn setter(
     function: &Function<'_>,
     index: usize,
     parameter: &Parameter,
@@ -175,6 +184,10 @@ fn setter(
             quote!(#letter)
         }
     });
+    let (given, value) = match function.role {
+        Role::Procedure => (quote!(pg::Sent), quote!(value.sent())),
+        _ => (quote!(pg::Given), quote!(value.given())),
+    };
     let places = (0..letters.len()).map(|at| {
         if at == index {
             format_ident!("_")
@@ -184,7 +197,7 @@ fn setter(
     });
     let values = (0..letters.len()).map(|at| {
         if at == index {
-            quote!(pg::NamedArgument::new(value.given()))
+            quote!(pg::NamedArgument::new(#value))
         } else {
             format_ident!("__{at}").into_token_stream()
         }
@@ -200,7 +213,7 @@ fn setter(
     Some(quote! {
         impl<#(#letters),*> self::#ident<(#(#letters,)*)> {
             #docs
-            pub fn #method<V>(self, value: impl pg::Given<#ty, V>) -> self::#ident<(#(#after,)*)> {
+            pub fn #method<V>(self, value: impl #given<#ty, V>) -> self::#ident<(#(#after,)*)> {
                 let (#(#places,)*) = self.call.into_arguments();
                 self::#ident { call: pg::Call::new((#(#values,)*)) #columns }
             }
@@ -215,7 +228,7 @@ fn number_of_default(function: &Function<'_>, index: usize) -> Literal {
 }
 
 /// The type parameter for an argument. `T` is the type that others follow from.
-fn letter(index: usize) -> Ident {
+pub(super) fn letter(index: usize) -> Ident {
     format_ident!(
         "{}",
         char::from(b'A' + u8::try_from(index).unwrap_or_default())
@@ -223,7 +236,7 @@ fn letter(index: usize) -> Ident {
 }
 
 /// The name in SQL, and how the result may be NULL.
-fn name(function: &Function<'_>) -> TokenStream {
+pub(super) fn name(function: &Function<'_>) -> TokenStream {
     let (ident, sql) = (&function.ident, &function.sql);
     let null = if function.strict {
         quote!(strict)
@@ -237,9 +250,16 @@ fn name(function: &Function<'_>) -> TokenStream {
     quote!(pg::schema_function!(self::#ident, #sql, #null #(, #defaults)*);)
 }
 
-fn docs_of(function: &Function<'_>) -> TokenStream {
+pub(super) fn docs_of(function: &Function<'_>) -> TokenStream {
     let null = match (function.strict, function.parameters.is_empty()) {
         _ if function.rows.is_some() => "Yields rows, and stands in FROM.",
+        _ if function.role == Role::Aggregate => "An aggregate, which may be NULL.",
+        _ if function.role == Role::Procedure && function.outs.is_empty() => {
+            "A procedure, which is a statement of its own."
+        }
+        _ if function.role == Role::Procedure => {
+            "A procedure, a statement that yields one row, whose values may be NULL."
+        }
         (true, true) => "Never NULL.",
         (true, false) => "NULL where an argument is.",
         (false, _) => "May be NULL.",
@@ -335,7 +355,7 @@ impl Generics {
     }
 }
 
-fn given(given: &Given, place: &Place) -> TokenStream {
+pub(super) fn given(given: &Given, place: &Place) -> TokenStream {
     match given {
         Given::Type(ty) => ty.marker(place),
         Given::Element => quote!(T),

@@ -1,10 +1,12 @@
 //! From names and types to Rust: one generated item, one function.
 
+mod aggregate;
 mod column;
 mod constraint;
 mod docs;
 mod function;
 mod operator;
+mod procedure;
 mod record;
 mod relation;
 mod rows;

@@ -25,10 +25,22 @@ pub(crate) struct Functions<'c> {
     pub(crate) left_out: Vec<LeftOut>,
 }
 
-/// A function that a query can call.
+/// How a function is called.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// In an expression, or in FROM.
+    Function,
+    /// Over rows.
+    Aggregate,
+    /// By CALL.
+    Procedure,
+}
+
+/// A function that a query can call, or a procedure.
 #[derive(Debug)]
 pub(crate) struct Function<'c> {
     pub(crate) ident: Name,
+    pub(crate) role: Role,
     /// The name in SQL text, with the schema where that is needed.
     pub(crate) sql: String,
     /// Name, arguments and result, as in CREATE FUNCTION.
@@ -41,6 +53,10 @@ pub(crate) struct Function<'c> {
     pub(crate) strict: bool,
     /// The columns, where it yields rows.
     pub(crate) rows: Option<Rows>,
+    /// Of each argument of a procedure, whether it only travels to the caller.
+    pub(crate) is_out: Vec<bool>,
+    /// The types of what a procedure's call gives.
+    pub(crate) outs: Vec<Type>,
 }
 
 /// A function that no query can call.
@@ -112,20 +128,72 @@ fn left_out_for(catalog: &Catalog, function: &model::Function) -> Option<LeftOut
 
 /// Why no query can call the function.
 fn reason(catalog: &Catalog, function: &model::Function) -> Option<&'static str> {
+    match function.kind {
+        FunctionKind::Function => of_function(catalog, function),
+        FunctionKind::Procedure => of_procedure(function),
+        FunctionKind::Aggregate => of_aggregate(function),
+        FunctionKind::OrderedSet => Some("an aggregate that is called with WITHIN GROUP"),
+        FunctionKind::Window => Some("a window function, which only C can define"),
+    }
+}
+
+fn of_function(catalog: &Catalog, function: &model::Function) -> Option<&'static str> {
     let rows = rows::columns(catalog, function);
     let result = match (&function.result, &rows) {
         (_, Some(columns)) => rows::reason(columns, function),
         (FunctionResult::One(ty) | FunctionResult::SetOf(ty), None) => of_result(ty),
         _ => None,
     };
-    let kind = match function.kind {
-        FunctionKind::Function => None,
-        FunctionKind::Procedure => Some("a procedure"),
-        FunctionKind::Aggregate => Some("an aggregate"),
-        FunctionKind::Window => Some("a window function, which only C can define"),
+    result.or_else(|| of_arguments(&function.inputs().collect::<Vec<_>>(), &function.result))
+}
+
+/// Aggregates of up to two arguments, whose types the schema says.
+fn of_aggregate(function: &model::Function) -> Option<&'static str> {
+    let args: Vec<&Arg> = function.inputs().collect();
+    if args.len() > 2 {
+        return Some("an aggregate of more than two arguments");
+    }
+    if args.iter().any(|arg| arg.mode == model::ArgMode::Variadic) || follows(function) {
+        return Some("an aggregate, the types of whose arguments follow from the call");
+    }
+    let result = match &function.result {
+        FunctionResult::One(ty) => of_result(ty),
+        _ => None,
     };
-    kind.or(result)
-        .or_else(|| of_arguments(&function.inputs().collect::<Vec<_>>(), &function.result))
+    result.or_else(|| of_arguments(&args, &function.result))
+}
+
+/// Procedures, whose OUT arguments stand in the call as well.
+fn of_procedure(function: &model::Function) -> Option<&'static str> {
+    let has_out = function
+        .args
+        .iter()
+        .any(|arg| arg.mode == model::ArgMode::Out);
+    if has_out && function.args.iter().any(|arg| arg.default.is_some()) {
+        return Some("a procedure with OUT arguments, of which others have a default");
+    }
+    if function
+        .args
+        .iter()
+        .any(|arg| arg.mode == model::ArgMode::Variadic)
+        || follows(function)
+    {
+        return Some("a procedure, the types of whose arguments follow from the call");
+    }
+    of_arguments(
+        &function.args.iter().collect::<Vec<_>>(),
+        &FunctionResult::Void,
+    )
+}
+
+/// Whether a type follows from the call.
+fn follows(function: &model::Function) -> bool {
+    let result = match &function.result {
+        FunctionResult::One(ty) => Some(ty),
+        _ => None,
+    };
+    let mut types = function.args.iter().map(|arg| &arg.ty).chain(result);
+    types.any(|ty| ty.builtin_name().is_some_and(is_polymorphic))
 }
 
 fn of_result(ty: &TypeRef) -> Option<&'static str> {
@@ -247,6 +315,7 @@ fn resolve<'c>(
     let strict = function.strict && sure.into_iter().all(is_constant);
     Function {
         ident,
+        role: role(function.kind),
         sql: sql_name(function, types),
         signature: signature(function),
         comment: function.comment.as_deref(),
@@ -257,7 +326,34 @@ fn resolve<'c>(
             _ => Given::Type(Type::void()),
         },
         strict: strict && function.result != FunctionResult::Void,
-        rows: rows::rows(function, types),
+        rows: match function.kind {
+            FunctionKind::Function => rows::rows(function, types),
+            _ => None,
+        },
+        is_out: function
+            .args
+            .iter()
+            .map(|it| it.mode == model::ArgMode::Out)
+            .collect(),
+        outs: outs(function, types),
+    }
+}
+
+fn role(kind: FunctionKind) -> Role {
+    match kind {
+        FunctionKind::Procedure => Role::Procedure,
+        FunctionKind::Aggregate | FunctionKind::OrderedSet => Role::Aggregate,
+        FunctionKind::Function | FunctionKind::Window => Role::Function,
+    }
+}
+
+/// What the call of a procedure gives, which a function gives as its result.
+fn outs(function: &model::Function, types: &mut Types<'_, '_>) -> Vec<Type> {
+    match (&function.result, function.kind) {
+        (FunctionResult::Row(columns), FunctionKind::Procedure) => {
+            columns.iter().map(|it| types.of(&it.ty)).collect()
+        }
+        _ => Vec::new(),
     }
 }
 

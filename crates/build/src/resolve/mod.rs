@@ -20,7 +20,7 @@ mod types;
 pub(crate) use column::{Column, Filled};
 pub(crate) use constraint::{Arbiter, Constraint};
 pub(crate) use declared::{Declared, DeclaredKind, Field, Label};
-pub(crate) use function::{Function, Functions};
+pub(crate) use function::{Function, Functions, Role};
 pub(crate) use operator::{Operator, Operators};
 pub(crate) use parameter::{Given, PATTERNS, Parameter};
 pub(crate) use place::{Place, Target};

@@ -153,7 +153,11 @@ impl Builder<'_> {
                 name: name.name,
                 args,
                 result: FunctionResult::One(result),
-                kind: FunctionKind::Aggregate,
+                kind: if statement.ordered {
+                    FunctionKind::OrderedSet
+                } else {
+                    FunctionKind::Aggregate
+                },
                 volatility: Volatility::Immutable,
                 strict: false,
                 language: String::new(),

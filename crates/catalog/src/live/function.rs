@@ -18,7 +18,7 @@ fn function(row: &Row, types: &Types) -> Result<Function, Error> {
     let kind = kind(row)?;
     let Parameters { args, table } = parameters(row, types)?;
     let language: String = get(row, "language")?;
-    let is_aggregate = kind == FunctionKind::Aggregate;
+    let is_aggregate = kind.is_aggregate();
     Ok(Function {
         schema: get(row, "schema")?,
         name: get(row, "name")?,
@@ -42,6 +42,7 @@ fn kind(row: &Row) -> Result<FunctionKind, Error> {
         'f' => FunctionKind::Function,
         'p' => FunctionKind::Procedure,
         'a' => FunctionKind::Aggregate,
+        'o' => FunctionKind::OrderedSet,
         'w' => FunctionKind::Window,
         other => return Err(Error::unexpected("the kind of a function", other)),
     })

@@ -84,8 +84,17 @@ pub enum FunctionKind {
     Procedure,
     /// `CREATE AGGREGATE`.
     Aggregate,
+    /// `CREATE AGGREGATE … (ORDER BY …)`, called with WITHIN GROUP.
+    OrderedSet,
     /// `CREATE FUNCTION … WINDOW`.
     Window,
+}
+
+impl FunctionKind {
+    /// Whether it is an aggregate of either kind.
+    pub fn is_aggregate(self) -> bool {
+        matches!(self, Self::Aggregate | Self::OrderedSet)
+    }
 }
 
 /// Whether the result may change.

@@ -51,6 +51,8 @@ pub(crate) struct CreateAggregate {
     pub(crate) name: ObjectName,
     pub(crate) or_replace: bool,
     pub(crate) args: Vec<ArgDef>,
+    /// Whether it is called with WITHIN GROUP.
+    pub(crate) ordered: bool,
     pub(crate) state: TypeName,
     pub(crate) final_function: Option<ObjectName>,
 }
@@ -319,8 +321,8 @@ impl Cursor<'_> {
         let name = self.object_name("the name of the aggregate")?;
         // The old form has the type of its argument among the options.
         let old = matches!(self.peek_at(1).kind, Kind::Word(_)) && self.is_symbol_at(2, "=");
-        let mut args = if old {
-            Vec::new()
+        let (mut args, ordered) = if old {
+            (Vec::new(), false)
         } else {
             self.aggregate_args()?
         };
@@ -351,6 +353,7 @@ impl Cursor<'_> {
                 name,
                 or_replace,
                 args,
+                ordered,
                 state,
                 final_function,
             }),
@@ -358,11 +361,11 @@ impl Cursor<'_> {
         }
     }
 
-    /// `(*)`, `(a, b)` or `(a ORDER BY b)`.
-    fn aggregate_args(&mut self) -> Outcome<Vec<ArgDef>> {
+    /// `(*)`, `(a, b)` or `(a ORDER BY b)`, and whether it is the last.
+    fn aggregate_args(&mut self) -> Outcome<(Vec<ArgDef>, bool)> {
         if self.is_symbol_at(1, "*") {
             self.skip_group()?;
-            return Ok(Vec::new());
+            return Ok((Vec::new(), false));
         }
         self.expect_symbol("(")?;
         let mut args = if self.is_word("order") {
@@ -370,11 +373,12 @@ impl Cursor<'_> {
         } else {
             self.list(Self::arg_def)?
         };
-        if self.eat_words(&["order", "by"]) {
+        let ordered = self.eat_words(&["order", "by"]);
+        if ordered {
             args.extend(self.list(Self::arg_def)?);
         }
         self.expect_symbol(")")?;
-        Ok(args)
+        Ok((args, ordered))
     }
 
     /// The arguments that tell functions of one name apart, as in `COMMENT ON FUNCTION f(int)`.
@@ -389,7 +393,7 @@ impl Cursor<'_> {
         if self.is_symbol_at(1, ")") {
             self.arg_list(Self::arg_def).map(Some)
         } else {
-            self.aggregate_args().map(Some)
+            self.aggregate_args().map(|(args, _)| Some(args))
         }
     }
 }

@@ -197,7 +197,7 @@ fn declared(function: &Function) -> Signature {
     Signature {
         owner: "",
         kind: match function.kind {
-            FunctionKind::Aggregate => SignatureKind::Aggregate,
+            FunctionKind::Aggregate | FunctionKind::OrderedSet => SignatureKind::Aggregate,
             FunctionKind::Window => SignatureKind::Window,
             FunctionKind::Function | FunctionKind::Procedure => SignatureKind::Function,
         },

@@ -20,7 +20,7 @@ impl Facts {
         let result = words(&lexemes(&result(function)));
         self.add(&subject, "result", result);
         self.add(&subject, "strict", function.strict);
-        let is_aggregate = function.kind == FunctionKind::Aggregate;
+        let is_aggregate = function.kind.is_aggregate();
         let language = if is_aggregate {
             "internal"
         } else {
@@ -41,7 +41,7 @@ fn function_kind(kind: FunctionKind) -> &'static str {
     match kind {
         FunctionKind::Function => "f",
         FunctionKind::Procedure => "p",
-        FunctionKind::Aggregate => "a",
+        FunctionKind::Aggregate | FunctionKind::OrderedSet => "a",
         FunctionKind::Window => "w",
     }
 }

@@ -78,3 +78,18 @@ CREATE FUNCTION pairs() RETURNS SETOF "Pair" LANGUAGE sql AS 'SELECT pair FROM f
 CREATE FUNCTION audit.first_of(OUT a int, OUT b text) LANGUAGE sql AS $$ SELECT 1, 'x' $$;
 CREATE FUNCTION somebody() RETURNS people LANGUAGE sql AS 'SELECT * FROM people LIMIT 1';
 CREATE FUNCTION anything() RETURNS SETOF record LANGUAGE sql AS 'SELECT 1';
+
+CREATE PROCEDURE "Count Up"(INOUT counter bigint, OUT "at" timestamptz) LANGUAGE sql AS 'SELECT counter + 1, now()';
+CREATE PROCEDURE tidy() LANGUAGE sql AS 'SELECT 1';
+CREATE PROCEDURE of_any(VARIADIC things text[]) LANGUAGE sql AS 'SELECT 1';
+CREATE PROCEDURE late(OUT done boolean, days integer DEFAULT 1) LANGUAGE sql AS 'SELECT true';
+
+CREATE FUNCTION weigh(state numeric, value numeric, weight integer) RETURNS numeric
+    LANGUAGE sql IMMUTABLE AS 'SELECT state + value * weight';
+CREATE FUNCTION tally(state bigint) RETURNS bigint LANGUAGE sql IMMUTABLE AS 'SELECT state + 1';
+CREATE AGGREGATE weighted(value numeric, weight integer) (SFUNC = weigh, STYPE = numeric, INITCOND = '0');
+CREATE AGGREGATE tallied(*) (SFUNC = tally, STYPE = bigint, INITCOND = '0');
+CREATE AGGREGATE gathered(anycompatible) (SFUNC = array_append, STYPE = anycompatiblearray, INITCOND = '{}');
+CREATE AGGREGATE nearest(double precision ORDER BY double precision) (
+    SFUNC = ordered_set_transition, STYPE = internal, FINALFUNC = percentile_cont_float8_final
+);

@@ -146,7 +146,7 @@ fn routines(catalog: &Catalog) -> Vec<Columns> {
     catalog
         .functions
         .iter()
-        .filter(|function| function.kind != FunctionKind::Aggregate)
+        .filter(|function| !function.kind.is_aggregate())
         .map(row)
         .collect()
 }

@@ -1,7 +1,8 @@
 -- Without those of extensions ('e') and those that come with a range type ('i').
 SELECT n.nspname::text AS schema,
        p.proname::text AS name,
-       p.prokind::text AS kind,
+       CASE WHEN EXISTS (SELECT FROM pg_aggregate a WHERE a.aggfnoid = p.oid AND a.aggkind <> 'n')
+            THEN 'o' ELSE p.prokind::text END AS kind,
        p.provolatile::text AS volatility,
        p.proisstrict AS strict,
        p.proretset AS is_set,

@@ -10,6 +10,10 @@
 //! | `made_of(anyrange) RETURNS anyelement` | the type of an argument follows from the call in a way that Rust cannot |
 //! | `label_of(people) RETURNS text` | takes a whole row of a table |
 //! | `anything() RETURNS SETOF record` | gives a record of which the schema does not say the columns |
+//! | `of_any(VARIADIC things text[])` | a procedure, the types of whose arguments follow from the call |
+//! | `late(OUT done boolean, days integer DEFAULT 1)` | a procedure with OUT arguments, of which others have a default |
+//! | `gathered(anycompatible) RETURNS anycompatiblearray` | an aggregate, the types of whose arguments follow from the call |
+//! | `nearest(double precision, double precision) RETURNS double precision` | an aggregate that is called with WITHIN GROUP |
 
 use ::pilaster::codegen_support as pg;
 
@@ -612,3 +616,105 @@ pg::table_function!(
     somebody, somebody_columns, "somebody" "somebody"; 0 id "id" pg::Int4; 1 name "name"
     pg::Text;
 );
+
+/// `"Count Up"(INOUT counter bigint, OUT at timestamp with time zone)`.
+///
+/// A procedure, a statement that yields one row, whose values may be NULL.
+///
+/// Declared at `../../tests/golden/generated/functions/schema.sql:82`.
+pub fn Count_Up<A>(counter: impl pg::Sent<pg::Int8, A>) -> self::Count_Up<(A, pg::OutArgument)> {
+    self::Count_Up {
+        call: pg::Call::new((counter.sent(), pg::OutArgument)),
+    }
+}
+
+/// `CALL` of `"Count Up"`.
+#[derive(Debug, Clone, Copy)]
+pub struct Count_Up<A = ()> {
+    call: pg::Call<self::Count_Up, pg::Void, A>,
+}
+
+pg::schema_function!(self::Count_Up, "\"Count Up\"", nullable);
+
+pg::procedure!(Count_Up, pg::Int8, pg::Timestamptz);
+
+/// `tidy()`.
+///
+/// A procedure, which is a statement of its own.
+///
+/// Declared at `../../tests/golden/generated/functions/schema.sql:83`.
+pub fn tidy() -> self::tidy<()> {
+    self::tidy {
+        call: pg::Call::new(()),
+    }
+}
+
+/// `CALL` of `tidy`.
+#[derive(Debug, Clone, Copy)]
+pub struct tidy<A = ()> {
+    call: pg::Call<self::tidy, pg::Void, A>,
+}
+
+pg::schema_function!(self::tidy, "tidy", nullable);
+
+pg::procedure!(tidy);
+
+/// `weigh(state numeric, value numeric, weight integer) RETURNS numeric`.
+///
+/// May be NULL.
+///
+/// Declared at `../../tests/golden/generated/functions/schema.sql:87`.
+pub fn weigh<A, B, C>(state: impl pg::Given<pg::Numeric, A>, value: impl pg::Given<pg::Numeric, B>, weight: impl pg::Given<pg::Int4, C>) -> pg::Call<self::weigh, pg::Numeric, (A, B, C)> {
+    pg::Call::new((state.given(), value.given(), weight.given()))
+}
+
+/// The name `weigh`.
+#[derive(Debug, Clone, Copy)]
+pub enum weigh {}
+
+pg::schema_function!(self::weigh, "weigh", nullable);
+
+/// `tally(state bigint) RETURNS bigint`.
+///
+/// May be NULL.
+///
+/// Declared at `../../tests/golden/generated/functions/schema.sql:89`.
+pub fn tally<A>(state: impl pg::Given<pg::Int8, A>) -> pg::Call<self::tally, pg::Int8, (A,)> {
+    pg::Call::new((state.given(),))
+}
+
+/// The name `tally`.
+#[derive(Debug, Clone, Copy)]
+pub enum tally {}
+
+pg::schema_function!(self::tally, "tally", nullable);
+
+/// `weighted(value numeric, weight integer) RETURNS numeric`.
+///
+/// An aggregate, which may be NULL.
+///
+/// Declared at `../../tests/golden/generated/functions/schema.sql:90`.
+pub fn weighted<A, B>(value: impl pg::Given<pg::Numeric, A>, weight: impl pg::Given<pg::Int4, B>) -> pg::RowsCall<self::weighted, pg::Numeric, pg::Pair<A, B>> {
+    pg::aggregate_call(pg::Pair::new(value.given(), weight.given()))
+}
+
+/// The name `weighted`.
+#[derive(Debug, Clone, Copy)]
+pub enum weighted {}
+
+pg::schema_aggregate!(self::weighted, "weighted");
+
+/// `tallied() RETURNS bigint`.
+///
+/// An aggregate, which may be NULL.
+///
+/// Declared at `../../tests/golden/generated/functions/schema.sql:91`.
+pub fn tallied() -> pg::RowsCall<self::tallied, pg::Int8, pg::Star> {
+    pg::aggregate_call(pg::Star)
+}
+
+/// The name `tallied`.
+#[derive(Debug, Clone, Copy)]
+pub enum tallied {}
+
+pg::schema_aggregate!(self::tallied, "tallied");
