@@ -45,5 +45,5 @@ macro_rules! chapters {
 
 chapters! {
     select insert update delete joins dynamic aggregates sets upsert merge bulk cte pagination window json
-    streams transactions declared testing
+    functions streams transactions declared testing
 }
