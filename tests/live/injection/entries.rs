@@ -2,12 +2,14 @@
 
 use crate::fixture::{ADA, Shop};
 use pilaster::Result;
-use pilaster::exec::Recorder;
+use pilaster::exec::{Event, Recorder, listen};
 use pilaster::prelude::*;
-use pilaster::session::{custom, notify, reset, settings};
+use pilaster::session::{Channel, custom, notify, reset, settings};
 use pilaster::sql_type::{Array, Bool, Jsonb, Text};
+use pilaster::sync::Listener;
 use serde_json::Value;
 use shop::{comments, posts, users};
+use std::time::Duration;
 
 /// A way by which text reaches the server.
 pub(super) struct Entry {
@@ -35,6 +37,13 @@ impl Entry {
 
     const fn through(self, through: &'static [&'static str]) -> Self {
         Self { through, ..self }
+    }
+
+    const fn in_text(self) -> Self {
+        Self {
+            in_text: true,
+            ..self
+        }
     }
 
     const fn refused(self, refusals: &'static [&'static str]) -> Self {
@@ -77,6 +86,10 @@ pub(super) const ENTRIES: &[Entry] = &[
         .refused(&["42602", "42704"]),
     Entry::new("a literal that a recorder shows", literal),
     Entry::new("a statement explained afterwards", explained),
+    Entry::new("a value of COPY", copy).refused(&["23514"]),
+    Entry::new("a channel that is heard", heard)
+        .through(&["named", "new", "json", "signal"])
+        .in_text(),
 ];
 
 fn value(shop: &mut Shop, text: &str) -> Result<Option<String>> {
@@ -238,7 +251,6 @@ fn literal(shop: &mut Shop, text: &str) -> Result<Option<String>> {
 fn explained(shop: &mut Shop, text: &str) -> Result<Option<String>> {
     use pilaster::exec::SlowQueries;
     use std::sync::mpsc::channel;
-    use std::time::Duration;
     let mut other = pilaster::sync::Connection::connect(shop.url())?;
     let (seen, explain) = channel();
     let observer = SlowQueries::over(Duration::ZERO, move |query| {
@@ -249,4 +261,33 @@ fn explained(shop: &mut Shop, text: &str) -> Result<Option<String>> {
     let explain = explain.recv().expect("it was seen").expect("it has a plan");
     explain.fetch_one(&mut shop.db)?;
     Ok(None)
+}
+
+fn copy(shop: &mut Shop, text: &str) -> Result<Option<String>> {
+    let new = comments::New {
+        post_id: 1,
+        user_id: None,
+        body: text.to_owned(),
+    };
+    comments::table.copy_in([new]).execute(&mut shop.db)?;
+    let newest = comments::table.order_by(comments::id.desc()).limit(1);
+    let body = newest.select(comments::body);
+    body.fetch_one(&mut shop.db).map(Some)
+}
+
+/// A channel's name has 1 to 63 bytes, and no NUL. What is said on it comes back.
+fn heard(shop: &mut Shop, text: &str) -> Result<Option<String>> {
+    let channel = || Channel::<String>::new("x").named(text);
+    let is_name = (1..64).contains(&text.len()) && !text.contains('\0');
+    let mut listener = match Listener::connect(shop.url(), listen(channel())) {
+        Err(_) if !is_name => return Ok(None),
+        listener => listener?,
+    };
+    assert!(is_name, "{text:?} is the name of a channel");
+    let message = channel().notify(&text.to_owned())?;
+    message.execute(&mut shop.db)?;
+    match listener.next_within(Duration::from_secs(20))? {
+        Some(Event::Message(back)) => Ok(Some(back)),
+        event => panic!("heard {event:?}"),
+    }
 }
