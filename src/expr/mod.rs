@@ -42,7 +42,7 @@ mod subscript;
 mod truth;
 mod typed_operator;
 
-pub use any::{AnyOf, OneOf};
+pub use any::{AnyOf, Elements, ElementsOf, OneOf, ValuesOf};
 pub use array::{ArrayOf, ElementList, NoNull, array};
 pub use between::{Between, Betweenness, WithinBounds, form};
 pub use bind::{Bind, bind};

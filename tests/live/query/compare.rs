@@ -1,6 +1,7 @@
 use crate::coverage::covers;
 use crate::fixture::{ADA, BOB, Shop, s};
 use pilaster::prelude::*;
+use pilaster::sql_type::{Array, Int4};
 use rust_decimal::dec;
 use shop::{OrderStatus, orders, posts, products, users};
 use time::macros::{date, datetime};
@@ -124,6 +125,22 @@ fn any_of_many_values_is_one_statement() {
         orders::table.filter(orders::status.eq_any(open)).order_by(orders::id).select(orders::id),
         "SELECT orders.id FROM orders WHERE orders.status = ANY ($1::order_status[]) ORDER BY orders.id",
         &[1, 2],
+    );
+}
+
+#[test]
+fn any_of_many_values_may_be_null_where_one_is() {
+    let mut shop = Shop::open();
+    let five = || bind::<Int4, _>(5);
+    shop.check(
+        select((
+            five().eq_any(vec![Some(1), None]),
+            five().ne_all([Some(5), None]),
+            five().eq_any(&[1, 5]),
+            five().eq_any(bind::<Array<Int4>, _>(vec![1])),
+        )),
+        "SELECT $1 = ANY ($2), $3 <> ALL ($4), $5 = ANY ($6), $7 = ANY ($8)",
+        &[(None, Some(false), true, false)],
     );
 }
 
