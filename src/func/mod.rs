@@ -21,6 +21,7 @@ mod math;
 mod network;
 mod overload;
 mod polymorphic;
+mod position;
 mod presence;
 mod procedure;
 mod range;
@@ -68,6 +69,7 @@ pub use ltree::*;
 pub use math::*;
 pub use network::*;
 pub use overload::{Overload, Overloaded};
+pub use position::{Position, bit_position, bytea_position, position};
 pub use presence::{AnyExpr, Aside, BecomesAside, BecomesPresent, Present, PresentIn};
 #[doc(hidden)]
 pub use procedure::OutArgument;

@@ -61,6 +61,27 @@ fn parts_of_a_text() {
 }
 
 #[test]
+fn the_place_of_a_part() {
+    covers!("Strings: position");
+    calls! {
+        position("lace", "Lovelace"), "position($1 IN $2)" => 5;
+        position(lower("LACE"), null::<Text>()), "position(lower($1) IN CAST(NULL AS text))" => None;
+        position(bind::<Text, _>("b").concat("c"), "abcd"), "position(($1 || $2) IN $3)" => 2;
+        bytea_position(vec![2_u8], vec![1_u8, 2]), "position($1 IN $2)" => 2;
+    }
+    let mut shop = Shop::open();
+    shop.check(
+        users::table
+            .filter(position("@example", users::email).eq(4))
+            .order_by(users::username)
+            .select((position(users::username, users::full_name), position("x", users::email))),
+        "SELECT position(users.username IN users.full_name), position($1 IN users.email) FROM users \
+         WHERE position($2 IN users.email) = $3 ORDER BY users.username",
+        &[(Some(0), 6), (None, 6)],
+    );
+}
+
+#[test]
 fn texts_made_of_texts() {
     covers!(
         "Strings: lpad",
