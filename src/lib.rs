@@ -63,7 +63,7 @@ pub mod prelude {
     };
     pub use crate::expr::{
         Addition, BitwiseAnd, BitwiseOr, BitwiseXor, Boxing, Collating, Concatenation, Conjunction,
-        Distinctness, Division, Equality, EqualityWithMany, Exponentiation, ExprMethods, Fields,
+        Distinctness, Division, Equality, EqualityWithMany, Exponentiation, ExprMethods, Fields, Labelling,
         LeftShift, LookedUpIn, Multiplication, OneOf, Ordering, OrderingWithMany, Pattern,
         PatternOfMany, Remainder, RightShift, RowComparison, Similarity, Subtraction,
         TextContainment, TimeZone, WithinBounds, all_of, any_of, bind, case, collect, each_row,

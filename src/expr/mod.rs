@@ -17,6 +17,7 @@ mod infix;
 mod into_expr;
 mod json;
 mod key;
+mod label;
 mod literal;
 mod logic;
 mod math;
@@ -62,6 +63,7 @@ pub use infix::{Infix, InfixOperator, NeverNull, Operand};
 pub use into_expr::{Becomes, IntoExpr};
 pub use json::*;
 pub use key::{Key, KeyExpr, key};
+pub use label::{As, ColumnLabel, Labelled, Labelling};
 pub use literal::{Literal, LiteralKind, LiteralText, LiteralType};
 pub use logic::{
     And, Condition, Conjunction, Connective, ListOf, Logic, Not, Or, all_of, any_of, not,

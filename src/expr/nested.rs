@@ -5,9 +5,9 @@
 use super::subquery::{Correlation, Text, visit_all};
 use super::{ListShape, Projection, Select};
 use crate::exec::{Columns, Error};
-use crate::query::Selection;
+use crate::query::{Selection, Unlabelled};
 use crate::render::{Collector, Piece};
-use crate::scope::{HasAll, KeyList, Scope};
+use crate::scope::{HasAll, KeyList, Nil, Scope};
 use core::marker::PhantomData;
 
 /// `ROW(…)`
@@ -49,8 +49,12 @@ impl<P: ListShape> ListShape for NestedShape<P> {
     type List<Tail> = KeyList<Self, Tail>;
 }
 
-impl<S: Scope, I, P: Projection<S, I>> Projection<S, I> for NestedShape<P> {
-    type List = Nested<P::List>;
+impl<S, I, P> Projection<S, I> for NestedShape<P>
+where
+    S: Scope,
+    P: Projection<S, I> + ListShape<List<Nil>: Unlabelled>,
+{
+    type List = Nested<<P as Projection<S, I>>::List>;
     type Output = P::Output;
 
     fn read(list: &Self::List, columns: &mut Columns<'_>) -> Result<Self::Output, Error> {

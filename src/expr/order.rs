@@ -75,7 +75,7 @@ impl<E: Fragment, D: Direction> Fragment for Order<E, D> {
     }
 }
 
-/// What ORDER BY takes: an expression (ascending), `.asc()`, `.desc()`, a key of [`sort_keys!`](crate::sort_keys), a tuple of
+/// What ORDER BY takes: an expression (ascending), `.asc()`, `.desc()`, a label of the select list, a key of [`sort_keys!`](crate::sort_keys), a tuple of
 /// these, or a `Vec` or an `Option` of them, which may turn out empty.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a sort key",
@@ -94,6 +94,10 @@ pub trait KeyShape {
     type Certain: Logical;
     /// The keys without their directions, as a list before `Tail`.
     type List<Tail>;
+    /// Those of the keys that are labels of the select list, before `Tail`.
+    type Labels<Tail>;
+    /// Whether there are any.
+    const BY_LABEL: bool = false;
 }
 
 /// The shape of a key.
@@ -105,6 +109,7 @@ impl<E: Expr, D> KeyShape for SortKey<E, D> {
     type Class = E::Class;
     type Certain = True;
     type List<Tail> = KeyList<E, Tail>;
+    type Labels<Tail> = Tail;
 }
 
 /// Keys that may stand in this scope. Implemented by the [`Shape`](OrderList::Shape)s.
@@ -136,6 +141,11 @@ macro_rules! list_of {
     ($tail:ident; $first:ident $($rest:ident)*) => { $first::List<list_of!($tail; $($rest)*)> };
 }
 
+macro_rules! labels_of {
+    ($tail:ident;) => { $tail };
+    ($tail:ident; $first:ident $($rest:ident)*) => { $first::Labels<labels_of!($tail; $($rest)*)> };
+}
+
 macro_rules! certain {
     ($only:ident) => { $only::Certain };
     ($first:ident $($rest:ident)+) => { Or<$first::Certain, certain!($($rest)+)> };
@@ -151,6 +161,8 @@ macro_rules! tuples {
             type Class = class_of!($($key)+);
             type Certain = certain!($($key)+);
             type List<Tail> = list_of!(Tail; $($key)+);
+            type Labels<Tail> = labels_of!(Tail; $($key)+);
+            const BY_LABEL: bool = $($key::BY_LABEL)||+;
         }
 
         impl<S: Scope, $($key: OrderKeys<S, $index>, $index),+> OrderKeys<S, ($($index,)+)> for ($($key,)+) {

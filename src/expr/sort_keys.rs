@@ -99,6 +99,7 @@ impl<K: SortKeys> KeyShape for OneOfKeys<K> {
     type Class = Row;
     type Certain = True;
     type List<Tail> = KeyList<Self, Tail>;
+    type Labels<Tail> = Tail;
 }
 
 impl<S, I, K> OrderKeys<S, I> for OneOfKeys<K>
@@ -117,6 +118,8 @@ impl<O: KeyShape> KeyShape for PerhapsKeys<O> {
     type Class = O::Class;
     type Certain = False;
     type List<Tail> = KeyList<Self, Tail>;
+    type Labels<Tail> = O::Labels<Tail>;
+    const BY_LABEL: bool = O::BY_LABEL;
 }
 
 impl<S: Scope, I, O: OrderKeys<S, I>> OrderKeys<S, I> for PerhapsKeys<O> {

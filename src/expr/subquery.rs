@@ -112,11 +112,11 @@ pub const fn not_exists<Q: Query>(query: Q) -> Exists<Q, true> {
     Exists(query)
 }
 
-/// What is selected does not matter to EXISTS, unless rows are told apart by it.
+/// What is selected does not matter to EXISTS, unless rows are told apart or sorted by it.
 struct AnyRow<Q>(Q);
 
 impl<Q: Query> AnyRow<Q> {
-    const LISTED: bool = Q::PARTS.tells_apart();
+    const LISTED: bool = Q::PARTS.uses_list();
     const PIECES: &'static [Piece] = if Self::LISTED {
         &Q::PARTS.statement()
     } else {

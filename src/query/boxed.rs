@@ -166,6 +166,7 @@ impl<S: Scope, O> Query for BoxedQuery<'_, S, O> {
         having: HOLE,
         window: HOLE,
         order: HOLE,
+        by_label: true,
         limit: HOLE,
         offset: HOLE,
         fetch: HOLE,

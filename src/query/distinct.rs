@@ -2,13 +2,13 @@
 
 use super::adapter::adapter;
 use super::{
-    AllRows, DistinctKeys, DistinctRows, Done, OfGroups, OfRows, Query, Sorted, Sorting, SortsBy,
+    AllRows, DistinctKeys, DistinctRows, Done, Missing, OfGroups, OfRows, Query, Sorted, Sorting, SortsBy,
     Stage, Ties, Unsorted,
 };
 use crate::expr::{AliasColumn, Expr, KeyShape, ListShape, Projection, Select, WholeRow};
 use crate::render::{Fixed, Parts, Piece};
 use crate::schema::{Alias, Column};
-use crate::scope::{After, Here, HereByTable, KeyList, Nil, There};
+use crate::scope::{After, Here, HereByTable, KeyList, LabelKey, LabelList, Nil, There};
 use crate::sql_type::{Equatable, SqlType};
 use core::marker::PhantomData;
 
@@ -124,7 +124,7 @@ where
     Q: Query,
     K: Select + Fixed,
     K::Shape: Projection<Q::Scope, I> + Leads<Q::Stage>,
-    <K::Shape as ListShape>::List<Nil>: ToldApart,
+    <K::Shape as ListShape>::List<Nil>: ToldApart + Unlabelled,
     Q::Stage: SortsBy<<K::Shape as ListShape>::Class>,
 {
     fn distinct_on(self, _: K) -> FirstBy<Q, K, I> {
@@ -231,6 +231,9 @@ where
 {
 }
 
+/// A label names what is selected.
+impl<L, Tail: SelectedIn<List, I>, List, I> SelectedIn<List, I> for LabelKey<L, Tail> {}
+
 /// A select list that holds the expression `E`, by itself or as a column of a whole table.
 #[diagnostic::on_unimplemented(
     message = "SELECT DISTINCT cannot be sorted by `{E}`, which is not selected",
@@ -246,6 +249,10 @@ impl<C: Column, Tail> Selects<C, HereByTable> for KeyList<WholeRow<C::Table>, Ta
 impl<A: Alias, C, Tail> Selects<AliasColumn<A, C>, (HereByTable,)> for KeyList<WholeRow<A>, Tail> {}
 #[diagnostic::do_not_recommend]
 impl<E, Other, Tail: Selects<E, I>, I> Selects<E, There<I>> for KeyList<Other, Tail> {}
+#[diagnostic::do_not_recommend]
+impl<E, L, Tail> Selects<E, Here> for LabelList<E, L, Tail> {}
+#[diagnostic::do_not_recommend]
+impl<E, Other, L, Tail: Selects<E, I>, I> Selects<E, There<I>> for LabelList<Other, L, Tail> {}
 
 /// A select list, or keys, whose values PostgreSQL can tell apart.
 pub trait ToldApart {}
@@ -256,3 +263,22 @@ impl ToldApart for Nil {}
 #[diagnostic::do_not_recommend]
 impl<T, Tail: ToldApart> ToldApart for KeyList<WholeRow<T>, Tail> {}
 impl<E: Expr<Type: SqlType<Base: Equatable>>, Tail: ToldApart> ToldApart for KeyList<E, Tail> {}
+impl<E: Expr<Type: SqlType<Base: Equatable>>, L, Tail: ToldApart> ToldApart
+    for LabelList<E, L, Tail>
+{
+}
+
+/// A list of expressions none of which has a label.
+pub trait Unlabelled {}
+#[diagnostic::do_not_recommend]
+impl Unlabelled for Nil {}
+#[diagnostic::do_not_recommend]
+impl<E, Tail: Unlabelled> Unlabelled for KeyList<E, Tail> {}
+impl<E, L, Tail> Unlabelled for LabelList<E, L, Tail> where Missing: WithoutList<L> {}
+
+/// Never: a label outside of the select list.
+#[diagnostic::on_unimplemented(
+    message = "`{L}` names a column of a select list, and this is none",
+    label = "leave out `.as_({L})`: a label stands in `.select(…)` and `.returning(…)` alone"
+)]
+pub trait WithoutList<L> {}

@@ -15,6 +15,7 @@ mod join;
 mod joined;
 mod json_table;
 mod keyset;
+mod label;
 mod limit;
 mod lock;
 mod named;
@@ -45,7 +46,7 @@ use derived::visit_query;
 pub use derived::{Derive, Derived, FieldList, IntoRows, RowSource, RowsName, Subquery};
 pub use distinct::{
     ComesFirst, Distinct, DistinctOn, DistinctResult, FirstOfEach, HasResult, Leads, LedBy,
-    LetsLead, SelectedIn, Selects, StartsWith, Suits, ToldApart, ToldApartBy,
+    LetsLead, SelectedIn, Selects, StartsWith, Suits, ToldApart, ToldApartBy, Unlabelled, WithoutList,
 };
 pub use filter::{Filter, FilterBy};
 pub use from_item::FromItem;
@@ -70,6 +71,7 @@ pub use json_table::{
 pub use keyset::{
     AlwaysThere, Beforehand, Beyond, Cursor, KeysetIn, KeysetKey, Page, TurnPage, Turns, YieldsRows,
 };
+pub use label::{ByLabel, HasLabel, HasLabels, KnownAt, Labelled};
 pub use limit::{
     AtAllTimes, Count, CountOfTies, HasTies, Limit, LimitBy, LimitWithTies, Offset, RowCount,
     SameForAll, WithTies,

@@ -1,7 +1,7 @@
 //! Places in a select list: what a set operation is sorted by.
 
 use super::{Cell, Combined, Follows, Missing, Yielded};
-use crate::expr::{Constant, KeyShape, Order, OrderKeys, OrderList};
+use crate::expr::{As, Constant, Expr, KeyShape, Order, OrderKeys, OrderList};
 use crate::render::{Collector, Fragment, Piece};
 use crate::scope::{KeyList, Nil, Scope, True};
 use crate::sql_type::{Comparable, SqlType};
@@ -71,6 +71,7 @@ impl<const N: usize> KeyShape for ByPlace<N> {
     type Class = Constant;
     type Certain = True;
     type List<Tail> = KeyList<Self, Tail>;
+    type Labels<Tail> = Tail;
 }
 
 impl<const N: usize> OrderList for Output<N>
@@ -148,6 +149,10 @@ impl<T: SqlType, N, Tail> HasPlace<1> for Yielded<Cell<T, N>, Tail> {
     type Type = T;
 }
 
+impl<C: Expr, L, Tail> HasPlace<1> for Yielded<As<C, L>, Tail> {
+    type Type = C::Type;
+}
+
 macro_rules! places {
     ($($place:literal after $before:literal)*) => {$(
         impl Follows for Place<$before> {
@@ -159,6 +164,10 @@ macro_rules! places {
         }
 
         impl<T, N, Tail: HasPlace<$before>> HasPlace<$place> for Yielded<Cell<T, N>, Tail> {
+            type Type = Tail::Type;
+        }
+
+        impl<C, L, Tail: HasPlace<$before>> HasPlace<$place> for Yielded<As<C, L>, Tail> {
             type Type = Tail::Type;
         }
     )*};

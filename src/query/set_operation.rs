@@ -197,7 +197,7 @@ impl<A: Part, B: Part, P> Meets<A, P> for B
 where
     B::Kind: SameType<A::Kind, P>,
 {
-    type Both = B::With<<A::Null as Nullness>::Or<B::Null>>;
+    type Both = A::With<<A::Null as Nullness>::Or<B::Null>>;
 }
 
 /// The SQL type `T`, which the column at the place `P` has in the query before.

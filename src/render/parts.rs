@@ -72,6 +72,8 @@ pub struct Parts {
     pub window: &'static [Piece],
     /// The keys of `ORDER BY`.
     pub order: &'static [Piece],
+    /// Whether one of them is a label of the select list.
+    pub by_label: bool,
     /// The count of `LIMIT`.
     pub limit: &'static [Piece],
     /// The count of `OFFSET`.
@@ -98,6 +100,7 @@ impl Parts {
             having: &[],
             window: &[],
             order: &[],
+            by_label: false,
             limit: &[],
             offset: &[],
             fetch: &[],
@@ -135,10 +138,10 @@ impl Parts {
         !is_empty(self.with)
     }
 
-    /// Whether there is a DISTINCT.
+    /// Whether another clause looks at the select list.
     #[must_use]
-    pub const fn tells_apart(self) -> bool {
-        !is_empty(self.distinct)
+    pub const fn uses_list(self) -> bool {
+        self.by_label || !is_empty(self.distinct)
     }
 
     /// Whether it can be part of a set operation without parentheses.

@@ -4,6 +4,7 @@ mod after;
 mod group;
 mod has;
 mod identity;
+mod label;
 mod level;
 mod list;
 mod window;
@@ -18,6 +19,7 @@ pub use identity::{
     Absent, And, False, Id, IdEq, Identity, Logical, Nibble, NotRepeated, Numbered, Or, True,
     digit, nibble,
 };
+pub use label::{GivenOnce, LabelKey, LabelList, Labels};
 pub use level::{Aggregates, Level, Placed};
 pub use list::{Changing, Cons, Incoming, Inserting, Named, Nil, NoRow, Outer, Scope, Values};
 pub use window::{Defined, Defines};

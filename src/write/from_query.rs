@@ -6,7 +6,7 @@ use super::{
     AsGiven, Assigned, AssignedList, Covers, Emptiable, Holds, Identities, Insertion, NullFits,
     TypeFits, Write,
 };
-use crate::expr::{In, Item, Select};
+use crate::expr::{In, Item, Labelled, Select};
 use crate::query::{Listed, Query, Uncorrelated};
 use crate::render::{Clause, Collector, Piece};
 use crate::schema::{Column, Settable, Table};
@@ -58,6 +58,10 @@ impl<E> Counted for Item<E> {
     type Length = H1;
 }
 
+impl<E, L> Counted for Labelled<E, L> {
+    type Length = H1;
+}
+
 /// A select list of as many expressions as there are columns in `C`.
 #[diagnostic::on_unimplemented(
     message = "the query does not select as many columns as are to be filled",
@@ -93,6 +97,9 @@ where
     E: In<S, I, Type: TypeFits<C>, Null: NullFits<C>>,
 {
 }
+
+/// A label says nothing of the column that is filled.
+impl<C, S: Scope, I, E, L> Fills<C, S, I> for Labelled<E, L> where Item<E>: Fills<C, S, I> {}
 
 macro_rules! columns_of {
     ($tail:ident;) => { $tail };

@@ -119,7 +119,7 @@ fn a_box_is_paged_through_and_stands_in_exists_and_behind_with() {
     );
     shop.check(
         select(exists(names(&["ada"], false, None))),
-        "SELECT EXISTS (SELECT 1 FROM users WHERE users.email LIKE $1 ORDER BY users.username)",
+        "SELECT EXISTS (SELECT users.username FROM users WHERE users.email LIKE $1 ORDER BY users.username)",
         &[true],
     );
     let active = pilaster::derived!(

@@ -12,6 +12,7 @@ mod group;
 mod grouping_set;
 mod join;
 mod keyset;
+mod label;
 mod limit;
 mod lock;
 mod math;
