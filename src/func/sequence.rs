@@ -42,18 +42,27 @@ names! {
 #[derive(Debug, Clone, Copy)]
 pub struct OfSequence<F, S>(PhantomData<fn() -> (F, S)>);
 
+/// A sequence `S`. It is a parameter: where there is none it stays open, and nothing else is said about it.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a sequence",
+    label = "expected a sequence of the schema: `sequences::…`"
+)]
+pub trait OneSequence<S> {}
+#[diagnostic::do_not_recommend]
+impl<S: Sequence> OneSequence<S> for S {}
+
 /// The next value of a sequence. No other session gets the same, and it is used up even where the transaction is rolled
 /// back.
 ///
 /// SQL: `nextval('sequence')`, of type `bigint`, never NULL.
-pub fn nextval<S: Sequence>(_: S) -> OfSequence<Nextval, S> {
+pub fn nextval<S>(_: impl OneSequence<S>) -> OfSequence<Nextval, S> {
     OfSequence(PhantomData)
 }
 
 /// The value that this session last took from a sequence. An error of the query where it has not taken any.
 ///
 /// SQL: `currval('sequence')`, of type `bigint`, never NULL.
-pub fn currval<S: Sequence>(_: S) -> OfSequence<Currval, S> {
+pub fn currval<S>(_: impl OneSequence<S>) -> OfSequence<Currval, S> {
     OfSequence(PhantomData)
 }
 
@@ -87,7 +96,10 @@ pub struct SetSequence<F, S, V> {
 /// Sets the value that a sequence gave last; the next is one step further. Yields the value.
 ///
 /// SQL: `setval('sequence', value)`, of type `bigint`, NULL (and nothing is set) where the value is.
-pub fn setval<S: Sequence, V>(_: S, value: impl Becomes<Int8, V>) -> SetSequence<Setval, S, V> {
+pub fn setval<S, V>(
+    _: impl OneSequence<S>,
+    value: impl Becomes<Int8, V>,
+) -> SetSequence<Setval, S, V> {
     SetSequence {
         value: value.become_expr(),
         sequence: PhantomData,
@@ -97,8 +109,8 @@ pub fn setval<S: Sequence, V>(_: S, value: impl Becomes<Int8, V>) -> SetSequence
 /// Sets the value that a sequence gives next. Yields the value.
 ///
 /// SQL: `setval('sequence', value, false)`, of type `bigint`, NULL (and nothing is set) where the value is.
-pub fn setval_next<S: Sequence, V>(
-    _: S,
+pub fn setval_next<S, V>(
+    _: impl OneSequence<S>,
     value: impl Becomes<Int8, V>,
 ) -> SetSequence<SetNext, S, V> {
     SetSequence {

@@ -2,12 +2,14 @@
 
 use super::adapter::adapter;
 use super::{
-    AllRows, DistinctKeys, DistinctRows, Done, Missing, OfGroups, OfRows, Query, Sorted, Sorting, SortsBy,
-    Stage, Ties, Unsorted,
+    AllRows, DistinctKeys, DistinctRows, Done, Missing, OfGroups, OfRows, Query, Sorted, Sorting,
+    SortsBy, Stage, Ties, Unsorted,
 };
-use crate::expr::{AliasColumn, Expr, KeyShape, ListShape, Projection, Select, WholeRow};
+use crate::expr::{
+    AliasColumn, Expr, Item, KeyShape, Labelled, ListShape, Made, Projection, Select, WholeRow,
+};
 use crate::render::{Fixed, Parts, Piece};
-use crate::schema::{Alias, Column};
+use crate::schema::{Alias, Column, Source, Table};
 use crate::scope::{After, Here, HereByTable, KeyList, LabelKey, LabelList, Nil, There};
 use crate::sql_type::{Equatable, SqlType};
 use core::marker::PhantomData;
@@ -123,8 +125,8 @@ impl<Q, K, I> FirstOfEach<K, I, FirstBy<Q, K, I>> for Q
 where
     Q: Query,
     K: Select + Fixed,
-    K::Shape: Projection<Q::Scope, I> + Leads<Q::Stage>,
-    <K::Shape as ListShape>::List<Nil>: ToldApart + Unlabelled,
+    K::Shape: Projection<Q::Scope, I> + Leads<Q::Stage> + ToldApart,
+    <K::Shape as ListShape>::List<Nil>: Unlabelled,
     Q::Stage: SortsBy<<K::Shape as ListShape>::Class>,
 {
     fn distinct_on(self, _: K) -> FirstBy<Q, K, I> {
@@ -254,19 +256,56 @@ impl<E, L, Tail> Selects<E, Here> for LabelList<E, L, Tail> {}
 #[diagnostic::do_not_recommend]
 impl<E, Other, L, Tail: Selects<E, I>, I> Selects<E, There<I>> for LabelList<Other, L, Tail> {}
 
-/// A select list, or keys, whose values PostgreSQL can tell apart.
+/// A select list, or keys, whose values PostgreSQL can tell apart. Implemented by the [`Shape`](Select::Shape)s.
 pub trait ToldApart {}
-impl<P: ListShape<List<Nil>: ToldApart>, C> ToldApart for OfRows<P, C> {}
-impl<P: ListShape<List<Nil>: ToldApart>> ToldApart for OfGroups<P> {}
-#[diagnostic::do_not_recommend]
-impl ToldApart for Nil {}
-#[diagnostic::do_not_recommend]
-impl<T, Tail: ToldApart> ToldApart for KeyList<WholeRow<T>, Tail> {}
-impl<E: Expr<Type: SqlType<Base: Equatable>>, Tail: ToldApart> ToldApart for KeyList<E, Tail> {}
-impl<E: Expr<Type: SqlType<Base: Equatable>>, L, Tail: ToldApart> ToldApart
-    for LabelList<E, L, Tail>
-{
+impl<P: ToldApart, C> ToldApart for OfRows<P, C> {}
+impl<P: ToldApart> ToldApart for OfGroups<P> {}
+impl<E: Expr<Type: SqlType<Base: Equatable>>> ToldApart for Item<E> {}
+impl<E: Expr<Type: SqlType<Base: Equatable>>, L> ToldApart for Labelled<E, L> {}
+impl<T: Source<Table: Table<Types: AllToldApart<T>>>> ToldApart for WholeRow<T> {}
+impl<P: ToldApart, F, T> ToldApart for Made<P, F, T> {}
+
+macro_rules! tuples {
+    ($(($($part:ident)+))+) => {$(
+        impl<$($part: ToldApart),+> ToldApart for ($($part,)+) {}
+    )+};
 }
+
+tuples! {
+    (A)
+    (A B)
+    (A B C)
+    (A B C D)
+    (A B C D E)
+    (A B C D E F)
+    (A B C D E F G)
+    (A B C D E F G H)
+    (A B C D E F G H I)
+    (A B C D E F G H I J)
+    (A B C D E F G H I J K)
+    (A B C D E F G H I J K L)
+    (A B C D E F G H I J K L M)
+    (A B C D E F G H I J K L M N)
+    (A B C D E F G H I J K L M N O)
+    (A B C D E F G H I J K L M N O P)
+}
+
+/// The SQL types of the columns of `T`, whose values PostgreSQL can tell apart.
+pub trait AllToldApart<T> {}
+#[diagnostic::do_not_recommend]
+impl<T> AllToldApart<T> for () {}
+#[diagnostic::do_not_recommend]
+impl<T, C: SqlType<Base: InTable<T>>, Tail: AllToldApart<T>> AllToldApart<T> for (C, Tail) {}
+
+/// The SQL type of a column of `T`, whose values PostgreSQL can tell apart.
+#[diagnostic::on_unimplemented(
+    message = "rows of `{T}` cannot be told apart: it has a column of the SQL type `{Self}`, which has no equality",
+    label = "selects all columns of `{T}`",
+    note = "select the columns that have: `.select((…))`"
+)]
+pub trait InTable<T> {}
+#[diagnostic::do_not_recommend]
+impl<T, C: Equatable> InTable<T> for C {}
 
 /// A list of expressions none of which has a label.
 pub trait Unlabelled {}

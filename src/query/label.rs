@@ -3,8 +3,7 @@
 //! <https://www.postgresql.org/docs/current/queries-order.html>
 
 use super::{
-    Cell, Done, Element, OfGroups, OfRows, Outputs, Part, Record, Whole, Yielded,
-    named::TakesName,
+    Cell, Done, Element, OfGroups, OfRows, Outputs, Part, Record, Whole, Yielded, named::TakesName,
 };
 use crate::exec::{Columns, Error};
 use crate::expr::{
@@ -13,8 +12,8 @@ use crate::expr::{
 };
 use crate::render::{Collector, Fragment, Piece};
 use crate::scope::{
-    GivenOnce, Here, IdEq, Identity, KeyList, LabelKey, LabelList, Labels, Logical, Nil, Or, Scope, There,
-    True,
+    GivenOnce, Here, IdEq, Identity, KeyList, LabelKey, LabelList, Labels, Logical, Nil, Or, Scope,
+    There, True,
 };
 use crate::sql_type::{Comparable, Nullness, SqlType};
 use core::marker::PhantomData;

@@ -45,8 +45,9 @@ pub use correlate::{Correlate, CorrelateWith, Uncorrelated};
 use derived::visit_query;
 pub use derived::{Derive, Derived, FieldList, IntoRows, RowSource, RowsName, Subquery};
 pub use distinct::{
-    ComesFirst, Distinct, DistinctOn, DistinctResult, FirstOfEach, HasResult, Leads, LedBy,
-    LetsLead, SelectedIn, Selects, StartsWith, Suits, ToldApart, ToldApartBy, Unlabelled, WithoutList,
+    AllToldApart, ComesFirst, Distinct, DistinctOn, DistinctResult, FirstOfEach, HasResult,
+    InTable, Leads, LedBy, LetsLead, SelectedIn, Selects, StartsWith, Suits, ToldApart,
+    ToldApartBy, Unlabelled, WithoutList,
 };
 pub use filter::{Filter, FilterBy};
 pub use from_item::FromItem;

@@ -260,6 +260,9 @@ impl<T: CommonTable<Outer: Uncorrelated, Level: InQueries>> Define<T, T::Referen
 /// );
 /// ```
 ///
+/// The name hides a table of the schema that is called the same: in the closure's query `users::table` would then be what
+/// the name stands for. So give it a name that no table has.
+///
 /// For a table that stands in FROM twice, `derived!(other { … } = totals)` gives it a second name.
 ///
 /// SQL: [`WITH name(columns) AS (SELECT …) SELECT …`](https://www.postgresql.org/docs/current/queries-with.html).

@@ -21,6 +21,8 @@ pub trait Table: Source<Table = Self> {
     type Row: Send;
     /// The columns that INSERT must name: NOT NULL, without default.
     type Required;
+    /// The SQL types of its columns, as nested pairs.
+    type Types;
     /// The name in SQL, with the schema where it is needed.
     const NAME: &'static str;
     /// The names of its columns, quoted where needed, in the order of [`Table::Row`].
@@ -45,6 +47,19 @@ pub trait Stored {}
 #[diagnostic::do_not_recommend]
 impl<T: BaseTable> Stored for T {}
 
+/// SQL types as nested pairs.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! nested_types {
+    () => { () };
+    (
+        $a:ty, $b:ty, $c:ty, $d:ty, $e:ty, $f:ty, $g:ty, $h:ty, $($rest:ty,)*
+    ) => {
+        ($a, ($b, ($c, ($d, ($e, ($f, ($g, ($h, $crate::nested_types!($($rest,)*)))))))))
+    };
+    ($first:ty, $($rest:ty,)*) => { ($first, $crate::nested_types!($($rest,)*)) };
+}
+
 /// What a generated table can do: be read row by row, and stand in a select list as a whole.
 ///
 /// Columns are unit structs where this is expanded, so a variable must have a name that no column has.
@@ -58,6 +73,7 @@ macro_rules! table_rows {
         impl $crate::schema::Table for $table {
             type Row = Row;
             type Required = $crate::assigned!($crate::scope::Nil; $($required,)*);
+            type Types = $crate::nested_types!($($ty,)*);
             const NAME: &'static str = $sql;
             const COLUMNS: &'static [&'static str] = &[$($name),*];
 

@@ -22,7 +22,7 @@ pub struct There<I>(PhantomData<I>);
 #[diagnostic::on_unimplemented(
     message = "table `{T}` is not part of this query's FROM clause",
     label = "this column's table has not been joined",
-    note = "add `.inner_join({T}.on(…))` before using its columns"
+    note = "add `.inner_join({T}.on(…))` before using its columns; UPDATE and DELETE name it by `.using({T})`"
 )]
 pub trait Has<T, Index> {
     /// Whether its rows may be absent, after an outer join.
@@ -79,7 +79,7 @@ where
 #[diagnostic::on_unimplemented(
     message = "table `{T}` is not part of this query's FROM clause",
     label = "`{C}` cannot be used: its table has not been joined",
-    note = "add `.inner_join({T}.on(…))` before using its columns"
+    note = "add `.inner_join({T}.on(…))` before using its columns; UPDATE and DELETE name it by `.using({T})`"
 )]
 pub trait Resolve<C, T, Index> {
     /// Whether it may be NULL here.

@@ -33,10 +33,8 @@ impl<E, Tail: Labels> Labels for KeyList<E, Tail> {
 
 impl<E, L: Named, Tail: Labels> Labels for LabelList<E, L, Tail> {
     type Names<Name: Identity> = Or<IdEq<L::Name, Name>, Tail::Names<Name>>;
-    type Repeats<Name: Identity> = Or<
-        <IdEq<L::Name, Name> as Logical>::And<Tail::Names<Name>>,
-        Tail::Repeats<Name>,
-    >;
+    type Repeats<Name: Identity> =
+        Or<<IdEq<L::Name, Name> as Logical>::And<Tail::Names<Name>>, Tail::Repeats<Name>>;
 }
 
 /// Whether the label `L` is given more than once: never.

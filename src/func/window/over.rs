@@ -1,6 +1,6 @@
 //! `OVER`
 
-use super::WindowIn;
+use super::{Definition, WindowIn};
 use crate::expr::{BeforeWindows, Class, Constant, Expr, In, PerRow};
 use crate::func::aggregate::{
     Filtered, Modifiable, Modifiers, ModifiersIn, Plain, RowsCall, RowsFunction,
@@ -101,7 +101,7 @@ pub trait Shows<M> {
     #[doc(hidden)]
     type Checked;
 }
-impl<W, M: InWindow> Shows<M> for W {
+impl<W: Definition, M: InWindow> Shows<M> for W {
     type Checked = M::Checked;
 }
 
