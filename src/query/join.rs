@@ -109,8 +109,8 @@ impl<Q, T, P, K> Join<Q, T, P, K> {
         }
     }
 
-    fn along<J: Joined<Item = T, Condition = P>>(query: Q, joined: J) -> Self {
-        let (item, condition) = joined.parts();
+    fn along<J: Joined<Item = T, Clause = P>>(query: Q, joined: J) -> Self {
+        let (item, condition) = joined.clause();
         Self::new(query, item, condition)
     }
 }
@@ -123,14 +123,14 @@ pub trait JoinTo<J: Joined, I>: Query {
     /// Joins a table; rows without a partner on either side are left out.
     ///
     /// SQL: [`INNER JOIN table ON condition`](https://www.postgresql.org/docs/current/queries-table-expressions.html#QUERIES-JOIN).
-    fn inner_join(self, on: J) -> Join<Self, J::Item, J::Condition, Inner> {
+    fn inner_join(self, on: J) -> Join<Self, J::Item, J::Clause, Inner> {
         Join::along(self, on)
     }
 
     /// Joins a table; where it has no partner for a row, its columns are NULL and read as `Option`.
     ///
     /// SQL: [`LEFT JOIN table ON condition`](https://www.postgresql.org/docs/current/queries-table-expressions.html#QUERIES-JOIN).
-    fn left_join(self, on: J) -> Join<Self, J::Item, J::Condition, Left> {
+    fn left_join(self, on: J) -> Join<Self, J::Item, J::Clause, Left> {
         Join::along(self, on)
     }
 }
@@ -167,7 +167,7 @@ pub trait JoinAlong<J: Joined, I>: Query {
     /// ```
     ///
     /// SQL: [`INNER JOIN table ON key = reference`](https://www.postgresql.org/docs/current/queries-table-expressions.html#QUERIES-JOIN).
-    fn join(self, key: J) -> Join<Self, J::Item, J::Condition, Inner> {
+    fn join(self, key: J) -> Join<Self, J::Item, J::Clause, Inner> {
         Join::along(self, key)
     }
 }
@@ -179,7 +179,7 @@ pub trait JoinAllOf<J: Joined, I>: Query {
     /// Joins a table and keeps all of its rows; the columns of the tables so far become nullable.
     ///
     /// SQL: [`RIGHT JOIN table ON condition`](https://www.postgresql.org/docs/current/queries-table-expressions.html#QUERIES-JOIN).
-    fn right_join(self, on: J) -> Join<Self, J::Item, J::Condition, Right> {
+    fn right_join(self, on: J) -> Join<Self, J::Item, J::Clause, Right> {
         Join::along(self, on)
     }
 
@@ -188,7 +188,7 @@ pub trait JoinAllOf<J: Joined, I>: Query {
     /// PostgreSQL can only run a full join whose condition it can merge or hash, such as equality.
     ///
     /// SQL: [`FULL JOIN table ON condition`](https://www.postgresql.org/docs/current/queries-table-expressions.html#QUERIES-JOIN).
-    fn full_join(self, on: J) -> Join<Self, J::Item, J::Condition, Full> {
+    fn full_join(self, on: J) -> Join<Self, J::Item, J::Clause, Full> {
         Join::along(self, on)
     }
 }
@@ -232,8 +232,12 @@ where
 {
 }
 
-/// What follows ON; a cross join has nothing there.
+/// What follows the joined table; a cross join has nothing there.
 pub trait JoinCondition: Send + Sync {
+    /// The scope `S` of the tables, and what the condition adds to it.
+    type Scope<S: Scope>: Scope;
+    /// The word before it, with the blanks around it.
+    const HEAD: &'static str = " ON ";
     /// The SQL.
     const ON: &'static [Piece];
     /// Whether it holds no hole.
@@ -244,6 +248,7 @@ pub trait JoinCondition: Send + Sync {
 }
 
 impl JoinCondition for () {
+    type Scope<S: Scope> = S;
     const ON: &'static [Piece] = &[];
     const ON_IS_STATIC: bool = true;
 
@@ -251,6 +256,7 @@ impl JoinCondition for () {
 }
 
 impl<E: Expr> JoinCondition for E {
+    type Scope<S: Scope> = S;
     const ON: &'static [Piece] = E::PIECES;
     const ON_IS_STATIC: bool = E::IS_STATIC;
 
@@ -267,7 +273,7 @@ where
     P: JoinCondition,
     K: JoinKind,
 {
-    type Scope = Cons<T::Entry, K::TableNull, K::Before<Q::Scope>>;
+    type Scope = P::Scope<Cons<T::Entry, K::TableNull, K::Before<Q::Scope>>>;
     type Outer = Q::Outer;
     type Stage = Q::Stage;
     type Effect = <Q::Effect as Effect>::With<T::Effect>;
@@ -282,7 +288,7 @@ where
             Piece::Str(K::TEXT),
             Piece::Seq(T::FROM),
             Piece::Clause {
-                head: " ON ",
+                head: P::HEAD,
                 body: P::ON,
             },
         ],

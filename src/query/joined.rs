@@ -18,19 +18,29 @@ use core::marker::PhantomData;
 pub trait Joined {
     /// The table that is joined.
     type Item: FromItem;
-    /// What follows ON.
+    /// The condition as an expression.
     type Condition: JoinCondition;
+    /// The condition as it stands behind the table.
+    type Clause: JoinCondition;
 
-    /// Both.
+    /// The table and the expression.
     fn parts(self) -> (Self::Item, Self::Condition);
+
+    /// The table and what stands behind it.
+    fn clause(self) -> (Self::Item, Self::Clause);
 }
 
 impl<T: FromItem, P: JoinCondition> Joined for On<T, P> {
     type Item = T;
     type Condition = P;
+    type Clause = P;
 
     fn parts(self) -> (T, P) {
         (self.item, self.condition)
+    }
+
+    fn clause(self) -> (T, P) {
+        self.parts()
     }
 }
 
@@ -38,9 +48,14 @@ impl<T: FromItem, P: JoinCondition> Joined for On<T, P> {
 impl<K: ForeignKey<From: Source, To: FromItem>> Joined for K {
     type Item = K::To;
     type Condition = Partners<K, K::From, K::To>;
+    type Clause = Self::Condition;
 
     fn parts(self) -> (K::To, Self::Condition) {
         (K::ENDS.1, Partners::new())
+    }
+
+    fn clause(self) -> (K::To, Self::Clause) {
+        self.parts()
     }
 }
 
@@ -152,18 +167,28 @@ impl<K: ForeignKey, F: Source, T: Source> Against<K, F, T> {
 impl<K: ForeignKey, F: Source, T: Source + FromItem> Joined for Along<K, F, T> {
     type Item = T;
     type Condition = Partners<K, F, T>;
+    type Clause = Self::Condition;
 
     fn parts(self) -> (T, Self::Condition) {
         (self.to, Partners::new())
+    }
+
+    fn clause(self) -> (T, Self::Clause) {
+        self.parts()
     }
 }
 
 impl<K: ForeignKey, F: Source + FromItem, T: Source> Joined for Against<K, F, T> {
     type Item = F;
     type Condition = Partners<K, F, T>;
+    type Clause = Self::Condition;
 
     fn parts(self) -> (F, Self::Condition) {
         (self.from, Partners::new())
+    }
+
+    fn clause(self) -> (F, Self::Clause) {
+        self.parts()
     }
 }
 

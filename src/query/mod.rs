@@ -34,6 +34,7 @@ mod set_operation;
 mod source;
 mod stage;
 mod table_call;
+mod using;
 mod values;
 mod window;
 mod with;
@@ -114,6 +115,10 @@ pub use stage::{
     Sorted, Sorting, SortsBy, Stage, Takes, Ties, Unknown, Unsorted, Whole, WithoutLocks,
 };
 pub use table_call::{Followed, Lateral, Numbered, TableCall, TableFunction, UsedInFrom};
+pub use using::{
+    FitsUnder, JoinUsing, Merged, NoTable, OneTable, SameColumns, SameTypes, SharedColumn,
+    SharedColumns, TwoTables, UsingColumns,
+};
 pub use values::{RowOf, TypedRow, TypedRows, Values, values};
 pub use window::{NameWindow, NamedAt, NamesWindows, NotNamed, Windowing, WithWindow};
 pub use with::{Anywhere, CommonName, CommonTable, Define, InQueries, Materialized, With, with};

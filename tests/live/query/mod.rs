@@ -26,4 +26,5 @@ mod rows;
 mod sets;
 mod sort_keys;
 mod subquery;
+mod using;
 mod with;
