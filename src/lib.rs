@@ -63,9 +63,9 @@ pub mod prelude {
     };
     pub use crate::expr::{
         Addition, BitwiseAnd, BitwiseOr, BitwiseXor, Boxing, Collating, Concatenation, Conjunction,
-        Distinctness, Division, Equality, EqualityWithMany, Exponentiation, ExprMethods, Fields, Labelling,
-        LeftShift, LookedUpIn, Multiplication, OneOf, Ordering, OrderingWithMany, Pattern,
-        PatternOfMany, Remainder, RightShift, RowComparison, Similarity, Subtraction,
+        Distinctness, Division, Equality, EqualityWithMany, Exponentiation, ExprMethods, Fields,
+        Labelling, LeftShift, LookedUpIn, Multiplication, OneOf, Ordering, OrderingWithMany,
+        Pattern, PatternOfMany, Remainder, RightShift, RowComparison, Similarity, Subtraction,
         TextContainment, TimeZone, WithinBounds, all_of, any_of, bind, case, collect, each_row,
         excluded, exists, neg, not, not_exists, null, nullable, record, row, sql,
     };
@@ -82,9 +82,9 @@ pub mod prelude {
         SelectList, SortBy, Traverse, output, select, with, with_statement,
     };
     pub use crate::query::{
-        BoxQuery, CopyQuery, DistinctResult, FirstOfEach, ForeignKeyPath, GroupOnceBy, JoinAlong,
-        LimitBy, LimitWithTies, LockRows, LockRowsOf, SemiJoinTo, SkipRows, TurnPage, again, cube,
-        grouping_sets, rollup,
+        BoxQuery, BoxRows, CopyQuery, DistinctResult, FirstOfEach, ForeignKeyPath, GroupOnceBy,
+        JoinAlong, LimitBy, LimitWithTies, LockRows, LockRowsOf, SemiJoinTo, SkipRows, TurnPage,
+        again, cube, grouping_sets, rollup,
     };
     pub use crate::schema::ColumnThrough;
     pub use crate::session::{ExplainQuery, LockTable, SetParameter, TruncateTable};

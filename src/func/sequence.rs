@@ -49,7 +49,7 @@ pub struct OfSequence<F, S>(PhantomData<fn() -> (F, S)>);
 )]
 pub trait OneSequence<S> {}
 #[diagnostic::do_not_recommend]
-impl<S: Sequence> OneSequence<S> for S {}
+impl<S: Sequence> OneSequence<S::Itself> for S {}
 
 /// The next value of a sequence. No other session gets the same, and it is used up even where the transaction is rolled
 /// back.

@@ -1,13 +1,15 @@
 //! Queries of different shapes under one type.
 
 use super::{
-    AllRows, Beside, Done, HasGroups, Listed, OfGroups, OfRows, Open, Query, RowKeys, Selection,
-    Uncorrelated, Unsorted,
+    AllRows, Beside, BoxedRows, Correlate, Distinct, DistinctOn, Done, Filter, FromItem, GroupBy,
+    HasGroups, Having, Join, Limit, Listed, Lock, NoFrom, OfGroups, OfRows, Offset, Open, OrderBy,
+    Page, Query, RowKeys, Selected, Selection, SemiJoin, SetOperation, Uncorrelated, Unsorted,
+    WithTies, WithWindow,
 };
 use crate::exec::{Columns, Error, Reads};
 use crate::expr::{ListShape, NoAggregate, Row, Select};
 use crate::render::{Clause, Collector, HoleText, Parts, Piece, RunTime};
-use crate::scope::{Cons, Defines, Grouped, KeyList, Nil, Scope};
+use crate::scope::{After, Cons, Defines, Grouped, KeyList, Nil, Scope};
 use core::fmt;
 use core::marker::PhantomData;
 
@@ -55,19 +57,14 @@ pub trait BoxQuery: Query {
     /// );
     /// ```
     ///
-    /// A query with [`with`](super::with()) is boxed inside of it: `with(table, |table| query.boxed())`.
+    /// A query with [`with`](super::with()) is boxed inside of it: `with(table, |table| query.boxed())`. A query that is
+    /// finished, and is to be a part of others, goes into a box of another kind: [`boxed_rows`](super::BoxRows::boxed_rows).
     ///
     /// SQL: that of the query, a [`SELECT`](https://www.postgresql.org/docs/current/sql-select.html).
-    fn boxed<'a>(self) -> BoxedQuery<'a, Self::Scope, Self::Output>
+    fn boxed<'a>(self) -> After<Self::Checked, BoxedQuery<'a, Self::Scope, Self::Output>>
     where
         Self: Boxes + 'a,
     {
-        const {
-            assert!(
-                !Self::PARTS.defines(),
-                "WITH does not go into a box: `with(table, |table| query.boxed())`"
-            )
-        }
         BoxedQuery {
             query: Box::new(self),
             scope: PhantomData,
@@ -79,8 +76,62 @@ pub trait BoxQuery: Query {
 impl<Q: Query> BoxQuery for Q {}
 
 /// A query that can be boxed.
-pub trait Boxes: Selection {}
-impl<Q: Selection<Outer: Uncorrelated, Effect = Reads, Stage: Boxable>> Boxes for Q {}
+pub trait Boxes: Selection {
+    /// Known where it can.
+    #[doc(hidden)]
+    type Checked;
+}
+impl<Q> Boxes for Q
+where
+    Q: Selection<Outer: Uncorrelated, Effect = Reads, Stage: Boxable> + WithoutWith,
+{
+    type Checked = ();
+}
+
+/// A query without WITH in front: what is defined there has no place in a box that takes more clauses.
+#[diagnostic::on_unimplemented(
+    message = "a query with WITH does not go into a box that takes more clauses",
+    label = "defines a table by WITH",
+    note = "box the query inside, `with(table, |table| query.boxed())`, or as a finished one: `.boxed_rows()`"
+)]
+pub trait WithoutWith {}
+#[diagnostic::do_not_recommend]
+impl<T: FromItem + Query> WithoutWith for T {}
+#[diagnostic::do_not_recommend]
+impl WithoutWith for NoFrom {}
+#[diagnostic::do_not_recommend]
+impl<S, O> WithoutWith for BoxedQuery<'_, S, O> {}
+
+#[diagnostic::do_not_recommend]
+impl<A, B, Op, C> WithoutWith for SetOperation<A, B, Op, C> {}
+#[diagnostic::do_not_recommend]
+impl<C, U> WithoutWith for BoxedRows<'_, C, U> {}
+
+macro_rules! without_with {
+    ($(<$query:ident $(, $other:ident)* $(; const $flag:ident: bool)?> $adapter:ty;)*) => {$(
+        #[diagnostic::do_not_recommend]
+        impl<$query: WithoutWith $(, $other)* $(, const $flag: bool)?> WithoutWith for $adapter {}
+    )*};
+}
+
+without_with! {
+    <Q, T, P, K> Join<Q, T, P, K>;
+    <Q, P, O> Selected<Q, P, O>;
+    <Q, K; const DISTINCT: bool> GroupBy<Q, K, DISTINCT>;
+    <Q, O, X; const BACK: bool> Page<Q, O, X, BACK>;
+    <Q, P> Filter<Q, P>;
+    <Q, P> Having<Q, P>;
+    <Q, O> OrderBy<Q, O>;
+    <Q, C> Limit<Q, C>;
+    <Q, C> Offset<Q, C>;
+    <Q> WithTies<Q>;
+    <Q, N, W> WithWindow<Q, N, W>;
+    <Q, T, P; const ANTI: bool> SemiJoin<Q, T, P, ANTI>;
+    <Q> Distinct<Q>;
+    <Q, K> DistinctOn<Q, K>;
+    <Q, S, T, W> Lock<Q, S, T, W>;
+    <Q, T> Correlate<Q, T>;
+}
 
 /// A stage at which a query can be boxed.
 #[diagnostic::on_unimplemented(

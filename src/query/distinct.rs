@@ -294,7 +294,6 @@ tuples! {
 pub trait AllToldApart<T> {}
 #[diagnostic::do_not_recommend]
 impl<T> AllToldApart<T> for () {}
-#[diagnostic::do_not_recommend]
 impl<T, C: SqlType<Base: InTable<T>>, Tail: AllToldApart<T>> AllToldApart<T> for (C, Tail) {}
 
 /// The SQL type of a column of `T`, whose values PostgreSQL can tell apart.

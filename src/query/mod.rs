@@ -2,6 +2,7 @@
 
 mod adapter;
 mod boxed;
+mod boxed_rows;
 mod copy;
 mod correlate;
 mod derived;
@@ -40,7 +41,8 @@ mod window;
 mod with;
 mod with_statement;
 
-pub use boxed::{BoxQuery, Boxable, BoxedQuery, Boxes, Hidden, SortsBoxed};
+pub use boxed::{BoxQuery, Boxable, BoxedQuery, Boxes, Hidden, SortsBoxed, WithoutWith};
+pub use boxed_rows::{BoxRows, BoxedRows, OneColumn, ReadsAlone, YieldsRowsToBox};
 pub use copy::{CopyOut, CopyQuery, Parameterless};
 pub use correlate::{Correlate, CorrelateWith, Uncorrelated};
 use derived::visit_query;
@@ -116,8 +118,8 @@ pub use stage::{
 };
 pub use table_call::{Followed, Lateral, Numbered, TableCall, TableFunction, UsedInFrom};
 pub use using::{
-    FitsUnder, JoinUsing, Merged, NoTable, OneTable, SameColumns, SameTypes, SharedColumn,
-    SharedColumns, TwoTables, UsingColumns,
+    FitsUnder, JoinUsing, Merged, OneTable, SameColumns, SameTypes, SharedColumn, SharedColumns,
+    TwoTables, UsingColumns,
 };
 pub use values::{RowOf, TypedRow, TypedRows, Values, values};
 pub use window::{NameWindow, NamedAt, NamesWindows, NotNamed, Windowing, WithWindow};

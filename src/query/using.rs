@@ -183,22 +183,19 @@ where
 
 /// The scope of a query of `L` alone, to which `R` is joined. PostgreSQL looks for a column of USING among all tables so far,
 /// and which of them have one of that name is not known to types.
-pub trait TwoTables<L, R> {}
-impl<T, N, Tail: OneTable<L, R>, L, R> TwoTables<L, R> for Cons<T, N, Tail> {}
-
-/// The scope of a single table.
-pub trait OneTable<L, R> {}
-impl<T, N, Tail: NoTable<L, R>, L, R> OneTable<L, R> for Cons<T, N, Tail> {}
-
-/// No table besides `L` and `R`.
 #[diagnostic::on_unimplemented(
     message = "USING joins `{R}` to `{L}` alone, and this query reads from more",
     label = "another table may have columns of these names too",
     note = "say which columns are meant: `{R}.on(…)`"
 )]
-pub trait NoTable<L, R> {}
+pub trait TwoTables<L, R> {}
 #[diagnostic::do_not_recommend]
-impl<L, R> NoTable<L, R> for Nil {}
+impl<T, N, Tail: OneTable, L, R> TwoTables<L, R> for Cons<T, N, Tail> {}
+
+/// The scope of a single table.
+pub trait OneTable {}
+#[diagnostic::do_not_recommend]
+impl<T, N> OneTable for Cons<T, N, Nil> {}
 
 /// `USING (columns)`
 #[derive(Debug, Clone, Copy)]

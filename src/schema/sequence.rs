@@ -8,6 +8,8 @@
     label = "expected a sequence of the schema"
 )]
 pub trait Sequence: Copy + Send + Sync + 'static {
+    /// Itself.
+    type Itself: Sequence;
     /// The name as a string constant that converts to `regclass`: `'orders_id_seq'`, `'"Odd seq"'`, with the schema where
     /// it is needed.
     const LITERAL: &'static str;
@@ -20,6 +22,7 @@ macro_rules! sequence {
     ($sequence:ty, $literal:literal) => {
         #[diagnostic::do_not_recommend]
         impl $crate::schema::Sequence for $sequence {
+            type Itself = Self;
             const LITERAL: &'static ::core::primitive::str = $literal;
         }
     };

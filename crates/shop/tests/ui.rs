@@ -47,12 +47,16 @@ const LIMIT: usize = 12;
 /// Messages that are longer all the same, and why.
 const LONGER: &[(&str, &str)] = &[
     (
-        "a_distinct_query_is_boxed",
-        "the compiler quotes the method",
-    ),
-    (
         "a_json_table_has_one_column_without_a_tuple",
         "the compiler itself shows the cure, a tuple of one",
+    ),
+    (
+        "a_window_that_is_a_column",
+        "the compiler itself shows the impl for windows, after cause and cure",
+    ),
+    (
+        "distinct_rows_of_a_table_with_json",
+        "the compiler shows its way through the columns, after cause and cure",
     ),
     (
         "a_key_of_another_table_is_given",

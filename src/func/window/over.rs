@@ -102,7 +102,7 @@ pub trait Shows<M> {
     type Checked;
 }
 impl<W: Definition, M: InWindow> Shows<M> for W {
-    type Checked = M::Checked;
+    type Checked = After<W::Class, M::Checked>;
 }
 
 /// A function that may look out of a window.

@@ -8,6 +8,7 @@ use pilaster::schema::Sequence;
 struct TransfersId;
 
 impl Sequence for TransfersId {
+    type Itself = Self;
     const LITERAL: &'static str = "'transfers_id_seq'";
 }
 

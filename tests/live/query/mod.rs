@@ -1,6 +1,7 @@
 //! SELECT: text, types, answers.
 
 mod boxed;
+mod boxed_rows;
 mod compare;
 mod conditional;
 mod derived;
