@@ -23,7 +23,7 @@ pub mod write;
 pub use exec::asynchronous::{CancelToken, Client, Listener, Transaction};
 #[cfg(feature = "sync")]
 pub use exec::sync;
-pub use exec::{Error, Reads, Result, Rows, Writes};
+pub use exec::{Error, Reads, Result, Rows, Writes, nest};
 pub use render::Statement;
 pub use sql_type::types;
 

@@ -15,6 +15,7 @@ mod executor;
 mod gather;
 mod listen;
 mod modes;
+mod nest;
 #[cfg(any(feature = "sync", feature = "async"))]
 mod observe;
 mod part;
@@ -44,6 +45,7 @@ pub use executor::Executor;
 pub use gather::{Gather, Gathering, Gathers};
 pub use listen::{Event, Listen, listen};
 pub use modes::{Isolation, Modes};
+pub use nest::nest;
 #[cfg(any(feature = "sync", feature = "async"))]
 pub use observe::{
     Executed, ExplainExecuted, Observer, Recorded, Recorder, Recording, SlowQueries,

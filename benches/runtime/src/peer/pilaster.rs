@@ -5,8 +5,8 @@ use std::pin::pin;
 use std::sync::Arc;
 
 use futures_util::TryStreamExt;
-use pilaster::Client;
 use pilaster::prelude::*;
+use pilaster::{Client, Reads, Rows};
 use tokio::runtime::Runtime;
 
 use super::rows::count;
@@ -53,27 +53,31 @@ macro_rules! rows {
 }
 pub(super) use rows;
 
-/// Posts with their comments, for each user.
-macro_rules! posts_with_comments {
-    () => {
-        posts::table
-            .correlate(users::table)
-            .filter(posts::user_id.eq(users::id))
-            .select((
-                posts::id,
-                posts::user_id,
-                posts::title,
-                posts::body,
-                collect(
-                    comments::table
-                        .correlate(posts::table)
-                        .filter(comments::post_id.eq(posts::id))
-                        .select((comments::id, comments::post_id, comments::text)),
-                ),
-            ))
-    };
+pub(super) fn posts_of(users: &[users::Row]) -> impl Rows<Output = posts::Row, Effect = Reads> {
+    let keys: Vec<i32> = users.iter().map(|it| it.id).collect();
+    posts::table.filter(posts::user_id.eq_any(keys))
 }
-pub(super) use posts_with_comments;
+
+pub(super) fn comments_on(
+    posts: &[posts::Row],
+) -> impl Rows<Output = comments::Row, Effect = Reads> {
+    let keys: Vec<i32> = posts.iter().map(|it| it.id).collect();
+    comments::table.filter(comments::post_id.eq_any(keys))
+}
+
+/// Users with their posts with their comments, and how many comments these are.
+pub(super) fn nest(
+    users: Vec<users::Row>,
+    posts: Vec<posts::Row>,
+    comments: Vec<comments::Row>,
+) -> usize {
+    let posts = pilaster::nest(posts, |it| it.id, comments, |it| it.post_id);
+    let nested = pilaster::nest(users, |it| it.id, posts, |(post, _)| post.user_id);
+    let posts = nested.iter().flat_map(|(_, posts)| posts);
+    let count = posts.map(|(_, comments)| comments.len()).sum();
+    black_box(nested);
+    count
+}
 
 impl Peer for Pilaster {
     fn users(&mut self) -> usize {
@@ -101,18 +105,14 @@ impl Peer for Pilaster {
     }
 
     fn users_with_comments(&mut self) -> usize {
-        let query = users::table.select((
-            users::id,
-            users::name,
-            users::hair_color,
-            collect(posts_with_comments!()),
-        ));
-        let rows = self.runtime.block_on(query.fetch_all(&self.db));
-        let rows = rows.expect("the query is right");
-        let posts = rows.iter().flat_map(|(_, _, _, posts)| posts);
-        let comments = posts.map(|(_, _, _, _, comments)| comments.len()).sum();
-        black_box(rows);
-        comments
+        self.runtime.block_on(async {
+            let users = users::table.fetch_all(&self.db).await;
+            let users = users.expect("the query is right");
+            let posts = posts_of(&users).fetch_all(&self.db).await;
+            let posts = posts.expect("the query is right");
+            let comments = comments_on(&posts).fetch_all(&self.db).await;
+            nest(users, posts, comments.expect("the query is right"))
+        })
     }
 
     fn user(&mut self, id: i32) -> usize {

@@ -5,11 +5,11 @@ use std::hint::black_box;
 use pilaster::prelude::*;
 use pilaster::sync::Connection;
 
-use super::pilaster::{posts_with_comments, rows};
+use super::pilaster::{comments_on, nest, posts_of, rows};
 use super::rows::count;
 use super::{Peer, key, tasks};
 use crate::blog::{NewUser, Place};
-use crate::schema::{comments, posts, users};
+use crate::schema::{posts, users};
 
 pub(super) struct Pilaster {
     db: Connection,
@@ -60,17 +60,12 @@ impl Peer for Pilaster {
     }
 
     fn users_with_comments(&mut self) -> usize {
-        let query = users::table.select((
-            users::id,
-            users::name,
-            users::hair_color,
-            collect(posts_with_comments!()),
-        ));
-        let rows = query.fetch_all(&mut self.db).expect("the query is right");
-        let posts = rows.iter().flat_map(|(_, _, _, posts)| posts);
-        let comments = posts.map(|(_, _, _, _, comments)| comments.len()).sum();
-        black_box(rows);
-        comments
+        let users = users::table.fetch_all(&mut self.db);
+        let users = users.expect("the query is right");
+        let posts = posts_of(&users).fetch_all(&mut self.db);
+        let posts = posts.expect("the query is right");
+        let comments = comments_on(&posts).fetch_all(&mut self.db);
+        nest(users, posts, comments.expect("the query is right"))
     }
 
     fn user(&mut self, id: i32) -> usize {
