@@ -48,6 +48,8 @@ enum Kind {
     NoRuntime,
     #[cfg(any(feature = "sync", feature = "async"))]
     Busy,
+    #[cfg(any(feature = "sync", feature = "async"))]
+    GivenUp,
 }
 
 impl Error {
@@ -139,6 +141,11 @@ impl Error {
         Self::new(Kind::Busy)
     }
 
+    #[cfg(any(feature = "sync", feature = "async"))]
+    pub(crate) fn given_up() -> Self {
+        Self::new(Kind::GivenUp)
+    }
+
     /// `fetch_one` found no row.
     #[must_use]
     pub fn is_no_rows(&self) -> bool {
@@ -171,6 +178,8 @@ impl Error {
     pub fn is_closed(&self) -> bool {
         match &*self.0 {
             Kind::Driver(cause) => cause.is_closed() || is_cut(cause) || self.is_ended(),
+            #[cfg(any(feature = "sync", feature = "async"))]
+            Kind::GivenUp => true,
             _ => false,
         }
     }
@@ -235,14 +244,59 @@ impl Error {
         self.code() == Some(&SqlState::QUERY_CANCELED)
     }
 
-    /// The transaction failed for the sake of another one and may succeed when it is run again: a serialization failure
-    /// or a deadlock.
+    /// The transaction may succeed when it is run again: it failed for the sake of another one, by a serialization failure
+    /// or a deadlock, or because a statement was prepared [for a schema that has changed](Self::is_stale_statement).
     #[must_use]
     pub fn is_retryable(&self) -> bool {
-        matches!(
+        let for_another = matches!(
             self.code(),
             Some(&SqlState::T_R_SERIALIZATION_FAILURE | &SqlState::T_R_DEADLOCK_DETECTED)
-        )
+        );
+        for_another || self.is_stale_statement()
+    }
+
+    /// A lock was not to be had: within
+    /// [`lock_timeout`](https://www.postgresql.org/docs/current/runtime-config-client.html#GUC-LOCK-TIMEOUT), or at once where
+    /// `nowait` asks for that.
+    #[must_use]
+    pub fn is_lock_timeout(&self) -> bool {
+        self.code() == Some(&SqlState::LOCK_NOT_AVAILABLE)
+    }
+
+    /// The server has used something up: disk space, memory, connections, or what it may use of them. Class 53 of the codes.
+    #[must_use]
+    pub fn is_out_of_resources(&self) -> bool {
+        self.code()
+            .is_some_and(|code| code.code().starts_with("53"))
+    }
+
+    /// A statement was prepared before the schema changed below it, or before the session was reset.
+    ///
+    /// A connection prepares it again by itself. This error is seen where that cannot be: in a transaction, which PostgreSQL
+    /// has then given up. When that is run again, the statement is prepared anew.
+    #[must_use]
+    pub fn is_stale_statement(&self) -> bool {
+        self.is_changed_plan() || self.is_without_statement()
+    }
+
+    /// "cached plan must not change result type": the code is that of much else, and the message may be in any language.
+    fn is_changed_plan(&self) -> bool {
+        let error = self.db_error();
+        error.is_some_and(|error| {
+            error.code() == &SqlState::FEATURE_NOT_SUPPORTED
+                && error.routine() == Some("RevalidateCachedQuery")
+        })
+    }
+
+    /// The server knows no statement of that name.
+    pub(super) fn is_without_statement(&self) -> bool {
+        self.code() == Some(&SqlState::INVALID_SQL_STATEMENT_NAME)
+    }
+
+    /// The transaction had failed before.
+    #[cfg(any(feature = "sync", feature = "async"))]
+    pub(super) fn is_in_failed_transaction(&self) -> bool {
+        self.code() == Some(&SqlState::IN_FAILED_SQL_TRANSACTION)
     }
 
     /// PostgreSQL's code of the error: <https://www.postgresql.org/docs/current/errcodes-appendix.html>.
@@ -292,6 +346,22 @@ fn refused_row(error: &DbError) -> Option<u64> {
     digits.filter_map(|number| number.parse().ok()).next()
 }
 
+impl Error {
+    /// What to do, where PostgreSQL does not say it.
+    fn cure(&self) -> Option<&'static str> {
+        if self.is_changed_plan() {
+            return Some(
+                "the schema has changed since the statement was prepared; run the transaction again",
+            );
+        }
+        let of_names =
+            self.is_without_statement() || self.code() == Some(&SqlState::DUPLICATE_PSTATEMENT);
+        of_names.then_some(
+            "run the transaction again; behind a pooler that lends a connection for one transaction, connect with `StatementMode::Unnamed`",
+        )
+    }
+}
+
 /// The network failed under the connection.
 fn is_cut(cause: &tokio_postgres::Error) -> bool {
     let source = std::error::Error::source(cause);
@@ -302,7 +372,10 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &*self.0 {
             Kind::Driver(cause) => match cause.as_db_error() {
-                Some(error) => write_server_error(error, f),
+                Some(error) => {
+                    write_server_error(error, f)?;
+                    self.cure().map_or(Ok(()), |cure| write!(f, "\nHINT: {cure}"))
+                }
                 None => write!(f, "{cause}"),
             },
             Kind::NoRows => f.write_str("expected one row, found none"),
@@ -338,6 +411,10 @@ impl fmt::Display for Error {
             Kind::NoRuntime => f.write_str("connecting needs a running Tokio runtime"),
             #[cfg(any(feature = "sync", feature = "async"))]
             Kind::Busy => f.write_str("the transaction is still running another statement"),
+            #[cfg(any(feature = "sync", feature = "async"))]
+            Kind::GivenUp => f.write_str(
+                "the connection was given up while it found out the types of the schema: connect again",
+            ),
         }
     }
 }

@@ -12,6 +12,8 @@ mod cursor;
 mod effect;
 mod error;
 mod executor;
+#[cfg(any(feature = "sync", feature = "async"))]
+mod failed;
 mod gather;
 mod listen;
 mod modes;
@@ -20,6 +22,8 @@ mod nest;
 mod observe;
 mod part;
 mod progress;
+#[cfg(any(feature = "sync", feature = "async"))]
+mod retry;
 mod rows;
 #[cfg(any(feature = "sync", feature = "async"))]
 mod sandbox;
@@ -31,6 +35,8 @@ mod terminal;
 #[cfg(any(feature = "sync", feature = "async"))]
 mod text;
 
+#[cfg(any(feature = "sync", feature = "async"))]
+pub use cache::StatementMode;
 pub use columns::Columns;
 pub use cursor::{
     Batches, Cursor, HoldsCursors, OpenCursor, OpenScrollCursor, Opening, OpensCursors,
@@ -52,5 +58,7 @@ pub use observe::{
 };
 pub use part::{AsCount, AsOne, AsOptional, AsPart, Part};
 pub use progress::Progress;
+#[cfg(any(feature = "sync", feature = "async"))]
+pub use retry::Retry;
 pub use rows::Rows;
 pub use terminal::{Execute, Fetch, Queries, Runs, ShowSql};

@@ -35,10 +35,18 @@ pub enum Isolation {
 ///
 /// SQL: `BEGIN ISOLATION LEVEL SERIALIZABLE, READ ONLY, DEFERRABLE`. See
 /// [`SET TRANSACTION`](https://www.postgresql.org/docs/current/sql-set-transaction.html).
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub struct Modes<M = ReadWrite> {
     pub(super) begin: Begin,
     mode: PhantomData<fn() -> M>,
+}
+
+// Whatever the mode is, which is a type alone.
+impl<M> Copy for Modes<M> {}
+impl<M> Clone for Modes<M> {
+    fn clone(&self) -> Self {
+        *self
+    }
 }
 
 impl Modes {

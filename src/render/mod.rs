@@ -8,6 +8,8 @@ mod begin;
 mod collect;
 mod copy;
 mod cursor;
+#[cfg(any(feature = "sync", feature = "async"))]
+mod describe;
 mod dynamic;
 mod fixed;
 mod listen;
@@ -25,6 +27,8 @@ pub use copy::{CopySource, CopyText};
 pub(crate) use cursor::CURSOR;
 #[cfg(any(feature = "sync", feature = "async"))]
 pub(crate) use cursor::close_cursor;
+#[cfg(any(feature = "sync", feature = "async"))]
+pub(crate) use describe::{TYPES, anew, columns_of, describe};
 pub use fixed::Fixed;
 pub(crate) use fixed::RunTime;
 #[cfg(any(feature = "sync", feature = "async"))]

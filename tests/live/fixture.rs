@@ -61,6 +61,11 @@ impl Shop {
         self.database.url()
     }
 
+    /// The connection, and the database that lasts as long as the second value.
+    pub(crate) fn into_parts(self) -> (Connection, TestDatabase) {
+        (self.db, self.database)
+    }
+
     /// Leaves the database, without a connection to it.
     pub(crate) fn close(self) -> TestDatabase {
         self.database

@@ -11,8 +11,13 @@
 
 #![forbid(unsafe_code)]
 
+#[cfg(unix)]
+mod pgbouncer;
+
 use pilaster::testing::{self, Error, Schema};
 
+#[cfg(unix)]
+pub use pgbouncer::PgBouncer;
 pub use pilaster::testing::{Database as TestDatabase, Installation};
 
 /// Gives an empty database, which is dropped with the value.

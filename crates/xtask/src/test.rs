@@ -24,6 +24,7 @@ pub(crate) struct Test {
 impl Test {
     pub(crate) fn run(self) -> Result<(), Failure> {
         server::provide()?;
+        server::provide_pooler()?;
         coverage::forget()?;
         let before = Instant::now();
         let mut command = cargo(&["test", "--no-fail-fast"]);

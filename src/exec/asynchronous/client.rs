@@ -5,7 +5,7 @@ use super::run::Session;
 use crate::exec::cache::Cache;
 use crate::exec::observe::{Observer, Observers, Watch};
 use crate::exec::sandbox::Sandbox;
-use crate::exec::{Error, Isolation, Modes, ReadOnly, Result};
+use crate::exec::{Error, Isolation, Modes, ReadOnly, Result, StatementMode};
 use core::fmt;
 use std::sync::Mutex;
 use tokio::runtime::Handle;
@@ -54,6 +54,21 @@ impl Client {
         }
     }
 
+    /// Treats statements in this way from now on: prepared, or without names where a pooler stands in between.
+    #[must_use]
+    pub fn with_statement_mode(self, mode: StatementMode) -> Self {
+        Self {
+            cache: Mutex::new(Cache::new(mode)),
+            ..self
+        }
+    }
+
+    /// How many statements are prepared on this connection.
+    #[must_use]
+    pub fn prepared_statements(&self) -> usize {
+        self.session().cache().len()
+    }
+
     /// Closes the connection, and returns when the server has been told. Dropping the client closes it too, a moment
     /// later.
     pub async fn close(self) {
@@ -75,6 +90,7 @@ impl Client {
     /// # Errors
     /// PostgreSQL's, at the first statement that fails.
     pub async fn batch_execute(&self, sql: &str) -> Result<()> {
+        self.session().settle().await?;
         self.session().step().await?;
         let watch = Watch::start_text(&self.observers, sql);
         let result = self.driver.batch_execute(sql).await.map_err(Error::driver);
@@ -192,15 +208,7 @@ impl Client {
     {
         let transaction = self.begin_with(modes).await?;
         let value = body(&transaction).await;
-        match value {
-            Ok(value) => transaction.commit().await.map(|()| value).map_err(E::from),
-            Err(error) => {
-                // The body's error is the one to report; a failed rollback means that the connection is gone, and
-                // the server rolls back by itself.
-                transaction.rollback().await.ok();
-                Err(error)
-            }
-        }
+        transaction.end(value).await.0
     }
 
     pub(super) fn session(&self) -> Session<'_> {

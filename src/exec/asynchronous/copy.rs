@@ -3,6 +3,7 @@
 use super::run::Session;
 use super::{Answer, Client, RowStream, Transaction};
 use crate::exec::copied::Copied;
+use crate::exec::failed::Failed;
 use crate::exec::observe::Watch;
 use crate::exec::text::text_of;
 use crate::exec::{AllowedIn, Autocommit, Error, Gathers, Mode, Progress, Result};
@@ -11,7 +12,6 @@ use crate::render::{Collector, CopySource, CopyText};
 use bytes::{Bytes, BytesMut};
 use core::future::poll_fn;
 use core::pin::{Pin, pin};
-use core::sync::atomic::{AtomicBool, Ordering};
 use core::task::{Context, Poll, ready};
 use futures_util::{SinkExt, Stream, TryStreamExt, stream};
 use postgres_types::Type;
@@ -20,7 +20,7 @@ use tokio_postgres::CopyOutStream;
 
 /// A COPY that is not done yet. Where it never is, since its future was dropped or a row failed, the server has given up
 /// the transaction around it.
-struct Unfinished<'c>(Option<&'c AtomicBool>);
+struct Unfinished<'c>(Option<&'c Failed>);
 
 impl Unfinished<'_> {
     fn done(mut self) {
@@ -31,7 +31,7 @@ impl Unfinished<'_> {
 impl Drop for Unfinished<'_> {
     fn drop(&mut self) {
         if let Some(failed) = self.0 {
-            failed.store(true, Ordering::Relaxed);
+            failed.set(true);
         }
     }
 }
@@ -57,13 +57,13 @@ impl Session<'_> {
     async fn send_rows(&self, sql: Cow<'static, str>, source: &dyn CopySource) -> Result<u64> {
         self.check()?;
         let none = Collector::default();
-        let sample = self.prepare(source.sample(), &none).await?;
+        let sample = self.prepare(&source.sample(), &none).await?;
         let types: Vec<Type> = sample
             .columns()
             .iter()
             .map(|it| it.type_().clone())
             .collect();
-        let copy = self.prepare(sql, &none).await?;
+        let copy = self.prepare(&sql, &none).await?;
         self.check()?;
         let sink = self.driver.copy_in(&copy).await.map_err(Error::driver)?;
         let unfinished = Unfinished(self.failed);
@@ -89,8 +89,8 @@ impl Session<'_> {
         let result = async {
             self.check()?;
             let none = Collector::default();
-            let described = self.prepare(text_of(&copy.0).0, &none).await?;
-            let copy = self.prepare(text_of(copy).0, &none).await?;
+            let described = self.prepare(&text_of(&copy.0).0, &none).await?;
+            let copy = self.prepare(&text_of(copy).0, &none).await?;
             self.check()?;
             let rows = self.driver.copy_out(&copy).await.map_err(Error::driver)?;
             Ok((rows, described))

@@ -6,17 +6,21 @@ mod copy;
 mod cursor;
 mod listener;
 mod pipeline;
+mod retry;
 mod run;
 mod sandbox;
 mod savepoint;
 mod snapshot;
+mod statement;
 mod transaction;
+mod unnamed;
 mod watched;
 
 pub use cancel::CancelToken;
 pub use client::Client;
 pub use listener::Listener;
 pub use pipeline::{Awaited, Pipelines};
+pub use retry::Retrying;
 pub use transaction::Transaction;
 
 use core::pin::Pin;

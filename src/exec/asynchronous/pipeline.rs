@@ -34,7 +34,7 @@ async fn prepare<S: Statement>(session: Session<'_>, statement: &S) -> Result<()
         return Ok(());
     }
     session.check()?;
-    let result = session.prepare(sql, &params).await.map(drop);
+    let result = session.prepare(&sql, &params).await.map(drop);
     session.note(&result);
     result
 }

@@ -4,17 +4,17 @@ use super::watched::WatchedRows;
 use super::{Answer, Client, RowStream, Transaction};
 use crate::exec::cache::Cache;
 use crate::exec::executor::at_most_one;
+use crate::exec::failed::Failed;
 use crate::exec::observe::{Observers, Watch};
 use crate::exec::sandbox::Sandbox;
 use crate::exec::text::{Sql, text_of};
 use crate::exec::{Autocommit, Columns, Error, Executor, Mode, Result, Rows};
-use crate::render::{Collector, Refusal, Statement};
+use crate::render::{Refusal, Statement};
 use core::pin::pin;
 use core::sync::atomic::{AtomicBool, Ordering};
+use core::task::Poll;
 use futures_util::{StreamExt, TryStreamExt, stream};
-use postgres_types::Type;
-use std::borrow::Cow;
-use std::sync::{Mutex, PoisonError};
+use std::sync::Mutex;
 
 /// What a statement needs to run: the connection, its statements and observers, where to note that a transaction has
 /// failed, and whether it rests.
@@ -23,18 +23,23 @@ pub(super) struct Session<'c> {
     pub(super) driver: &'c tokio_postgres::Client,
     pub(super) cache: &'c Mutex<Cache>,
     pub(super) observers: &'c Observers,
-    pub(super) failed: Option<&'c AtomicBool>,
+    pub(super) failed: Option<&'c Failed>,
     pub(super) rests: Option<&'c AtomicBool>,
     pub(super) sandbox: &'c Sandbox,
 }
 
 impl Session<'_> {
-    /// A statement that fails on the server fails the whole transaction.
+    /// A statement is sent: until its end is noted, the transaction may have failed unseen.
+    pub(super) fn sent(&self) {
+        if let Some(failed) = self.failed {
+            failed.sent();
+        }
+    }
+
+    /// A statement has come to its end.
     pub(super) fn note<T>(&self, result: &Result<T>) {
-        if let (Some(failed), Err(error)) = (self.failed, result)
-            && error.ends_transaction()
-        {
-            failed.store(true, Ordering::Relaxed);
+        if let Some(failed) = self.failed {
+            failed.answered(result);
         }
     }
 
@@ -49,42 +54,13 @@ impl Session<'_> {
         Ok(())
     }
 
-    pub(super) async fn prepare(
-        &self,
-        sql: Cow<'static, str>,
-        params: &Collector<'_>,
-    ) -> Result<tokio_postgres::Statement> {
-        let cached = self
-            .cache
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .get(&sql, params.params());
-        if let Some(statement) = cached {
-            return Ok(statement);
-        }
-        let types: Vec<Type> = params
-            .params()
-            .iter()
-            .map(|param| param_type(param.oid()))
-            .collect();
-        let statement = self
-            .driver
-            .prepare_typed(&sql, &types)
-            .await
-            .map_err(Error::driver)?;
-        self.cache
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .insert(sql, &statement);
-        Ok(statement)
-    }
-
     /// Sends the statement; `None` where there is nothing to do.
     ///
     /// Neither generic nor an `async fn`, whose body would be compiled where it is awaited: so it is compiled once, and
     /// not in each crate that has queries.
     fn send<'s, 'q: 's>(&'s self, text: Sql<'q>) -> Answer<'s, Option<WatchedRows>> {
         Box::pin(async move {
+            self.sent();
             let (sql, params) = text;
             match params.refusal() {
                 Some(Refusal::NothingToDo) => return Ok(None),
@@ -94,25 +70,10 @@ impl Session<'_> {
             self.check()?;
             self.step().await?;
             let mut watch = Watch::start(self.observers, &sql);
-            let sent = self.send_watched(sql, &params, &mut watch).await;
+            let sent = self.query(sql, &params, &mut watch).await;
             sent.inspect_err(|error| watch.fail(error))
                 .map(|rows| Some(WatchedRows::new(rows, watch)))
         })
-    }
-
-    async fn send_watched(
-        &self,
-        sql: Cow<'static, str>,
-        params: &Collector<'_>,
-        watch: &mut Watch,
-    ) -> Result<tokio_postgres::RowStream> {
-        let prepared = self.prepare(sql, params).await?;
-        self.check()?;
-        watch.binds(prepared.params(), params.params());
-        self.driver
-            .query_raw(&prepared, params.params().iter().copied())
-            .await
-            .map_err(Error::driver)
     }
 
     async fn all<S: Rows>(self, statement: S) -> Result<Vec<S::Output>> {
@@ -163,7 +124,9 @@ impl Session<'_> {
 
     async fn start<S: Rows>(self, statement: S) -> Result<(Option<WatchedRows>, S)> {
         let result = self.send(text_of(&statement)).await;
-        self.note(&result);
+        if result.is_err() {
+            self.note(&result);
+        }
         result.map(|rows| (rows, statement))
     }
 }
@@ -171,16 +134,17 @@ impl Session<'_> {
 /// How a row is read.
 type Reader<'r, T> = dyn Fn(&mut Columns<'_>) -> Result<T> + Sync + 'r;
 
-/// The type of a parameter; unknown types are left for the server to infer from the text.
-fn param_type(oid: u32) -> Type {
-    Type::from_oid(oid).unwrap_or(Type::UNKNOWN)
-}
-
 fn stream_rows<'c, S: Rows + 'c>(session: Session<'c>, statement: S) -> RowStream<'c, S::Output> {
     let rows = stream::once(session.start(statement)).map_ok(move |(rows, statement)| {
         let rows = stream::iter(rows).flatten();
-        rows.map(move |row| {
-            session.note(&row);
+        let end = stream::poll_fn(move |_| {
+            session.note(&Ok(()));
+            Poll::Ready(None)
+        });
+        rows.chain(end).map(move |row| {
+            if row.is_err() {
+                session.note(&row);
+            }
             statement.read(&mut Columns::new(&row?))
         })
     });

@@ -4,6 +4,7 @@ use super::run::Session;
 use super::sandbox::Sandboxed;
 use super::savepoint::Savepoint;
 use crate::exec::cache::Cache;
+use crate::exec::failed::Failed;
 use crate::exec::observe::{Observers, Watch};
 use crate::exec::sandbox::Sandbox;
 use crate::exec::{Error, ReadWrite, Result};
@@ -20,7 +21,7 @@ pub struct Transaction<'c, M = ReadWrite> {
     cache: &'c Mutex<Cache>,
     observers: &'c Observers,
     sandbox: &'c Sandbox,
-    failed: AtomicBool,
+    failed: Failed,
     rests: AtomicBool,
     mode: PhantomData<fn() -> M>,
 }
@@ -91,7 +92,7 @@ impl<'c, M> Transaction<'c, M> {
             cache,
             observers,
             sandbox,
-            failed: AtomicBool::new(false),
+            failed: Failed::default(),
             rests: AtomicBool::new(false),
             mode: PhantomData,
         }
@@ -99,13 +100,17 @@ impl<'c, M> Transaction<'c, M> {
 
     /// Makes the changes last.
     ///
+    /// Where the future is dropped, or the connection lost, while COMMIT is under way, the changes last or they do not, all
+    /// of them or none; the program does not know, and can find out only from the rows.
+    ///
     /// SQL: [`COMMIT`](https://www.postgresql.org/docs/current/sql-commit.html).
     ///
     /// # Errors
     /// Where a deferred constraint does not hold, or the connection is lost. Where a statement of the transaction had
     /// failed, PostgreSQL would quietly roll back; that is an error too: [`Error::is_aborted`].
     pub async fn commit(self) -> Result<()> {
-        if self.failed.load(Ordering::Relaxed) {
+        self.find_out().await?;
+        if self.failed.is_set() {
             self.rollback().await?;
             return Err(Error::aborted());
         }
@@ -113,6 +118,39 @@ impl<'c, M> Transaction<'c, M> {
         let result = self.driver.commit().await;
         watch.end(&result);
         result
+    }
+
+    /// Whether the transaction has failed is not known where an answer was not read to its end. Then the server is asked: it
+    /// refuses all that is sent to one that has.
+    async fn find_out(&self) -> Result<()> {
+        if self.failed.is_unknown() && !self.failed.is_set() {
+            let asked = self.send("SELECT").await;
+            return asked.or_else(|error| match error.db_error() {
+                Some(_) => Ok(()),
+                None => Err(error),
+            });
+        }
+        Ok(())
+    }
+
+    /// Commits if `value` is `Ok`, and says too whether another run may succeed where this one did not.
+    pub(super) async fn end<T, E: From<Error>>(self, value: Result<T, E>) -> (Result<T, E>, bool) {
+        let worth_another_run = self.failed.is_worth_another_run();
+        match value {
+            Ok(value) => match self.commit().await {
+                Ok(()) => (Ok(value), false),
+                Err(error) => {
+                    let again = error.is_retryable() || error.is_aborted() && worth_another_run;
+                    (Err(error.into()), again)
+                }
+            },
+            Err(error) => {
+                // The body's error is the one to report; a failed rollback means that the connection is gone, and
+                // the server rolls back by itself.
+                self.rollback().await.ok();
+                (Err(error), worth_another_run)
+            }
+        }
     }
 
     /// Undoes the changes.
@@ -150,7 +188,9 @@ impl<'c, M> Transaction<'c, M> {
             self.observers,
             self.sandbox,
         );
-        match body(&within).await {
+        let value = body(&within).await;
+        self.failed.take_over(&within.failed);
+        match value {
             Ok(value) => {
                 savepoint.release(&within).await?;
                 Ok(value)
@@ -174,6 +214,7 @@ impl<'c, M> Transaction<'c, M> {
 
     pub(super) async fn send(&self, sql: &str) -> Result<()> {
         let session = self.session();
+        session.sent();
         let watch = Watch::start_text(self.observers, sql);
         let result = session
             .driver
@@ -186,11 +227,11 @@ impl<'c, M> Transaction<'c, M> {
     }
 
     pub(super) fn has_failed(&self) -> bool {
-        self.failed.load(Ordering::Relaxed)
+        self.failed.is_set()
     }
 
     pub(super) fn fail(&self) {
-        self.failed.store(true, Ordering::Relaxed);
+        self.failed.set(true);
     }
 
     /// Takes no statements until [`go_on`](Self::go_on).

@@ -5,7 +5,7 @@ use super::run::Session;
 use crate::exec::cache::Cache;
 use crate::exec::observe::{Observer, Observers, Watch};
 use crate::exec::sandbox::Sandbox;
-use crate::exec::{Error, Modes, ReadOnly, Result};
+use crate::exec::{Error, Modes, ReadOnly, Result, StatementMode};
 use core::fmt;
 use postgres::NoTls;
 
@@ -40,6 +40,21 @@ impl Connection {
             observers: Observers::default(),
             sandbox: Sandbox::default(),
         }
+    }
+
+    /// Treats statements in this way from now on: prepared, or without names where a pooler stands in between.
+    #[must_use]
+    pub fn with_statement_mode(self, mode: StatementMode) -> Self {
+        Self {
+            cache: Cache::new(mode),
+            ..self
+        }
+    }
+
+    /// How many statements are prepared on this connection.
+    #[must_use]
+    pub fn prepared_statements(&self) -> usize {
+        self.cache.len()
     }
 
     /// The connection underneath, for what Pilaster does not wrap.
@@ -121,9 +136,8 @@ impl Connection {
         E: From<Error>,
     {
         let transaction = self.begin_with(modes)?;
-        let value = body(&transaction)?;
-        transaction.commit()?;
-        Ok(value)
+        let value = body(&transaction);
+        transaction.end_with(value).0
     }
 
     /// Runs `body` in a transaction that may not write: a statement that does is refused by the compiler.
@@ -157,6 +171,7 @@ impl Connection {
             cache: &mut self.cache,
             observers: &self.observers,
             sandbox: &self.sandbox,
+            in_transaction: false,
         }
     }
 }

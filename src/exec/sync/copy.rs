@@ -3,13 +3,13 @@
 use super::run::Session;
 use super::{Connection, RowIter, Transaction};
 use crate::exec::copied::Copied;
+use crate::exec::failed::Failed;
 use crate::exec::observe::Watch;
 use crate::exec::text::text_of;
 use crate::exec::{AllowedIn, Autocommit, Error, Gathers, Mode, Progress, Result};
 use crate::query::{CopyOut, Parameterless, Selection, Uncorrelated};
 use crate::render::{Collector, CopySource, CopyText};
 use bytes::BytesMut;
-use core::cell::Cell;
 use core::task::{Context, Poll, Waker};
 use postgres::CopyOutReader;
 use postgres_types::Type;
@@ -54,13 +54,13 @@ impl<'c> Session<'c> {
 
     fn send_rows(mut self, sql: Cow<'static, str>, source: &dyn CopySource) -> Result<u64> {
         let none = Collector::default();
-        let sample = self.prepare(source.sample(), &none)?;
+        let sample = self.prepare(&source.sample(), &none)?;
         let types: Vec<Type> = sample
             .columns()
             .iter()
             .map(|it| it.type_().clone())
             .collect();
-        let copy = self.prepare(sql, &none)?;
+        let copy = self.prepare(&sql, &none)?;
         let mut writer = self.driver.copy_in(&copy).map_err(Error::driver)?;
         let mut chunk = BytesMut::new();
         while wait(|context| source.poll_fill(context, &types, &mut chunk))? {
@@ -73,7 +73,7 @@ impl<'c> Session<'c> {
     fn copy_out<Q, H>(
         self,
         copy: CopyOut<Q, H>,
-        failed: Option<&'c Cell<bool>>,
+        failed: Option<&'c Failed>,
     ) -> Result<RowIter<'c, Q::Output>>
     where
         Q: Selection<Outer: Uncorrelated> + 'c,
@@ -101,8 +101,8 @@ impl<'c> Session<'c> {
         S: Selection<Outer: Uncorrelated>,
     {
         let none = Collector::default();
-        let described = self.prepare(text_of(&copy.0).0, &none)?;
-        let copy = self.prepare(text_of(copy).0, &none)?;
+        let described = self.prepare(&text_of(&copy.0).0, &none)?;
+        let copy = self.prepare(&text_of(copy).0, &none)?;
         let messages = self.driver.copy_out(&copy).map_err(Error::driver)?;
         Ok((messages, described))
     }
@@ -114,7 +114,7 @@ struct Arriving<'c, Q, H> {
     described: postgres::Statement,
     copied: Copied<H>,
     query: Q,
-    failed: Option<&'c Cell<bool>>,
+    failed: Option<&'c Failed>,
     watch: Watch,
 }
 

@@ -5,16 +5,20 @@ mod connection;
 mod copy;
 mod cursor;
 mod listener;
+mod retry;
 mod run;
 mod sandbox;
 mod savepoint;
 mod snapshot;
+mod statement;
 mod transaction;
+mod unnamed;
 mod watched;
 
 pub use cancel::CancelToken;
 pub use connection::Connection;
 pub use listener::Listener;
+pub use retry::Retrying;
 pub use transaction::Transaction;
 
 /// Rows, one by one.

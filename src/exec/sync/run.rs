@@ -11,37 +11,26 @@ use crate::exec::{Autocommit, Columns, Error, Executor, Mode, Result, Rows};
 use crate::render::{Collector, Refusal, Statement};
 use fallible_iterator::FallibleIterator;
 use postgres::Row;
-use postgres_types::{ToSql, Type};
-use std::borrow::Cow;
 
-/// What a statement needs to run: the connection, its statements and observers, and whether all that is in a sandbox.
+/// What a statement needs to run: the connection, its statements and observers, whether there is a transaction around, and
+/// whether all that is in a sandbox.
 pub(super) struct Session<'c> {
     pub(super) driver: &'c mut postgres::Client,
     pub(super) cache: &'c mut Cache,
     pub(super) observers: &'c Observers,
     pub(super) sandbox: &'c Sandbox,
+    pub(super) in_transaction: bool,
 }
 
 impl<'c> Session<'c> {
-    pub(super) fn prepare(
-        &mut self,
-        sql: Cow<'static, str>,
-        params: &Collector<'_>,
-    ) -> Result<postgres::Statement> {
-        if let Some(statement) = self.cache.get(&sql, params.params()) {
-            return Ok(statement);
+    pub(super) fn reborrow(&mut self) -> Session<'_> {
+        Session {
+            driver: self.driver,
+            cache: self.cache,
+            observers: self.observers,
+            sandbox: self.sandbox,
+            in_transaction: self.in_transaction,
         }
-        let types: Vec<Type> = params
-            .params()
-            .iter()
-            .map(|param| Type::from_oid(param.oid()).unwrap_or(Type::UNKNOWN))
-            .collect();
-        let statement = self
-            .driver
-            .prepare_typed(&sql, &types)
-            .map_err(Error::driver)?;
-        self.cache.insert(sql, &statement);
-        Ok(statement)
     }
 
     /// Sends the statement; `None` where there is nothing to do. Not generic: it is compiled once, not per query.
@@ -52,33 +41,20 @@ impl<'c> Session<'c> {
         }
         super::sandbox::step(self.driver, self.sandbox)?;
         let mut watch = Watch::start(self.observers, &sql);
-        let sent = self.send_watched(sql, &params, &mut watch);
+        let sent = self.query(sql, &params, &mut watch);
         sent.inspect_err(|error| watch.fail(error))
             .map(|rows| Some(WatchedRows::new(rows, watch)))
     }
 
-    fn send_watched(
-        mut self,
-        sql: Cow<'static, str>,
-        params: &Collector<'_>,
-        watch: &mut Watch,
-    ) -> Result<postgres::RowIter<'c>> {
-        let prepared = self.prepare(sql, params)?;
-        watch.binds(prepared.params(), params.params());
-        self.driver
-            .query_raw(&prepared, params.params().iter().copied())
-            .map_err(Error::driver)
-    }
-
     /// Fetches all rows at once: an iterator of `postgres` enters its runtime anew for each row.
-    fn fetch(self, text: Sql<'_>) -> Result<Vec<Row>> {
+    fn fetch(mut self, text: Sql<'_>) -> Result<Vec<Row>> {
         let (sql, params) = text;
         if is_nothing(&params)? {
             return Ok(Vec::new());
         }
         super::sandbox::step(self.driver, self.sandbox)?;
         let mut watch = Watch::start(self.observers, &sql);
-        let fetched = self.fetch_watched(sql, &params, &mut watch);
+        let fetched = self.query_all(&sql, &params, &mut watch);
         match &fetched {
             Ok(rows) => watch.complete(u64::try_from(rows.len()).ok()),
             Err(error) => watch.fail(error),
@@ -86,27 +62,13 @@ impl<'c> Session<'c> {
         fetched
     }
 
-    fn fetch_watched(
-        mut self,
-        sql: Cow<'static, str>,
-        params: &Collector<'_>,
-        watch: &mut Watch,
-    ) -> Result<Vec<Row>> {
-        let prepared = self.prepare(sql, params)?;
-        watch.binds(prepared.params(), params.params());
-        let values = params.params().iter().map(|it| it as &(dyn ToSql + Sync));
-        self.driver
-            .query(&prepared, &values.collect::<Vec<_>>())
-            .map_err(Error::driver)
-    }
-
-    fn all<S: Rows>(self, statement: &S) -> Result<Vec<S::Output>> {
-        let rows = self.fetch(text_of(statement))?;
+    fn all<S: Rows>(mut self, statement: &S) -> Result<Vec<S::Output>> {
+        let rows = self.complete(|session| session.fetch(text_of(statement)))?;
         let read = |row| statement.read(&mut Columns::new(row));
         rows.iter().map(read).collect()
     }
 
-    fn rows<S: Rows + 'c>(self, statement: S) -> Result<RowIter<'c, S::Output>> {
+    fn stream<S: Rows + 'c>(self, statement: S) -> Result<RowIter<'c, S::Output>> {
         let rows = self
             .send(text_of(&statement))?
             .into_iter()
@@ -114,6 +76,11 @@ impl<'c> Session<'c> {
         Ok(Box::new(
             rows.map(move |row| statement.read(&mut Columns::new(&row?))),
         ))
+    }
+
+    fn run<S: Statement>(mut self, statement: &S) -> Result<S::Count> {
+        self.complete(|session| session.count(text_of(statement)))
+            .map(S::Count::from)
     }
 
     fn count(self, text: Sql<'_>) -> Result<u64> {
@@ -155,13 +122,11 @@ impl<'c> Executor<'c> for &'c mut Connection {
     }
 
     fn stream<S: Rows + 'c>(self, statement: S) -> Result<RowIter<'c, S::Output>> {
-        self.session().rows(statement)
+        self.session().stream(statement)
     }
 
     fn run<S: Statement + 'c>(self, statement: S) -> Result<S::Count> {
-        self.session()
-            .count(text_of(&statement))
-            .map(S::Count::from)
+        self.session().run(&statement)
     }
 }
 
@@ -171,7 +136,7 @@ impl<'c, M: Mode> Executor<'c> for &'c Transaction<'_, M> {
     type Stream<T: Send + 'c> = Result<RowIter<'c, T>>;
 
     fn all<S: Rows + 'c>(self, statement: S) -> Result<Vec<S::Output>> {
-        self.with(|connection| connection.session().all(&statement))
+        self.within(|session| session.all(&statement))
     }
 
     fn optional<S: Rows + 'c>(self, statement: S) -> Result<Option<S::Output>> {
@@ -189,7 +154,6 @@ impl<'c, M: Mode> Executor<'c> for &'c Transaction<'_, M> {
     }
 
     fn run<S: Statement + 'c>(self, statement: S) -> Result<S::Count> {
-        self.with(|connection| connection.session().count(text_of(&statement)))
-            .map(S::Count::from)
+        self.within(|session| session.run(&statement))
     }
 }

@@ -1,9 +1,11 @@
 //! A sync transaction.
 
 use super::Connection;
+use super::run::Session;
 use super::savepoint::Savepoint;
+use crate::exec::failed::Failed;
 use crate::exec::{Error, ReadWrite, Result};
-use core::cell::{Cell, RefCell};
+use core::cell::RefCell;
 use core::fmt;
 use core::marker::PhantomData;
 
@@ -12,7 +14,7 @@ use core::marker::PhantomData;
 /// A `Transaction<'_, ReadOnly>`, which [`Connection::read_only`] gives, takes none that write.
 pub struct Transaction<'c, M = ReadWrite> {
     connection: RefCell<&'c mut Connection>,
-    failed: Cell<bool>,
+    failed: Failed,
     open: bool,
     mode: PhantomData<fn() -> M>,
 }
@@ -21,7 +23,7 @@ impl<'c, M> Transaction<'c, M> {
     pub(super) fn new(connection: &'c mut Connection) -> Self {
         Self {
             connection: RefCell::new(connection),
-            failed: Cell::new(false),
+            failed: Failed::default(),
             open: true,
             mode: PhantomData,
         }
@@ -29,17 +31,47 @@ impl<'c, M> Transaction<'c, M> {
 
     /// Makes the changes last.
     ///
+    /// Where the connection is lost while COMMIT is under way, the changes last or they do not, all of them or none; the
+    /// program does not know, and can find out only from the rows.
+    ///
     /// SQL: [`COMMIT`](https://www.postgresql.org/docs/current/sql-commit.html).
     ///
     /// # Errors
     /// Where a deferred constraint does not hold, or the connection is lost. Where a statement of the transaction had
     /// failed, PostgreSQL would quietly roll back; that is an error too: [`Error::is_aborted`].
     pub fn commit(mut self) -> Result<()> {
-        if self.failed.get() {
+        self.find_out()?;
+        if self.failed.is_set() {
             self.end("ROLLBACK")?;
             return Err(Error::aborted());
         }
         self.end("COMMIT")
+    }
+
+    /// Whether the transaction has failed is not known where an answer was not read to its end. Then the server is asked: it
+    /// refuses all that is sent to one that has.
+    fn find_out(&self) -> Result<()> {
+        if self.failed.is_unknown() && !self.failed.is_set() {
+            let asked = self.batch_execute("SELECT");
+            return asked.or_else(|error| match error.db_error() {
+                Some(_) => Ok(()),
+                None => Err(error),
+            });
+        }
+        Ok(())
+    }
+
+    /// Commits if `value` is `Ok`, and says too whether another run may succeed where this one did not.
+    pub(super) fn end_with<T, E: From<Error>>(self, value: Result<T, E>) -> (Result<T, E>, bool) {
+        let worth_another_run = self.failed.is_worth_another_run();
+        match value.map(|value| self.commit().map(|()| value)) {
+            Ok(Ok(value)) => (Ok(value), false),
+            Ok(Err(error)) => {
+                let again = error.is_retryable() || error.is_aborted() && worth_another_run;
+                (Err(error.into()), again)
+            }
+            Err(error) => (Err(error), worth_another_run),
+        }
     }
 
     /// Undoes the changes.
@@ -102,20 +134,29 @@ impl<'c, M> Transaction<'c, M> {
             .connection
             .try_borrow_mut()
             .map_err(|_| Error::busy())?;
+        self.failed.sent();
         let result = run(&mut connection);
-        if result.as_ref().is_err_and(Error::ends_transaction) {
-            self.failed.set(true);
-        }
+        self.failed.answered(&result);
         result
     }
 
+    /// Runs a statement in the transaction.
+    pub(super) fn within<T>(&self, run: impl FnOnce(Session<'_>) -> Result<T>) -> Result<T> {
+        self.with(|connection| {
+            run(Session {
+                in_transaction: true,
+                ..connection.session()
+            })
+        })
+    }
+
     /// The connection, and where to note that the transaction has failed.
-    pub(super) fn parts(&mut self) -> (&mut Connection, &Cell<bool>) {
+    pub(super) fn parts(&mut self) -> (&mut Connection, &Failed) {
         (self.connection.get_mut(), &self.failed)
     }
 
     pub(super) fn has_failed(&self) -> bool {
-        self.failed.get()
+        self.failed.is_set()
     }
 
     pub(super) fn set_failed(&self, failed: bool) {

@@ -2,6 +2,7 @@
 
 mod asynchronous;
 mod cancel;
+mod cancelled;
 mod copy;
 mod copy_async;
 mod cursor;
@@ -10,6 +11,8 @@ mod listen;
 mod nested;
 mod observe;
 mod pipeline;
+mod pooler;
+mod retry;
 mod round_trips;
 mod session;
 mod snapshot;

@@ -1,6 +1,9 @@
-use crate::fixture::Shop;
+use crate::fixture::{Shop, s};
+use pilaster::Result;
+use pilaster::exec::StatementMode;
 use pilaster::prelude::*;
-use shop::{posts, users};
+use pilaster::sync::{Connection, Transaction};
+use shop::{brands, posts, users};
 
 #[test]
 fn a_statement_is_prepared_once() {
@@ -53,4 +56,130 @@ fn a_text_longer_than_the_largest_size_class_is_rendered_at_run_time() {
     let query = users::table.filter(wide(3000)).select(users::id);
     assert!(query.to_sql().len() > 64 * 1024);
     assert_eq!(query.fetch_all(&mut shop.db).unwrap().len(), 3);
+}
+
+/// What the server has prepared, of texts that start like this.
+fn prepared(db: &mut Connection, start: &str) -> Vec<String> {
+    let question = "SELECT statement FROM pg_prepared_statements WHERE starts_with(statement, $1)";
+    let rows = db
+        .driver()
+        .query_typed(question, &[(&start, postgres_types::Type::TEXT)])
+        .unwrap();
+    rows.iter().map(|row| row.get(0)).collect()
+}
+
+fn titles(db: &mut Connection) -> Result<Vec<String>> {
+    posts::table
+        .order_by(posts::id)
+        .select(posts::title)
+        .fetch_all(db)
+}
+
+#[test]
+fn the_statement_that_was_not_used_for_longest_makes_room() {
+    let shop = Shop::open();
+    let (db, _database) = shop.into_parts();
+    let mut db = db.with_statement_mode(StatementMode::Prepared { at_most: 2 });
+    let ids = |db: &mut Connection| posts::table.select(posts::id).fetch_all(db).unwrap();
+    let views = |db: &mut Connection| posts::table.select(posts::views).fetch_all(db).unwrap();
+    titles(&mut db).unwrap();
+    ids(&mut db);
+    titles(&mut db).unwrap();
+    views(&mut db);
+    let mut left = prepared(&mut db, "SELECT posts.");
+    left.sort();
+    assert_eq!(
+        left,
+        s![
+            "SELECT posts.title FROM posts ORDER BY posts.id",
+            "SELECT posts.views FROM posts",
+        ]
+    );
+    assert_eq!(db.prepared_statements(), 2);
+}
+
+#[test]
+fn without_room_no_statement_stays_prepared() {
+    let (db, _database) = Shop::open().into_parts();
+    let mut db = db.with_statement_mode(StatementMode::Prepared { at_most: 0 });
+    for _ in 0..2 {
+        assert_eq!(titles(&mut db).unwrap().len(), 3);
+    }
+    assert_eq!(prepared(&mut db, "SELECT posts.").len(), 0);
+}
+
+#[test]
+fn a_statement_survives_a_change_of_the_schema() {
+    let mut shop = Shop::open();
+    let names = |db: &mut Connection| brands::table.select(brands::name).fetch_all(db);
+    let one = |db: &mut Connection| {
+        let acme = brands::table.filter(brands::id.eq(1));
+        acme.select(brands::name).fetch_one(db)
+    };
+    names(&mut shop.db).unwrap();
+    one(&mut shop.db).unwrap();
+    change_type(&mut shop.db, "varchar(40)");
+    assert_eq!(names(&mut shop.db).unwrap(), s!["Acme"]);
+    assert_eq!(one(&mut shop.db).unwrap(), "Acme");
+    change_type(&mut shop.db, "text");
+    assert_eq!(names(&mut shop.db).unwrap(), s!["Acme"]);
+    // A pooler that knows statements by their text has to see another one.
+    let left = prepared(&mut shop.db, "SELECT brands.name FROM brands\n");
+    assert!(
+        left.len() == 1 && left[0].contains("/* prepared again: "),
+        "{left:?}"
+    );
+}
+
+fn change_type(db: &mut Connection, ty: &str) {
+    db.batch_execute(&format!("ALTER TABLE brands ALTER COLUMN name TYPE {ty}"))
+        .unwrap();
+}
+
+#[test]
+fn in_a_transaction_it_fails_and_says_why_and_the_next_one_succeeds() {
+    let mut shop = Shop::open();
+    let names = |tx: &Transaction<'_>| brands::table.select(brands::name).fetch_all(tx);
+    shop.db.transaction(names).unwrap();
+    change_type(&mut shop.db, "varchar(40)");
+    let error = shop.db.transaction(names).unwrap_err();
+    assert!(error.is_stale_statement() && error.is_retryable());
+    assert_eq!(
+        error.to_string(),
+        "ERROR: cached plan must not change result type\n\
+         HINT: the schema has changed since the statement was prepared; run the transaction again"
+    );
+    assert_eq!(shop.db.transaction(names).unwrap(), s!["Acme"]);
+}
+
+#[test]
+fn in_a_transaction_begun_by_hand_the_cause_is_told() {
+    let mut shop = Shop::open();
+    titles(&mut shop.db).unwrap();
+    shop.db.batch_execute("BEGIN; DEALLOCATE ALL").unwrap();
+    let error = titles(&mut shop.db).unwrap_err();
+    assert!(error.is_stale_statement(), "{error}");
+    shop.db.batch_execute("ROLLBACK").unwrap();
+    assert_eq!(titles(&mut shop.db).unwrap().len(), 3);
+}
+
+#[test]
+fn a_statement_survives_a_reset_of_the_session() {
+    let mut shop = Shop::open();
+    let id = |db: &mut Connection| posts::table.select(posts::id).fetch_all(db);
+    for reset in ["DISCARD ALL", "DEALLOCATE ALL"] {
+        titles(&mut shop.db).unwrap();
+        id(&mut shop.db).unwrap();
+        shop.db.batch_execute(reset).unwrap();
+        assert_eq!(titles(&mut shop.db).unwrap().len(), 3);
+        // The first one that is refused tells that all are gone.
+        assert_eq!(shop.db.prepared_statements(), 1);
+        assert_eq!(
+            shop.db
+                .transaction(|tx| posts::table.select(posts::id).fetch_all(tx))
+                .unwrap()
+                .len(),
+            3
+        );
+    }
 }

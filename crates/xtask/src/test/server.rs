@@ -1,9 +1,17 @@
 use std::env;
 
-use harness::Installation;
+use harness::{Installation, PgBouncer};
 
 use crate::debian;
 use failure::Failure;
+
+/// Sees to it that the tests have a pooler, where it may be installed; those that need one say so where there is none.
+pub(super) fn provide_pooler() -> Result<(), Failure> {
+    if !PgBouncer::is_installed() && debian::may_install()? {
+        debian::install("pgbouncer")?;
+    }
+    Ok(())
+}
 
 /// Sees to it that the tests have a server, and says which.
 ///

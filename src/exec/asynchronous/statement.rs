@@ -1,0 +1,113 @@
+//! A statement on its way to the server: prepared once and kept, or without a name.
+
+#![allow(
+    clippy::ptr_arg,
+    reason = "whether the text is static is what is asked"
+)]
+
+use super::run::Session;
+use crate::exec::cache::{Cache, StatementMode};
+use crate::exec::observe::Watch;
+use crate::exec::{Error, Result};
+use crate::render::Collector;
+use postgres_types::Type;
+use std::borrow::Cow;
+use std::sync::{MutexGuard, PoisonError};
+use tokio_postgres::{RowStream, Statement};
+
+impl Session<'_> {
+    /// Sends the statement, and once more where it was prepared for a schema that has changed. The server says so before it
+    /// does anything; a transaction it has then given up.
+    pub(super) async fn query(
+        &self,
+        sql: Cow<'static, str>,
+        params: &Collector<'_>,
+        watch: &mut Watch,
+    ) -> Result<RowStream> {
+        match self.attempt(&sql, params, watch).await {
+            Err(error) if error.is_stale_statement() => {
+                self.cache().forget(&error, &sql, params.params());
+                self.query_again(error, sql, params, watch).await
+            }
+            done => done,
+        }
+    }
+
+    async fn query_again(
+        &self,
+        error: Error,
+        sql: Cow<'static, str>,
+        params: &Collector<'_>,
+        watch: &mut Watch,
+    ) -> Result<RowStream> {
+        if self.failed.is_some() {
+            return Err(error);
+        }
+        let again = self.attempt(&sql, params, watch).await;
+        // In a transaction that was begun by hand, what happened first is the cause.
+        match again {
+            Err(second) if second.is_in_failed_transaction() => Err(error),
+            again => again,
+        }
+    }
+
+    async fn attempt(
+        &self,
+        sql: &Cow<'static, str>,
+        params: &Collector<'_>,
+        watch: &mut Watch,
+    ) -> Result<RowStream> {
+        let mode = self.cache().mode();
+        match mode {
+            StatementMode::Prepared { .. } => self.query_prepared(sql, params, watch).await,
+            StatementMode::Unnamed => self.query_unnamed(sql, params, watch).await,
+        }
+    }
+
+    async fn query_prepared(
+        &self,
+        sql: &Cow<'static, str>,
+        params: &Collector<'_>,
+        watch: &mut Watch,
+    ) -> Result<RowStream> {
+        let prepared = self.prepare(sql, params).await?;
+        self.check()?;
+        watch.binds(prepared.params(), params.params());
+        self.driver
+            .query_raw(&prepared, params.params().iter().copied())
+            .await
+            .map_err(Error::driver)
+    }
+
+    pub(super) async fn prepare(
+        &self,
+        sql: &Cow<'static, str>,
+        params: &Collector<'_>,
+    ) -> Result<Statement> {
+        let cached = self.cache().get(sql, params.params());
+        if let Some(statement) = cached {
+            return Ok(statement);
+        }
+        let types: Vec<Type> = params
+            .params()
+            .iter()
+            .map(|param| param_type(param.oid()))
+            .collect();
+        let text = self.cache().text_to_prepare(sql);
+        let statement = self
+            .driver
+            .prepare_typed(&text, &types)
+            .await
+            .map_err(Error::driver)?;
+        self.cache().insert(sql.clone(), &statement);
+        Ok(statement)
+    }
+    pub(super) fn cache(&self) -> MutexGuard<'_, Cache> {
+        self.cache.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The type of a parameter; unknown types are left for the server to infer from the text.
+fn param_type(oid: u32) -> Type {
+    Type::from_oid(oid).unwrap_or(Type::UNKNOWN)
+}

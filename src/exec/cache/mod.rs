@@ -1,0 +1,153 @@
+//! What a connection knows of its statements.
+
+#![allow(
+    clippy::ptr_arg,
+    reason = "whether the text is static is what is asked"
+)]
+
+mod lru;
+mod mode;
+mod unnamed;
+
+pub(super) use lru::{Lru, Typed};
+pub use mode::StatementMode;
+pub(super) use unnamed::{Types, built_in, described, note_types, type_names};
+
+use crate::exec::Error;
+use crate::render::{ParamRef, anew};
+use postgres_types::Type;
+use std::borrow::Cow;
+use std::sync::Arc;
+use std::time::{SystemTime, UNIX_EPOCH};
+use tokio_postgres::Statement;
+
+/// What one connection knows of its statements.
+pub(super) struct Cache {
+    mode: StatementMode,
+    prepared: Lru<Statement>,
+    /// For statements without a name: the types of their parameters, where only the server knows them.
+    described: Lru<Arc<[Type]>>,
+    /// A number for texts that are prepared again, once one was.
+    again: Option<u128>,
+    /// The types of the schema, once they are needed.
+    pub(super) types: Option<Arc<Types>>,
+    /// Finding them out has come to no end, so that the driver may hold on to statements that are gone.
+    pub(super) given_up: bool,
+    /// Whose turn it is to find them out.
+    #[cfg(feature = "async")]
+    pub(super) loading: Arc<tokio::sync::Mutex<()>>,
+}
+
+impl Default for Cache {
+    fn default() -> Self {
+        Self::new(StatementMode::default())
+    }
+}
+
+impl Cache {
+    pub(super) fn new(mode: StatementMode) -> Self {
+        let (prepared, described) = match mode {
+            StatementMode::Prepared { at_most } => (at_most, 0),
+            StatementMode::Unnamed => (0, StatementMode::AT_MOST),
+        };
+        Self {
+            mode,
+            prepared: Lru::new(prepared),
+            described: Lru::new(described),
+            again: None,
+            types: None,
+            given_up: false,
+            #[cfg(feature = "async")]
+            loading: Arc::default(),
+        }
+    }
+
+    pub(super) fn mode(&self) -> StatementMode {
+        self.mode
+    }
+
+    /// The statement of this text whose parameters have the types of `params`.
+    pub(super) fn get(
+        &mut self,
+        sql: &Cow<'static, str>,
+        params: &[ParamRef<'_>],
+    ) -> Option<Statement> {
+        self.prepared.get(sql, params)
+    }
+
+    pub(super) fn insert(&mut self, sql: Cow<'static, str>, statement: &Statement) {
+        self.prepared.insert(sql, statement);
+    }
+
+    /// The text to prepare: another one after a change of the schema, as a pooler may know statements by their text.
+    pub(super) fn text_to_prepare<'t>(&self, sql: &'t str) -> Cow<'t, str> {
+        match self.again {
+            Some(nth) => Cow::Owned(anew(sql, nth)),
+            None => Cow::Borrowed(sql),
+        }
+    }
+
+    /// How many statements are prepared.
+    pub(super) fn len(&self) -> usize {
+        self.prepared.len()
+    }
+
+    /// The types of the parameters of this text, where the server had to be asked.
+    pub(super) fn described(
+        &mut self,
+        sql: &Cow<'static, str>,
+        params: &[ParamRef<'_>],
+    ) -> Option<Arc<[Type]>> {
+        self.described.get(sql, params)
+    }
+
+    pub(super) fn note_described(&mut self, sql: Cow<'static, str>, types: &Arc<[Type]>) {
+        self.described.insert(sql, types);
+    }
+
+    /// Forgets the statement with which the server refused this one: one of them after a change of the schema, all of them
+    /// where the session was reset.
+    pub(super) fn forget(
+        &mut self,
+        error: &Error,
+        sql: &Cow<'static, str>,
+        params: &[ParamRef<'_>],
+    ) {
+        if error.is_without_statement() {
+            self.prepared.clear();
+        } else {
+            self.prepared.remove(sql, params);
+            self.again = Some(moment());
+        }
+    }
+
+    /// Forgets it where it is that which was wrong.
+    pub(super) fn forget_stale(
+        &mut self,
+        error: &Error,
+        sql: &Cow<'static, str>,
+        params: &[ParamRef<'_>],
+    ) {
+        if error.is_stale_statement() {
+            self.forget(error, sql, params);
+        }
+    }
+}
+
+/// A number that other connections, of other programs too, do not have.
+fn moment() -> u128 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH);
+    since.map_or(0, |since| since.as_nanos())
+}
+
+impl Typed for Statement {
+    fn types(&self) -> &[Type] {
+        self.params()
+    }
+}
+
+impl Typed for Arc<[Type]> {
+    fn types(&self) -> &[Type] {
+        self
+    }
+}

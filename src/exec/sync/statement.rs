@@ -1,0 +1,106 @@
+//! A statement on its way to the server: prepared once and kept, or without a name.
+
+#![allow(
+    clippy::ptr_arg,
+    reason = "whether the text is static is what is asked"
+)]
+
+use super::run::Session;
+use crate::exec::cache::StatementMode;
+use crate::exec::observe::Watch;
+use crate::exec::{Error, Result};
+use crate::render::Collector;
+use postgres::{Row, RowIter, Statement};
+use postgres_types::{ToSql, Type};
+use std::borrow::Cow;
+
+impl<'c> Session<'c> {
+    /// Sends the statement. One that was prepared for a schema that has changed is forgotten.
+    pub(super) fn query(
+        self,
+        sql: Cow<'static, str>,
+        params: &Collector<'_>,
+        watch: &mut Watch,
+    ) -> Result<RowIter<'c>> {
+        match self.cache.mode() {
+            StatementMode::Prepared { .. } => self.query_prepared(sql, params, watch),
+            StatementMode::Unnamed => self.query_unnamed(sql, params, watch),
+        }
+    }
+
+    fn query_prepared(
+        mut self,
+        sql: Cow<'static, str>,
+        params: &Collector<'_>,
+        watch: &mut Watch,
+    ) -> Result<RowIter<'c>> {
+        let prepared = self.prepare(&sql, params)?;
+        watch.binds(prepared.params(), params.params());
+        let Self { driver, cache, .. } = self;
+        driver
+            .query_raw(&prepared, params.params().iter().copied())
+            .map_err(Error::driver)
+            .inspect_err(|error| cache.forget_stale(error, &sql, params.params()))
+    }
+
+    /// Sends the statement and reads all its rows.
+    pub(super) fn query_all(
+        &mut self,
+        sql: &Cow<'static, str>,
+        params: &Collector<'_>,
+        watch: &mut Watch,
+    ) -> Result<Vec<Row>> {
+        let values = params.params().iter().map(|it| it as &(dyn ToSql + Sync));
+        let rows = match self.cache.mode() {
+            StatementMode::Prepared { .. } => {
+                let prepared = self.prepare(sql, params)?;
+                watch.binds(prepared.params(), params.params());
+                self.driver.query(&prepared, &values.collect::<Vec<_>>())
+            }
+            StatementMode::Unnamed => {
+                let types = self.parameter_types(sql, params)?;
+                watch.binds(&types, params.params());
+                let typed = values.zip(types.iter().cloned());
+                self.driver.query_typed(sql, &typed.collect::<Vec<_>>())
+            }
+        };
+        rows.map_err(Error::driver)
+            .inspect_err(|error| self.cache.forget_stale(error, sql, params.params()))
+    }
+
+    pub(super) fn prepare(
+        &mut self,
+        sql: &Cow<'static, str>,
+        params: &Collector<'_>,
+    ) -> Result<Statement> {
+        if let Some(statement) = self.cache.get(sql, params.params()) {
+            return Ok(statement);
+        }
+        let types: Vec<Type> = params
+            .params()
+            .iter()
+            .map(|param| Type::from_oid(param.oid()).unwrap_or(Type::UNKNOWN))
+            .collect();
+        let statement = self
+            .driver
+            .prepare_typed(&self.cache.text_to_prepare(sql), &types)
+            .map_err(Error::driver)?;
+        self.cache.insert(sql.clone(), &statement);
+        Ok(statement)
+    }
+
+    /// Runs a statement to its end, and once more where it was prepared for a schema that has changed. The server says so
+    /// before it does anything; a transaction it has then given up.
+    pub(super) fn complete<T>(&mut self, run: impl Fn(Session<'_>) -> Result<T>) -> Result<T> {
+        match run(self.reborrow()) {
+            Err(error) if error.is_stale_statement() && !self.in_transaction => {
+                match run(self.reborrow()) {
+                    // In a transaction that was begun by hand, what happened first is the cause.
+                    Err(second) if second.is_in_failed_transaction() => Err(error),
+                    again => again,
+                }
+            }
+            done => done,
+        }
+    }
+}
