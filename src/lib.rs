@@ -21,9 +21,11 @@ pub mod write;
 
 #[cfg(feature = "async")]
 pub use exec::asynchronous::{CancelToken, Client, Listener, Transaction};
+#[cfg(all(feature = "async", feature = "pool"))]
+pub use exec::asynchronous::{Pool, PoolBuilder, PooledClient};
 #[cfg(feature = "sync")]
 pub use exec::sync;
-pub use exec::{Error, Reads, Result, Rows, Writes, nest};
+pub use exec::{Error, Reads, Result, Rows, Writes, connect, nest};
 pub use render::Statement;
 pub use sql_type::types;
 

@@ -1,9 +1,14 @@
 //! The one error of running.
 
+use super::connect::{ConnectFailure, Failed};
+#[cfg(feature = "pool")]
+use super::pool::PoolStatus;
 use crate::render::Refusal;
 use crate::schema::ConstraintName;
 use crate::sql_type::BoxError;
 use core::fmt;
+#[cfg(feature = "pool")]
+use core::time::Duration;
 use tokio_postgres::error::{DbError, SqlState};
 
 /// The result of running a statement.
@@ -17,6 +22,11 @@ pub struct Error(Box<Kind>);
 #[derive(Debug)]
 enum Kind {
     Driver(tokio_postgres::Error),
+    Connect(Failed),
+    #[cfg(feature = "pool")]
+    PoolTimeout(PoolStatus, Duration),
+    #[cfg(feature = "pool")]
+    PoolClosed,
     NoRows,
     TooManyRows,
     UnexpectedNull {
@@ -59,6 +69,20 @@ impl Error {
 
     pub(crate) fn driver(cause: tokio_postgres::Error) -> Self {
         Self::new(Kind::Driver(cause))
+    }
+
+    pub(crate) fn connect(failed: Failed) -> Self {
+        Self::new(Kind::Connect(failed))
+    }
+
+    #[cfg(feature = "pool")]
+    pub(crate) fn pool_timeout(status: PoolStatus, limit: Duration) -> Self {
+        Self::new(Kind::PoolTimeout(status, limit))
+    }
+
+    #[cfg(feature = "pool")]
+    pub(crate) fn pool_closed() -> Self {
+        Self::new(Kind::PoolClosed)
     }
 
     pub(crate) fn no_rows() -> Self {
@@ -182,6 +206,29 @@ impl Error {
             Kind::GivenUp => true,
             _ => false,
         }
+    }
+
+    /// Why there is no connection, where none could be made.
+    #[must_use]
+    pub fn connect_failure(&self) -> Option<ConnectFailure> {
+        match &*self.0 {
+            Kind::Connect(failed) => Some(failed.cause()),
+            _ => None,
+        }
+    }
+
+    /// A pool had no connection to lend within its `acquire_timeout`.
+    #[cfg(feature = "pool")]
+    #[must_use]
+    pub fn is_pool_timeout(&self) -> bool {
+        matches!(*self.0, Kind::PoolTimeout(..))
+    }
+
+    /// The pool lends no connections any more.
+    #[cfg(feature = "pool")]
+    #[must_use]
+    pub fn is_pool_closed(&self) -> bool {
+        matches!(*self.0, Kind::PoolClosed)
     }
 
     /// The server's last words on a connection.
@@ -310,6 +357,7 @@ impl Error {
     pub fn db_error(&self) -> Option<&DbError> {
         match &*self.0 {
             Kind::Driver(cause) => cause.as_db_error(),
+            Kind::Connect(failed) => failed.driver()?.as_db_error(),
             _ => None,
         }
     }
@@ -378,6 +426,11 @@ impl fmt::Display for Error {
                 }
                 None => write!(f, "{cause}"),
             },
+            Kind::Connect(failed) => failed.fmt(f),
+            #[cfg(feature = "pool")]
+            Kind::PoolTimeout(status, limit) => write_pool_timeout(status, *limit, f),
+            #[cfg(feature = "pool")]
+            Kind::PoolClosed => f.write_str("the pool is closed"),
             Kind::NoRows => f.write_str("expected one row, found none"),
             Kind::TooManyRows => f.write_str("expected one row, found several"),
             Kind::UnexpectedNull { column } => {
@@ -425,6 +478,31 @@ fn write_server_error(error: &DbError, f: &mut fmt::Formatter<'_>) -> fmt::Resul
         Some(row) => write!(f, " (row {row} of the COPY)"),
         None => Ok(()),
     }
+}
+
+#[cfg(feature = "pool")]
+fn write_pool_timeout(
+    status: &PoolStatus,
+    limit: Duration,
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    let PoolStatus {
+        max_size,
+        in_use,
+        waiting,
+        ..
+    } = status;
+    if in_use >= max_size {
+        return write!(
+            f,
+            "all {max_size} connections of the pool are in use, and none was given back within {limit:?} ({waiting} wait): \
+             raise `max_size` or `acquire_timeout`, or keep connections for a shorter time"
+        );
+    }
+    write!(
+        f,
+        "the pool got no connection within {limit:?}, with {in_use} of {max_size} in use: the server takes too long to accept one"
+    )
 }
 
 fn write_refusal(refusal: Refusal, f: &mut fmt::Formatter<'_>) -> fmt::Result {

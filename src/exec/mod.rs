@@ -4,11 +4,13 @@
 pub mod asynchronous;
 #[cfg(any(feature = "sync", feature = "async"))]
 mod cache;
+mod chance;
 mod columns;
 #[cfg(any(feature = "sync", feature = "async"))]
 mod copied;
 pub(crate) mod copy_format;
 mod cursor;
+pub mod connect;
 mod effect;
 mod error;
 mod executor;
@@ -24,6 +26,8 @@ mod part;
 mod progress;
 #[cfg(any(feature = "sync", feature = "async"))]
 mod retry;
+#[cfg(feature = "pool")]
+pub mod pool;
 mod rows;
 #[cfg(any(feature = "sync", feature = "async"))]
 mod sandbox;

@@ -13,12 +13,15 @@
 
 #[cfg(unix)]
 mod pgbouncer;
+mod private;
 
 use pilaster::testing::{self, Error, Schema};
 
 #[cfg(unix)]
 pub use pgbouncer::PgBouncer;
 pub use pilaster::testing::{Database as TestDatabase, Installation};
+#[cfg(unix)]
+pub use private::PrivateServer;
 
 /// Gives an empty database, which is dropped with the value.
 ///

@@ -5,12 +5,14 @@ use super::run::Session;
 use crate::exec::cache::Cache;
 use crate::exec::observe::{Observer, Observers, Watch};
 use crate::exec::sandbox::Sandbox;
+use crate::exec::connect::ConnectOptions;
+#[cfg(feature = "pool")]
+use crate::exec::connect::Connector;
 use crate::exec::{Error, Isolation, Modes, ReadOnly, Result, StatementMode};
 use core::fmt;
 use std::sync::Mutex;
-use tokio::runtime::Handle;
 use tokio::task::JoinHandle;
-use tokio_postgres::{IsolationLevel, NoTls};
+use tokio_postgres::IsolationLevel;
 
 /// An async connection to PostgreSQL; `&Client` runs statements.
 pub struct Client {
@@ -19,26 +21,35 @@ pub struct Client {
     observers: Observers,
     connection: Option<JoinHandle<()>>,
     pub(super) sandbox: Sandbox,
+    /// What the connection is encrypted with, for the one that cancels a statement.
+    #[cfg(feature = "pool")]
+    connector: Option<Connector>,
 }
 
 impl Client {
     /// Connects, and drives the connection on the current Tokio runtime.
     ///
     /// `url` is a [connection string](https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNSTRING) of
-    /// either form. The connection is not encrypted.
+    /// either form; [`ConnectOptions`] says what else counts.
     ///
     /// # Errors
-    /// Where the string is malformed, the server cannot be reached or refuses, or no Tokio runtime is running.
+    /// Where the string is malformed, the server cannot be reached or refuses, or no Tokio runtime is running:
+    /// [`Error::connect_failure`].
     pub async fn connect(url: &str) -> Result<Self> {
-        let runtime = Handle::try_current().map_err(|_| Error::no_runtime())?;
-        let (client, connection) = tokio_postgres::connect(url, NoTls)
-            .await
-            .map_err(Error::driver)?;
-        // An error of the connection reaches every request that is under way, and later ones as "closed".
-        let connection = runtime.spawn(async move { drop(connection.await) });
+        Self::connect_with(&url.parse()?).await
+    }
+
+    /// Connects with these options, and drives the connection on the current Tokio runtime.
+    ///
+    /// # Errors
+    /// Where the server cannot be reached or refuses, or no Tokio runtime is running: [`Error::connect_failure`].
+    pub async fn connect_with(options: &ConnectOptions) -> Result<Self> {
+        let driven = options.open().await?;
         Ok(Self {
-            connection: Some(connection),
-            ..Self::from_driver(client)
+            connection: Some(driven.task),
+            #[cfg(feature = "pool")]
+            connector: Some(driven.connector),
+            ..Self::from_driver(driven.client)
         })
     }
 
@@ -51,6 +62,8 @@ impl Client {
             observers: Observers::default(),
             connection: None,
             sandbox: Sandbox::default(),
+            #[cfg(feature = "pool")]
+            connector: None,
         }
     }
 
@@ -76,6 +89,40 @@ impl Client {
         if let Some(connection) = self.connection {
             // It ends in an error only where the connection is lost, which is what is wanted.
             drop(connection.await);
+        }
+    }
+
+    /// Whether the connection is known to be closed.
+    #[must_use]
+    pub fn is_closed(&self) -> bool {
+        self.driver.is_closed()
+    }
+
+    /// Asks the server whether it is still there, in one round trip.
+    ///
+    /// # Errors
+    /// Where the connection is lost.
+    pub async fn ping(&self) -> Result<()> {
+        let answer = self.driver.simple_query("").await;
+        answer.map(drop).map_err(Error::driver)
+    }
+
+    /// Cancels what runs, and hangs up without waiting for an answer.
+    #[cfg(feature = "pool")]
+    pub(super) async fn abandon(self) {
+        let token = self.driver.cancel_token();
+        // Where this fails there is nothing more to be done: the server notices later that nobody listens.
+        let cancelling = async {
+            match self.connector {
+                Some(connector) => token.cancel_query(connector).await.ok(),
+                None => token.cancel_query(tokio_postgres::NoTls).await.ok(),
+            }
+        };
+        tokio::time::timeout(core::time::Duration::from_secs(1), cancelling)
+            .await
+            .ok();
+        if let Some(connection) = self.connection {
+            connection.abort();
         }
     }
 

@@ -7,6 +7,8 @@ mod cursor;
 mod listener;
 mod pipeline;
 mod retry;
+#[cfg(feature = "pool")]
+mod pool;
 mod run;
 mod sandbox;
 mod savepoint;
@@ -21,6 +23,8 @@ pub use client::Client;
 pub use listener::Listener;
 pub use pipeline::{Awaited, Pipelines};
 pub use retry::Retrying;
+#[cfg(feature = "pool")]
+pub use pool::{Pool, PoolBuilder, PooledClient};
 pub use transaction::Transaction;
 
 use core::pin::Pin;

@@ -122,7 +122,7 @@ impl Session<'_> {
         Ok(rows.rows_affected().unwrap_or(0))
     }
 
-    async fn start<S: Rows>(self, statement: S) -> Result<(Option<WatchedRows>, S)> {
+    pub(super) async fn start<S: Rows>(self, statement: S) -> Result<(Option<WatchedRows>, S)> {
         let result = self.send(text_of(&statement)).await;
         if result.is_err() {
             self.note(&result);

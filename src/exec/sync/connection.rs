@@ -5,9 +5,11 @@ use super::run::Session;
 use crate::exec::cache::Cache;
 use crate::exec::observe::{Observer, Observers, Watch};
 use crate::exec::sandbox::Sandbox;
+use crate::exec::connect::ConnectOptions;
 use crate::exec::{Error, Modes, ReadOnly, Result, StatementMode};
 use core::fmt;
-use postgres::NoTls;
+#[cfg(feature = "pool")]
+use fallible_iterator::FallibleIterator;
 
 /// A connection to PostgreSQL; `&mut Connection` runs statements.
 pub struct Connection {
@@ -21,14 +23,20 @@ impl Connection {
     /// Connects.
     ///
     /// `url` is a [connection string](https://www.postgresql.org/docs/current/libpq-connect.html#LIBPQ-CONNSTRING) of
-    /// either form. The connection is not encrypted.
+    /// either form; [`ConnectOptions`] says what else counts.
     ///
     /// # Errors
-    /// Where the string is malformed, or the server cannot be reached or refuses.
+    /// Where the string is malformed, or the server cannot be reached or refuses: [`Error::connect_failure`].
     pub fn connect(url: &str) -> Result<Self> {
-        postgres::Client::connect(url, NoTls)
-            .map(Self::from_driver)
-            .map_err(Error::driver)
+        Self::connect_with(&url.parse()?)
+    }
+
+    /// Connects with these options.
+    ///
+    /// # Errors
+    /// Where the server cannot be reached or refuses: [`Error::connect_failure`].
+    pub fn connect_with(options: &ConnectOptions) -> Result<Self> {
+        options.open_blocking().map(Self::from_driver)
     }
 
     /// Takes over a connection of `postgres`.
@@ -55,6 +63,44 @@ impl Connection {
     #[must_use]
     pub fn prepared_statements(&self) -> usize {
         self.cache.len()
+    }
+
+    /// Whether the connection is known to be closed. It learns of it when it is used.
+    #[must_use]
+    pub fn is_closed(&self) -> bool {
+        self.driver.is_closed()
+    }
+
+    /// Asks the server whether it is still there, in one round trip.
+    ///
+    /// # Errors
+    /// Where the connection is lost.
+    pub fn ping(&mut self) -> Result<()> {
+        let answer = self.driver.simple_query("");
+        answer.map(drop).map_err(Error::driver)
+    }
+
+    /// Whether the server has not hung up, as far as is known here: it is not asked. What came in meanwhile is only looked at
+    /// where `wait` allows for the shortest of waits, up to a millisecond. Notifications are passed over.
+    #[cfg(feature = "pool")]
+    pub(super) fn is_still_there(&mut self, wait: bool) -> bool {
+        if self.driver.is_closed() {
+            return false;
+        }
+        let mut notifications = self.driver.notifications();
+        let mut next = || match wait {
+            true => notifications
+                .timeout_iter(core::time::Duration::ZERO)
+                .next(),
+            false => notifications.iter().next(),
+        };
+        loop {
+            match next() {
+                Ok(Some(_)) => {}
+                Ok(None) => return true,
+                Err(_) => return false,
+            }
+        }
     }
 
     /// The connection underneath, for what Pilaster does not wrap.

@@ -6,6 +6,8 @@ mod copy;
 mod cursor;
 mod listener;
 mod retry;
+#[cfg(feature = "pool")]
+mod pool;
 mod run;
 mod sandbox;
 mod savepoint;
@@ -19,6 +21,8 @@ pub use cancel::CancelToken;
 pub use connection::Connection;
 pub use listener::Listener;
 pub use retry::Retrying;
+#[cfg(feature = "pool")]
+pub use pool::{Pool, PoolBuilder, PooledConnection};
 pub use transaction::Transaction;
 
 /// Rows, one by one.

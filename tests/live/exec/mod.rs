@@ -6,6 +6,10 @@ mod cancelled;
 mod copy;
 mod copy_async;
 mod cursor;
+#[cfg(unix)]
+mod connecting;
+#[cfg(all(unix, feature = "tls"))]
+mod encryption;
 mod errors;
 mod listen;
 mod nested;

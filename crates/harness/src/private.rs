@@ -1,0 +1,192 @@
+//! A server of one test's own, for what the common one cannot be: with TLS, with other rules, about to be stopped.
+
+use std::fs;
+use std::net::TcpListener;
+use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
+use std::os::unix::process::CommandExt;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crate::Installation;
+
+/// Runs the server until the test's end of the pipe is closed, be it by a drop, a panic or a kill; then removes all.
+const SCRIPT: &str = r#"
+dir=$1; shift
+"$@" > "$dir/log" 2>&1 < /dev/null &
+server=$!
+cat > /dev/null
+kill -QUIT $server 2> /dev/null
+wait $server
+rm -rf "$dir"
+"#;
+
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A server on a port of the loopback interface and on a socket. It ends with this value.
+#[derive(Debug)]
+pub struct PrivateServer {
+    directory: PathBuf,
+    port: u16,
+    // The pipe into the shell that runs the server.
+    _shell: Child,
+}
+
+impl PrivateServer {
+    /// Starts a server with these settings (`name=value`), these lines of `pg_hba.conf` after one that lets everybody in by
+    /// the socket, and these files in its data directory.
+    ///
+    /// # Panics
+    ///
+    /// When PostgreSQL is not installed or does not start.
+    #[track_caller]
+    pub fn start(settings: &[&str], rules: &[&str], files: &[(&str, &str)]) -> Self {
+        let installation = Installation::find().expect("PostgreSQL is installed");
+        let directory = tempfile::Builder::new()
+            .prefix("pilaster-private-")
+            .tempdir_in("/tmp")
+            .expect("a temporary directory")
+            .keep();
+        let owner = owner(&directory);
+        let data = directory.join("data");
+        initdb(&installation, &data, owner);
+        let rules = format!("local all all trust\n{}\n", rules.join("\n"));
+        for (name, text) in files.iter().chain(&[("pg_hba.conf", rules.as_str())]) {
+            place(&data.join(name), text, owner);
+        }
+        let port = free_port();
+        let mut command = Command::new("sh");
+        command
+            .args(["-c", SCRIPT, "private-server"])
+            .arg(&directory);
+        command.arg(installation.bin().join("postgres"));
+        command.arg("-D").arg(&data).arg("-k").arg(&directory);
+        command.args([
+            "-p",
+            &port.to_string(),
+            "-c",
+            "listen_addresses=127.0.0.1",
+            "-c",
+            "fsync=off",
+        ]);
+        for setting in settings {
+            command.args(["-c", setting]);
+        }
+        let shell = as_owner(&mut command, owner)
+            .stdin(Stdio::piped())
+            .process_group(0)
+            .spawn()
+            .expect("sh runs");
+        let server = Self {
+            directory,
+            port,
+            _shell: shell,
+        };
+        server.wait();
+        server
+    }
+
+    /// The port on 127.0.0.1.
+    pub fn port(&self) -> u16 {
+        self.port
+    }
+
+    /// The directory of the socket.
+    pub fn directory(&self) -> &Path {
+        &self.directory
+    }
+
+    /// The connection string by the socket, as the superuser `postgres`.
+    pub fn url(&self) -> String {
+        let directory = self.directory.display();
+        format!(
+            "postgresql://postgres@/postgres?host={directory}&port={}",
+            self.port
+        )
+    }
+
+    /// Runs SQL as the superuser.
+    ///
+    /// # Panics
+    ///
+    /// When the server refuses.
+    #[track_caller]
+    pub fn run(&self, sql: &str) {
+        self.try_run(sql).expect("the server runs it");
+    }
+
+    fn try_run(&self, sql: &str) -> Result<(), postgres::Error> {
+        let url = self.url();
+        thread::scope(|scope| {
+            let work = scope
+                .spawn(|| postgres::Client::connect(&url, postgres::NoTls)?.batch_execute(sql));
+            work.join().expect("no panic")
+        })
+    }
+
+    #[track_caller]
+    fn wait(&self) {
+        let deadline = Instant::now() + PATIENCE;
+        while self.try_run("SELECT").is_err() {
+            if Instant::now() > deadline {
+                let log = fs::read_to_string(self.directory.join("log")).unwrap_or_default();
+                panic!("the server does not start:\n{log}");
+            }
+            thread::sleep(Duration::from_millis(30));
+        }
+    }
+}
+
+/// The user `postgres` where this process is root, which PostgreSQL refuses to be.
+fn owner(directory: &Path) -> Option<(u32, u32)> {
+    let root = fs::metadata(directory).is_ok_and(|it| it.uid() == 0);
+    let users = fs::read_to_string("/etc/passwd").unwrap_or_default();
+    let line = users.lines().find(|line| line.starts_with("postgres:"));
+    let mut fields = line.filter(|_| root)?.split(':').skip(2);
+    let owner = (fields.next()?.parse().ok()?, fields.next()?.parse().ok()?);
+    chown(directory, Some(owner.0), Some(owner.1)).ok()?;
+    Some(owner)
+}
+
+fn initdb(installation: &Installation, data: &Path, owner: Option<(u32, u32)>) {
+    let mut command = Command::new(installation.bin().join("initdb"));
+    command
+        .args([
+            "--auth=trust",
+            "--username=postgres",
+            "--encoding=UTF8",
+            "--no-locale",
+            "--no-sync",
+            "-D",
+        ])
+        .arg(data)
+        .current_dir("/tmp");
+    let output = as_owner(&mut command, owner).output().expect("initdb runs");
+    assert!(
+        output.status.success(),
+        "{}",
+        String::from_utf8_lossy(&output.stderr)
+    );
+}
+
+fn as_owner(command: &mut Command, owner: Option<(u32, u32)>) -> &mut Command {
+    match owner {
+        Some((user, group)) => command.uid(user).gid(group),
+        None => command,
+    }
+}
+
+/// Keys must be for the server's eyes alone.
+fn place(path: &Path, text: &str, owner: Option<(u32, u32)>) {
+    fs::write(path, text).expect("the data directory can be written to");
+    fs::set_permissions(path, fs::Permissions::from_mode(0o600)).expect("the file is ours");
+    if let Some((user, group)) = owner {
+        chown(path, Some(user), Some(group)).expect("the file is ours");
+    }
+}
+
+fn free_port() -> u16 {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port is free");
+    listener.local_addr().expect("it is bound").port()
+}

@@ -1,0 +1,164 @@
+//! A connection that a pool has lent.
+
+use super::{Lease, settle};
+use crate::exec::asynchronous::{Client, Transaction};
+use crate::exec::{Error, Modes, ReadOnly, Result};
+use core::fmt;
+use core::ops::{Deref, DerefMut};
+use core::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use deadpool::managed::Object;
+
+/// A connection of a [`Pool`](super::Pool); `&PooledClient` runs statements. It is given back when it is dropped.
+pub struct PooledClient {
+    /// There until it is dropped.
+    lease: Option<Lease>,
+    /// Something was done on it that this type does not follow.
+    unwatched: AtomicBool,
+    /// How much was begun that was not brought to its end.
+    under_way: AtomicUsize,
+}
+
+impl PooledClient {
+    pub(super) fn new(lease: Lease) -> Self {
+        Self {
+            lease: Some(lease),
+            unwatched: AtomicBool::new(false),
+            under_way: AtomicUsize::new(0),
+        }
+    }
+
+    /// The connection. What is done with it is followed by the caller.
+    pub(super) fn client(&self) -> &Client {
+        &self.lease().connection
+    }
+
+    /// Waits for what is begun; where this future is dropped before its end, the connection is not given back as it is.
+    pub(super) async fn watch<T>(&self, work: impl Future<Output = T>) -> T {
+        self.begun();
+        let result = work.await;
+        self.ended();
+        result
+    }
+
+    pub(super) fn begun(&self) {
+        self.under_way.fetch_add(1, Ordering::Relaxed);
+    }
+
+    pub(super) fn ended(&self) {
+        self.under_way.fetch_sub(1, Ordering::Relaxed);
+    }
+
+    /// Begins a transaction. It is rolled back when it is dropped before [`commit`](Transaction::commit).
+    ///
+    /// # Errors
+    /// Where the connection is lost.
+    pub async fn begin(&mut self) -> Result<Transaction<'_>> {
+        (**self).begin().await
+    }
+
+    /// Runs `body` in a transaction; see [`Client::transaction`].
+    ///
+    /// # Errors
+    /// Those of `body`, and those of BEGIN and COMMIT.
+    pub async fn transaction<T, E, F>(&mut self, body: F) -> Result<T, E>
+    where
+        F: for<'t> AsyncFnOnce(&'t Transaction<'_>) -> Result<T, E>,
+        E: From<Error>,
+    {
+        self.transaction_with(Modes::new(), body).await
+    }
+
+    /// Runs `body` in a transaction that may not write; see [`Client::read_only`].
+    ///
+    /// # Errors
+    /// Those of `body`, and those of BEGIN and COMMIT.
+    pub async fn read_only<T, E, F>(&mut self, body: F) -> Result<T, E>
+    where
+        F: for<'t> AsyncFnOnce(&'t Transaction<'_, ReadOnly>) -> Result<T, E>,
+        E: From<Error>,
+    {
+        self.transaction_with(Modes::new().read_only(), body).await
+    }
+
+    /// Runs `body` in a transaction with these modes.
+    ///
+    /// # Errors
+    /// Those of `body`, and those of BEGIN and COMMIT.
+    pub async fn transaction_with<M, T, E, F>(&mut self, modes: Modes<M>, body: F) -> Result<T, E>
+    where
+        F: for<'t> AsyncFnOnce(&'t Transaction<'_, M>) -> Result<T, E>,
+        E: From<Error>,
+    {
+        self.begun();
+        let result = self
+            .lease_mut()
+            .connection
+            .transaction_with(modes, body)
+            .await;
+        self.ended();
+        result
+    }
+
+    /// Takes the connection out of the pool, which may open another one for it.
+    #[must_use]
+    pub fn detach(mut self) -> Client {
+        match self.lease.take() {
+            Some(lease) => Object::take(lease).connection,
+            None => unreachable!("{GIVEN_BACK}"),
+        }
+    }
+
+    fn lease(&self) -> &Lease {
+        match &self.lease {
+            Some(lease) => lease,
+            None => unreachable!("{GIVEN_BACK}"),
+        }
+    }
+
+    fn lease_mut(&mut self) -> &mut Lease {
+        match &mut self.lease {
+            Some(lease) => lease,
+            None => unreachable!("{GIVEN_BACK}"),
+        }
+    }
+}
+
+const GIVEN_BACK: &str = "a connection is given back only when it is dropped";
+
+/// The connection itself, for all that a pool knows nothing of: it is then looked after before somebody else takes it.
+impl Deref for PooledClient {
+    type Target = Client;
+
+    fn deref(&self) -> &Client {
+        self.unwatched.store(true, Ordering::Relaxed);
+        self.client()
+    }
+}
+
+impl DerefMut for PooledClient {
+    fn deref_mut(&mut self) -> &mut Client {
+        *self.unwatched.get_mut() = true;
+        &mut self.lease_mut().connection
+    }
+}
+
+impl Drop for PooledClient {
+    fn drop(&mut self) {
+        let Some(mut lease) = self.lease.take() else {
+            return;
+        };
+        lease.rest();
+        let abandoned = *self.under_way.get_mut() > 0;
+        if lease.connection.is_closed() {
+            drop(Object::take(lease));
+        } else if abandoned || *self.unwatched.get_mut() {
+            settle::in_background(lease, abandoned);
+        }
+    }
+}
+
+impl fmt::Debug for PooledClient {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("PooledClient").field(self.client()).finish()
+    }
+}

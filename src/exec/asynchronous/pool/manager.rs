@@ -1,0 +1,72 @@
+//! How connections come and stay.
+
+use crate::exec::asynchronous::{Answer, Client};
+use crate::exec::connect::ConnectOptions;
+use crate::exec::pool::{Settings, Slot};
+use crate::exec::{Error, Result};
+use core::sync::atomic::{AtomicU64, Ordering};
+use deadpool::managed::{self, Metrics, RecycleError, RecycleResult};
+use std::sync::Arc;
+use tokio::runtime::Handle;
+
+/// What is done with a connection before it is lent for the first time.
+pub(super) type Hook = Arc<dyn for<'c> Fn(&'c mut Client) -> Answer<'c, ()> + Send + Sync>;
+
+/// Opens connections, and says which may be lent again.
+pub(crate) struct Manager {
+    pub(super) options: ConnectOptions,
+    pub(super) settings: Settings,
+    /// Where connections are looked after that were given back in disorder.
+    pub(super) runtime: Handle,
+    hooks: Vec<Hook>,
+    opened: AtomicU64,
+}
+
+impl Manager {
+    pub(super) fn new(
+        options: ConnectOptions,
+        settings: Settings,
+        hooks: Vec<Hook>,
+        runtime: Handle,
+    ) -> Self {
+        Self {
+            options,
+            settings,
+            runtime,
+            hooks,
+            opened: AtomicU64::new(0),
+        }
+    }
+
+    pub(super) fn opened(&self) -> u64 {
+        self.opened.load(Ordering::Relaxed)
+    }
+
+    async fn open(&self) -> Result<Slot<Client>> {
+        let mut client = Client::connect_with(&self.options).await?;
+        for hook in &self.hooks {
+            hook(&mut client).await?;
+        }
+        self.opened.fetch_add(1, Ordering::Relaxed);
+        Ok(Slot::new(client, &self.settings))
+    }
+}
+
+impl managed::Manager for Manager {
+    type Type = Slot<Client>;
+    type Error = Error;
+
+    async fn create(&self) -> Result<Slot<Client>> {
+        self.open().await
+    }
+
+    async fn recycle(&self, slot: &mut Slot<Client>, _: &Metrics) -> RecycleResult<Error> {
+        if slot.is_broken || slot.connection.is_closed() || slot.has_retired() {
+            return Err(RecycleError::message("closed, or to be replaced"));
+        }
+        if self.settings.test_before_acquire {
+            slot.connection.ping().await?;
+        }
+        Ok(())
+    }
+}

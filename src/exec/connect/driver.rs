@@ -1,0 +1,200 @@
+//! Connecting, in both worlds.
+
+use super::attempt::Attempt;
+use super::failure::Failure;
+use super::words::TargetSessionAttrs;
+use super::{ConnectFailure, ConnectOptions, Failed};
+use crate::exec::{Error, Result};
+
+#[cfg(feature = "tls")]
+pub(crate) use super::tls::Connector;
+#[cfg(not(feature = "tls"))]
+pub(crate) use tokio_postgres::NoTls as Connector;
+
+/// Whether a server is a standby.
+const IN_RECOVERY: &str = "SELECT pg_catalog.pg_is_in_recovery()";
+
+impl ConnectOptions {
+    #[cfg(feature = "tls")]
+    fn connector(&self) -> Result<Connector, Failed> {
+        Connector::of(self)
+    }
+
+    #[cfg(not(feature = "tls"))]
+    fn connector(&self) -> Result<Connector, Failed> {
+        Ok(tokio_postgres::NoTls)
+    }
+
+    fn plan(&self) -> Result<(Vec<Attempt>, Connector), Failed> {
+        let attempts = self.attempts()?;
+        let encrypts =
+            |it: &Attempt| it.config.get_ssl_mode() == tokio_postgres::config::SslMode::Require;
+        if cfg!(not(feature = "tls")) && attempts.iter().any(encrypts) {
+            let said = format!("sslmode={}", self.ssl_mode);
+            return Err(Failed::before(ConnectFailure::TlsNotBuilt, said));
+        }
+        Ok((attempts, self.connector()?))
+    }
+}
+
+impl Attempt {
+    /// Whether the server is what is asked for; what it says of itself is `t` or `f`.
+    fn is_wanted(&self, in_recovery: Option<&str>) -> Result<(), Failure> {
+        let wanted = match self.target {
+            TargetSessionAttrs::Primary => "f",
+            TargetSessionAttrs::Standby => "t",
+            _ => return Ok(()),
+        };
+        if in_recovery == Some(wanted) {
+            return Ok(());
+        }
+        let said = match wanted {
+            "f" => "it is a standby",
+            _ => "it is a primary",
+        };
+        Err(Failure::new(
+            &self.place,
+            ConnectFailure::WrongTarget,
+            said.to_owned(),
+        ))
+    }
+
+    fn asks_for_role(&self) -> bool {
+        matches!(
+            self.target,
+            TargetSessionAttrs::Primary | TargetSessionAttrs::Standby
+        )
+    }
+
+    fn failure(&self, error: tokio_postgres::Error) -> Failure {
+        Failure::driver(&self.place, error)
+    }
+}
+
+/// The first column of the first row.
+fn first_value(messages: &[tokio_postgres::SimpleQueryMessage]) -> Option<&str> {
+    messages.iter().find_map(|message| match message {
+        tokio_postgres::SimpleQueryMessage::Row(row) => row.get(0),
+        _ => None,
+    })
+}
+
+/// An async connection, and the task that drives it.
+#[cfg(feature = "async")]
+pub(crate) struct Driven {
+    pub(crate) client: tokio_postgres::Client,
+    pub(crate) task: tokio::task::JoinHandle<()>,
+    #[cfg(feature = "pool")]
+    pub(crate) connector: Connector,
+}
+
+#[cfg(feature = "async")]
+impl ConnectOptions {
+    /// Connects to the first server that is right.
+    pub(crate) async fn open(&self) -> Result<Driven> {
+        let runtime = tokio::runtime::Handle::try_current().map_err(|_| Error::no_runtime())?;
+        let (attempts, connector) = self.plan().map_err(Error::connect)?;
+        let mut failures = Vec::new();
+        for attempt in &attempts {
+            let opening = attempt.open(connector.clone(), &runtime);
+            let opened = match self.connect_timeout {
+                None => opening.await,
+                Some(limit) => match tokio::time::timeout(limit, opening).await {
+                    Ok(opened) => opened,
+                    Err(_) => Err(Failure::timeout(&attempt.place, limit)),
+                },
+            };
+            match opened {
+                Ok(driven) => return Ok(driven),
+                Err(failure) => failures.push(failure),
+            }
+        }
+        Err(Error::connect(Failed::all(self, failures)))
+    }
+}
+
+#[cfg(feature = "async")]
+impl Attempt {
+    async fn open(
+        &self,
+        connector: Connector,
+        runtime: &tokio::runtime::Handle,
+    ) -> Result<Driven, Failure> {
+        let connected = self.config.connect(connector.clone()).await;
+        let (client, connection) = connected.map_err(|error| self.failure(error))?;
+        // An error of the connection reaches every request that is under way, and later ones as "closed".
+        let task = runtime.spawn(async move { drop(connection.await) });
+        if self.asks_for_role() {
+            let answer = client.simple_query(IN_RECOVERY).await;
+            let answer = answer.map_err(|error| self.failure(error))?;
+            self.is_wanted(first_value(&answer))?;
+        }
+        Ok(Driven {
+            client,
+            task,
+            #[cfg(feature = "pool")]
+            connector,
+        })
+    }
+}
+
+#[cfg(feature = "sync")]
+impl ConnectOptions {
+    /// Connects to the first server that is right, and waits for it.
+    pub(crate) fn open_blocking(&self) -> Result<postgres::Client> {
+        let (attempts, connector) = self.plan().map_err(Error::connect)?;
+        let mut failures = Vec::new();
+        for attempt in attempts {
+            let connector = connector.clone();
+            let opened = match self.connect_timeout {
+                None => attempt.open_blocking(connector),
+                Some(limit) => within(limit, attempt, connector),
+            };
+            match opened {
+                Ok(client) => return Ok(client),
+                Err(failure) => failures.push(failure),
+            }
+        }
+        Err(Error::connect(Failed::all(self, failures)))
+    }
+}
+
+#[cfg(feature = "sync")]
+impl Attempt {
+    fn open_blocking(&self, connector: Connector) -> Result<postgres::Client, Failure> {
+        let connected = postgres::Config::from(self.config.clone()).connect(connector);
+        let mut client = connected.map_err(|error| self.failure(error))?;
+        if self.asks_for_role() {
+            let answer = client.simple_query(IN_RECOVERY);
+            let answer = answer.map_err(|error| self.failure(error))?;
+            self.is_wanted(first_value(&answer))?;
+        }
+        Ok(client)
+    }
+}
+
+/// On a thread of its own: `postgres` limits the time of the first step alone, and waits for a silent server without end.
+/// A thread that is given up ends when the server does answer, or the connection breaks.
+#[cfg(feature = "sync")]
+fn within(
+    limit: core::time::Duration,
+    attempt: Attempt,
+    connector: Connector,
+) -> Result<postgres::Client, Failure> {
+    let place = attempt.place.clone();
+    let (answer, wait) = std::sync::mpsc::channel();
+    let thread = std::thread::Builder::new().name("pilaster-connect".to_owned());
+    let started = thread.spawn(move || {
+        // Nobody waits any more where this fails; the connection is then closed again.
+        answer.send(attempt.open_blocking(connector)).ok();
+    });
+    if let Err(error) = started {
+        return Err(Failure::new(
+            &place,
+            ConnectFailure::Other,
+            error.to_string(),
+        ));
+    }
+    wait.recv_timeout(limit)
+        .unwrap_or_else(|_| Err(Failure::timeout(&place, limit)))
+}

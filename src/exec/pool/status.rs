@@ -1,0 +1,19 @@
+//! How a pool is doing.
+
+/// How a pool is doing at this moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct PoolStatus {
+    /// How many connections there may be.
+    pub max_size: usize,
+    /// How many there are.
+    pub size: usize,
+    /// How many of them nobody uses.
+    pub idle: usize,
+    /// How many of them are lent.
+    pub in_use: usize,
+    /// How many wait for one.
+    pub waiting: usize,
+    /// How many were opened since the pool began.
+    pub opened: u64,
+}
