@@ -66,6 +66,12 @@ impl Shop {
         (self.db, self.database)
     }
 
+    /// A shop on a server that takes several connections at a time, without one to it.
+    #[track_caller]
+    pub(crate) fn served_to_many() -> TestDatabase {
+        harness::server().database_with(&SCRIPTS)
+    }
+
     /// Leaves the database, without a connection to it.
     pub(crate) fn close(self) -> TestDatabase {
         self.database

@@ -10,6 +10,7 @@ mod coverage;
 mod debian;
 mod fresh;
 mod fuzz;
+mod load;
 mod messages;
 mod random_queries;
 mod test;
@@ -40,6 +41,7 @@ enum Chore {
     Messages(messages::Messages),
     Bench(bench::Bench),
     Fuzz(fuzz::Fuzz),
+    Load(load::Load),
     Corpus(corpus::Compare),
     Coverage(coverage::Coverage),
     RandomQueries(random_queries::RandomQueries),
@@ -54,6 +56,7 @@ impl Chore {
             Self::Messages(messages) => messages.run(),
             Self::Bench(bench) => bench.run(),
             Self::Fuzz(fuzz) => fuzz.run(),
+            Self::Load(load) => load.run(),
             Self::Corpus(corpus) => corpus.run(),
             Self::Coverage(coverage) => coverage.run(),
             Self::RandomQueries(queries) => queries.run(),

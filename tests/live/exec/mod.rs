@@ -18,6 +18,10 @@ mod pipeline;
 mod pooler;
 mod retry;
 mod round_trips;
+#[cfg(feature = "pool")]
+mod pool;
+#[cfg(feature = "pool")]
+mod pool_sync;
 mod session;
 mod snapshot;
 mod statements;
