@@ -45,8 +45,8 @@ impl Workload for OnPilaster {
                         .or(accounts::id.eq(from.max(to))),
                 )
                 .order_by(accounts::id)
-                .for_update()
                 .select((accounts::id, accounts::balance))
+                .for_update()
                 .fetch_all(tx)
                 .await?;
             if enough

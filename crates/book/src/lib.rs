@@ -4,7 +4,7 @@
 #![forbid(unsafe_code)]
 
 use pilaster::sync::Connection;
-use pilaster::testing::{Sandbox, sandbox, schema};
+use pilaster::testing::{Database, Sandbox, Schema, sandbox, schema};
 use std::ops::{Deref, DerefMut};
 
 /// A shop of a snippet's own.
@@ -18,8 +18,21 @@ pub struct Shop(Sandbox);
 /// When there is no server; the message says what to install.
 #[must_use]
 pub fn shop() -> Shop {
-    let schema = schema!().script(include_str!("../../../tests/live/fixture.sql"));
-    Shop(sandbox(schema).unwrap_or_else(|error| panic!("{error}")))
+    Shop(sandbox(filled()).unwrap_or_else(|error| panic!("{error}")))
+}
+
+/// Gives a shop's database, for snippets that connect by themselves.
+///
+/// # Panics
+///
+/// When there is no server; the message says what to install.
+#[must_use]
+pub fn database() -> Database {
+    pilaster::testing::database(filled()).unwrap_or_else(|error| panic!("{error}"))
+}
+
+fn filled() -> Schema {
+    schema!().script(include_str!("../../../tests/live/fixture.sql"))
 }
 
 impl Deref for Shop {
@@ -44,6 +57,6 @@ macro_rules! chapters {
 }
 
 chapters! {
-    select insert update delete joins dynamic aggregates sets upsert merge bulk cte pagination window json
+    connecting select insert update delete joins dynamic aggregates sets upsert merge bulk cte pagination window json
     functions streams transactions declared testing
 }

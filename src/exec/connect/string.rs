@@ -14,11 +14,20 @@ pub(super) fn pairs_of(text: &str) -> Result<Pairs, String> {
         .find_map(|scheme| text.strip_prefix(scheme));
     match url {
         Some(rest) => of_url(rest),
-        None if text.contains("://") => {
+        None if is_foreign(text) => {
             Err("it begins with neither postgresql:// nor postgres://".to_owned())
         }
         None => Words(text.trim_start()).pairs(),
     }
+}
+
+/// Whether it is the URL of something else. A password may hold what looks like one.
+fn is_foreign(text: &str) -> bool {
+    let scheme = text.split_once("://").map(|(scheme, _)| scheme);
+    scheme.is_some_and(|it| {
+        it.chars()
+            .all(|it| it.is_ascii_alphanumeric() || "+-.".contains(it))
+    })
 }
 
 /// `user:password@host:port,host:port/database?keyword=value&…`

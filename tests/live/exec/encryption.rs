@@ -73,7 +73,7 @@ impl Secured {
         let stranger = large.sign("ada", &[], |_| {});
         let root = authority.certificate.pem();
         let server = PrivateServer::start(
-            &["ssl=on"],
+            &[],
             &[
                 "hostssl all ada 127.0.0.1/32 scram-sha-256",
                 "hostssl all free 127.0.0.1/32 trust",
@@ -91,7 +91,7 @@ impl Secured {
                 ("expired.crt", &expired.0),
                 ("expired.key", &expired.1),
                 ("pg_ident.conf", "ours ada certified\n"),
-                ("postgresql.auto.conf", "ssl_ca_file = 'ca.crt'\n"),
+                ("postgresql.auto.conf", "ssl = on\nssl_ca_file = 'ca.crt'\n"),
             ],
         );
         server.run(&format!("CREATE ROLE ada LOGIN PASSWORD '{PASSWORD}'"));
@@ -139,7 +139,7 @@ impl Secured {
             .run(&format!("ALTER SYSTEM SET ssl_cert_file = '{name}.crt'"));
         self.server
             .run(&format!("ALTER SYSTEM SET ssl_key_file = '{name}.key'"));
-        self.reload(&format!("SHOW ssl_cert_file"), &format!("{name}.crt"));
+        self.reload("SHOW ssl_cert_file", &format!("{name}.crt"));
         let options = self
             .named("localhost")
             .ssl_mode(SslMode::VerifyCa)

@@ -1,8 +1,9 @@
 //! Running statements on a pool.
 
 use super::{Pool, PooledClient};
+use crate::exec::asynchronous::watched::WatchedRows;
 use crate::exec::asynchronous::{Answer, RowStream};
-use crate::exec::{Autocommit, Columns, Error, Executor, Result, Rows};
+use crate::exec::{Autocommit, Columns, Executor, Result, Rows};
 use crate::render::Statement;
 use core::pin::Pin;
 use futures_util::{TryStreamExt, stream};
@@ -62,7 +63,7 @@ impl<'c> Executor<'c> for &'c Pool {
 /// Rows on their way, with the connection that they come over: it is given back after the last one.
 struct Flow<D: AsRef<PooledClient>, S> {
     db: D,
-    rows: Pin<Box<tokio_postgres::RowStream>>,
+    rows: Pin<Box<WatchedRows>>,
     statement: S,
 }
 
@@ -74,7 +75,7 @@ impl AsRef<Self> for PooledClient {
 
 impl<D: AsRef<PooledClient>, S: Rows> Flow<D, S> {
     async fn next(mut self) -> Result<Option<(S::Output, Self)>> {
-        match self.rows.try_next().await.map_err(Error::driver)? {
+        match self.rows.try_next().await? {
             Some(row) => {
                 let value = self.statement.read(&mut Columns::new(&row))?;
                 Ok(Some((value, self)))
