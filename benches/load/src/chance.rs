@@ -16,7 +16,7 @@ impl Chance {
     }
 
     pub(crate) fn one_in(&mut self, count: u64) -> bool {
-        self.next() % count == 0
+        self.next().is_multiple_of(count)
     }
 
     /// Two different numbers from 1 on.
