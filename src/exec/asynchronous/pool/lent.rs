@@ -14,6 +14,8 @@ pub struct PooledClient {
     lease: Option<Lease>,
     /// Something was done on it that this type does not follow.
     unwatched: AtomicBool,
+    /// A statement has failed since the connection is lost, which the driver may notice a moment later.
+    lost: AtomicBool,
     /// How much was begun that was not brought to its end.
     under_way: AtomicUsize,
 }
@@ -23,6 +25,7 @@ impl PooledClient {
         Self {
             lease: Some(lease),
             unwatched: AtomicBool::new(false),
+            lost: AtomicBool::new(false),
             under_way: AtomicUsize::new(0),
         }
     }
@@ -33,11 +36,18 @@ impl PooledClient {
     }
 
     /// Waits for what is begun; where this future is dropped before its end, the connection is not given back as it is.
-    pub(super) async fn watch<T>(&self, work: impl Future<Output = T>) -> T {
+    pub(super) async fn watch<T>(&self, work: impl Future<Output = Result<T>>) -> Result<T> {
         self.begun();
         let result = work.await;
         self.ended();
+        self.note(&result);
         result
+    }
+
+    pub(super) fn note<T>(&self, result: &Result<T>) {
+        if result.as_ref().is_err_and(Error::is_closed) {
+            self.lost.store(true, Ordering::Relaxed);
+        }
     }
 
     pub(super) fn begun(&self) {
@@ -96,6 +106,8 @@ impl PooledClient {
             .transaction_with(modes, body)
             .await;
         self.ended();
+        // What the error is cannot be told here.
+        *self.unwatched.get_mut() |= result.is_err();
         result
     }
 
@@ -149,7 +161,7 @@ impl Drop for PooledClient {
         };
         lease.rest();
         let abandoned = *self.under_way.get_mut() > 0;
-        if lease.connection.is_closed() {
+        if *self.lost.get_mut() || lease.connection.is_closed() {
             drop(Object::take(lease));
         } else if abandoned || *self.unwatched.get_mut() {
             settle::in_background(lease, abandoned);

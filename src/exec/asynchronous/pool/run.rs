@@ -75,7 +75,9 @@ impl AsRef<Self> for PooledClient {
 
 impl<D: AsRef<PooledClient>, S: Rows> Flow<D, S> {
     async fn next(mut self) -> Result<Option<(S::Output, Self)>> {
-        match self.rows.try_next().await? {
+        let next = self.rows.try_next().await;
+        self.db.as_ref().note(&next);
+        match next? {
             Some(row) => {
                 let value = self.statement.read(&mut Columns::new(&row))?;
                 Ok(Some((value, self)))

@@ -19,8 +19,9 @@ use manager::{Manager, Shared};
 use std::sync::Arc;
 use std::time::Instant;
 
-/// How long one waits before looking whether the server has refused.
-const GLANCE: Duration = Duration::from_millis(50);
+/// How long one waits before looking whether the server has refused. Each look opens one more connection, so that it is not
+/// shorter than connecting takes.
+const GLANCE: Duration = Duration::from_secs(1);
 
 /// A pool of sync connections; `&Pool` runs statements, each on a connection of its own. A clone is the same pool.
 ///
