@@ -9,7 +9,7 @@ use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::Installation;
+use pilaster::testing::Installation;
 
 /// Runs the server until the test's end of the pipe is closed, be it by a drop, a panic or a kill; then removes all.
 const SCRIPT: &str = r#"

@@ -3,9 +3,9 @@
 use super::Transaction;
 use super::run::Session;
 use crate::exec::cache::Cache;
+use crate::exec::connect::ConnectOptions;
 use crate::exec::observe::{Observer, Observers, Watch};
 use crate::exec::sandbox::Sandbox;
-use crate::exec::connect::ConnectOptions;
 use crate::exec::{Error, Modes, ReadOnly, Result, StatementMode};
 use core::fmt;
 #[cfg(feature = "pool")]
