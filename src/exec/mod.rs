@@ -6,11 +6,11 @@ pub mod asynchronous;
 mod cache;
 mod chance;
 mod columns;
+pub mod connect;
 #[cfg(any(feature = "sync", feature = "async"))]
 mod copied;
 pub(crate) mod copy_format;
 mod cursor;
-pub mod connect;
 mod effect;
 mod error;
 mod executor;
@@ -23,11 +23,11 @@ mod nest;
 #[cfg(any(feature = "sync", feature = "async"))]
 mod observe;
 mod part;
+#[cfg(feature = "pool")]
+pub mod pool;
 mod progress;
 #[cfg(any(feature = "sync", feature = "async"))]
 mod retry;
-#[cfg(feature = "pool")]
-pub mod pool;
 mod rows;
 #[cfg(any(feature = "sync", feature = "async"))]
 mod sandbox;

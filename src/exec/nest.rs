@@ -1,7 +1,6 @@
 //! Rows that belong to others.
 
 use core::hash::Hash;
-use std::collections::HashMap;
 
 /// Gives each parent the children that belong to it, in the order in which they came.
 ///
@@ -25,13 +24,15 @@ use std::collections::HashMap;
 /// ```
 ///
 /// Children whose parent is not there are left out.
+#[allow(clippy::disallowed_types, reason = "nothing iterates over the groups")]
 pub fn nest<P, C, K: Hash + Eq>(
     parents: Vec<P>,
     key: impl Fn(&P) -> K,
     children: Vec<C>,
     parent: impl Fn(&C) -> K,
 ) -> Vec<(P, Vec<C>)> {
-    let mut groups: HashMap<K, Vec<C>> = HashMap::with_capacity(parents.len());
+    let mut groups: std::collections::HashMap<K, Vec<C>> =
+        std::collections::HashMap::with_capacity(parents.len());
     for child in children {
         groups.entry(parent(&child)).or_default().push(child);
     }

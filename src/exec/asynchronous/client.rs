@@ -6,9 +6,9 @@ use crate::exec::cache::Cache;
 use crate::exec::connect::ConnectOptions;
 #[cfg(feature = "pool")]
 use crate::exec::connect::Connector;
-use crate::exec::{Error, Isolation, Modes, ReadOnly, Result, StatementMode};
 use crate::exec::observe::{Observer, Observers, Watch};
 use crate::exec::sandbox::Sandbox;
+use crate::exec::{Error, Isolation, Modes, ReadOnly, Result, StatementMode};
 use core::fmt;
 use std::sync::Mutex;
 use tokio::task::JoinHandle;

@@ -6,9 +6,9 @@ mod copy;
 mod cursor;
 mod listener;
 mod pipeline;
-mod retry;
 #[cfg(feature = "pool")]
 mod pool;
+mod retry;
 mod run;
 mod sandbox;
 mod savepoint;
@@ -22,9 +22,9 @@ pub use cancel::CancelToken;
 pub use client::Client;
 pub use listener::Listener;
 pub use pipeline::{Awaited, Pipelines};
-pub use retry::Retrying;
 #[cfg(feature = "pool")]
 pub use pool::{Pool, PoolBuilder, PooledClient};
+pub use retry::Retrying;
 pub use transaction::Transaction;
 
 use core::pin::Pin;

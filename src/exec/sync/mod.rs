@@ -5,9 +5,9 @@ mod connection;
 mod copy;
 mod cursor;
 mod listener;
-mod retry;
 #[cfg(feature = "pool")]
 mod pool;
+mod retry;
 mod run;
 mod sandbox;
 mod savepoint;
@@ -20,9 +20,9 @@ mod watched;
 pub use cancel::CancelToken;
 pub use connection::Connection;
 pub use listener::Listener;
-pub use retry::Retrying;
 #[cfg(feature = "pool")]
 pub use pool::{Pool, PoolBuilder, PooledConnection};
+pub use retry::Retrying;
 pub use transaction::Transaction;
 
 /// Rows, one by one.

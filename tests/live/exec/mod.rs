@@ -3,11 +3,11 @@
 mod asynchronous;
 mod cancel;
 mod cancelled;
+#[cfg(unix)]
+mod connecting;
 mod copy;
 mod copy_async;
 mod cursor;
-#[cfg(unix)]
-mod connecting;
 #[cfg(all(unix, feature = "tls"))]
 mod encryption;
 mod errors;
@@ -15,13 +15,13 @@ mod listen;
 mod nested;
 mod observe;
 mod pipeline;
-mod pooler;
-mod retry;
-mod round_trips;
 #[cfg(feature = "pool")]
 mod pool;
 #[cfg(feature = "pool")]
 mod pool_sync;
+mod pooler;
+mod retry;
+mod round_trips;
 mod session;
 mod snapshot;
 mod statements;
