@@ -95,7 +95,7 @@ impl Client {
     /// Whether the connection is known to be closed.
     #[must_use]
     pub fn is_closed(&self) -> bool {
-        self.driver.is_closed()
+        self.driver.is_closed() || self.session().cache().given_up
     }
 
     /// Asks the server whether it is still there, in one round trip.

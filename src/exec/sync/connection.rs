@@ -68,7 +68,7 @@ impl Connection {
     /// Whether the connection is known to be closed. It learns of it when it is used.
     #[must_use]
     pub fn is_closed(&self) -> bool {
-        self.driver.is_closed()
+        self.driver.is_closed() || self.cache.given_up
     }
 
     /// Asks the server whether it is still there, in one round trip.
