@@ -80,8 +80,8 @@ pub mod prelude {
     };
     pub use crate::query::{
         Appending, Combining, CorrelateWith, CrossJoin, CycleToo, DefaultOnEmpty, DefaultOnError,
-        FilterBy, GroupOn, HavingOn, JoinAllOf, JoinOn, JoinTo, NameWindow, Query, Recur, Sample,
-        SelectList, SortBy, Traverse, output, select, with, with_statement,
+        FilterBy, GroupOn, HavingOn, JoinAllOf, JoinOn, JoinTo, NameWindow, Query, Recur,
+        RecurOnce, Sample, SelectList, SortBy, Traverse, output, select, with, with_statement,
     };
     pub use crate::query::{
         BoxQuery, BoxRows, CopyQuery, DistinctResult, FirstOfEach, ForeignKeyPath, GroupOnceBy,

@@ -95,7 +95,7 @@ pub use output::{AsRow, Cell, Element, Outputs, Part, Record, ShapeOf, Yielded, 
 pub use place::{AmongPlaces, ByPlace, HasPlace, Numeral, Output, Place, SortsByPlace, output};
 pub use recursive::{
     BeginsWith, BesideOuter, FirstRows, FollowsFrom, InStep, Itself, NullsOf, OutsideOfSteps,
-    PerStep, Recur, Recursive, Step, Within,
+    PerStep, Recur, RecurOnce, Recursive, Step, Within,
 };
 pub use rows_from::{AmongFunctions, Padded, RowsFrom, rows_from};
 pub use sample::{Bernoulli, Sample, SampleMethod, Sampled, System};

@@ -3,9 +3,9 @@
 //! <https://www.postgresql.org/docs/current/queries-with.html#QUERIES-WITH-RECURSIVE>
 
 use super::{
-    Anywhere, CommonName, CommonTable, Derived, FieldList, Follows, InBoth, Lateral, Listed, Open,
-    Part, Place, Query, RowsName, SameType, Selection, SetOperator, Subquery, Uncorrelated, Union,
-    UnionAll, Yielded, Yields, visit_query,
+    Anywhere, CommonName, CommonTable, Derived, Distinguishable, FieldList, Follows, InBoth,
+    Lateral, Listed, Open, Part, Place, Query, RowsName, SameType, Selection, SetOperator,
+    Subquery, Uncorrelated, Union, UnionAll, Yielded, Yields, visit_query,
 };
 use crate::exec::{Columns, Effect, Error, Reads};
 use crate::expr::{Constant, Correlation, ListShape, Projection, Row, Select};
@@ -223,12 +223,6 @@ where
 
 /// Defining a table by its first rows, and by what follows from the rows that it has: the query `S`.
 pub trait Recur<D, Q, F, S, I, J>: Sized {
-    /// The table of these rows, and of all that follows from them, without duplicates. The closure is given the table
-    /// itself and says what follows from its rows.
-    ///
-    /// SQL: [`WITH RECURSIVE name(columns) AS (SELECT … UNION SELECT …)`](https://www.postgresql.org/docs/current/queries-with.html#QUERIES-WITH-RECURSIVE).
-    fn recursive_union(self, step: impl FnOnce(Itself<D, F>) -> S) -> Recursive<D, Q, F, Union, S>;
-
     /// The table of these rows, and of all that follows from them. The closure is given the table itself and says what
     /// follows from its rows.
     ///
@@ -266,17 +260,41 @@ where
     T: FirstRows<I>,
     S: Step<T::Name, T::Columns, J>,
 {
-    fn recursive_union(
-        self,
-        step: impl FnOnce(Itself<T::Name, T::Fields>) -> S,
-    ) -> Recursive<T::Name, T::Query, T::Fields, Union, S> {
-        Recursive::new(self.first_rows(), step)
-    }
-
     fn recursive_union_all(
         self,
         step: impl FnOnce(Itself<T::Name, T::Fields>) -> S,
     ) -> Recursive<T::Name, T::Query, T::Fields, UnionAll, S> {
+        Recursive::new(self.first_rows(), step)
+    }
+}
+
+/// [`Recur`], without duplicates.
+pub trait RecurOnce<D, Q, F, S, I, J>: Sized {
+    /// The table of these rows, and of all that follows from them, without duplicates. The closure is given the table
+    /// itself and says what follows from its rows.
+    ///
+    /// PostgreSQL finds the duplicates by hashing, which it cannot do with `tsvector`, `tsquery`, bit strings, `money`,
+    /// `ltree` and `vector`: a column of these does not compile.
+    ///
+    /// SQL: [`WITH RECURSIVE name(columns) AS (SELECT … UNION SELECT …)`](https://www.postgresql.org/docs/current/queries-with.html#QUERIES-WITH-RECURSIVE).
+    fn recursive_union(self, step: impl FnOnce(Itself<D, F>) -> S) -> Recursive<D, Q, F, Union, S>;
+}
+
+impl<T, S, I, J> RecurOnce<T::Name, T::Query, T::Fields, S, I, J> for T
+where
+    T: FirstRows<I, Columns: Distinguishable>,
+    S: Step<T::Name, T::Columns, J>,
+{
+    fn recursive_union(
+        self,
+        step: impl FnOnce(Itself<T::Name, T::Fields>) -> S,
+    ) -> Recursive<T::Name, T::Query, T::Fields, Union, S> {
+        const {
+            assert!(
+                <T::Columns as Distinguishable>::ARE_HASHED,
+                "PostgreSQL cannot hash the type of a column, as `recursive_union` wants it: use `recursive_union_all`"
+            );
+        }
         Recursive::new(self.first_rows(), step)
     }
 }

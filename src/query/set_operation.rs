@@ -223,9 +223,16 @@ pub struct OfColumns<C>(PhantomData<C>);
 impl<C: Distinguishable> ToldApart for OfColumns<C> {}
 
 /// Columns that PostgreSQL can compare, so that it finds equal rows.
-pub trait Distinguishable {}
-impl Distinguishable for Nil {}
-impl<C: Part<Base: Equatable>, Tail: Distinguishable> Distinguishable for Yielded<C, Tail> {}
+pub trait Distinguishable {
+    /// Whether all of them can be hashed.
+    const ARE_HASHED: bool;
+}
+impl Distinguishable for Nil {
+    const ARE_HASHED: bool = true;
+}
+impl<C: Part<Base: Equatable>, Tail: Distinguishable> Distinguishable for Yielded<C, Tail> {
+    const ARE_HASHED: bool = <C::Base as Equatable>::IS_HASHED && Tail::ARE_HASHED;
+}
 
 /// The scope of a set operation: no table, only columns that have a place.
 #[derive(Debug)]

@@ -15,7 +15,10 @@ pub trait Boolean: SqlType {}
     message = "PostgreSQL has no `=` for the SQL type `{Self}`",
     note = "cast it to a type that can be compared; for json that is jsonb"
 )]
-pub trait Equatable {}
+pub trait Equatable {
+    /// Whether equal values can be found by hashing, which a recursion without duplicates does.
+    const IS_HASHED: bool = true;
+}
 
 /// Types with `<` and `>`, that can be sorted.
 #[diagnostic::on_unimplemented(message = "PostgreSQL cannot order values of the SQL type `{Self}`")]

@@ -62,7 +62,10 @@ impl<T: SqlType> SqlType for Maybe<T> {
 }
 
 #[diagnostic::do_not_recommend]
-impl<T: Equatable> Equatable for Array<T> {}
+impl<T: Equatable> Equatable for Array<T> {
+    // The server says so of the elements once there are any.
+    const IS_HASHED: bool = T::IS_HASHED;
+}
 #[diagnostic::do_not_recommend]
 impl<T: Comparable> Comparable for Array<T> {}
 #[diagnostic::do_not_recommend]

@@ -37,7 +37,9 @@ macro_rules! bits {
         }
 
         #[diagnostic::do_not_recommend]
-        impl Equatable for $marker {}
+        impl Equatable for $marker {
+            const IS_HASHED: bool = false;
+        }
         #[diagnostic::do_not_recommend]
         impl Comparable for $marker {}
     )*};

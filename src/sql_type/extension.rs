@@ -124,10 +124,16 @@ into_expr_by_value!(<'a> &'a Texts);
 macro_rules! abilities {
     ($($marker:ident)*) => {$(
         #[diagnostic::do_not_recommend]
-        impl Equatable for $marker {}
-        #[diagnostic::do_not_recommend]
         impl Comparable for $marker {}
     )*};
 }
 
 abilities!(Hstore Ltree);
+
+#[diagnostic::do_not_recommend]
+impl Equatable for Hstore {}
+// Before PostgreSQL 17 it is not hashed.
+#[diagnostic::do_not_recommend]
+impl Equatable for Ltree {
+    const IS_HASHED: bool = false;
+}

@@ -50,8 +50,6 @@ macro_rules! number {
 
         into_expr_by_value!($rust);
         #[diagnostic::do_not_recommend]
-        impl Equatable for $marker {}
-        #[diagnostic::do_not_recommend]
         impl Comparable for $marker {}
     )*};
 }
@@ -63,6 +61,16 @@ number! {
     Lsn => PgLsn: put_u64 u64 |it| it.0, Self(it);
 }
 
+#[diagnostic::do_not_recommend]
+impl Equatable for Oid {}
+#[diagnostic::do_not_recommend]
+impl Equatable for Char {}
+#[diagnostic::do_not_recommend]
+impl Equatable for PgLsn {}
+#[diagnostic::do_not_recommend]
+impl Equatable for Money {
+    const IS_HASHED: bool = false;
+}
 #[diagnostic::do_not_recommend]
 impl MinMax for Oid {}
 #[diagnostic::do_not_recommend]

@@ -106,11 +106,15 @@ into_expr_by_value!(TsVector);
 into_expr_by_value!(<'a> &'a TsVector);
 
 #[diagnostic::do_not_recommend]
-impl Equatable for Tsvector {}
+impl Equatable for Tsvector {
+    const IS_HASHED: bool = false;
+}
 #[diagnostic::do_not_recommend]
 impl Comparable for Tsvector {}
 #[diagnostic::do_not_recommend]
-impl Equatable for Tsquery {}
+impl Equatable for Tsquery {
+    const IS_HASHED: bool = false;
+}
 #[diagnostic::do_not_recommend]
 impl Comparable for Tsquery {}
 #[diagnostic::do_not_recommend]

@@ -47,6 +47,8 @@ into_expr_by_value!(Embedding);
 into_expr_by_value!(<'a> &'a Embedding);
 
 #[diagnostic::do_not_recommend]
-impl Equatable for Vector {}
+impl Equatable for Vector {
+    const IS_HASHED: bool = false;
+}
 #[diagnostic::do_not_recommend]
 impl Comparable for Vector {}

@@ -2,7 +2,7 @@
 
 use super::arguments::Star;
 use super::call::rows_functions;
-use super::{Distinct, RowsCall};
+use super::{Complete, Distinct, RowsCall};
 use crate::expr::Expr;
 use crate::sql_type::{Equatable, Int8, SqlType};
 
@@ -11,7 +11,7 @@ rows_functions! {
 }
 
 /// `count(*)`
-pub type CountRows = RowsCall<Count, Int8, Star>;
+pub type CountRows = RowsCall<Count, Int8, Star, Complete>;
 
 /// What DISTINCT takes inside of an aggregate.
 #[diagnostic::on_unimplemented(
@@ -35,7 +35,7 @@ impl<A: Expr<Type: SqlType<Base: Equatable>>> Distinguished for A {}
 /// SQL: `count(*)`, of type `int8`, never NULL.
 #[must_use]
 pub const fn count_rows() -> CountRows {
-    RowsCall::new(Star)
+    RowsCall::with(Star, Complete)
 }
 
 /// How many rows there are in which the expression is not NULL.

@@ -41,7 +41,7 @@ pub use hypothetical::{
 pub use json::{json_agg, json_object_agg, jsonb_agg, jsonb_object_agg};
 pub use keys::{BeforeWindowsKeys, OneKey, PerRowKeys, SortClass};
 pub use modifiers::{
-    AloneIn, Distinct, FilterRows, Filtered, Filters, Modifiable, Modifiers, ModifiersIn,
+    AloneIn, Complete, Distinct, FilterRows, Filtered, Filters, Modifiable, Modifiers, ModifiersIn,
     NeedsNoWindow, NotFiltered, Plain, SortInside, Sorted, Sorts,
 };
 pub use number::{Averaged, Summand, avg, sum};

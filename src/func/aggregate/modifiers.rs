@@ -73,6 +73,10 @@ pub struct Plain;
 #[derive(Debug, Clone, Copy)]
 pub struct Distinct;
 
+/// No modifiers, of a call to which nothing but FILTER can be added: `count(*)`, or one that WITHIN GROUP has sorted.
+#[derive(Debug, Clone, Copy)]
+pub struct Complete;
+
 /// The values in an order.
 #[derive(Debug, Clone, Copy)]
 pub struct Sorted<M, K> {
@@ -115,6 +119,7 @@ macro_rules! words {
 words! {
     Plain "";
     Distinct "DISTINCT ";
+    Complete "";
 }
 
 impl<M: Modifiers, K: OrderList> Modifiers for Sorted<M, K> {
@@ -217,7 +222,7 @@ pub trait SortInside<K>: Sized {
 
 /// Keys that an aggregate of the argument `A` with the modifiers `M` can be sorted by.
 #[diagnostic::on_unimplemented(
-    message = "an aggregate with DISTINCT is sorted by its own argument, a column, alone",
+    message = "an aggregate with DISTINCT is sorted by its own argument, a column, alone; `count(*)` or one WITHIN GROUP not at all",
     label = "sorted by something else, or after `.order_by(…)` and `.filter(…)`",
     note = "the order is `.distinct()`, `.order_by(…)`, `.filter(…)`, `.over(…)`"
 )]
@@ -282,6 +287,8 @@ pub trait NotFiltered {}
 impl NotFiltered for Plain {}
 #[diagnostic::do_not_recommend]
 impl NotFiltered for Distinct {}
+#[diagnostic::do_not_recommend]
+impl NotFiltered for Complete {}
 #[diagnostic::do_not_recommend]
 impl<M, K> NotFiltered for Sorted<M, K> {}
 

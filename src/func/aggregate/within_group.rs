@@ -3,7 +3,7 @@
 //! <https://www.postgresql.org/docs/current/sql-expressions.html#SYNTAX-AGGREGATES>
 
 use super::{
-    Modifiable, Modifiers, ModifiersIn, OneKey, PerRowKeys, Plain, RowsFunction, SortClass,
+    Modifiable, Modifiers, ModifiersIn, OneKey, PerRowKeys, Complete, RowsFunction, SortClass,
 };
 use crate::expr::{Aggregate, Class, Expr, In, OrderKeys, OrderList};
 use crate::render::{Collector, Fragment, Piece};
@@ -13,7 +13,7 @@ use core::marker::PhantomData;
 
 /// `name(direct) WITHIN GROUP (ORDER BY keys)`, of the SQL type `T`.
 #[derive(Debug, Clone, Copy)]
-pub struct SetCall<F, T, D, K, M = Plain> {
+pub struct SetCall<F, T, D, K, M = Complete> {
     direct: D,
     keys: K,
     modifiers: M,
@@ -25,7 +25,7 @@ impl<F, T, D, K> SetCall<F, T, D, K> {
         Self {
             direct,
             keys,
-            modifiers: Plain,
+            modifiers: Complete,
             kind: PhantomData,
         }
     }

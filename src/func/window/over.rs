@@ -3,7 +3,7 @@
 use super::{Definition, WindowIn};
 use crate::expr::{BeforeWindows, Class, Constant, Expr, In, PerRow};
 use crate::func::aggregate::{
-    Filtered, Modifiable, Modifiers, ModifiersIn, Plain, RowsCall, RowsFunction,
+    Complete, Filtered, Modifiable, Modifiers, ModifiersIn, Plain, RowsCall, RowsFunction,
 };
 use crate::render::{Collector, Fragment, Piece};
 use crate::scope::{After, Scope};
@@ -52,6 +52,10 @@ impl InWindow for Plain {
     type Checked = ();
 }
 #[diagnostic::do_not_recommend]
+impl InWindow for Complete {
+    type Checked = ();
+}
+#[diagnostic::do_not_recommend]
 impl InWindow for Unplaced {
     type Checked = ();
 }
@@ -66,18 +70,21 @@ pub trait InWindowIn<S: Scope, Index>: InWindow {
     type Empty<Frame: Nullness>: Nullness;
 }
 
-impl<S: Scope> InWindowIn<S, ()> for Plain {
-    type Empty<Frame: Nullness> = Frame;
+macro_rules! in_window {
+    ($($plain:ident)*) => {$(
+        impl<S: Scope> InWindowIn<S, ()> for $plain {
+            type Empty<Frame: Nullness> = Frame;
+        }
+    )*};
 }
 
-impl<S: Scope> InWindowIn<S, ()> for Unplaced {
-    type Empty<Frame: Nullness> = Frame;
-}
+in_window!(Plain Complete Unplaced);
 
 /// All rows of the frame may be filtered away.
-impl<S, I, P> InWindowIn<S, I> for Filtered<Plain, P>
+impl<S, I, M, P> InWindowIn<S, I> for Filtered<M, P>
 where
     S: Scope,
+    M: InWindowIn<S, ()>,
     P: In<S, I> + PerRow,
 {
     type Empty<Frame: Nullness> = <P::Null as Nullness>::Then<Nullable>;

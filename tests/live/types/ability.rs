@@ -114,6 +114,43 @@ fn abilities_are_those_of_the_server() {
     }
 }
 
+/// Whether Pilaster says that a type is hashed; one that cannot be compared is not.
+macro_rules! is_hashed {
+    ($marker:ty) => {{
+        struct Is<T>(#[allow(dead_code, reason = "only the type matters")] PhantomData<T>);
+        #[allow(dead_code, reason = "there where the type has no `=`")]
+        trait Otherwise {
+            const ANSWER: bool = false;
+        }
+        impl<T> Otherwise for Is<T> {}
+        #[allow(dead_code, reason = "there where the type has one")]
+        impl<T: Equatable> Is<T> {
+            const ANSWER: bool = T::IS_HASHED;
+        }
+        <Is<$marker>>::ANSWER
+    }};
+}
+
+#[test]
+fn what_is_hashed_is_hashed_by_the_server() {
+    let mut server = Server::start();
+    macro_rules! check {
+        ($($marker:ty)*) => {$(
+            let query = format!(
+                "WITH RECURSIVE r(a) AS (SELECT NULL::{} UNION SELECT a FROM r) SELECT count(*) FROM r",
+                name::<$marker>()
+            );
+            let can = server.client.query_one(&query, &[]).is_ok();
+            assert_eq!(can, is_hashed!($marker), "{query}");
+        )*};
+    }
+    check! {
+        Bit Bool Bytea Char Cidr Date DateRange Float4 Float8 Inet Int2 Int4 Int4Multirange Int4Range Int8 Interval Json
+        Jsonb Macaddr Macaddr8 Money Numeric NumRange Oid PgLsn Text Time Timestamp Timestamptz Timetz Tsquery Tsvector
+        Uuid Varbit Array<Int4> Array<Text>
+    }
+}
+
 /// The server's type of an expression over `NULL`s of a type.
 #[track_caller]
 fn type_of<T: SqlType>(server: &mut Server, expression: &str) -> String {
