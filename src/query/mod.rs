@@ -94,8 +94,8 @@ pub use order::{OrderBy, SortBy};
 pub use output::{AsRow, Cell, Element, Outputs, Part, Record, ShapeOf, Yielded, Yields};
 pub use place::{AmongPlaces, ByPlace, HasPlace, Numeral, Output, Place, SortsByPlace, output};
 pub use recursive::{
-    BeginsWith, BesideOuter, FirstRows, FollowsFrom, InStep, Itself, NullsOf, OutsideOfSteps,
-    PerStep, Recur, RecurOnce, Recursive, Step, Within,
+    BeginsWith, BesideOuter, FirstRows, FollowsFrom, InStep, Itself, NullsOf, OnceFor,
+    OutsideOfSteps, PerStep, Recur, RecurOnce, Recursive, Step, Within,
 };
 pub use rows_from::{AmongFunctions, Padded, RowsFrom, rows_from};
 pub use sample::{Bernoulli, Sample, SampleMethod, Sampled, System};

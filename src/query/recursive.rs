@@ -268,6 +268,16 @@ where
     }
 }
 
+/// What follows from rows that PostgreSQL can tell apart by their columns `C`. Asked of the step, so that the compiler finds
+/// the method on all first rows and says which column is in the way.
+pub trait OnceFor<C> {
+    /// Whether all columns can be hashed.
+    const ARE_HASHED: bool;
+}
+impl<S, C: Distinguishable> OnceFor<C> for S {
+    const ARE_HASHED: bool = C::ARE_HASHED;
+}
+
 /// [`Recur`], without duplicates.
 pub trait RecurOnce<D, Q, F, S, I, J>: Sized {
     /// The table of these rows, and of all that follows from them, without duplicates. The closure is given the table
@@ -282,8 +292,8 @@ pub trait RecurOnce<D, Q, F, S, I, J>: Sized {
 
 impl<T, S, I, J> RecurOnce<T::Name, T::Query, T::Fields, S, I, J> for T
 where
-    T: FirstRows<I, Columns: Distinguishable>,
-    S: Step<T::Name, T::Columns, J>,
+    T: FirstRows<I>,
+    S: Step<T::Name, T::Columns, J> + OnceFor<T::Columns>,
 {
     fn recursive_union(
         self,
@@ -291,7 +301,7 @@ where
     ) -> Recursive<T::Name, T::Query, T::Fields, Union, S> {
         const {
             assert!(
-                <T::Columns as Distinguishable>::ARE_HASHED,
+                <S as OnceFor<T::Columns>>::ARE_HASHED,
                 "PostgreSQL cannot hash the type of a column, as `recursive_union` wants it: use `recursive_union_all`"
             );
         }

@@ -42,9 +42,6 @@ impl Grammar {
             });
         }
         let mut text = self.call(ty, rows, depth, by)?;
-        if text.starts_with("count_rows") {
-            return Some(text);
-        }
         if by.percent(15) {
             let key = self.expression(any_type(by), rows, depth.min(1), by);
             text.push_str(&format!(".order_by({key})"));

@@ -147,13 +147,20 @@ fn function(number: u64, query: &Query) -> String {
 fn error(line: &str, parts: &[Vec<u64>]) -> Option<(Option<u64>, String)> {
     let message: Value = serde_json::from_str(line).ok()?;
     let message = message.get("message")?;
-    if message.get("level")? != "error" {
+    if message.get("level")? != "error" && !names_the_query(message) {
         return None;
     }
     let spans = message.get("spans")?.as_array()?;
     let primary = spans.iter().filter(|span| span["is_primary"] == true);
     let number = primary.flat_map(places).find_map(|span| query(span, parts));
     Some((number, message["rendered"].as_str()?.to_owned()))
+}
+
+/// What is found only once a generic function is made for its types is an error of the library, followed by a note that
+/// says for whom.
+fn names_the_query(message: &Value) -> bool {
+    let text = message["message"].as_str().unwrap_or_default();
+    text.starts_with("the above error was encountered while instantiating")
 }
 
 /// The place, and those of the macro calls that it comes from.

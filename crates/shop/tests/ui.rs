@@ -91,6 +91,10 @@ const LONGER: &[(&str, &str)] = &[
         "the compiler says which recursion the column belongs to",
     ),
     (
+        "a_recursion_without_duplicates_of_json",
+        "the compiler shows its way through the columns",
+    ),
+    (
         "a_recursion_whose_step_is_of_another_type",
         "the compiler shows its way through the columns",
     ),
