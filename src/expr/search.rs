@@ -13,7 +13,7 @@
 //!     .select(posts::title);
 //! assert_eq!(
 //!     found.to_sql(),
-//!     "SELECT posts.title FROM posts WHERE posts.search @@ websearch_to_tsquery('english', $1)"
+//!     "SELECT posts.title FROM posts WHERE posts.search @@ websearch_to_tsquery('english'::regconfig, $1)"
 //! );
 //! ```
 

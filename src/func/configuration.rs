@@ -23,7 +23,7 @@ use core::marker::PhantomData;
 ///
 /// const RECIPES: Configured<Recipes> = Configured::NEW;
 /// let lexemes = posts::table.select(to_tsvector(RECIPES, posts::body));
-/// assert_eq!(lexemes.to_sql(), "SELECT to_tsvector('recipes', posts.body) FROM posts");
+/// assert_eq!(lexemes.to_sql(), "SELECT to_tsvector('recipes'::regconfig, posts.body) FROM posts");
 /// ```
 pub trait Configuration: Send + Sync + 'static {
     /// The name as a literal of SQL: in single quotes, with the schema where that is not in the search path.
@@ -31,9 +31,9 @@ pub trait Configuration: Send + Sync + 'static {
 }
 
 /// A configuration as an expression of the type [`Regconfig`]. Its name stands in the text of the query, so that an index
-/// over the same expression is used.
+/// over the same expression is used, and its type besides, so that it is no text where any type is taken.
 ///
-/// SQL: `'english'`, never NULL.
+/// SQL: `'english'::regconfig`, never NULL.
 #[derive(Debug)]
 pub struct Configured<C>(PhantomData<fn() -> C>);
 
@@ -51,7 +51,7 @@ impl<C> Clone for Configured<C> {
 impl<C> Copy for Configured<C> {}
 
 impl<C: Configuration> Fragment for Configured<C> {
-    const PIECES: &'static [Piece] = &[Piece::Str(C::LITERAL)];
+    const PIECES: &'static [Piece] = &[Piece::Str(C::LITERAL), Piece::Str("::regconfig")];
     const IS_STATIC: bool = true;
 
     fn visit<'q>(&'q self, _: &mut Collector<'q>) {}

@@ -13,8 +13,8 @@
 //!     .select(ts_headline(ENGLISH, posts::body, sought));
 //! assert_eq!(
 //!     found.to_sql(),
-//!     "SELECT ts_headline('english', posts.body, websearch_to_tsquery('english', $1)) FROM posts \
-//!      ORDER BY ts_rank(posts.search, websearch_to_tsquery('english', $2)) DESC"
+//!     "SELECT ts_headline('english'::regconfig, posts.body, websearch_to_tsquery('english'::regconfig, $1)) FROM posts \
+//!      ORDER BY ts_rank(posts.search, websearch_to_tsquery('english'::regconfig, $2)) DESC"
 //! );
 //! ```
 
