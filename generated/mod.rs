@@ -260,6 +260,9 @@ impl pg::SqlType for PostalAddress {
     const ARRAY_CAST: &'static str = "::postal_address[]";
 }
 
+#[diagnostic::do_not_recommend]
+impl pg::Spelled for PostalAddress {}
+
 impl pg::Encode<Self> for PostalAddress {
     fn encode(&self, ty: &pg::PgType, out: &mut pg::BytesMut) -> pg::Encoded {
         pg::encode_record(

@@ -1,10 +1,10 @@
-//! The methods of every expression that ask nothing of its type.
+//! The methods of every expression that ask nothing, or little, of its type.
 
 use super::order::{Asc, Desc};
 use super::truth::{IsFalse, IsNotFalse, IsNotTrue, IsNotUnknown, IsTrue, IsUnknown, TruthTest};
 use super::{BoxedPredicate, Cast, Condition, Expr, In, NullTest, Order, PerRow};
 use crate::scope::Scope;
-use crate::sql_type::SqlType;
+use crate::sql_type::{CastFrom, SqlType};
 
 /// The methods of every expression that ask nothing of its type. The others stand with their operators:
 /// [`Equality`](super::Equality), [`Ordering`](super::Ordering), [`Pattern`](super::Pattern),
@@ -69,8 +69,9 @@ pub trait ExprMethods: Expr + Sized {
         TruthTest::new(self)
     }
 
-    /// SQL: `CAST(self AS T)`. PostgreSQL refuses pairs of types that have no cast.
-    fn cast<T: SqlType>(self) -> Cast<Self, T> {
+    /// SQL: [`CAST(self AS T)`](https://www.postgresql.org/docs/current/sql-expressions.html#SQL-SYNTAX-TYPE-CASTS), NULL
+    /// where `self` is. Every type can be cast to text and from it; else PostgreSQL has to have a cast ([`CastFrom`]).
+    fn cast<T: SqlType<Base: CastFrom<<Self::Type as SqlType>::Base>>>(self) -> Cast<Self, T> {
         Cast::new(self)
     }
 

@@ -67,6 +67,9 @@ macro_rules! base_type {
             const OID: u32 = $oid;
             const ARRAY_OID: u32 = $array;
         }
+
+        #[diagnostic::do_not_recommend]
+        impl $crate::sql_type::Spelled for $marker {}
     };
 }
 pub(crate) use base_type;

@@ -9,6 +9,7 @@ mod binary;
 mod bits;
 mod boolean;
 mod bytea;
+mod cast;
 mod composite;
 mod date;
 mod enumeration;
@@ -54,6 +55,9 @@ pub use binary::{Binary, TakesValue, Unary};
 pub use bits::{Bit, Varbit};
 pub use boolean::Bool;
 pub use bytea::Bytea;
+#[doc(hidden)]
+pub use cast::{CASTS, EXTENSION_CASTS};
+pub use cast::{CastFrom, Spelled};
 pub(crate) use composite::{Field as RecordField, record_elements, record_fields};
 pub use composite::{RecordReader, encode_record};
 pub use date::Date;

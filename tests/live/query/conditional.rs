@@ -1,8 +1,9 @@
 use crate::coverage::covers;
 use crate::fixture::{Shop, s};
 use pilaster::prelude::*;
-use pilaster::sql_type::{Int8, Text};
-use shop::{posts, users};
+use pilaster::sql_type::{Array, Int4, Int4Multirange, Int4Range, Int8, Jsonb, Text};
+use serde_json::json;
+use shop::{EmailAddress, OrderStatus, posts, users};
 
 #[test]
 fn coalesce_is_null_only_where_all_are() {
@@ -73,6 +74,35 @@ fn casts_keep_nullness() {
             .select(users::full_name.cast::<Text>()),
         "SELECT CAST(users.full_name AS text) FROM users ORDER BY users.id LIMIT $1",
         &[Some("Ada Lovelace".to_owned()), None],
+    );
+}
+
+#[test]
+fn casts_go_by_text_by_elements_and_by_bases() {
+    let mut shop = Shop::open();
+    let paid = bind::<OrderStatus, _>(OrderStatus::Paid);
+    let numbers = bind::<Array<Int4>, _>([1, 2]);
+    shop.check(
+        select((
+            paid.cast::<Text>().cast::<OrderStatus>(),
+            numbers.cast::<Array<Text>>(),
+            bind::<Text, _>("{1,2}").cast::<Array<Int8>>(),
+            bind::<Jsonb, _>(json!(5)).cast::<Int4>(),
+            bind::<Text, _>("ada@example.org").cast::<EmailAddress>(),
+            bind::<Int4Range, _>(1..3)
+                .cast::<Int4Multirange>()
+                .cast::<Text>(),
+        )),
+        "SELECT CAST(CAST($1::order_status AS text) AS order_status), CAST($2 AS text[]), CAST($3 AS int8[]), \
+         CAST($4 AS int4), CAST($5 AS email_address), CAST(CAST($6 AS int4multirange) AS text)",
+        &[(
+            OrderStatus::Paid,
+            s!["1", "2"].to_vec(),
+            vec![1_i64, 2],
+            5,
+            "ada@example.org".to_owned(),
+            "{[1,3)}".to_owned(),
+        )],
     );
 }
 

@@ -4,7 +4,7 @@ use pilaster::sql_type::{Array, Citext, Hstore, Ltree};
 use std::collections::BTreeMap;
 
 /// A server with the extension, unless it is not installed there.
-fn server_with(extension: &str) -> Option<Server> {
+pub(super) fn server_with(extension: &str) -> Option<Server> {
     let mut server = Server::start();
     let query = "SELECT count(*) FROM pg_available_extensions WHERE name = $1";
     let row = server

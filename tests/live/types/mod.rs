@@ -2,6 +2,7 @@
 
 mod ability;
 mod array;
+mod cast;
 mod composite;
 mod extension;
 mod json;

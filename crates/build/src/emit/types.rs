@@ -231,6 +231,9 @@ fn opaque(declared: &Declared<'_>) -> TokenStream {
             #casts
         }
 
+        #[diagnostic::do_not_recommend]
+        impl pg::Spelled for #ident {}
+
         #abilities
     }
 }

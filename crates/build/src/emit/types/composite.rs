@@ -32,6 +32,9 @@ pub(super) fn emit(declared: &Declared<'_>, fields: &[Field<'_>], place: &Place)
             #casts
         }
 
+        #[diagnostic::do_not_recommend]
+        impl pg::Spelled for #ident {}
+
         #encode
         #decode
         #abilities

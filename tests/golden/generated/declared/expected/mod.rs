@@ -118,6 +118,9 @@ impl pg::SqlType for NoLabels {
 }
 
 #[diagnostic::do_not_recommend]
+impl pg::Spelled for NoLabels {}
+
+#[diagnostic::do_not_recommend]
 impl pg::Equatable for NoLabels {}
 
 #[diagnostic::do_not_recommend]
@@ -322,6 +325,9 @@ impl pg::SqlType for Point3 {
     const ARRAY_CAST: &'static str = "::point3[]";
 }
 
+#[diagnostic::do_not_recommend]
+impl pg::Spelled for Point3 {}
+
 impl pg::Encode<Self> for Point3 {
     fn encode(&self, ty: &pg::PgType, out: &mut pg::BytesMut) -> pg::Encoded {
         pg::encode_record(
@@ -423,6 +429,9 @@ impl pg::SqlType for Label {
     const CAST: &'static str = "::label";
     const ARRAY_CAST: &'static str = "::label[]";
 }
+
+#[diagnostic::do_not_recommend]
+impl pg::Spelled for Label {}
 
 impl pg::Encode<Self> for Label {
     fn encode(&self, ty: &pg::PgType, out: &mut pg::BytesMut) -> pg::Encoded {
@@ -587,6 +596,9 @@ impl pg::SqlType for Floatmultirange {
 }
 
 #[diagnostic::do_not_recommend]
+impl pg::Spelled for Floatmultirange {}
+
+#[diagnostic::do_not_recommend]
 impl pg::Equatable for Floatmultirange {}
 
 #[diagnostic::do_not_recommend]
@@ -605,3 +617,6 @@ impl pg::SqlType for Owners {
     const CAST: &'static str = "::owners";
     const ARRAY_CAST: &'static str = "::owners[]";
 }
+
+#[diagnostic::do_not_recommend]
+impl pg::Spelled for Owners {}

@@ -157,6 +157,9 @@ impl pg::SqlType for Pair {
     const ARRAY_CAST: &'static str = "::\"Pair\"[]";
 }
 
+#[diagnostic::do_not_recommend]
+impl pg::Spelled for Pair {}
+
 impl pg::Encode<Self> for Pair {
     fn encode(&self, ty: &pg::PgType, out: &mut pg::BytesMut) -> pg::Encoded {
         pg::encode_record(
@@ -247,6 +250,9 @@ impl pg::SqlType for Nothing {
     const ARRAY_CAST: &'static str = "::nothing[]";
 }
 
+#[diagnostic::do_not_recommend]
+impl pg::Spelled for Nothing {}
+
 impl pg::Encode<Self> for Nothing {
     fn encode(&self, ty: &pg::PgType, out: &mut pg::BytesMut) -> pg::Encoded {
         pg::encode_record(
@@ -292,3 +298,6 @@ impl pg::SqlType for People {
     const CAST: &'static str = "::people";
     const ARRAY_CAST: &'static str = "::people[]";
 }
+
+#[diagnostic::do_not_recommend]
+impl pg::Spelled for People {}

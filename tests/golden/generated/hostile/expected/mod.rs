@@ -189,6 +189,9 @@ impl pg::SqlType for Pair {
     const ARRAY_CAST: &'static str = "::\"pair; --\"[]";
 }
 
+#[diagnostic::do_not_recommend]
+impl pg::Spelled for Pair {}
+
 impl pg::Encode<Self> for Pair {
     fn encode(&self, ty: &pg::PgType, out: &mut pg::BytesMut) -> pg::Encoded {
         pg::encode_record(

@@ -381,6 +381,9 @@ impl pg::SqlType for String_ {
     const ARRAY_CAST: &'static str = "::string[]";
 }
 
+#[diagnostic::do_not_recommend]
+impl pg::Spelled for String_ {}
+
 impl pg::Encode<Self> for String_ {
     fn encode(&self, ty: &pg::PgType, out: &mut pg::BytesMut) -> pg::Encoded {
         pg::encode_record(

@@ -741,6 +741,9 @@ pub mod audit {
         const ARRAY_CAST: &'static str = "::audit.origin[]";
     }
 
+    #[diagnostic::do_not_recommend]
+    impl pg::Spelled for Origin {}
+
     impl pg::Encode<Self> for Origin {
         fn encode(&self, ty: &pg::PgType, out: &mut pg::BytesMut) -> pg::Encoded {
             pg::encode_record(

@@ -125,6 +125,9 @@ impl pg::SqlType for Couple {
     const ARRAY_CAST: &'static str = "::pair[]";
 }
 
+#[diagnostic::do_not_recommend]
+impl pg::Spelled for Couple {}
+
 impl pg::Encode<Self> for Couple {
     fn encode(&self, ty: &pg::PgType, out: &mut pg::BytesMut) -> pg::Encoded {
         pg::encode_record(

@@ -35,6 +35,9 @@ impl pg::SqlType for Xid8 {
 }
 
 #[diagnostic::do_not_recommend]
+impl pg::Spelled for Xid8 {}
+
+#[diagnostic::do_not_recommend]
 impl pg::Equatable for Xid8 {}
 
 #[diagnostic::do_not_recommend]
@@ -55,6 +58,9 @@ impl pg::SqlType for Regclass {
 }
 
 #[diagnostic::do_not_recommend]
+impl pg::Spelled for Regclass {}
+
+#[diagnostic::do_not_recommend]
 impl pg::Equatable for Regclass {}
 
 #[diagnostic::do_not_recommend]
@@ -73,3 +79,6 @@ impl pg::SqlType for PgSnapshot {
     const CAST: &'static str = "::pg_snapshot";
     const ARRAY_CAST: &'static str = "::pg_snapshot[]";
 }
+
+#[diagnostic::do_not_recommend]
+impl pg::Spelled for PgSnapshot {}

@@ -37,6 +37,9 @@ impl pg::SqlType for Entry {
     const ARRAY_CAST: &'static str = "::audit.entry[]";
 }
 
+#[diagnostic::do_not_recommend]
+impl pg::Spelled for Entry {}
+
 impl pg::Encode<Self> for Entry {
     fn encode(&self, ty: &pg::PgType, out: &mut pg::BytesMut) -> pg::Encoded {
         pg::encode_record(

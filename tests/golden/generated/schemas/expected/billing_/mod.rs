@@ -65,6 +65,9 @@ impl pg::SqlType for Line {
     const ARRAY_CAST: &'static str = "::billing.line[]";
 }
 
+#[diagnostic::do_not_recommend]
+impl pg::Spelled for Line {}
+
 impl pg::Encode<Self> for Line {
     fn encode(&self, ty: &pg::PgType, out: &mut pg::BytesMut) -> pg::Encoded {
         pg::encode_record(
