@@ -3,7 +3,7 @@
 //! <https://www.postgresql.org/docs/current/sql-expressions.html#SYNTAX-AGGREGATES>
 
 use super::{
-    Modifiable, Modifiers, ModifiersIn, OneKey, PerRowKeys, Complete, RowsFunction, SortClass,
+    Complete, Modifiable, Modifiers, ModifiersIn, OneKey, PerRowKeys, RowsFunction, SortClass,
 };
 use crate::expr::{Aggregate, Class, Expr, In, OrderKeys, OrderList};
 use crate::render::{Collector, Fragment, Piece};
