@@ -207,6 +207,9 @@ fn range(declared: &Declared<'_>, element: &Type, place: &Place) -> TokenStream 
             }
         }
 
+        #[diagnostic::do_not_recommend]
+        impl pg::Spelled for #ident {}
+
         #abilities
     }
 }

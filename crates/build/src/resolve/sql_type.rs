@@ -5,6 +5,9 @@ use crate::code::Code;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 
+/// The markers of the types that stand on text.
+const TEXT_TYPES: &[&str] = &["Bpchar", "Citext", "Name", "Text", "Varchar"];
+
 /// A type: its marker, and what its values are in Rust.
 #[derive(Debug, Clone)]
 pub(crate) struct Type {
@@ -58,6 +61,14 @@ impl Type {
             marker: Marker::Array(Box::new(self.marker)),
             value: Value::Vec(Box::new(self.value)),
             comparable: self.comparable,
+        }
+    }
+
+    /// Whether it is a single type of PostgreSQL or of an extension that is known, other than a text type.
+    pub(crate) fn is_plain(&self) -> bool {
+        match self.marker {
+            Marker::Support(name) => !TEXT_TYPES.contains(&name),
+            Marker::Declared(_) | Marker::Array(_) => false,
         }
     }
 

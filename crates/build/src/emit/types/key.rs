@@ -14,6 +14,7 @@ pub(super) fn emit(
     let definition = definition(declared, base, is_ordered, place);
     let (ident, inner) = (&declared.ident, base.marker(place));
     let (abilities, coercions) = (abilities(declared), coercions(declared, base, place));
+    let casts = casts(declared, base, place);
     let min_max = is_ordered.then(|| {
         quote! {
             #[diagnostic::do_not_recommend]
@@ -45,9 +46,30 @@ pub(super) fn emit(
 
         #coercions
         #abilities
+        #casts
         #min_max
 
         pg::into_expr_by_value!(#ident);
+    }
+}
+
+/// A key is cast to what it stands on and back, and to text and back.
+fn casts(declared: &Declared<'_>, base: &Type, place: &Place) -> TokenStream {
+    let (ident, inner) = (&declared.ident, base.marker(place));
+    let plain = base.is_plain().then(|| {
+        quote! {
+            #[diagnostic::do_not_recommend]
+            impl pg::CastFrom<#inner> for #ident {}
+
+            #[diagnostic::do_not_recommend]
+            impl pg::CastFrom<#ident> for #inner {}
+        }
+    });
+    quote! {
+        #[diagnostic::do_not_recommend]
+        impl pg::Spelled for #ident {}
+
+        #plain
     }
 }
 

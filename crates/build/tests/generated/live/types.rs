@@ -3,11 +3,12 @@
 use super::{check, open};
 use crate::compiled::{declared, newtype_keys};
 use pilaster::prelude::*;
+use pilaster::sql_type::{Int8, Text};
 use pilaster::types::{Opaque, Range};
 
 #[test]
 fn values_of_declared_types_come_back_as_they_were_sent() {
-    use declared::{Label, Mood, Point3, things};
+    use declared::{Floatrange, Label, Mood, Point3, things};
     let (mut db, _database) = open(include_str!(
         "../../../../../tests/golden/generated/declared/schema.sql"
     ));
@@ -70,6 +71,12 @@ fn values_of_declared_types_come_back_as_they_were_sent() {
         .select((things::id, things::best))
         .fetch_all(&mut db);
     assert_eq!(found.expect("is found"), [(row.id, Some(Mood::Happy))]);
+    check(
+        &mut db,
+        things::table.select(things::span.cast::<Text>().cast::<Floatrange>()),
+        "SELECT CAST(CAST(things.span AS text) AS floatrange) FROM things",
+        new.span,
+    );
 }
 
 #[test]
@@ -117,6 +124,16 @@ fn keys_are_types_of_their_own() {
         users::table.insert(new("ada")).returning(users::id),
         "INSERT INTO users (name, invited_by) VALUES ($1, $2) RETURNING users.id",
         UserId(1),
+    );
+    check(
+        db,
+        users::table.select((
+            users::id.cast::<Int8>(),
+            users::id.cast::<Text>(),
+            users::id.cast::<Int8>().cast::<UserId>(),
+        )),
+        "SELECT CAST(users.id AS int8), CAST(users.id AS text), CAST(CAST(users.id AS int8) AS int8) FROM users",
+        (1, "1".to_owned(), UserId(1)),
     );
     let more = vec![new("bob"), new("cleo")];
     Executor::run(&mut *db, users::table.insert_many(more)).expect("are inserted");

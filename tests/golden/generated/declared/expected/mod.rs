@@ -540,6 +540,9 @@ for pg::types::Range<V> {
 }
 
 #[diagnostic::do_not_recommend]
+impl pg::Spelled for Floatrange {}
+
+#[diagnostic::do_not_recommend]
 impl pg::Equatable for Floatrange {}
 
 #[diagnostic::do_not_recommend]
@@ -574,6 +577,9 @@ for pg::types::Range<V> {
         pg::encode_range::<<Code as pg::SqlType>::Base, _>(self.as_ref(), ty, out)
     }
 }
+
+#[diagnostic::do_not_recommend]
+impl pg::Spelled for Coderange {}
 
 #[diagnostic::do_not_recommend]
 impl pg::Equatable for Coderange {}

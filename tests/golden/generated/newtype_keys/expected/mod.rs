@@ -81,6 +81,15 @@ impl pg::Equatable for UserId {}
 impl pg::Comparable for UserId {}
 
 #[diagnostic::do_not_recommend]
+impl pg::Spelled for UserId {}
+
+#[diagnostic::do_not_recommend]
+impl pg::CastFrom<pg::Int8> for UserId {}
+
+#[diagnostic::do_not_recommend]
+impl pg::CastFrom<UserId> for pg::Int8 {}
+
+#[diagnostic::do_not_recommend]
 impl pg::MinMax for UserId {}
 
 pg::into_expr_by_value!(UserId);
@@ -136,6 +145,9 @@ impl pg::Equatable for CategoryCode {}
 
 #[diagnostic::do_not_recommend]
 impl pg::Comparable for CategoryCode {}
+
+#[diagnostic::do_not_recommend]
+impl pg::Spelled for CategoryCode {}
 
 #[diagnostic::do_not_recommend]
 impl pg::MinMax for CategoryCode {}
@@ -194,6 +206,15 @@ impl pg::Equatable for PostId {}
 #[diagnostic::do_not_recommend]
 impl pg::Comparable for PostId {}
 
+#[diagnostic::do_not_recommend]
+impl pg::Spelled for PostId {}
+
+#[diagnostic::do_not_recommend]
+impl pg::CastFrom<pg::Uuid> for PostId {}
+
+#[diagnostic::do_not_recommend]
+impl pg::CastFrom<PostId> for pg::Uuid {}
+
 pg::into_expr_by_value!(PostId);
 
 /// A key: a value of `tags.id`, and of the columns that refer to it.
@@ -247,6 +268,15 @@ impl pg::Equatable for TagId {}
 
 #[diagnostic::do_not_recommend]
 impl pg::Comparable for TagId {}
+
+#[diagnostic::do_not_recommend]
+impl pg::Spelled for TagId {}
+
+#[diagnostic::do_not_recommend]
+impl pg::CastFrom<pg::Int8> for TagId {}
+
+#[diagnostic::do_not_recommend]
+impl pg::CastFrom<TagId> for pg::Int8 {}
 
 #[diagnostic::do_not_recommend]
 impl pg::MinMax for TagId {}
