@@ -22,7 +22,7 @@ pub mod write;
 #[cfg(feature = "async")]
 pub use exec::asynchronous::{CancelToken, Client, Listener, Transaction};
 #[cfg(all(feature = "async", feature = "pool"))]
-pub use exec::asynchronous::{Pool, PoolBuilder, PooledClient};
+pub use exec::asynchronous::{Cluster, Lsn, Pool, PoolBuilder, PooledClient};
 #[cfg(feature = "sync")]
 pub use exec::sync;
 pub use exec::{Error, Reads, Result, Rows, Writes, connect, nest};

@@ -10,6 +10,9 @@ pub trait Effect: sealed::Sealed + Send + Sync + 'static {
     type With<Other: Effect>: Effect;
     #[doc(hidden)]
     type WithWrites: Effect;
+    /// Whether a server that follows another one can do it.
+    #[doc(hidden)]
+    const ON_REPLICA: bool;
 }
 
 /// Leaves everything as it is.
@@ -31,16 +34,19 @@ impl sealed::Sealed for InTransaction {}
 impl Effect for Reads {
     type With<Other: Effect> = Other;
     type WithWrites = Writes;
+    const ON_REPLICA: bool = true;
 }
 
 impl Effect for Writes {
     type With<Other: Effect> = Other::WithWrites;
     type WithWrites = Self;
+    const ON_REPLICA: bool = false;
 }
 
 impl Effect for InTransaction {
     type With<Other: Effect> = Self;
     type WithWrites = Self;
+    const ON_REPLICA: bool = false;
 }
 
 /// How an executor runs statements: [`Autocommit`], [`ReadWrite`] or [`ReadOnly`].

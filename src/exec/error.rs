@@ -27,6 +27,10 @@ enum Kind {
     PoolTimeout(PoolStatus, Duration),
     #[cfg(feature = "pool")]
     PoolClosed,
+    #[cfg(all(feature = "async", feature = "pool"))]
+    WithoutPrimary {
+        servers: usize,
+    },
     NoRows,
     TooManyRows,
     UnexpectedNull {
@@ -83,6 +87,11 @@ impl Error {
     #[cfg(feature = "pool")]
     pub(crate) fn pool_closed() -> Self {
         Self::new(Kind::PoolClosed)
+    }
+
+    #[cfg(all(feature = "async", feature = "pool"))]
+    pub(crate) fn without_primary(servers: usize) -> Self {
+        Self::new(Kind::WithoutPrimary { servers })
     }
 
     pub(crate) fn no_rows() -> Self {
@@ -229,6 +238,13 @@ impl Error {
     #[must_use]
     pub fn is_pool_closed(&self) -> bool {
         matches!(*self.0, Kind::PoolClosed)
+    }
+
+    /// None of the servers of a [`Cluster`](crate::Cluster) is the primary, or it does not answer.
+    #[cfg(all(feature = "async", feature = "pool"))]
+    #[must_use]
+    pub fn is_without_primary(&self) -> bool {
+        matches!(*self.0, Kind::WithoutPrimary { .. })
     }
 
     /// The server's last words on a connection.
@@ -431,6 +447,11 @@ impl fmt::Display for Error {
             Kind::PoolTimeout(status, limit) => write_pool_timeout(status, *limit, f),
             #[cfg(feature = "pool")]
             Kind::PoolClosed => f.write_str("the pool is closed"),
+            #[cfg(all(feature = "async", feature = "pool"))]
+            Kind::WithoutPrimary { servers } => write!(
+                f,
+                "none of {servers} servers is the primary: each follows another one, or does not answer"
+            ),
             Kind::NoRows => f.write_str("expected one row, found none"),
             Kind::TooManyRows => f.write_str("expected one row, found several"),
             Kind::UnexpectedNull { column } => {

@@ -33,12 +33,17 @@ mod rows;
 mod sandbox;
 #[cfg(any(feature = "sync", feature = "async"))]
 mod savepoint;
+#[cfg(feature = "pool")]
+mod search_path;
 #[cfg(feature = "sync")]
 pub mod sync;
+#[cfg(any(feature = "sync", feature = "async"))]
+mod tagged;
 mod terminal;
 #[cfg(any(feature = "sync", feature = "async"))]
 mod text;
 
+pub use crate::render::Tags;
 #[cfg(any(feature = "sync", feature = "async"))]
 pub use cache::StatementMode;
 pub use columns::Columns;
@@ -65,4 +70,6 @@ pub use progress::Progress;
 #[cfg(any(feature = "sync", feature = "async"))]
 pub use retry::Retry;
 pub use rows::Rows;
+#[cfg(any(feature = "sync", feature = "async"))]
+pub use tagged::Tagged;
 pub use terminal::{Execute, Fetch, Queries, Runs, ShowSql};

@@ -1,6 +1,6 @@
 //! What a query brings besides its text: parameters, and the text of its holes.
 
-use super::{CopySource, Field, Piece};
+use super::{Comment, CopySource, Field, Piece};
 use crate::sql_type::{BoxError, encode_array};
 use bytes::BytesMut;
 use core::fmt;
@@ -129,6 +129,8 @@ pub enum HoleText {
     },
     /// Text that was chosen at run time.
     Verbatim(&'static str),
+    /// What is said besides, behind a statement.
+    Comment(Comment),
     /// A whole statement that was sent before.
     Sent(Arc<str>),
     /// A number that was chosen at run time.
@@ -147,6 +149,7 @@ pub struct Collector<'q> {
     holes: Vec<HoleText>,
     refusal: Option<Refusal>,
     source: Option<&'q dyn CopySource>,
+    only_once: bool,
 }
 
 /// Why a statement is not sent, although its types are right.
@@ -206,6 +209,17 @@ impl<'q> Collector<'q> {
     #[must_use]
     pub fn source(&self) -> Option<&'q dyn CopySource> {
         self.source
+    }
+
+    /// Says that the text will hardly be sent again, so that it is not kept prepared.
+    pub fn only_once(&mut self) {
+        self.only_once = true;
+    }
+
+    /// Whether the text will hardly be sent again.
+    #[must_use]
+    pub fn is_only_once(&self) -> bool {
+        self.only_once
     }
 
     /// The parameters, in the order of `$1`, `$2`…

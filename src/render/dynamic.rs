@@ -167,6 +167,7 @@ impl Output<'_> {
             None | Some(HoleText::Empty) => {}
             Some(HoleText::Assign(field)) => self.assign(field),
             Some(HoleText::Verbatim(text)) => self.text.push_str(text),
+            Some(HoleText::Comment(comment)) => self.text.push_str(comment.as_str()),
             Some(HoleText::Sent(text)) => self.text.push_str(text),
             // Writing to a String cannot fail.
             Some(HoleText::Number(number)) => drop(write!(self.text, "{number}")),

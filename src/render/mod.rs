@@ -6,6 +6,7 @@
 
 mod begin;
 mod collect;
+mod comment;
 mod copy;
 mod cursor;
 #[cfg(any(feature = "sync", feature = "async"))]
@@ -23,6 +24,7 @@ mod text;
 
 pub use begin::Begin;
 pub use collect::{Collector, HoleText, Param, ParamRef, Record, Refusal};
+pub use comment::{Comment, Tags};
 pub use copy::{CopySource, CopyText};
 pub(crate) use cursor::CURSOR;
 #[cfg(any(feature = "sync", feature = "async"))]

@@ -28,6 +28,9 @@ pub trait Statement: Draft + Send + Sync {
     const PIECES: &'static [Piece];
     /// Whether the text holds no hole.
     const IS_STATIC: bool;
+    /// Whether a replica can run it as well as the primary. Not what only reads but is about the session, such as SET.
+    #[doc(hidden)]
+    const ON_REPLICA: bool = Self::Effect::ON_REPLICA;
 
     /// Hands over the parameters and holes, in textual order.
     fn visit<'q>(&'q self, out: &mut Collector<'q>);

@@ -58,6 +58,7 @@ impl<F: AdvisoryFunction, B: Fragment + Send + Sync> Statement for AdvisoryLock<
     type Sql = Cow<'static, str>;
     const PIECES: &'static [Piece] = &[Piece::Str(F::CALL), Piece::Paren(B::PIECES)];
     const IS_STATIC: bool = B::IS_STATIC;
+    const ON_REPLICA: bool = false;
 
     fn visit<'q>(&'q self, out: &mut Collector<'q>) {
         self.key.visit(out);

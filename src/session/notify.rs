@@ -51,6 +51,7 @@ impl Statement for Notify {
         Piece::Str(")"),
     ];
     const IS_STATIC: bool = true;
+    const ON_REPLICA: bool = false;
 
     fn visit<'q>(&'q self, out: &mut Collector<'q>) {
         self.channel.visit(out);

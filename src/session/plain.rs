@@ -30,6 +30,7 @@ impl<E: Effect> Statement for Plain<E> {
     type Sql = Cow<'static, str>;
     const PIECES: &'static [Piece] = &[Piece::Hole];
     const IS_STATIC: bool = false;
+    const ON_REPLICA: bool = false;
 
     fn visit<'q>(&'q self, out: &mut Collector<'q>) {
         out.hole(HoleText::Verbatim(self.text));

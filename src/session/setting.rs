@@ -231,6 +231,7 @@ impl<const LOCAL: bool, E: Effect> Statement for Set<LOCAL, E> {
         Piece::Str(if LOCAL { ", true)" } else { ", false)" }),
     ];
     const IS_STATIC: bool = true;
+    const ON_REPLICA: bool = false;
 
     fn visit<'q>(&'q self, out: &mut Collector<'q>) {
         self.name.visit(out);

@@ -29,8 +29,8 @@ const PATIENCE: Duration = Duration::from_secs(60);
 pub struct PrivateServer {
     directory: PathBuf,
     port: u16,
-    // The pipe into the shell that runs the server.
-    _shell: Child,
+    // With the pipe into the shell that runs the server.
+    shell: Child,
 }
 
 impl PrivateServer {
@@ -43,11 +43,7 @@ impl PrivateServer {
     #[track_caller]
     pub fn start(settings: &[&str], rules: &[&str], files: &[(&str, &str)]) -> Self {
         let installation = Installation::find().expect("PostgreSQL is installed");
-        let directory = tempfile::Builder::new()
-            .prefix("pilaster-private-")
-            .tempdir_in("/tmp")
-            .expect("a temporary directory")
-            .keep();
+        let directory = empty_directory();
         let owner = owner(&directory);
         let data = directory.join("data");
         initdb(&installation, &data, owner);
@@ -55,22 +51,55 @@ impl PrivateServer {
         for (name, text) in files.iter().chain(&[("pg_hba.conf", rules.as_str())]) {
             place(&data.join(name), text, owner);
         }
+        Self::launch(&installation, directory, owner, settings)
+    }
+
+    /// Starts a second server that follows this one, which needs the rule `local replication all trust`: a copy of it
+    /// (`pg_basebackup`), which replays what is written here and answers queries meanwhile.
+    ///
+    /// # Panics
+    ///
+    /// When the copy fails or does not start.
+    #[track_caller]
+    pub fn standby(&self, settings: &[&str]) -> Self {
+        let installation = Installation::find().expect("PostgreSQL is installed");
+        let directory = empty_directory();
+        let owner = owner(&directory);
+        let mut command = Command::new(installation.bin().join("pg_basebackup"));
+        command
+            .args(["--write-recovery-conf", "--checkpoint=fast", "--no-sync"])
+            .args(["--username=postgres", "--port", &self.port.to_string()])
+            .arg("--host")
+            .arg(&self.directory)
+            .arg("--pgdata")
+            .arg(directory.join("data"));
+        run(as_owner(&mut command, owner).current_dir("/tmp"));
+        Self::launch(&installation, directory, owner, settings)
+    }
+
+    #[track_caller]
+    fn launch(
+        installation: &Installation,
+        directory: PathBuf,
+        owner: Option<(u32, u32)>,
+        settings: &[&str],
+    ) -> Self {
         let port = free_port();
         let mut command = Command::new("sh");
         command
             .args(["-c", SCRIPT, "private-server"])
             .arg(&directory);
         command.arg(installation.bin().join("postgres"));
-        command.arg("-D").arg(&data).arg("-k").arg(&directory);
-        command.args([
-            "-p",
-            &port.to_string(),
-            "-c",
-            "listen_addresses=127.0.0.1",
-            "-c",
-            "fsync=off",
-        ]);
-        for setting in settings {
+        command
+            .arg("-D")
+            .arg(directory.join("data"))
+            .arg("-k")
+            .arg(&directory);
+        command.args(["-p", &port.to_string()]);
+        for setting in ["listen_addresses=127.0.0.1", "fsync=off"]
+            .iter()
+            .chain(settings)
+        {
             command.args(["-c", setting]);
         }
         let shell = as_owner(&mut command, owner)
@@ -81,10 +110,20 @@ impl PrivateServer {
         let server = Self {
             directory,
             port,
-            _shell: shell,
+            shell,
         };
         server.wait();
         server
+    }
+
+    /// Ends the server at once, as a crash would, and waits until it has ended.
+    ///
+    /// # Panics
+    ///
+    /// When it cannot be waited for.
+    pub fn stop(mut self) {
+        drop(self.shell.stdin.take());
+        self.shell.wait().expect("the shell ends");
     }
 
     /// The port on 127.0.0.1.
@@ -138,6 +177,13 @@ impl PrivateServer {
     }
 }
 
+fn empty_directory() -> PathBuf {
+    let directory = tempfile::Builder::new()
+        .prefix("pilaster-private-")
+        .tempdir_in("/tmp");
+    directory.expect("a temporary directory").keep()
+}
+
 /// The user `postgres` where this process is root, which PostgreSQL refuses to be.
 fn owner(directory: &Path) -> Option<(u32, u32)> {
     let root = fs::metadata(directory).is_ok_and(|it| it.uid() == 0);
@@ -162,7 +208,12 @@ fn initdb(installation: &Installation, data: &Path, owner: Option<(u32, u32)>) {
         ])
         .arg(data)
         .current_dir("/tmp");
-    let output = as_owner(&mut command, owner).output().expect("initdb runs");
+    run(as_owner(&mut command, owner));
+}
+
+#[track_caller]
+fn run(command: &mut Command) {
+    let output = command.output().expect("the program runs");
     assert!(
         output.status.success(),
         "{}",

@@ -2,15 +2,19 @@
 
 use super::Transaction;
 use super::run::Session;
+#[cfg(feature = "pool")]
+use crate::exec::Execute;
 use crate::exec::cache::Cache;
 use crate::exec::connect::ConnectOptions;
 #[cfg(feature = "pool")]
 use crate::exec::connect::Connector;
 use crate::exec::observe::{Observer, Observers, Watch};
 use crate::exec::sandbox::Sandbox;
-use crate::exec::{Error, Isolation, Modes, ReadOnly, Result, StatementMode};
+#[cfg(feature = "pool")]
+use crate::exec::search_path::{Looks, RESET, SearchPath};
+use crate::exec::{Error, Isolation, Modes, ReadOnly, Result, StatementMode, Tags};
 use core::fmt;
-use std::sync::Mutex;
+use std::sync::{Mutex, PoisonError};
 use tokio::task::JoinHandle;
 use tokio_postgres::IsolationLevel;
 
@@ -19,6 +23,8 @@ pub struct Client {
     driver: tokio_postgres::Client,
     cache: Mutex<Cache>,
     observers: Observers,
+    #[cfg(feature = "pool")]
+    looks: Looks,
     connection: Option<JoinHandle<()>>,
     pub(super) sandbox: Sandbox,
     /// What the connection is encrypted with, for the one that cancels a statement.
@@ -60,6 +66,8 @@ impl Client {
             driver,
             cache: Mutex::default(),
             observers: Observers::default(),
+            #[cfg(feature = "pool")]
+            looks: Looks::default(),
             connection: None,
             sandbox: Sandbox::default(),
             #[cfg(feature = "pool")]
@@ -126,6 +134,21 @@ impl Client {
         }
     }
 
+    /// Looks up names in these schemas from now on, if it did not.
+    #[cfg(feature = "pool")]
+    pub(super) async fn look_in(&mut self, path: &SearchPath) -> Result<()> {
+        if self.looks.is(path) {
+            return Ok(());
+        }
+        self.looks = Looks::Unknown;
+        match path.set() {
+            Some(set) => set.execute(&*self).await.map(drop)?,
+            None => self.batch_execute(RESET).await?,
+        }
+        self.looks = Looks::In(path.clone());
+        Ok(())
+    }
+
     /// The connection underneath, for what Pilaster does not wrap.
     #[must_use]
     pub fn driver(&self) -> &tokio_postgres::Client {
@@ -157,6 +180,18 @@ impl Client {
     /// ```
     pub fn observe(&mut self, observer: impl Observer) {
         self.observers.add(observer);
+    }
+
+    /// Says this of each statement from now on, in a comment behind it that the server's log and `pg_stat_activity` show. What is
+    /// prepared already is prepared again.
+    ///
+    /// Tags that change with each request belong to their statements: [`Tags::around`].
+    pub fn tag(&mut self, tags: &Tags) {
+        self.observers.tag(tags);
+        self.cache
+            .get_mut()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clear();
     }
 
     /// Begins a transaction. It is rolled back when it is dropped before [`commit`](Transaction::commit).

@@ -2,6 +2,8 @@
 
 mod cancel;
 mod client;
+#[cfg(feature = "pool")]
+mod cluster;
 mod copy;
 mod cursor;
 mod listener;
@@ -20,6 +22,8 @@ mod watched;
 
 pub use cancel::CancelToken;
 pub use client::Client;
+#[cfg(feature = "pool")]
+pub use cluster::{Cluster, Lsn};
 pub use listener::Listener;
 pub use pipeline::{Awaited, Pipelines};
 #[cfg(feature = "pool")]

@@ -6,7 +6,7 @@
 )]
 
 use super::run::Session;
-use crate::exec::cache::{Cache, StatementMode};
+use crate::exec::cache::{Cache, StatementMode, once};
 use crate::exec::observe::Watch;
 use crate::exec::{Error, Result};
 use crate::render::Collector;
@@ -59,7 +59,10 @@ impl Session<'_> {
     ) -> Result<RowStream> {
         let mode = self.cache().mode();
         match mode {
-            StatementMode::Prepared { .. } => self.query_prepared(sql, params, watch).await,
+            StatementMode::Prepared { .. } => match once(params) {
+                Some(types) => self.query_typed(sql, params, &types, watch).await,
+                None => self.query_prepared(sql, params, watch).await,
+            },
             StatementMode::Unnamed => self.query_unnamed(sql, params, watch).await,
         }
     }
@@ -96,12 +99,15 @@ impl Session<'_> {
         let text = self.cache().text_to_prepare(sql);
         let statement = self
             .driver
-            .prepare_typed(&text, &types)
+            .prepare_typed(&self.observers.tagged(&text), &types)
             .await
             .map_err(Error::driver)?;
-        self.cache().insert(sql.clone(), &statement);
+        if !params.is_only_once() {
+            self.cache().insert(sql.clone(), &statement);
+        }
         Ok(statement)
     }
+
     pub(super) fn cache(&self) -> MutexGuard<'_, Cache> {
         self.cache.lock().unwrap_or_else(PoisonError::into_inner)
     }

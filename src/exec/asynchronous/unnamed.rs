@@ -30,11 +30,23 @@ impl Session<'_> {
             Some(types) => types.into(),
             None => self.describe(sql, params, &known).await?,
         };
+        self.query_typed(sql, params, &types, watch).await
+    }
+
+    /// The same where the types are known, in one round trip.
+    pub(super) async fn query_typed(
+        &self,
+        sql: &str,
+        params: &Collector<'_>,
+        types: &[Type],
+        watch: &mut Watch,
+    ) -> Result<RowStream> {
         self.check()?;
-        watch.binds(&types, params.params());
+        watch.binds(types, params.params());
+        let text = self.observers.tagged(sql);
         let params = params.params().iter().copied();
         self.driver
-            .query_typed_raw(sql, params.zip(types.iter().cloned()))
+            .query_typed_raw(&text, params.zip(types.iter().cloned()))
             .await
             .map_err(Error::driver)
     }
@@ -52,7 +64,9 @@ impl Session<'_> {
         }
         let answer = self.ask(&describe(sql, params.params())).await?;
         let types: Arc<[Type]> = described(&answer, known).into();
-        self.cache().note_described(sql.clone(), &types);
+        if !params.is_only_once() {
+            self.cache().note_described(sql.clone(), &types);
+        }
         Ok(types)
     }
 

@@ -11,7 +11,7 @@ mod unnamed;
 
 pub(super) use lru::{Lru, Typed};
 pub use mode::StatementMode;
-pub(super) use unnamed::{Types, built_in, described, note_types, type_names};
+pub(super) use unnamed::{Types, built_in, described, note_types, once, type_names};
 
 use crate::exec::Error;
 use crate::render::{ParamRef, anew};
@@ -85,6 +85,12 @@ impl Cache {
             Some(nth) => Cow::Owned(anew(sql, nth)),
             None => Cow::Borrowed(sql),
         }
+    }
+
+    /// Forgets all statements.
+    pub(super) fn clear(&mut self) {
+        self.prepared.clear();
+        self.described.clear();
     }
 
     /// How many statements are prepared.

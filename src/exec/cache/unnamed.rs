@@ -4,7 +4,7 @@
 //! types of the schema are found out all at once, in a transaction, during which the connection stays the same. The types of
 //! a statement's parameters come in the answer to one message, during which it does too.
 
-use crate::render::ParamRef;
+use crate::render::{Collector, ParamRef};
 use postgres_types::{Kind, Oid, Type};
 use std::collections::BTreeMap;
 use tokio_postgres::{Column, SimpleQueryMessage};
@@ -46,6 +46,14 @@ pub(in crate::exec) fn type_names(answer: &[SimpleQueryMessage]) -> Option<Names
 pub(in crate::exec) fn built_in(params: &[ParamRef<'_>]) -> Option<Vec<Type>> {
     let types = params.iter().map(|param| Type::from_oid(param.oid()));
     types.collect()
+}
+
+/// The same for a text that will hardly be sent again; nothing where it is worth a name.
+pub(in crate::exec) fn once(params: &Collector<'_>) -> Option<Vec<Type>> {
+    match params.is_only_once() {
+        true => built_in(params.params()),
+        false => None,
+    }
 }
 
 /// Reads the answer to [`describe`](crate::render::describe). A type that was created since is left to the server.

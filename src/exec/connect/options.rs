@@ -188,7 +188,6 @@ impl ConnectOptions {
     /// <https://www.postgresql.org/docs/current/runtime-config.html>
     #[must_use]
     pub fn setting(mut self, name: &str, value: &str) -> Self {
-        let escaped = |text: &str| text.replace('\\', r"\\").replace(' ', r"\ ");
         self.settings
             .push(format!("-c {}={}", escaped(name), escaped(value)));
         self
@@ -319,6 +318,18 @@ impl ConnectOptions {
         self.ssl_key = Some(key.into());
         self
     }
+}
+
+/// As one word of `options`, which PostgreSQL splits at white space.
+fn escaped(text: &str) -> String {
+    let mut word = String::with_capacity(text.len());
+    for it in text.chars() {
+        if it == '\\' || it == '\u{b}' || it.is_ascii_whitespace() {
+            word.push('\\');
+        }
+        word.push(it);
+    }
+    word
 }
 
 impl fmt::Debug for ConnectOptions {

@@ -1,6 +1,8 @@
 //! Who is told of each statement.
 
 use super::Executed;
+use crate::render::{Comment, Tags};
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// Is told of each statement of a connection when it has ended: well, badly, or because the program stopped reading.
@@ -44,22 +46,35 @@ impl<O: Observer + ?Sized> Observer for Arc<O> {
     }
 }
 
-/// The observers of a connection.
+/// The observers of a connection, and what it says of itself to the server's.
 #[derive(Clone, Default)]
-pub(in crate::exec) struct Observers(Option<Arc<[Arc<dyn Observer>]>>);
+pub(in crate::exec) struct Observers {
+    list: Option<Arc<[Arc<dyn Observer>]>>,
+    comment: Comment,
+}
 
 impl Observers {
     pub(in crate::exec) fn add(&mut self, observer: impl Observer) {
         let added: Arc<dyn Observer> = Arc::new(observer);
-        self.0 = Some(self.iter().cloned().chain([added]).collect());
+        self.list = Some(self.iter().cloned().chain([added]).collect());
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = &Arc<dyn Observer>> {
-        self.0.iter().flat_map(|observers| observers.iter())
+        self.list.iter().flat_map(|observers| observers.iter())
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.0.is_none()
+        self.list.is_none()
+    }
+
+    /// These tags are said of each statement.
+    pub(in crate::exec) fn tag(&mut self, tags: &Tags) {
+        self.comment = tags.comment();
+    }
+
+    /// The text as it is sent, with the tags.
+    pub(in crate::exec) fn tagged<'t>(&self, sql: &'t str) -> Cow<'t, str> {
+        self.comment.behind(sql)
     }
 
     pub(super) fn see_binds(&self) -> bool {

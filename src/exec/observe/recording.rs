@@ -53,6 +53,7 @@ impl<S: Statement> Statement for Noted<S> {
     type Sql = S::Sql;
     const PIECES: &'static [Piece] = S::PIECES;
     const IS_STATIC: bool = S::IS_STATIC;
+    const ON_REPLICA: bool = S::ON_REPLICA;
 
     fn visit<'q>(&'q self, out: &mut Collector<'q>) {
         self.statement.visit(out);

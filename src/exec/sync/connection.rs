@@ -2,11 +2,15 @@
 
 use super::Transaction;
 use super::run::Session;
+#[cfg(feature = "pool")]
+use crate::exec::Execute;
 use crate::exec::cache::Cache;
 use crate::exec::connect::ConnectOptions;
 use crate::exec::observe::{Observer, Observers, Watch};
 use crate::exec::sandbox::Sandbox;
-use crate::exec::{Error, Modes, ReadOnly, Result, StatementMode};
+#[cfg(feature = "pool")]
+use crate::exec::search_path::{Looks, RESET, SearchPath};
+use crate::exec::{Error, Modes, ReadOnly, Result, StatementMode, Tags};
 use core::fmt;
 #[cfg(feature = "pool")]
 use fallible_iterator::FallibleIterator;
@@ -17,6 +21,8 @@ pub struct Connection {
     cache: Cache,
     observers: Observers,
     pub(super) sandbox: Sandbox,
+    #[cfg(feature = "pool")]
+    looks: Looks,
 }
 
 impl Connection {
@@ -47,6 +53,8 @@ impl Connection {
             cache: Cache::default(),
             observers: Observers::default(),
             sandbox: Sandbox::default(),
+            #[cfg(feature = "pool")]
+            looks: Looks::default(),
         }
     }
 
@@ -103,6 +111,21 @@ impl Connection {
         }
     }
 
+    /// Looks up names in these schemas from now on, if it did not.
+    #[cfg(feature = "pool")]
+    pub(super) fn look_in(&mut self, path: &SearchPath) -> Result<()> {
+        if self.looks.is(path) {
+            return Ok(());
+        }
+        self.looks = Looks::Unknown;
+        match path.set() {
+            Some(set) => set.execute(&mut *self).map(drop)?,
+            None => self.batch_execute(RESET)?,
+        }
+        self.looks = Looks::In(path.clone());
+        Ok(())
+    }
+
     /// The connection underneath, for what Pilaster does not wrap.
     #[must_use]
     pub fn driver(&mut self) -> &mut postgres::Client {
@@ -133,6 +156,15 @@ impl Connection {
     /// ```
     pub fn observe(&mut self, observer: impl Observer) {
         self.observers.add(observer);
+    }
+
+    /// Says this of each statement from now on, in a comment behind it that the server's log and `pg_stat_activity` show. What is
+    /// prepared already is prepared again.
+    ///
+    /// Tags that change with each request belong to their statements: [`Tags::around`].
+    pub fn tag(&mut self, tags: &Tags) {
+        self.observers.tag(tags);
+        self.cache.clear();
     }
 
     /// Begins a transaction. It is rolled back when it is dropped before [`commit`](Transaction::commit).

@@ -6,13 +6,14 @@
 )]
 
 use super::run::Session;
-use crate::exec::cache::StatementMode;
+use crate::exec::cache::{StatementMode, once};
 use crate::exec::observe::Watch;
 use crate::exec::{Error, Result};
 use crate::render::Collector;
 use postgres::{Row, RowIter, Statement};
 use postgres_types::{ToSql, Type};
 use std::borrow::Cow;
+use std::sync::Arc;
 
 impl<'c> Session<'c> {
     /// Sends the statement. One that was prepared for a schema that has changed is forgotten.
@@ -23,7 +24,10 @@ impl<'c> Session<'c> {
         watch: &mut Watch,
     ) -> Result<RowIter<'c>> {
         match self.cache.mode() {
-            StatementMode::Prepared { .. } => self.query_prepared(sql, params, watch),
+            StatementMode::Prepared { .. } => match once(params) {
+                Some(types) => self.query_typed(&sql, params, &types, watch),
+                None => self.query_prepared(sql, params, watch),
+            },
             StatementMode::Unnamed => self.query_unnamed(sql, params, watch),
         }
     }
@@ -51,17 +55,21 @@ impl<'c> Session<'c> {
         watch: &mut Watch,
     ) -> Result<Vec<Row>> {
         let values = params.params().iter().map(|it| it as &(dyn ToSql + Sync));
-        let rows = match self.cache.mode() {
-            StatementMode::Prepared { .. } => {
+        let types = match self.cache.mode() {
+            StatementMode::Prepared { .. } => once(params).map(Arc::from),
+            StatementMode::Unnamed => Some(self.parameter_types(sql, params)?),
+        };
+        let rows = match types {
+            None => {
                 let prepared = self.prepare(sql, params)?;
                 watch.binds(prepared.params(), params.params());
                 self.driver.query(&prepared, &values.collect::<Vec<_>>())
             }
-            StatementMode::Unnamed => {
-                let types = self.parameter_types(sql, params)?;
+            Some(types) => {
                 watch.binds(&types, params.params());
+                let text = self.observers.tagged(sql);
                 let typed = values.zip(types.iter().cloned());
-                self.driver.query_typed(sql, &typed.collect::<Vec<_>>())
+                self.driver.query_typed(&text, &typed.collect::<Vec<_>>())
             }
         };
         rows.map_err(Error::driver)
@@ -81,11 +89,14 @@ impl<'c> Session<'c> {
             .iter()
             .map(|param| Type::from_oid(param.oid()).unwrap_or(Type::UNKNOWN))
             .collect();
+        let text = self.cache.text_to_prepare(sql);
         let statement = self
             .driver
-            .prepare_typed(&self.cache.text_to_prepare(sql), &types)
+            .prepare_typed(&self.observers.tagged(&text), &types)
             .map_err(Error::driver)?;
-        self.cache.insert(sql.clone(), &statement);
+        if !params.is_only_once() {
+            self.cache.insert(sql.clone(), &statement);
+        }
         Ok(statement)
     }
 

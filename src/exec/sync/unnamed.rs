@@ -24,10 +24,22 @@ impl<'c> Session<'c> {
         watch: &mut Watch,
     ) -> Result<RowIter<'c>> {
         let types = self.parameter_types(&sql, params)?;
-        watch.binds(&types, params.params());
+        self.query_typed(&sql, params, &types, watch)
+    }
+
+    /// The same where the types are known, in one round trip.
+    pub(super) fn query_typed(
+        self,
+        sql: &str,
+        params: &Collector<'_>,
+        types: &[Type],
+        watch: &mut Watch,
+    ) -> Result<RowIter<'c>> {
+        watch.binds(types, params.params());
+        let text = self.observers.tagged(sql);
         let params = params.params().iter().copied();
         self.driver
-            .query_typed_raw(&sql, params.zip(types.iter().cloned()))
+            .query_typed_raw(&text, params.zip(types.iter().cloned()))
             .map_err(Error::driver)
     }
 
@@ -57,7 +69,9 @@ impl<'c> Session<'c> {
         let question = describe(sql, params.params());
         let answer = self.driver.simple_query(&question).map_err(Error::driver)?;
         let types: Arc<[Type]> = described(&answer, known).into();
-        self.cache.note_described(sql.clone(), &types);
+        if !params.is_only_once() {
+            self.cache.note_described(sql.clone(), &types);
+        }
         Ok(types)
     }
 

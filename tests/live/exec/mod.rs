@@ -3,6 +3,7 @@
 mod asynchronous;
 mod cancel;
 mod cancelled;
+mod cluster;
 #[cfg(unix)]
 mod connecting;
 mod copy;
@@ -22,9 +23,11 @@ mod pool_sync;
 mod pooler;
 mod retry;
 mod round_trips;
+mod search_path;
 mod session;
 mod snapshot;
 mod statements;
+mod tags;
 mod terminals;
 #[cfg(feature = "tracing")]
 mod tracing;

@@ -2,11 +2,12 @@
 
 use crate::fixture::{ADA, Shop};
 use pilaster::Result;
-use pilaster::exec::{Event, Recorder, listen};
+use pilaster::connect::ConnectOptions;
+use pilaster::exec::{Event, Recorder, Tags, listen};
 use pilaster::prelude::*;
 use pilaster::session::{Channel, custom, notify, reset, settings};
 use pilaster::sql_type::{Array, Bool, Jsonb, Text};
-use pilaster::sync::Listener;
+use pilaster::sync::{Connection, Listener, Pool};
 use serde_json::Value;
 use shop::{comments, posts, users};
 use std::time::Duration;
@@ -25,7 +26,10 @@ pub(super) struct Entry {
 }
 
 impl Entry {
-    const fn new(name: &'static str, send: fn(&mut Shop, &str) -> Result<Option<String>>) -> Self {
+    pub(super) const fn new(
+        name: &'static str,
+        send: fn(&mut Shop, &str) -> Result<Option<String>>,
+    ) -> Self {
         Self {
             name,
             through: &[],
@@ -86,11 +90,35 @@ pub(super) const ENTRIES: &[Entry] = &[
         .refused(&["42602", "42704"]),
     Entry::new("a literal that a recorder shows", literal),
     Entry::new("a statement explained afterwards", explained),
+    Entry::new("a tag of the connection", tag)
+        .through(&["with"])
+        .in_text(),
+    Entry::new("the key of a tag", tag_key)
+        .through(&["with"])
+        .in_text(),
+    Entry::new("a tag of a request", request_tag)
+        .through(&["with"])
+        .in_text(),
+    Entry::new("a pool's schema", schema)
+        .through(&["with_schema", "with_search_path"])
+        .refused(&["42P01"]),
+    Entry::new("application_name, on connecting", application_name_option)
+        .through(&["application_name"]),
+    Entry::new("a user, on connecting", user_option)
+        .through(&["user", "password"])
+        .refused(&[CONNECT]),
+    Entry::new("a database, on connecting", database_option)
+        .through(&["database"])
+        .refused(&[CONNECT]),
+    Entry::new("a parameter, on connecting", setting_option).through(&["setting"]),
     Entry::new("a value of COPY", copy).refused(&["23514"]),
     Entry::new("a channel that is heard", heard)
         .through(&["named", "new", "json", "signal"])
         .in_text(),
 ];
+
+/// What stands for the code of an error of connecting.
+pub(super) const CONNECT: &str = "connect";
 
 fn value(shop: &mut Shop, text: &str) -> Result<Option<String>> {
     select(bind::<Text, _>(text))
@@ -261,6 +289,71 @@ fn explained(shop: &mut Shop, text: &str) -> Result<Option<String>> {
     let explain = explain.recv().expect("it was seen").expect("it has a plan");
     explain.fetch_one(&mut shop.db)?;
     Ok(None)
+}
+
+fn tag(shop: &mut Shop, text: &str) -> Result<Option<String>> {
+    shop.db
+        .tag(&Tags::new().with("tag", text).with("second", "x"));
+    let back = select(bind::<Text, _>(text.replace('\0', ""))).fetch_one(&mut shop.db);
+    shop.db.tag(&Tags::new());
+    back.map(|_| None)
+}
+
+fn tag_key(shop: &mut Shop, text: &str) -> Result<Option<String>> {
+    let tags = Tags::new().with(text, "x").with("second", "x");
+    let count = users::table.select(count_rows());
+    count.fetch_one(tags.around(&mut shop.db))?;
+    Ok(None)
+}
+
+fn request_tag(shop: &mut Shop, text: &str) -> Result<Option<String>> {
+    let tags = Tags::new().with("tag", text);
+    let count = users::table
+        .filter(users::username.eq("ada"))
+        .select(count_rows());
+    assert_eq!(count.fetch_one(tags.around(&mut shop.db))?, 1);
+    Ok(None)
+}
+
+/// There is no table in such a schema, unless it is ours.
+fn schema(shop: &mut Shop, text: &str) -> Result<Option<String>> {
+    let pool = Pool::builder(shop.url().parse()?).max_size(1).connect()?;
+    let count = users::table.select(count_rows());
+    let found = count.fetch_one(&pool.with_schema(text));
+    assert_eq!(users::table.select(count_rows()).fetch_one(&pool)?, 3);
+    assert!(found.is_err() || text == "public", "{text:?} has users");
+    found.map(|_| None)
+}
+
+fn connect(
+    shop: &mut Shop,
+    set: impl FnOnce(ConnectOptions) -> ConnectOptions,
+) -> Result<Connection> {
+    Connection::connect_with(&set(shop.url().parse()?))
+}
+
+fn application_name_option(shop: &mut Shop, text: &str) -> Result<Option<String>> {
+    let mut db = connect(shop, |options| options.application_name(text))?;
+    db.ping()?;
+    Ok(None)
+}
+
+fn user_option(shop: &mut Shop, text: &str) -> Result<Option<String>> {
+    let mut db = connect(shop, |options| options.user(text).password(text))?;
+    db.ping()?;
+    Ok(None)
+}
+
+fn database_option(shop: &mut Shop, text: &str) -> Result<Option<String>> {
+    let mut db = connect(shop, |options| options.database(text))?;
+    db.ping()?;
+    Ok(None)
+}
+
+fn setting_option(shop: &mut Shop, text: &str) -> Result<Option<String>> {
+    let mut db = connect(shop, |options| options.setting("app.tenant", text))?;
+    let set = sql::<Text>("current_setting('app.tenant')").not_null();
+    select(set).fetch_one(&mut db).map(Some)
 }
 
 fn copy(shop: &mut Shop, text: &str) -> Result<Option<String>> {

@@ -8,7 +8,7 @@ mod entries;
 mod hostile;
 
 use crate::fixture::Shop;
-use entries::{ENTRIES, Entry};
+use entries::{CONNECT, ENTRIES, Entry};
 use hostile::HOSTILE;
 use pilaster::Error;
 use pilaster::exec::Recorder;
@@ -21,6 +21,9 @@ use std::collections::BTreeSet;
 
 /// Texts are not kept with the character NUL.
 const NUL: &str = "22021";
+
+/// The first message on a connection is not longer than 10,000 bytes.
+const STARTUP: usize = 9_000;
 
 /// What an entry has sent.
 type Texts = BTreeSet<String>;
@@ -53,9 +56,13 @@ impl Trial {
     }
 
     fn expect_refusal(&self, entry: &Entry, text: &str, error: &Error) -> Result<(), String> {
-        let code = error.code().map_or("", |code| code.code());
-        let nul = text.contains('\0') && code == NUL;
-        if nul || entry.refusals.contains(&code) {
+        let code = match error.connect_failure() {
+            Some(_) => CONNECT,
+            None => error.code().map_or("", |code| code.code()),
+        };
+        let nul = text.contains('\0') && (code == NUL || code == CONNECT);
+        let long = text.len() > STARTUP && code == CONNECT;
+        if nul || long || entry.refusals.contains(&code) {
             Ok(())
         } else {
             Err(format!("{code}: {error}"))
@@ -118,4 +125,17 @@ fn texts_by_chance_stay_data() {
             panic!("{}: {failure}", entry.name);
         }
     }
+}
+
+#[test]
+fn what_is_pasted_into_a_statement_is_noticed() {
+    const PASTED: Entry = Entry::new("pasted", |shop, text| {
+        shop.db.batch_execute(&format!("SELECT '{text}'"))?;
+        Ok(None)
+    });
+    let mut trial = Trial::open();
+    let harmless = trial.send(&PASTED, "harmless").unwrap();
+    assert!(!trial.send(&PASTED, "other").unwrap().is_subset(&harmless));
+    trial.send(&PASTED, "'").unwrap_err();
+    trial.send(&PASTED, "'; DELETE FROM users; --").unwrap_err();
 }

@@ -5,6 +5,7 @@ use super::{Pool, upkeep};
 use crate::exec::asynchronous::{Answer, Client};
 use crate::exec::connect::ConnectOptions;
 use crate::exec::pool::{Settings, setters};
+use crate::exec::search_path::SearchPath;
 use crate::exec::{Error, Result};
 use core::fmt;
 use core::time::Duration;
@@ -85,7 +86,10 @@ impl PoolBuilder {
             .build()
             .map_err(|_| Error::no_runtime())?;
         runtime.spawn(upkeep::run(inner.weak()));
-        Ok(Pool { inner })
+        Ok(Pool {
+            inner,
+            path: SearchPath::default(),
+        })
     }
 }
 

@@ -13,6 +13,7 @@ pub use lent::PooledClient;
 use super::Transaction;
 use crate::exec::connect::ConnectOptions;
 use crate::exec::pool::PoolStatus;
+use crate::exec::search_path::{SearchPath, in_schemas};
 use crate::exec::{Error, Modes, ReadOnly, Result};
 use core::fmt;
 use deadpool::managed::{self, Object, PoolError};
@@ -37,6 +38,7 @@ use manager::Manager;
 #[derive(Clone)]
 pub struct Pool {
     inner: managed::Pool<Manager>,
+    path: SearchPath,
 }
 
 impl Pool {
@@ -64,9 +66,16 @@ impl Pool {
     pub async fn get(&self) -> Result<PooledClient> {
         let limit = self.inner.manager().settings.acquire_timeout;
         match tokio::time::timeout(limit, self.inner.get()).await {
-            Ok(taken) => taken.map(PooledClient::new).map_err(failure),
+            Ok(taken) => self.look_in_path(taken.map_err(failure)?).await,
             Err(_) => Err(Error::pool_timeout(self.status(), limit)),
         }
+    }
+
+    in_schemas!();
+
+    async fn look_in_path(&self, mut lease: Lease) -> Result<PooledClient> {
+        lease.connection.look_in(&self.path).await?;
+        Ok(PooledClient::new(lease))
     }
 
     /// Runs `body` in a transaction on a connection of its own; see [`Client::transaction`](super::Client::transaction).

@@ -5,6 +5,7 @@ use super::manager::{Hook, Manager, Shared};
 use crate::exec::Result;
 use crate::exec::connect::ConnectOptions;
 use crate::exec::pool::{Settings, setters};
+use crate::exec::search_path::SearchPath;
 use crate::exec::sync::Connection;
 use core::fmt;
 use core::time::Duration;
@@ -90,6 +91,7 @@ impl PoolBuilder {
             inner,
             shared,
             waiting: Arc::default(),
+            path: SearchPath::default(),
         }
     }
 }

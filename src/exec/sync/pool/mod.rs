@@ -11,6 +11,7 @@ pub use lent::PooledConnection;
 use super::Transaction;
 use crate::exec::connect::ConnectOptions;
 use crate::exec::pool::PoolStatus;
+use crate::exec::search_path::{SearchPath, in_schemas};
 use crate::exec::{Error, Modes, ReadOnly, Result};
 use core::fmt;
 use core::sync::atomic::{AtomicUsize, Ordering};
@@ -46,6 +47,7 @@ pub struct Pool {
     inner: r2d2::Pool<Manager>,
     shared: Arc<Shared>,
     waiting: Arc<AtomicUsize>,
+    path: SearchPath,
 }
 
 impl Pool {
@@ -72,25 +74,29 @@ impl Pool {
     /// pool is closed ([`Error::is_pool_closed`]).
     pub fn get(&self) -> Result<PooledConnection> {
         self.check()?;
-        match self.inner.try_get() {
-            Some(lease) => Ok(PooledConnection::new(lease)),
-            None => self.wait(),
-        }
+        let mut lease = match self.inner.try_get() {
+            Some(lease) => lease,
+            None => self.wait()?,
+        };
+        lease.connection.look_in(&self.path)?;
+        Ok(PooledConnection::new(lease))
     }
 
-    fn wait(&self) -> Result<PooledConnection> {
+    in_schemas!();
+
+    fn wait(&self) -> Result<Lease> {
         self.waiting.fetch_add(1, Ordering::Relaxed);
         let result = self.wait_until(Instant::now());
         self.waiting.fetch_sub(1, Ordering::Relaxed);
         result
     }
 
-    fn wait_until(&self, begin: Instant) -> Result<PooledConnection> {
+    fn wait_until(&self, begin: Instant) -> Result<Lease> {
         let limit = self.shared.settings.acquire_timeout;
         loop {
             let rest = limit.saturating_sub(begin.elapsed());
             if let Ok(lease) = self.inner.get_timeout(rest.min(GLANCE)) {
-                return Ok(PooledConnection::new(lease));
+                return Ok(lease);
             }
             self.check()?;
             if let Some(refused) = self.shared.failure_since(begin) {

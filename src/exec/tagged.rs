@@ -1,0 +1,113 @@
+//! An executor whose statements carry tags of their own.
+
+use super::{Columns, Error, Executor, Rows};
+use crate::render::{Collector, Comment, Draft, HoleText, Piece, Statement, Tags};
+
+/// An executor whose statements end with a comment.
+#[derive(Debug)]
+pub struct Tagged<E> {
+    comment: Comment,
+    executor: E,
+}
+
+impl Tags {
+    /// An executor that runs statements on `executor`, each with these tags: those of a request, such as its route and its
+    /// `traceparent`.
+    ///
+    /// ```no_run
+    /// # use shop::users;
+    /// use pilaster::exec::Tags;
+    /// use pilaster::prelude::*;
+    ///
+    /// # fn run(db: &mut pilaster::sync::Connection) -> pilaster::Result<()> {
+    /// let request = Tags::new().with("route", "/users").with("traceparent", "00-5bd66ef5095369c7b0d1f8f4bd33716a-c532cb4098ac3dd2-01");
+    /// let names = users::table.select(users::username).fetch_all(request.around(&mut *db))?;
+    /// # drop(names);
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// A text that is another one for each request cannot stay prepared: such a statement is prepared for this once. Tags
+    /// that stay the same belong to the connection, where they cost nothing: [`Client::tag`](crate::Client::tag),
+    /// [`sync::Connection::tag`](crate::sync::Connection::tag).
+    pub fn around<E>(&self, executor: E) -> Tagged<E> {
+        Tagged {
+            comment: self.comment(),
+            executor,
+        }
+    }
+}
+
+/// A statement with a comment behind it.
+struct Commented<S> {
+    statement: S,
+    comment: Comment,
+}
+
+impl<E> Tagged<E> {
+    fn comment<S>(self, statement: S) -> (E, Commented<S>) {
+        let commented = Commented {
+            statement,
+            comment: self.comment,
+        };
+        (self.executor, commented)
+    }
+}
+
+impl<S> Draft for Commented<S> {}
+
+#[diagnostic::do_not_recommend]
+impl<S: Statement> Statement for Commented<S> {
+    type Effect = S::Effect;
+    type Count = S::Count;
+    type Sql = S::Sql;
+    const PIECES: &'static [Piece] = &[Piece::Seq(S::PIECES), Piece::Hole];
+    const IS_STATIC: bool = false;
+    const ON_REPLICA: bool = S::ON_REPLICA;
+
+    fn visit<'q>(&'q self, out: &mut Collector<'q>) {
+        self.statement.visit(out);
+        out.hole(HoleText::Comment(self.comment.clone()));
+        out.only_once();
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<S: Rows> Rows for Commented<S> {
+    type Output = S::Output;
+
+    fn read(&self, columns: &mut Columns<'_>) -> Result<S::Output, Error> {
+        self.statement.read(columns)
+    }
+}
+
+impl<'c, E: Executor<'c>> Executor<'c> for Tagged<E> {
+    type Mode = E::Mode;
+    type Output<T: Send + 'c> = E::Output<T>;
+    type Stream<T: Send + 'c> = E::Stream<T>;
+
+    fn all<S: Rows + 'c>(self, statement: S) -> E::Output<Vec<S::Output>> {
+        let (executor, statement) = self.comment(statement);
+        executor.all(statement)
+    }
+
+    fn optional<S: Rows + 'c>(self, statement: S) -> E::Output<Option<S::Output>> {
+        let (executor, statement) = self.comment(statement);
+        executor.optional(statement)
+    }
+
+    fn one<S: Rows + 'c>(self, statement: S) -> E::Output<S::Output> {
+        let (executor, statement) = self.comment(statement);
+        executor.one(statement)
+    }
+
+    fn stream<S: Rows + 'c>(self, statement: S) -> E::Stream<S::Output> {
+        let (executor, statement) = self.comment(statement);
+        executor.stream(statement)
+    }
+
+    fn run<S: Statement + 'c>(self, statement: S) -> E::Output<S::Count> {
+        let (executor, statement) = self.comment(statement);
+        executor.run(statement)
+    }
+}
