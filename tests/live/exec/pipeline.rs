@@ -38,7 +38,7 @@ async fn mixed(db: &Client, id: i64) -> Result<Mixed> {
         .await
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn several_statements_take_one_round_trip() {
     let (db, proxy, _database) = connect().await;
     let all = (
@@ -55,7 +55,7 @@ async fn several_statements_take_one_round_trip() {
     assert!(cold <= 6, "{cold} round trips");
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn unprepared_statements_of_plain_types_take_two() {
     let (db, proxy, _database) = connect().await;
     let counts = (
@@ -67,7 +67,7 @@ async fn unprepared_statements_of_plain_types_take_two() {
     assert_eq!(proxy.round_trips(), 2);
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn a_batch_of_one_statement_takes_one() {
     let (db, proxy, _database) = connect().await;
     let name = |id| {
@@ -118,7 +118,7 @@ async fn a_batch_of_one_statement_takes_one() {
     assert!(none.is_empty());
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn each_is_read_to_its_end_where_one_fails() {
     let (mut db, proxy, _database) = connect().await;
     let broke = || {

@@ -3,13 +3,9 @@
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::os::unix::net::UnixStream;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 use std::thread;
-use std::time::Duration;
-
-/// How long the server's answers are held back, so that all that is sent without waiting for them comes first.
-const DELAY: Duration = Duration::from_millis(40);
 
 /// A proxy in front of a server. It ends with the connection.
 pub(crate) struct Proxy {
@@ -63,36 +59,73 @@ impl Proxy {
     }
 }
 
-/// A round trip begins with what the client sends after the server has answered.
+/// What was sent to the server and is not answered yet. The program learns of the answers once there are all of them, so a
+/// round trip begins with what it sends after that. A program that sends all it can before it reads, as on a runtime of one
+/// thread, takes the same number each time.
+#[derive(Default)]
+struct Waiting {
+    questions: usize,
+    answers: Vec<u8>,
+    /// Whether nothing was sent since the answers came.
+    is_told: bool,
+}
+
 fn serve(client: &TcpStream, server: &UnixStream, trips: Arc<AtomicUsize>) {
-    let answered = Arc::new(AtomicBool::new(true));
-    let (mut from_client, mut to_server) =
-        (client.try_clone().unwrap(), server.try_clone().unwrap());
-    let asked = Arc::clone(&answered);
+    // The message that opens the connection is a question too, and has no type.
+    let waiting = Arc::new(Mutex::new(Waiting {
+        questions: 1,
+        ..Waiting::default()
+    }));
+    let asked = Arc::clone(&waiting);
+    let (from_client, mut to_server) = (client.try_clone().unwrap(), server.try_clone().unwrap());
     thread::spawn(move || {
-        copy(&mut from_client, &mut to_server, || {
-            if asked.swap(false, Ordering::SeqCst) {
+        let mut from_client = from_client;
+        forward_opening(&mut from_client, &mut to_server);
+        each_message(from_client, |kind, message| {
+            let mut waiting = asked.lock().unwrap();
+            if std::mem::take(&mut waiting.is_told) {
                 trips.fetch_add(1, Ordering::SeqCst);
             }
+            // A Sync ends what came before it.
+            waiting.questions += usize::from(matches!(kind, b'S' | b'Q'));
+            drop(waiting);
+            to_server.write_all(message).is_ok()
         });
         to_server.shutdown(std::net::Shutdown::Both).ok();
     });
-    let (mut from_server, mut to_client) =
-        (server.try_clone().unwrap(), client.try_clone().unwrap());
-    copy(&mut from_server, &mut to_client, || {
-        thread::sleep(DELAY);
-        answered.store(true, Ordering::SeqCst);
+    let (from_server, mut to_client) = (server.try_clone().unwrap(), client.try_clone().unwrap());
+    each_message(from_server, |kind, message| {
+        let mut waiting = waiting.lock().unwrap();
+        waiting.answers.extend_from_slice(message);
+        // The server is ready for the next one.
+        waiting.questions -= usize::from(kind == b'Z');
+        if waiting.questions > 0 {
+            return true;
+        }
+        waiting.is_told = true;
+        let answers = std::mem::take(&mut waiting.answers);
+        drop(waiting);
+        to_client.write_all(&answers).is_ok()
     });
     to_client.shutdown(std::net::Shutdown::Both).ok();
 }
 
-fn copy(from: &mut impl Read, to: &mut impl Write, before: impl Fn()) {
-    let mut buffer = vec![0; 1 << 20];
-    while let Ok(length) = from.read(&mut buffer)
-        && length > 0
-    {
-        before();
-        if to.write_all(&buffer[..length]).is_err() {
+fn forward_opening(from: &mut impl Read, to: &mut impl Write) {
+    let mut length = [0; 4];
+    from.read_exact(&mut length).unwrap();
+    let mut rest = vec![0; u32::from_be_bytes(length) as usize - 4];
+    from.read_exact(&mut rest).unwrap();
+    to.write_all(&[&length[..], &rest].concat()).unwrap();
+}
+
+/// Reads message after message, each a type, a length and so many bytes, as long as `each` takes them.
+fn each_message(mut from: impl Read, mut each: impl FnMut(u8, &[u8]) -> bool) {
+    let mut head = [0; 5];
+    while from.read_exact(&mut head).is_ok() {
+        let length = u32::from_be_bytes([head[1], head[2], head[3], head[4]]) as usize;
+        let mut message = head.to_vec();
+        message.resize(1 + length, 0);
+        if from.read_exact(&mut message[5..]).is_err() || !each(head[0], &message) {
             return;
         }
     }
