@@ -14,8 +14,8 @@ use super::{
 
 /// PostgreSQL casts the SQL type `S` to this one.
 ///
-/// A cast that your schema makes by CREATE CAST is an impl of yours, beside the module of one of its types:
-/// `impl CastFrom<Celsius> for Fahrenheit {}`.
+/// A cast that your schema makes by CREATE CAST is among these if one of its types is an enum, composite or range type of
+/// the schema, and none an array.
 #[diagnostic::on_unimplemented(
     message = "PostgreSQL has no cast from `{S}` to `{Self}`",
     label = "`{S}` is not cast to this; if both are spelled alike, cast to `Text` first"

@@ -2,7 +2,7 @@
 
 use super::{docs_inside, function, operator, prose, renamed_to, rows, sequence, types};
 use crate::ident::Name;
-use crate::resolve::{Schema, Table};
+use crate::resolve::{Cast, Place, Schema, Table};
 use crate::{Error, text};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -47,12 +47,13 @@ pub(crate) fn schema(schema: &Schema<'_>, from: &str) -> Module {
     Module {
         from: from.to_owned(),
         head: docs_inside(&[&title, &prose(schema.comment)]),
-        uses: if schema.types.is_empty() {
+        uses: if schema.types.is_empty() && schema.casts.is_empty() {
             TokenStream::new()
         } else {
             support()
         },
         items: types
+            .chain(schema.casts.iter().map(|it| cast(it, &place)))
             .chain(schema.tables.iter().map(former))
             .map(Portion::Code)
             .collect(),
@@ -80,6 +81,15 @@ pub(crate) fn parts(schema: &Schema<'_>, from: &str) -> Vec<(Name, Module)> {
         .chain(sequences)
         .chain(rows)
         .collect()
+}
+
+/// A cast that the schema creates.
+fn cast(cast: &Cast, place: &Place) -> TokenStream {
+    let (source, target) = (cast.source.marker(place), cast.target.marker(place));
+    quote! {
+        #[diagnostic::do_not_recommend]
+        impl pg::CastFrom<#source> for #target {}
+    }
 }
 
 /// What a table's module was called.

@@ -1,6 +1,7 @@
 //! From a catalogue to what is to be generated: every name chosen, every type found, nothing written yet.
 
 mod builtin;
+mod cast;
 mod column;
 mod constraint;
 mod declared;
@@ -17,6 +18,7 @@ mod sql_type;
 mod table;
 mod types;
 
+pub(crate) use cast::Cast;
 pub(crate) use column::{Column, Filled};
 pub(crate) use constraint::{Arbiter, Constraint};
 pub(crate) use declared::{Declared, DeclaredKind, Field, Label};

@@ -1,5 +1,6 @@
 //! The SQL schemas and what stands in them: names first, so that everything can refer to everything.
 
+use super::cast::{self, Cast};
 use super::declared::{self, Declared, Origin, TypeNames};
 use super::function::{self, Functions};
 use super::operator::{self, Operators};
@@ -37,6 +38,8 @@ pub(crate) struct Schema<'c> {
     pub(crate) functions: Option<Functions<'c>>,
     pub(crate) operators: Option<Operators>,
     pub(crate) sequences: Option<Sequences<'c>>,
+    /// The casts of all schemas, in the default one.
+    pub(crate) casts: Vec<Cast>,
     /// The module that makes values of composite types.
     pub(crate) rows: Option<Name>,
 }
@@ -109,11 +112,15 @@ impl<'c> Model<'c> {
             .into_iter()
             .map(|draft| draft.resolve(&sight, &mut types))
             .collect();
+        let casts = cast::resolve(&mut types);
         let found = types.found();
         schemas
             .iter_mut()
             .take(1)
             .for_each(|root| root.types.extend(found.iter().cloned()));
+        if let Some(root) = schemas.first_mut() {
+            root.casts = casts;
+        }
         Self { schemas }
     }
 }
@@ -144,6 +151,7 @@ impl<'c> Draft<'c> {
             functions: Functions::resolve(self.name, self.modules.functions, sight.options, types),
             operators: Operators::resolve(self.name, self.modules.operators, types),
             sequences: Sequences::resolve(self.name, self.modules.sequences, types),
+            casts: Vec::new(),
             rows: self.modules.rows,
         }
     }

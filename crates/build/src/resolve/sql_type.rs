@@ -72,6 +72,11 @@ impl Type {
         }
     }
 
+    /// Whether it is one of the generated ones.
+    pub(crate) fn is_declared(&self) -> bool {
+        matches!(self.marker, Marker::Declared(_))
+    }
+
     /// The marker, as named from that place.
     pub(crate) fn marker(&self, from: &Place) -> TokenStream {
         self.marker.tokens(from)

@@ -70,7 +70,7 @@ impl<'c, 'a> Types<'c, 'a> {
     }
 
     /// The type as it is without a choice of the caller's.
-    fn plain(&mut self, ty: &TypeRef) -> Type {
+    pub(super) fn plain(&mut self, ty: &TypeRef) -> Type {
         match ty {
             TypeRef::Array(element) => self.of(element).array(),
             TypeRef::Builtin(it) => {

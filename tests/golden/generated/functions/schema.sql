@@ -93,3 +93,10 @@ CREATE AGGREGATE gathered(anycompatible) (SFUNC = array_append, STYPE = anycompa
 CREATE AGGREGATE nearest(double precision ORDER BY double precision) (
     SFUNC = ordered_set_transition, STYPE = internal, FINALFUNC = percentile_cont_float8_final
 );
+
+-- Casts: one to a type of PostgreSQL, one from it, and one to text, which is there already.
+CREATE FUNCTION rank_of(mood) RETURNS int LANGUAGE sql STRICT AS $$ SELECT CASE $1 WHEN 'happy' THEN 2 ELSE 1 END $$;
+CREATE FUNCTION pair_of(int) RETURNS "Pair" LANGUAGE sql STRICT AS $$ SELECT ROW($1, 'x', $1, NULL)::"Pair" $$;
+CREATE CAST (mood AS int) WITH FUNCTION rank_of(mood);
+CREATE CAST (int AS "Pair") WITH FUNCTION pair_of(int);
+CREATE CAST (mood AS varchar) WITH INOUT;

@@ -232,3 +232,22 @@ fn operators_and_composite_values() {
         vec![Mood::Happy],
     );
 }
+
+#[test]
+fn casts_of_the_schema_are_made() {
+    use functions::{Mood, Pair, operators};
+    use pilaster::sql_type::Int4;
+    let (mut db, _database) = open(include_str!(
+        "../../../../../tests/golden/generated/functions/schema.sql"
+    ));
+    let rank = operators::plus(Mood::Happy, 1).cast::<Int4>();
+    check(
+        &mut db,
+        select(rank),
+        "SELECT CAST($1::mood OPERATOR(public.+) $2 AS int4)",
+        2,
+    );
+    let pair = functions::functions_::A(3, 4).cast::<Pair>();
+    let made = select(pair).fetch_one(&mut db).expect("is made");
+    assert_eq!(made.Score, Some(7));
+}

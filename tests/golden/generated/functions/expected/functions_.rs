@@ -718,3 +718,33 @@ pub fn tallied() -> pg::RowsCall<self::tallied, pg::Int8, pg::Star> {
 pub enum tallied {}
 
 pg::schema_aggregate!(self::tallied, "tallied");
+
+/// `rank_of(mood) RETURNS integer`.
+///
+/// NULL where an argument is.
+///
+/// Declared at `../../tests/golden/generated/functions/schema.sql:98`.
+pub fn rank_of<A>(argument1: impl pg::Given<super::Mood, A>) -> pg::Call<self::rank_of, pg::Int4, (A,)> {
+    pg::Call::new((argument1.given(),))
+}
+
+/// The name `rank_of`.
+#[derive(Debug, Clone, Copy)]
+pub enum rank_of {}
+
+pg::schema_function!(self::rank_of, "rank_of", strict);
+
+/// `pair_of(integer) RETURNS "Pair"`.
+///
+/// NULL where an argument is.
+///
+/// Declared at `../../tests/golden/generated/functions/schema.sql:99`.
+pub fn pair_of<A>(argument1: impl pg::Given<pg::Int4, A>) -> pg::Call<self::pair_of, super::Pair, (A,)> {
+    pg::Call::new((argument1.given(),))
+}
+
+/// The name `pair_of`.
+#[derive(Debug, Clone, Copy)]
+pub enum pair_of {}
+
+pg::schema_function!(self::pair_of, "pair_of", strict);

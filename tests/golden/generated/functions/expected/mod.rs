@@ -301,3 +301,9 @@ impl pg::SqlType for People {
 
 #[diagnostic::do_not_recommend]
 impl pg::Spelled for People {}
+
+#[diagnostic::do_not_recommend]
+impl pg::CastFrom<Mood> for pg::Int4 {}
+
+#[diagnostic::do_not_recommend]
+impl pg::CastFrom<pg::Int4> for Pair {}
