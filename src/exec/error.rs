@@ -1,6 +1,8 @@
 //! The one error of running.
 
 use super::connect::{ConnectFailure, Failed};
+#[cfg(feature = "async")]
+use super::ending::Cause;
 #[cfg(feature = "pool")]
 use super::pool::PoolStatus;
 use crate::render::Refusal;
@@ -9,7 +11,9 @@ use crate::sql_type::BoxError;
 use core::fmt;
 #[cfg(feature = "pool")]
 use core::time::Duration;
-use tokio_postgres::error::{DbError, SqlState};
+#[cfg(feature = "async")]
+use std::sync::Arc;
+use tokio_postgres::error::{DbError, Severity, SqlState};
 
 /// The result of running a statement.
 pub type Result<T, E = Error> = core::result::Result<T, E>;
@@ -22,6 +26,9 @@ pub struct Error(Box<Kind>);
 #[derive(Debug)]
 enum Kind {
     Driver(tokio_postgres::Error),
+    /// The connection had ended before.
+    #[cfg(feature = "async")]
+    Ended(Arc<Cause>),
     Connect(Failed),
     #[cfg(feature = "pool")]
     PoolTimeout(PoolStatus, Duration),
@@ -73,6 +80,17 @@ impl Error {
 
     pub(crate) fn driver(cause: tokio_postgres::Error) -> Self {
         Self::new(Kind::Driver(cause))
+    }
+
+    #[cfg(feature = "async")]
+    pub(super) fn ended(cause: Arc<Cause>) -> Self {
+        Self::new(Kind::Ended(cause))
+    }
+
+    /// Whether all that the driver says is that the connection is closed.
+    #[cfg(feature = "async")]
+    pub(super) fn is_unexplained(&self) -> bool {
+        matches!(&*self.0, Kind::Driver(cause) if cause.is_closed())
     }
 
     pub(crate) fn connect(failed: Failed) -> Self {
@@ -213,6 +231,8 @@ impl Error {
             Kind::Driver(cause) => cause.is_closed() || is_cut(cause) || self.is_ended(),
             #[cfg(any(feature = "sync", feature = "async"))]
             Kind::GivenUp => true,
+            #[cfg(feature = "async")]
+            Kind::Ended(_) => true,
             _ => false,
         }
     }
@@ -248,9 +268,19 @@ impl Error {
     }
 
     /// The server's last words on a connection.
+    #[cfg(feature = "async")]
+    pub(super) fn last_words(&self) -> Option<&DbError> {
+        self.db_error().filter(|_| self.is_ended())
+    }
+
     fn is_ended(&self) -> bool {
-        self.code().is_some_and(|code| {
-            code.code().starts_with("08") || matches!(code.code(), "57P01" | "57P02" | "57P05")
+        self.db_error().is_some_and(|error| {
+            let code = error.code().code();
+            let fatal = matches!(
+                error.parsed_severity(),
+                Some(Severity::Fatal | Severity::Panic)
+            );
+            fatal || code.starts_with("08") || matches!(code, "57P01" | "57P02" | "57P05")
         })
     }
 
@@ -373,6 +403,8 @@ impl Error {
     pub fn db_error(&self) -> Option<&DbError> {
         match &*self.0 {
             Kind::Driver(cause) => cause.as_db_error(),
+            #[cfg(feature = "async")]
+            Kind::Ended(cause) => cause.server(),
             Kind::Connect(failed) => failed.driver()?.as_db_error(),
             _ => None,
         }
@@ -442,6 +474,8 @@ impl fmt::Display for Error {
                 }
                 None => write!(f, "{cause}"),
             },
+            #[cfg(feature = "async")]
+            Kind::Ended(cause) => write!(f, "the connection has ended: {cause}"),
             Kind::Connect(failed) => failed.fmt(f),
             #[cfg(feature = "pool")]
             Kind::PoolTimeout(status, limit) => write_pool_timeout(status, *limit, f),
@@ -557,6 +591,8 @@ impl std::error::Error for Error {
                 Some(_) => None,
                 None => std::error::Error::source(cause),
             },
+            #[cfg(feature = "async")]
+            Kind::Ended(cause) => cause.source(),
             Kind::Decode { cause, .. }
             | Kind::CopiedRow { cause, .. }
             | Kind::Payload { cause, .. } => Some(&**cause),

@@ -12,6 +12,8 @@ mod copied;
 pub(crate) mod copy_format;
 mod cursor;
 mod effect;
+#[cfg(feature = "async")]
+mod ending;
 mod error;
 mod executor;
 #[cfg(any(feature = "sync", feature = "async"))]

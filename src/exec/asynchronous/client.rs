@@ -1,7 +1,7 @@
 //! An async connection.
 
 use super::Transaction;
-use super::run::Session;
+use super::run::{Session, explain};
 #[cfg(feature = "pool")]
 use crate::exec::Execute;
 use crate::exec::cache::Cache;
@@ -51,7 +51,9 @@ impl Client {
     /// Where the server cannot be reached or refuses, or no Tokio runtime is running: [`Error::connect_failure`].
     pub async fn connect_with(options: &ConnectOptions) -> Result<Self> {
         let driven = options.open().await?;
+        let cache = Cache::default().with_ending(driven.ending);
         Ok(Self {
+            cache: Mutex::new(cache),
             connection: Some(driven.task),
             #[cfg(feature = "pool")]
             connector: Some(driven.connector),
@@ -78,8 +80,9 @@ impl Client {
     /// Treats statements in this way from now on: prepared, or without names where a pooler stands in between.
     #[must_use]
     pub fn with_statement_mode(self, mode: StatementMode) -> Self {
+        let ending = self.session().cache().ending.clone();
         Self {
-            cache: Mutex::new(Cache::new(mode)),
+            cache: Mutex::new(Cache::new(mode).with_ending(ending)),
             ..self
         }
     }
@@ -112,7 +115,7 @@ impl Client {
     /// Where the connection is lost.
     pub async fn ping(&self) -> Result<()> {
         let answer = self.driver.simple_query("").await;
-        answer.map(drop).map_err(Error::driver)
+        answer.map(drop).map_err(|it| self.session().failure(it))
     }
 
     /// Cancels what runs, and hangs up without waiting for an answer.
@@ -163,7 +166,8 @@ impl Client {
         self.session().settle().await?;
         self.session().step().await?;
         let watch = Watch::start_text(&self.observers, sql);
-        let result = self.driver.batch_execute(sql).await.map_err(Error::driver);
+        let result = self.driver.batch_execute(sql).await;
+        let result = result.map_err(|it| self.session().failure(it));
         watch.end(&result);
         result
     }
@@ -225,7 +229,8 @@ impl Client {
             builder = builder.deferrable(true);
         }
         let watch = Watch::start_text(&self.observers, &modes.begin.to_sql());
-        let driver = builder.start().await.map_err(Error::driver);
+        let driver = builder.start().await;
+        let driver = driver.map_err(|error| explain(&self.cache, Error::driver(error)));
         watch.end(&driver);
         Ok(Transaction::new(
             driver?,

@@ -46,6 +46,7 @@ impl Session<'_> {
         Box::pin(async move {
             let mut watch = Watch::start(self.observers, &sql);
             let copied = self.send_rows(sql, source).await;
+            let copied = copied.map_err(|error| self.explain(error));
             match &copied {
                 Ok(rows) => watch.complete(Some(*rows)),
                 Err(error) => watch.fail(error),
@@ -95,7 +96,7 @@ impl Session<'_> {
             let rows = self.driver.copy_out(&copy).await.map_err(Error::driver)?;
             Ok((rows, described))
         };
-        let result = result.await;
+        let result = result.await.map_err(|error| self.explain(error));
         self.note(&result);
         result
     }
@@ -117,7 +118,7 @@ impl<Q: Selection, H: FnMut(Progress)> Arriving<'_, Q, H> {
             self.watch.complete(None);
             return Poll::Ready(None);
         };
-        let message = message.map_err(Error::driver);
+        let message = message.map_err(|error| self.session.failure(error));
         self.session.note(&message);
         let columns = self.described.columns();
         let row = message.and_then(|message| {

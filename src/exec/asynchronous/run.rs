@@ -10,11 +10,12 @@ use crate::exec::sandbox::Sandbox;
 use crate::exec::text::{Sql, text_of};
 use crate::exec::{Autocommit, Columns, Error, Executor, Mode, Result, Rows};
 use crate::render::{Refusal, Statement};
-use core::pin::pin;
+use core::pin::{Pin, pin};
 use core::sync::atomic::{AtomicBool, Ordering};
 use core::task::Poll;
 use futures_util::{StreamExt, TryStreamExt, stream};
-use std::sync::Mutex;
+use std::sync::{Mutex, PoisonError};
+use tokio_postgres::Row;
 
 /// What a statement needs to run: the connection, its statements and observers, where to note that a transaction has
 /// failed, and whether it rests.
@@ -41,6 +42,15 @@ impl Session<'_> {
         if let Some(failed) = self.failed {
             failed.answered(result);
         }
+    }
+
+    /// An error of the driver, with why the connection has ended where it has.
+    pub(super) fn failure(&self, error: tokio_postgres::Error) -> Error {
+        self.explain(Error::driver(error))
+    }
+
+    pub(super) fn explain(&self, error: Error) -> Error {
+        explain(self.cache, error)
     }
 
     /// A transaction rests while one within it runs.
@@ -71,6 +81,7 @@ impl Session<'_> {
             self.step().await?;
             let mut watch = Watch::start(self.observers, &sql);
             let sent = self.query(sql, &params, &mut watch).await;
+            let sent = sent.map_err(|error| self.explain(error));
             sent.inspect_err(|error| watch.fail(error))
                 .map(|rows| Some(WatchedRows::new(rows, watch)))
         })
@@ -90,10 +101,14 @@ impl Session<'_> {
         };
         let mut rows = pin!(rows);
         let mut values = Vec::new();
-        while let Some(row) = rows.try_next().await? {
+        while let Some(row) = self.next(&mut rows).await? {
             values.push(read(&mut Columns::new(&row))?);
         }
         Ok(values)
+    }
+
+    async fn next(&self, rows: &mut Pin<&mut WatchedRows>) -> Result<Option<Row>> {
+        rows.try_next().await.map_err(|error| self.explain(error))
     }
 
     async fn optional<S: Rows>(self, statement: S) -> Result<Option<S::Output>> {
@@ -118,7 +133,7 @@ impl Session<'_> {
             return Ok(0);
         };
         let mut rows = pin!(rows);
-        while rows.try_next().await?.is_some() {}
+        while self.next(&mut rows).await?.is_some() {}
         Ok(rows.rows_affected().unwrap_or(0))
     }
 
@@ -129,6 +144,12 @@ impl Session<'_> {
         }
         result.map(|rows| (rows, statement))
     }
+}
+
+/// The error, with why the connection has ended where it has.
+pub(super) fn explain(cache: &Mutex<Cache>, error: Error) -> Error {
+    let cache = cache.lock().unwrap_or_else(PoisonError::into_inner);
+    cache.ending.explain(error)
 }
 
 /// How a row is read.
@@ -142,6 +163,7 @@ fn stream_rows<'c, S: Rows + 'c>(session: Session<'c>, statement: S) -> RowStrea
             Poll::Ready(None)
         });
         rows.chain(end).map(move |row| {
+            let row = row.map_err(|error| session.explain(error));
             if row.is_err() {
                 session.note(&row);
             }

@@ -1,6 +1,6 @@
 //! An async transaction.
 
-use super::run::Session;
+use super::run::{Session, explain};
 use super::sandbox::Sandboxed;
 use super::savepoint::Savepoint;
 use crate::exec::cache::Cache;
@@ -116,6 +116,7 @@ impl<'c, M> Transaction<'c, M> {
         }
         let watch = Watch::start_text(self.observers, "COMMIT");
         let result = self.driver.commit().await;
+        let result = result.map_err(|error| explain(self.cache, error));
         watch.end(&result);
         result
     }
@@ -162,6 +163,7 @@ impl<'c, M> Transaction<'c, M> {
     pub async fn rollback(self) -> Result<()> {
         let watch = Watch::start_text(self.observers, "ROLLBACK");
         let result = self.driver.rollback().await;
+        let result = result.map_err(|error| explain(self.cache, error));
         watch.end(&result);
         result
     }
@@ -216,11 +218,8 @@ impl<'c, M> Transaction<'c, M> {
         let session = self.session();
         session.sent();
         let watch = Watch::start_text(self.observers, sql);
-        let result = session
-            .driver
-            .batch_execute(sql)
-            .await
-            .map_err(Error::driver);
+        let result = session.driver.batch_execute(sql).await;
+        let result = result.map_err(|error| session.failure(error));
         watch.end(&result);
         session.note(&result);
         result

@@ -14,6 +14,8 @@ pub use mode::StatementMode;
 pub(super) use unnamed::{Types, built_in, described, note_types, once, type_names};
 
 use crate::exec::Error;
+#[cfg(feature = "async")]
+use crate::exec::ending::Ending;
 use crate::render::{ParamRef, anew};
 use postgres_types::Type;
 use std::borrow::Cow;
@@ -36,6 +38,9 @@ pub(super) struct Cache {
     /// Whose turn it is to find them out.
     #[cfg(feature = "async")]
     pub(super) loading: Arc<tokio::sync::Mutex<()>>,
+    /// Why the connection has ended, once it has.
+    #[cfg(feature = "async")]
+    pub(super) ending: Ending,
 }
 
 impl Default for Cache {
@@ -59,7 +64,15 @@ impl Cache {
             given_up: false,
             #[cfg(feature = "async")]
             loading: Arc::default(),
+            #[cfg(feature = "async")]
+            ending: Ending::default(),
         }
+    }
+
+    /// The cache of a connection that ends for this reason, once it does.
+    #[cfg(feature = "async")]
+    pub(super) fn with_ending(self, ending: Ending) -> Self {
+        Self { ending, ..self }
     }
 
     pub(super) fn mode(&self) -> StatementMode {

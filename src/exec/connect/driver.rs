@@ -4,6 +4,8 @@ use super::attempt::Attempt;
 use super::failure::Failure;
 use super::words::TargetSessionAttrs;
 use super::{ConnectFailure, ConnectOptions, Failed};
+#[cfg(feature = "async")]
+use crate::exec::ending::Ending;
 use crate::exec::{Error, Result};
 
 #[cfg(feature = "tls")]
@@ -84,6 +86,7 @@ fn first_value(messages: &[tokio_postgres::SimpleQueryMessage]) -> Option<&str> 
 pub(crate) struct Driven {
     pub(crate) client: tokio_postgres::Client,
     pub(crate) task: tokio::task::JoinHandle<()>,
+    pub(crate) ending: Ending,
     #[cfg(feature = "pool")]
     pub(crate) connector: Connector,
 }
@@ -122,8 +125,8 @@ impl Attempt {
     ) -> Result<Driven, Failure> {
         let connected = self.config.connect(connector.clone()).await;
         let (client, connection) = connected.map_err(|error| self.failure(error))?;
-        // An error of the connection reaches every request that is under way, and later ones as "closed".
-        let task = runtime.spawn(async move { drop(connection.await) });
+        let ending = Ending::default();
+        let task = runtime.spawn(drive(connection, ending.clone()));
         if self.asks_for_role() {
             let answer = client.simple_query(IN_RECOVERY).await;
             let answer = answer.map_err(|error| self.failure(error))?;
@@ -132,9 +135,23 @@ impl Attempt {
         Ok(Driven {
             client,
             task,
+            ending,
             #[cfg(feature = "pool")]
             connector,
         })
+    }
+}
+
+/// Until the connection ends. An error reaches the request that is under way; later ones are told that it is closed.
+#[cfg(feature = "async")]
+async fn drive<S, T>(connection: tokio_postgres::Connection<S, T>, ending: Ending)
+where
+    S: tokio::io::AsyncRead + tokio::io::AsyncWrite + Unpin,
+    T: tokio::io::AsyncRead + tokio::io::AsyncWrite + Unpin,
+{
+    let mut connection = core::pin::pin!(connection);
+    if let Err(cause) = connection.as_mut().await {
+        ending.note(cause);
     }
 }
 

@@ -76,6 +76,7 @@ impl AsRef<Self> for PooledClient {
 impl<D: AsRef<PooledClient>, S: Rows> Flow<D, S> {
     async fn next(mut self) -> Result<Option<(S::Output, Self)>> {
         let next = self.rows.try_next().await;
+        let next = next.map_err(|error| self.db.as_ref().client().session().explain(error));
         self.db.as_ref().note(&next);
         match next? {
             Some(row) => {

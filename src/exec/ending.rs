@@ -1,0 +1,73 @@
+//! Why an async connection ended.
+
+use super::Error;
+use core::fmt;
+use std::sync::{Arc, OnceLock};
+use tokio_postgres::error::DbError;
+
+/// Why a connection has ended, once it has. Requests that come later are told no more by the driver than that it is closed.
+#[derive(Clone, Default)]
+pub(crate) struct Ending(Arc<OnceLock<Arc<Cause>>>);
+
+#[derive(Debug)]
+pub(super) enum Cause {
+    /// The server's last words.
+    Server(Box<DbError>),
+    /// How the network failed, or what made no sense.
+    Driver(tokio_postgres::Error),
+}
+
+impl Ending {
+    /// What the task that drives the connection ended with. It has to be noted while requests are still taken, so that nobody
+    /// finds a closed connection without a cause.
+    pub(super) fn note(&self, error: tokio_postgres::Error) {
+        match error.as_db_error() {
+            Some(words) => self.set(Cause::Server(Box::new(words.clone()))),
+            // A server that just hangs up gives no cause.
+            None if error.is_closed() => {}
+            None => self.set(Cause::Driver(error)),
+        }
+    }
+
+    /// The error, with its cause where there is one. The server's last words, where they are the answer to a request, are the
+    /// cause of what comes after it.
+    pub(super) fn explain(&self, error: Error) -> Error {
+        if let Some(words) = error.last_words() {
+            self.set(Cause::Server(Box::new(words.clone())));
+            return error;
+        }
+        match self.0.get() {
+            Some(cause) if error.is_unexplained() => Error::ended(Arc::clone(cause)),
+            _ => error,
+        }
+    }
+
+    fn set(&self, cause: Cause) {
+        self.0.get_or_init(|| Arc::new(cause));
+    }
+}
+
+impl Cause {
+    pub(super) fn server(&self) -> Option<&DbError> {
+        match self {
+            Self::Server(words) => Some(words),
+            Self::Driver(_) => None,
+        }
+    }
+
+    pub(super) fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Server(_) => None,
+            Self::Driver(error) => std::error::Error::source(error),
+        }
+    }
+}
+
+impl fmt::Display for Cause {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Server(words) => words.fmt(f),
+            Self::Driver(error) => error.fmt(f),
+        }
+    }
+}
