@@ -1,24 +1,36 @@
 //! A server of one test's own, for what the common one cannot be: with TLS, with other rules, about to be stopped.
 
 use std::fs;
+use std::io::Write as _;
 use std::net::TcpListener;
 use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
 use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use pilaster::testing::Installation;
 
-/// Runs the server until the test's end of the pipe is closed, be it by a drop, a panic or a kill; then removes all.
+/// Runs the server until the test's end of the pipe is closed, be it by a drop, a panic or a kill; then removes all. For
+/// each line that comes before, it stops the server with the signal of that name, and starts it again.
 const SCRIPT: &str = r#"
 dir=$1; shift
-"$@" > "$dir/log" 2>&1 < /dev/null &
-server=$!
-cat > /dev/null
-kill -QUIT $server 2> /dev/null
-wait $server
+start() {
+    "$@" >> "$dir/log" 2>&1 < /dev/null &
+    server=$!
+}
+stop() {
+    kill -"$1" $server 2> /dev/null
+    wait $server
+}
+start "$@"
+while read -r signal; do
+    stop "$signal"
+    start "$@"
+done
+stop QUIT
 rm -rf "$dir"
 "#;
 
@@ -30,7 +42,7 @@ pub struct PrivateServer {
     directory: PathBuf,
     port: u16,
     // With the pipe into the shell that runs the server.
-    shell: Child,
+    shell: Mutex<Child>,
 }
 
 impl PrivateServer {
@@ -110,7 +122,7 @@ impl PrivateServer {
         let server = Self {
             directory,
             port,
-            shell,
+            shell: Mutex::new(shell),
         };
         server.wait();
         server
@@ -121,9 +133,11 @@ impl PrivateServer {
     /// # Panics
     ///
     /// When it cannot be waited for.
-    pub fn stop(mut self) {
-        drop(self.shell.stdin.take());
-        self.shell.wait().expect("the shell ends");
+    pub fn stop(self) {
+        let shell = self.shell.into_inner();
+        let mut shell = shell.unwrap_or_else(PoisonError::into_inner);
+        drop(shell.stdin.take());
+        shell.wait().expect("the shell ends");
     }
 
     /// The port on 127.0.0.1.
@@ -138,9 +152,13 @@ impl PrivateServer {
 
     /// The connection string by the socket, as the superuser `postgres`.
     pub fn url(&self) -> String {
+        self.database_url("postgres")
+    }
+
+    fn database_url(&self, name: &str) -> String {
         let directory = self.directory.display();
         format!(
-            "postgresql://postgres@/postgres?host={directory}&port={}",
+            "postgresql://postgres@/{name}?host={directory}&port={}",
             self.port
         )
     }
@@ -152,11 +170,42 @@ impl PrivateServer {
     /// When the server refuses.
     #[track_caller]
     pub fn run(&self, sql: &str) {
-        self.try_run(sql).expect("the server runs it");
+        self.run_in("postgres", sql);
     }
 
-    fn try_run(&self, sql: &str) -> Result<(), postgres::Error> {
-        let url = self.url();
+    /// Runs SQL in this database as the superuser.
+    ///
+    /// # Panics
+    ///
+    /// When the server refuses.
+    #[track_caller]
+    pub fn run_in(&self, database: &str, sql: &str) {
+        self.try_run(database, sql).expect("the server runs it");
+    }
+
+    /// Stops the server with this signal (`INT`: transactions are rolled back, `QUIT`: as in a crash) and starts it again.
+    ///
+    /// # Panics
+    ///
+    /// When it does not start.
+    #[track_caller]
+    pub fn restart(&self, signal: &str) {
+        let before = self.process();
+        let mut shell = self.shell.lock().unwrap_or_else(PoisonError::into_inner);
+        let pipe = shell.stdin.as_mut().expect("it is piped");
+        writeln!(pipe, "{signal}").expect("the shell reads");
+        self.wait_until(|| self.process().is_some_and(|it| Some(it) != before));
+        self.wait();
+    }
+
+    /// The server's process, of which its data directory tells while it runs.
+    fn process(&self) -> Option<u32> {
+        let file = self.directory.join("data/postmaster.pid");
+        fs::read_to_string(file).ok()?.lines().next()?.parse().ok()
+    }
+
+    fn try_run(&self, database: &str, sql: &str) -> Result<(), postgres::Error> {
+        let url = self.database_url(database);
         thread::scope(|scope| {
             let work = scope
                 .spawn(|| postgres::Client::connect(&url, postgres::NoTls)?.batch_execute(sql));
@@ -166,8 +215,13 @@ impl PrivateServer {
 
     #[track_caller]
     fn wait(&self) {
+        self.wait_until(|| self.try_run("postgres", "SELECT").is_ok());
+    }
+
+    #[track_caller]
+    fn wait_until(&self, done: impl Fn() -> bool) {
         let deadline = Instant::now() + PATIENCE;
-        while self.try_run("SELECT").is_err() {
+        while !done() {
             if Instant::now() > deadline {
                 let log = fs::read_to_string(self.directory.join("log")).unwrap_or_default();
                 panic!("the server does not start:\n{log}");

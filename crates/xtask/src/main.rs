@@ -8,6 +8,7 @@ mod command;
 mod corpus;
 mod coverage;
 mod debian;
+mod faults;
 mod fresh;
 mod fuzz;
 mod load;
@@ -41,6 +42,7 @@ enum Chore {
     Messages(messages::Messages),
     Bench(bench::Bench),
     Fuzz(fuzz::Fuzz),
+    Faults(faults::Faults),
     Load(load::Load),
     Corpus(corpus::Compare),
     Coverage(coverage::Coverage),
@@ -56,6 +58,7 @@ impl Chore {
             Self::Messages(messages) => messages.run(),
             Self::Bench(bench) => bench.run(),
             Self::Fuzz(fuzz) => fuzz.run(),
+            Self::Faults(faults) => faults.run(),
             Self::Load(load) => load.run(),
             Self::Corpus(corpus) => corpus.run(),
             Self::Coverage(coverage) => coverage.run(),

@@ -1,0 +1,39 @@
+//! The server sends what makes no sense.
+
+use failure::Failure;
+use pilaster::prelude::*;
+use shop::{categories, users};
+
+use crate::Seen;
+use crate::ground::Ground;
+
+/// A date that the program's type does not have.
+pub(crate) async fn out_of_range(ground: &Ground) -> Result<Seen, Failure> {
+    ground
+        .run("INSERT INTO users (email, username, birth_date) VALUES ('a@example.org', 'a', 'infinity')")
+        .await?;
+    let dates = users::table.select(users::birth_date);
+    Seen::result(dates.fetch_all(&ground.pool).await, "`birth_date`")
+}
+
+pub(crate) async fn not_utf8(ground: &Ground) -> Result<Seen, Failure> {
+    ground.proxy.forge(|bytes| {
+        let found = bytes.windows(6).position(|it| it == b"kept 1");
+        if let Some(place) = found {
+            bytes[place] = 0xff;
+        }
+        found.is_some()
+    });
+    let names = categories::table.select(categories::name);
+    Seen::result(names.fetch_all(&ground.pool).await, "`name`")
+}
+
+/// A message of a kind that there is not.
+pub(crate) async fn nonsense(ground: &Ground) -> Result<Seen, Failure> {
+    ground.proxy.forge(|bytes| {
+        bytes[0] = 0x01;
+        true
+    });
+    let names = categories::table.select(categories::name);
+    Seen::result(names.fetch_all(&ground.pool).await, "unknown message tag")
+}

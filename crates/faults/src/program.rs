@@ -1,0 +1,95 @@
+//! The program itself gives up.
+
+use std::future::poll_fn;
+use std::pin::pin;
+use std::task::Poll;
+use std::time::Duration;
+
+use failure::Failure;
+use pilaster::prelude::*;
+use pilaster::sql_type::Bool;
+use shop::categories;
+
+use crate::Seen;
+use crate::ground::{Ground, insert};
+
+pub(crate) async fn panic(ground: &Ground) -> Result<Seen, Failure> {
+    let pool = ground.pool.clone();
+    let task = tokio::spawn(async move {
+        let done: pilaster::Result<()> = pool
+            .transaction(async |tx| {
+                insert(tx, "lost").await?;
+                // Nothing is printed, as a hook would.
+                std::panic::resume_unwind(Box::new("on purpose"));
+            })
+            .await;
+        done
+    });
+    match task.await {
+        Ok(_) => Err(Failure::new("there was no panic")),
+        Err(error) => Ok(Seen {
+            error: error.to_string(),
+            cause: "on purpose",
+        }),
+    }
+}
+
+/// With 0 polls, with 1, and so on, until it is not cancelled any more.
+pub(crate) async fn cancelled_at_every_await(ground: &Ground) -> Result<Seen, Failure> {
+    for polls in 0..1000 {
+        let (first, second) = (format!("first {polls}"), format!("second {polls}"));
+        let work = ground.pool.transaction(async |tx| {
+            insert(tx, &first).await?;
+            tx.transaction(async |tx| insert(tx, &second).await).await
+        });
+        let done = poll_at_most(polls, work).await;
+        let halves = count(ground, [&first, &second]).await?;
+        match done {
+            None if halves == 0 || halves == 2 => {}
+            None => return Err(Failure::new(format!("a half is there after {polls} polls"))),
+            Some(Ok(_)) if halves == 2 => return Ok(Seen::nothing()),
+            Some(done) => return Err(Failure::new(format!("{done:?}, with {halves} rows"))),
+        }
+    }
+    Err(Failure::new("the transaction does not come to an end"))
+}
+
+async fn count(ground: &Ground, rows: [&str; 2]) -> Result<usize, Failure> {
+    let names = categories::table.select(categories::name);
+    let names = names.fetch_all(&ground.pool).await;
+    let names = names.map_err(|error| Failure::of("count the rows", error))?;
+    Ok(names
+        .iter()
+        .filter(|it| rows.contains(&it.as_str()))
+        .count())
+}
+
+/// Polls the future so many times at most; `None` where it was not done by then, and is dropped.
+async fn poll_at_most<T>(polls: usize, future: impl Future<Output = T>) -> Option<T> {
+    let mut future = pin!(future);
+    let mut left = polls;
+    poll_fn(move |context| {
+        if left == 0 {
+            return Poll::Ready(None);
+        }
+        left -= 1;
+        match future.as_mut().poll(context) {
+            Poll::Ready(value) => Poll::Ready(Some(value)),
+            Poll::Pending if left == 0 => Poll::Ready(None),
+            Poll::Pending => Poll::Pending,
+        }
+    })
+    .await
+}
+
+/// The connection is not lent again while the query still runs.
+pub(crate) async fn abandoned_query(ground: &Ground) -> Result<Seen, Failure> {
+    let sleep = select(sql::<Bool>("pg_sleep(60) IS NULL")).fetch_all(&ground.pool);
+    match tokio::time::timeout(Duration::from_millis(50), sleep).await {
+        Ok(_) => Err(Failure::new("the query came to its end")),
+        Err(elapsed) => Ok(Seen {
+            error: elapsed.to_string(),
+            cause: "deadline",
+        }),
+    }
+}
