@@ -19,7 +19,7 @@ impl Begin {
     };
 
     /// `BEGIN` with its modes.
-    #[cfg(feature = "sync")]
+    #[cfg(any(feature = "sync", feature = "async"))]
     pub(crate) fn to_sql(self) -> String {
         let modes = [
             self.isolation.map(isolation_level),
@@ -37,7 +37,7 @@ impl Begin {
     }
 }
 
-#[cfg(feature = "sync")]
+#[cfg(any(feature = "sync", feature = "async"))]
 const fn isolation_level(isolation: Isolation) -> &'static str {
     match isolation {
         Isolation::ReadCommitted => "ISOLATION LEVEL READ COMMITTED",

@@ -18,7 +18,7 @@ async fn main() -> ExitCode {
     };
     let mut failed = 0;
     println!(
-        "{:34} {:9} {:>5} {:>7}  error shown",
+        "{:35} {:9} {:>5} {:>7}  error shown",
         "fault", "survived", "rows", "heals"
     );
     for fault in ALL.iter().filter(chosen) {
@@ -36,14 +36,14 @@ async fn main() -> ExitCode {
 fn line(fault: &Fault, report: &Result<Report, Failure>) -> String {
     match report {
         Ok(report) => format!(
-            "{:34} {:9} {:>5} {:>5.2} s  {}",
+            "{:35} {:9} {:>5} {:>5.2} s  {}",
             fault.name,
             "yes",
             format!("{}/{}", report.kept, report.committed),
             report.healed.as_secs_f64(),
             shortened(&report.error)
         ),
-        Err(failure) => format!("{:34} {:9} {failure}", fault.name, "no"),
+        Err(failure) => format!("{:35} {:9} {failure}", fault.name, "no"),
     }
 }
 
