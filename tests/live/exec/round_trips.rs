@@ -6,6 +6,10 @@ use std::os::unix::net::UnixStream;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread;
+use std::time::Duration;
+
+/// The longest that a program takes from one piece of what it sends to the next.
+const PIECES: Duration = Duration::from_millis(100);
 
 /// A proxy in front of a server. It ends with the connection.
 pub(crate) struct Proxy {
@@ -72,11 +76,11 @@ struct Waiting {
 
 fn serve(client: &TcpStream, server: &UnixStream, trips: Arc<AtomicUsize>) {
     // The message that opens the connection is a question too, and has no type.
-    let waiting = Arc::new(Mutex::new(Waiting {
+    let asking = Arc::new(Mutex::new(Waiting {
         questions: 1,
         ..Waiting::default()
     }));
-    let asked = Arc::clone(&waiting);
+    let asked = Arc::clone(&asking);
     let (from_client, mut to_server) = (client.try_clone().unwrap(), server.try_clone().unwrap());
     thread::spawn(move || {
         let mut from_client = from_client;
@@ -95,11 +99,18 @@ fn serve(client: &TcpStream, server: &UnixStream, trips: Arc<AtomicUsize>) {
     });
     let (from_server, mut to_client) = (server.try_clone().unwrap(), client.try_clone().unwrap());
     each_message(from_server, |kind, message| {
-        let mut waiting = waiting.lock().unwrap();
+        let mut waiting = asking.lock().unwrap();
         waiting.answers.extend_from_slice(message);
         // The server is ready for the next one.
         waiting.questions -= usize::from(kind == b'Z');
         if waiting.questions > 0 {
+            return true;
+        }
+        // A program with much to send does so in pieces.
+        drop(waiting);
+        thread::sleep(PIECES);
+        let mut waiting = asking.lock().unwrap();
+        if waiting.questions > 0 || waiting.answers.is_empty() {
             return true;
         }
         waiting.is_told = true;
