@@ -102,7 +102,7 @@ fn prepared() -> StatementMode {
     StatementMode::Prepared { at_most: 0 }
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn a_transaction() {
     for mode in [prepared(), StatementMode::default(), StatementMode::Unnamed] {
         at_every_poll(mode, async |db, number| {
@@ -112,7 +112,7 @@ async fn a_transaction() {
     }
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn one_within_another() {
     at_every_poll(prepared(), async |db, number| {
         db.transaction(async |tx| {
@@ -124,7 +124,7 @@ async fn one_within_another() {
     .await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn one_that_is_begun_and_committed_by_hand() {
     at_every_poll(prepared(), async |db, number| {
         let tx = db.begin().await?;
@@ -134,7 +134,7 @@ async fn one_that_is_begun_and_committed_by_hand() {
     .await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn one_that_is_run_again() {
     at_every_poll(prepared(), async |db, number| {
         let again = db.retry(Retry::new());
@@ -143,7 +143,7 @@ async fn one_that_is_run_again() {
     .await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn a_stream() {
     at_every_poll(prepared(), async |db, number| {
         db.transaction(async |tx| {
@@ -159,7 +159,7 @@ async fn a_stream() {
     .await;
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn a_first_statement_without_a_name() {
     for polls in 0..1000 {
         let (db, _database) = connect().await;
@@ -185,7 +185,7 @@ async fn a_first_statement_without_a_name() {
     panic!("it does not come to an end");
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn a_statement_whose_answer_nobody_read_may_have_failed() {
     let (mut db, _database) = connect().await;
     let done: Result<()> = db
@@ -212,7 +212,7 @@ async fn a_statement_whose_answer_nobody_read_may_have_failed() {
     assert_eq!(halves(&db, 2).await, 2);
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn a_panic_rolls_back() {
     let (db, _database) = connect().await;
     let db = Arc::new(tokio::sync::Mutex::new(db));
@@ -236,7 +236,7 @@ async fn a_panic_rolls_back() {
     assert_eq!(halves(&db, 1).await, 0);
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn the_rest_of_a_stream_is_not_read_by_the_next_statement() {
     let (db, _database) = connect().await;
     let many = || {
@@ -253,7 +253,7 @@ async fn the_rest_of_a_stream_is_not_read_by_the_next_statement() {
     }
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+#[tokio::test]
 async fn a_rollback_by_hand_that_is_dropped_rolls_back() {
     let (mut db, _database) = connect().await;
     for polls in 0..3 {

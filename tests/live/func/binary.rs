@@ -36,6 +36,7 @@ fn strings_of_bits() {
         bit_string_count(three()), "bit_count($1)" => 2_i64;
         get_bit(three(), 1), "get_bit($1, $2)" => 0;
         set_bit(three(), 1, 1), "set_bit($1, $2, $3)" => bits("111");
+        bit_position(bind::<Varbit, _>(bits("01")), three()), "position($1 IN $2)" => 2;
         bit_string_length(bind::<Bit, _>(bits("1"))), "length($1)" => 1;
         bind::<Array<Bit>, _>(vec![bits("1")]), "$1" => vec![bits("1")];
         bind::<Array<Varbit>, _>(vec![bits("101")]), "$1" => vec![bits("101")];
