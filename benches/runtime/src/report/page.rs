@@ -2,8 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{Report, mebibytes, shown};
-use crate::load::Kind;
+use super::{Report, shown};
 use crate::measure::Measured;
 
 pub(super) fn markdown(report: &Report) -> String {
@@ -25,7 +24,6 @@ pub(super) fn markdown(report: &Report) -> String {
         report.seconds,
     );
     table(&report.loads, &mut page);
-    memory(&report.loads, &mut page);
     building(report, &mut page);
     page.push_str("\n## What it was to be\n\n");
     for figure in report.figures() {
@@ -46,20 +44,6 @@ fn table(loads: &[Measured], page: &mut String) {
             .map(|it| format!("{} ({:.2})", shown(it.time), it.ratio))
             .collect();
         let _ = writeln!(page, "| {} | {} |", load.name, cells.join(" | "));
-    }
-}
-
-fn memory(loads: &[Measured], page: &mut String) {
-    for load in loads.iter().filter(|it| it.kind == Kind::Stream) {
-        let _ = writeln!(
-            page,
-            "\n## Memory: {}\n\n| | at most |\n| --- | ---: |",
-            load.name
-        );
-        for taken in &load.peers {
-            let peak = taken.peak.map_or("not known".to_owned(), mebibytes);
-            let _ = writeln!(page, "| {} | {peak} |", taken.name);
-        }
     }
 }
 
