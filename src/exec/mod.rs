@@ -4,7 +4,7 @@
 pub mod asynchronous;
 #[cfg(any(feature = "sync", feature = "async"))]
 mod cache;
-mod chance;
+pub(crate) mod chance;
 mod columns;
 pub mod connect;
 #[cfg(any(feature = "sync", feature = "async"))]

@@ -1,8 +1,7 @@
 //! How often a transaction is run again, and after how long.
 
+use super::chance::{Chance, unforeseen};
 use core::time::Duration;
-use std::collections::hash_map::RandomState;
-use std::hash::BuildHasher;
 
 /// How often a transaction is run that fails for the sake of another one, and how long it waits in between.
 ///
@@ -79,10 +78,10 @@ impl Retry {
     /// assert!(waits[2] <= Duration::from_millis(40));
     /// ```
     pub fn waits(self) -> impl Iterator<Item = Duration> + Send + use<> {
-        let mut chance = Chance(self.seed.unwrap_or_else(random));
+        let mut chance = Chance::new(self.seed.unwrap_or_else(unforeseen));
         let mut longest = self.base;
         (1..self.attempts).map(move |_| {
-            let wait = chance.shorten(longest.min(self.cap));
+            let wait = shorten(longest.min(self.cap), &mut chance);
             longest = longest.saturating_mul(2);
             wait
         })
@@ -95,28 +94,11 @@ impl Default for Retry {
     }
 }
 
-/// The keys of a hash map are random, in each program and for each map.
-fn random() -> u64 {
-    RandomState::new().hash_one(0)
-}
-
-/// Numbers that look random, one after the other: SplitMix64.
-struct Chance(u64);
-
-impl Chance {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed ^ (mixed >> 31)
-    }
-
-    /// At least a half of it is left.
-    fn shorten(&mut self, longest: Duration) -> Duration {
-        let parts = u32::try_from(self.next() >> 48).unwrap_or(0);
-        let half = longest / 2;
-        half + half.mul_f64(f64::from(parts) / f64::from(1 << 16))
-    }
+/// At least a half of it is left.
+fn shorten(longest: Duration, chance: &mut Chance) -> Duration {
+    let parts = u32::try_from(chance.number() >> 48).unwrap_or(0);
+    let half = longest / 2;
+    half + half.mul_f64(f64::from(parts) / f64::from(1 << 16))
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! Values that look like chance, and are the same in every run.
 
+use crate::exec::chance::Chance;
 use crate::types::Uuid;
 use core::ops::Range;
 
@@ -15,22 +16,18 @@ use core::ops::Range;
 /// assert_eq!(ages, [again.integer(18..100), again.integer(18..100), again.integer(18..100)]);
 /// ```
 #[derive(Debug, Clone)]
-pub struct Seed(u64);
+pub struct Seed(Chance);
 
 impl Seed {
     /// The source with this number.
     #[must_use]
     pub const fn new(number: u64) -> Self {
-        Self(number)
+        Self(Chance::new(number))
     }
 
     /// Any number: SplitMix64, whose output is defined bit by bit.
     pub const fn number(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
+        self.0.number()
     }
 
     /// A whole number of the range; its start where the range is empty.

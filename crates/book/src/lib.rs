@@ -58,5 +58,5 @@ macro_rules! chapters {
 
 chapters! {
     connecting select insert update delete joins dynamic aggregates sets upsert merge bulk cte pagination window json
-    observing routing functions streams transactions declared testing
+    observing routing streams transactions declared testing
 }
