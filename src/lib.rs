@@ -2,6 +2,9 @@
 
 #![forbid(unsafe_code)]
 
+#[macro_use]
+mod tuples;
+
 #[doc(hidden)]
 pub mod codegen_support;
 #[cfg(feature = "embedded")]

@@ -152,7 +152,7 @@ macro_rules! certain {
 }
 
 macro_rules! tuples {
-    ($(($($key:ident $index:ident),+))+) => {$(
+    ($(($($key:ident $index:ident $_place:tt),+))+) => {$(
         impl<$($key: OrderList),+> OrderList for ($($key,)+) {
             type Shape = ($($key::Shape,)+);
         }
@@ -171,13 +171,4 @@ macro_rules! tuples {
     )+};
 }
 
-tuples! {
-    (A Ia)
-    (A Ia, B Ib)
-    (A Ia, B Ib, C Ic)
-    (A Ia, B Ib, C Ic, D Id)
-    (A Ia, B Ib, C Ic, D Id, E Ie)
-    (A Ia, B Ib, C Ic, D Id, E Ie, F If)
-    (A Ia, B Ib, C Ic, D Id, E Ie, F If, G Ig)
-    (A Ia, B Ib, C Ic, D Id, E Ie, F If, G Ig, H Ih)
-}
+for_tuples!(up_to 8: tuples);

@@ -308,21 +308,4 @@ macro_rules! tuples {
     )+};
 }
 
-tuples! {
-    (A Ia 0)
-    (A Ia 0, B Ib 1)
-    (A Ia 0, B Ib 1, C Ic 2)
-    (A Ia 0, B Ib 1, C Ic 2, D Id 3)
-    (A Ia 0, B Ib 1, C Ic 2, D Id 3, E Ie 4)
-    (A Ia 0, B Ib 1, C Ic 2, D Id 3, E Ie 4, F If 5)
-    (A Ia 0, B Ib 1, C Ic 2, D Id 3, E Ie 4, F If 5, G Ig 6)
-    (A Ia 0, B Ib 1, C Ic 2, D Id 3, E Ie 4, F If 5, G Ig 6, H Ih 7)
-    (A Ia 0, B Ib 1, C Ic 2, D Id 3, E Ie 4, F If 5, G Ig 6, H Ih 7, I Ii 8)
-    (A Ia 0, B Ib 1, C Ic 2, D Id 3, E Ie 4, F If 5, G Ig 6, H Ih 7, I Ii 8, J Ij 9)
-    (A Ia 0, B Ib 1, C Ic 2, D Id 3, E Ie 4, F If 5, G Ig 6, H Ih 7, I Ii 8, J Ij 9, K Ik 10)
-    (A Ia 0, B Ib 1, C Ic 2, D Id 3, E Ie 4, F If 5, G Ig 6, H Ih 7, I Ii 8, J Ij 9, K Ik 10, L Il 11)
-    (A Ia 0, B Ib 1, C Ic 2, D Id 3, E Ie 4, F If 5, G Ig 6, H Ih 7, I Ii 8, J Ij 9, K Ik 10, L Il 11, M Im 12)
-    (A Ia 0, B Ib 1, C Ic 2, D Id 3, E Ie 4, F If 5, G Ig 6, H Ih 7, I Ii 8, J Ij 9, K Ik 10, L Il 11, M Im 12, N In 13)
-    (A Ia 0, B Ib 1, C Ic 2, D Id 3, E Ie 4, F If 5, G Ig 6, H Ih 7, I Ii 8, J Ij 9, K Ik 10, L Il 11, M Im 12, N In 13, O Io 14)
-    (A Ia 0, B Ib 1, C Ic 2, D Id 3, E Ie 4, F If 5, G Ig 6, H Ih 7, I Ii 8, J Ij 9, K Ik 10, L Il 11, M Im 12, N In 13, O Io 14, P Ip 15)
-}
+for_tuples!(up_to 16: tuples);

@@ -266,29 +266,12 @@ impl<T: Source<Table: Table<Types: AllToldApart<T>>>> ToldApart for WholeRow<T> 
 impl<P: ToldApart, F, T> ToldApart for Made<P, F, T> {}
 
 macro_rules! tuples {
-    ($(($($part:ident)+))+) => {$(
+    ($(($($part:ident $_index:ident $_place:tt),+))+) => {$(
         impl<$($part: ToldApart),+> ToldApart for ($($part,)+) {}
     )+};
 }
 
-tuples! {
-    (A)
-    (A B)
-    (A B C)
-    (A B C D)
-    (A B C D E)
-    (A B C D E F)
-    (A B C D E F G)
-    (A B C D E F G H)
-    (A B C D E F G H I)
-    (A B C D E F G H I J)
-    (A B C D E F G H I J K)
-    (A B C D E F G H I J K L)
-    (A B C D E F G H I J K L M)
-    (A B C D E F G H I J K L M N)
-    (A B C D E F G H I J K L M N O)
-    (A B C D E F G H I J K L M N O P)
-}
+for_tuples!(up_to 16: tuples);
 
 /// The SQL types of the columns of `T`, whose values PostgreSQL can tell apart.
 pub trait AllToldApart<T> {}

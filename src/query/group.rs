@@ -174,7 +174,7 @@ macro_rules! list_of {
 }
 
 macro_rules! tuples {
-    ($(($($key:ident),+))+) => {$(
+    ($(($($key:ident $_index:ident $_place:tt),+))+) => {$(
         #[diagnostic::do_not_recommend]
         impl<$($key: GroupKeys),+> GroupKeys for ($($key,)+) {
             type List<Tail: KeyLists> = list_of!(Tail; $($key)+);
@@ -183,16 +183,7 @@ macro_rules! tuples {
     )+};
 }
 
-tuples! {
-    (A)
-    (A, B)
-    (A, B, C)
-    (A, B, C, D)
-    (A, B, C, D, E)
-    (A, B, C, D, E, F)
-    (A, B, C, D, E, F, G)
-    (A, B, C, D, E, F, G, H)
-}
+for_tuples!(up_to 8: tuples);
 
 #[diagnostic::do_not_recommend]
 impl<Q: Query, K: GroupKeys, const DISTINCT: bool> Query for GroupBy<Q, K, DISTINCT> {

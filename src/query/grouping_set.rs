@@ -288,7 +288,7 @@ macro_rules! keys_of {
 
 /// A tuple of keys stands in parentheses as one set, and bare as a list of sets.
 macro_rules! tuples {
-    ($(($($part:ident),+))+) => {$(
+    ($(($($part:ident $_index:ident $_place:tt),+))+) => {$(
         impl<$($part: SetKey),+> KeySet for ($($part,)+) {
             type Keys<Tail: KeyLists> = keys_of!(Tail; $($part)+);
             const SET: &'static [Piece] = &[Piece::Paren(&[Piece::List { separator: ", ", items: &[$($part::KEY),+] }])];
@@ -313,13 +313,4 @@ macro_rules! tuples {
     )+};
 }
 
-tuples! {
-    (A)
-    (A, B)
-    (A, B, C)
-    (A, B, C, D)
-    (A, B, C, D, E)
-    (A, B, C, D, E, F)
-    (A, B, C, D, E, F, G)
-    (A, B, C, D, E, F, G, H)
-}
+for_tuples!(up_to 8: tuples);

@@ -209,7 +209,7 @@ macro_rules! rows {
 }
 
 macro_rules! tuples {
-    ($(($($part:ident $index:ident),+))+) => {$(
+    ($(($($part:ident $index:ident $_place:tt),+))+) => {$(
         impl<S: Scope, $($part: Outputs<S, $index>, $index),+> Outputs<S, ($($index,)+)> for ($($part,)+) {
             type Before<Tail> = before!(Tail; $($part)+);
         }
@@ -234,21 +234,4 @@ rows! {
     (A, B, C, D, E, F, G, H, I, J, K, L, M, N, O, P)
 }
 
-tuples! {
-    (A Ia)
-    (A Ia, B Ib)
-    (A Ia, B Ib, C Ic)
-    (A Ia, B Ib, C Ic, D Id)
-    (A Ia, B Ib, C Ic, D Id, E Ie)
-    (A Ia, B Ib, C Ic, D Id, E Ie, F If)
-    (A Ia, B Ib, C Ic, D Id, E Ie, F If, G Ig)
-    (A Ia, B Ib, C Ic, D Id, E Ie, F If, G Ig, H Ih)
-    (A Ia, B Ib, C Ic, D Id, E Ie, F If, G Ig, H Ih, J Ij)
-    (A Ia, B Ib, C Ic, D Id, E Ie, F If, G Ig, H Ih, J Ij, K Ik)
-    (A Ia, B Ib, C Ic, D Id, E Ie, F If, G Ig, H Ih, J Ij, K Ik, L Il)
-    (A Ia, B Ib, C Ic, D Id, E Ie, F If, G Ig, H Ih, J Ij, K Ik, L Il, M Im)
-    (A Ia, B Ib, C Ic, D Id, E Ie, F If, G Ig, H Ih, J Ij, K Ik, L Il, M Im, N In_)
-    (A Ia, B Ib, C Ic, D Id, E Ie, F If, G Ig, H Ih, J Ij, K Ik, L Il, M Im, N In_, O Io)
-    (A Ia, B Ib, C Ic, D Id, E Ie, F If, G Ig, H Ih, J Ij, K Ik, L Il, M Im, N In_, O Io, P Ip)
-    (A Ia, B Ib, C Ic, D Id, E Ie, F If, G Ig, H Ih, J Ij, K Ik, L Il, M Im, N In_, O Io, P Ip, Q Iq)
-}
+for_tuples!(up_to 16: tuples);

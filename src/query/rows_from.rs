@@ -88,7 +88,7 @@ macro_rules! before {
 }
 
 macro_rules! tuples {
-    ($(($($function:ident $place:tt),+))+) => {$(
+    ($(($($function:ident $_index:ident $place:tt),+))+) => {$(
         #[diagnostic::do_not_recommend]
         impl<$($function: AmongFunctions),+> IntoRows<()> for RowsFrom<($($function,)+)> {
             type Rows = Self;
@@ -122,9 +122,4 @@ macro_rules! tuples {
     )+};
 }
 
-tuples! {
-    (A 0)
-    (A 0, B 1)
-    (A 0, B 1, C 2)
-    (A 0, B 1, C 2, D 3)
-}
+for_tuples!(up_to 4: tuples);

@@ -83,7 +83,7 @@ macro_rules! then {
 }
 
 macro_rules! tuples {
-    ($(($($argument:ident $index:ident),+))+) => {$(
+    ($(($($argument:ident $index:ident $_place:tt),+))+) => {$(
         impl<S, Tail, Last, $($argument, $index),+> HasAll<Lateral<($($argument,)+), Tail>, ($($index,)+ Last)> for S
         where
             S: Scope + HasAll<Tail, Last>,
@@ -94,15 +94,7 @@ macro_rules! tuples {
     )+};
 }
 
-tuples! {
-    (A Ia)
-    (A Ia, B Ib)
-    (A Ia, B Ib, C Ic)
-    (A Ia, B Ib, C Ic, D Id)
-    (A Ia, B Ib, C Ic, D Id, E Ie)
-    (A Ia, B Ib, C Ic, D Id, E Ie, F If)
-    (A Ia, B Ib, C Ic, D Id, E Ie, F If, G Ig)
-}
+for_tuples!(up_to 8: tuples);
 
 #[diagnostic::do_not_recommend]
 impl<F: TableFunction, A: Arguments<Class: UsedInFrom>, C> IntoRows<()> for TableCall<F, A, C> {

@@ -295,13 +295,4 @@ macro_rules! tuples {
     )+};
 }
 
-tuples! {
-    (A Va 0)
-    (A Va 0, B Vb 1)
-    (A Va 0, B Vb 1, C Vc 2)
-    (A Va 0, B Vb 1, C Vc 2, D Vd 3)
-    (A Va 0, B Vb 1, C Vc 2, D Vd 3, E Ve 4)
-    (A Va 0, B Vb 1, C Vc 2, D Vd 3, E Ve 4, F Vf 5)
-    (A Va 0, B Vb 1, C Vc 2, D Vd 3, E Ve 4, F Vf 5, G Vg 6)
-    (A Va 0, B Vb 1, C Vc 2, D Vd 3, E Ve 4, F Vf 5, G Vg 6, H Vh 7)
-}
+for_tuples!(up_to 8: tuples);

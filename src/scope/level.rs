@@ -85,28 +85,11 @@ macro_rules! level_of {
 }
 
 macro_rules! tuples {
-    ($(($($index:ident)+))+) => {$(
+    ($(($($index:ident $_letter:ident $_place:tt),+))+) => {$(
         impl<$($index: Placed),+> Placed for ($($index,)+) {
             type Level = level_of!($($index)+);
         }
     )+};
 }
 
-tuples! {
-    (A)
-    (A B)
-    (A B C)
-    (A B C D)
-    (A B C D E)
-    (A B C D E F)
-    (A B C D E F G)
-    (A B C D E F G H)
-    (A B C D E F G H I)
-    (A B C D E F G H I J)
-    (A B C D E F G H I J K)
-    (A B C D E F G H I J K L)
-    (A B C D E F G H I J K L M)
-    (A B C D E F G H I J K L M N)
-    (A B C D E F G H I J K L M N O)
-    (A B C D E F G H I J K L M N O P)
-}
+for_tuples!(up_to 16: tuples);

@@ -28,7 +28,7 @@ impl<T: BaseTable> Truncated for T {
 }
 
 macro_rules! tuples {
-    ($(($($table:ident),+))+) => {$(
+    ($(($($table:ident $_index:ident $_place:tt),+))+) => {$(
         impl<$($table: BaseTable),+> Truncated for ($($table,)+) {
             const NAMES: &'static [Piece] =
                 &[Piece::List { separator: ", ", items: &[$($table::NAMES),+] }];
@@ -36,15 +36,7 @@ macro_rules! tuples {
     )+};
 }
 
-tuples! {
-    (A, B)
-    (A, B, C)
-    (A, B, C, D)
-    (A, B, C, D, E)
-    (A, B, C, D, E, F)
-    (A, B, C, D, E, F, G)
-    (A, B, C, D, E, F, G, H)
-}
+for_tuples!(up_to 8: tuples);
 
 /// Emptying a table.
 pub trait TruncateTable: BaseTable {

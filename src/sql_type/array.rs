@@ -35,32 +35,6 @@ impl<T: SqlType> SqlType for Array<T> {
     }
 }
 
-/// An element of the type `T` that may be NULL: `Array<Maybe<T>>` is read as `Vec<Option<V>>`. Functions of arrays keep it;
-/// where plain arrays are due, `.cast::<Array<T>>()` says that there are no NULLs.
-#[derive(Debug, Clone, Copy)]
-pub struct Maybe<T>(PhantomData<T>);
-
-impl<T: SqlType> SqlType for Maybe<T> {
-    type Base = T::Base;
-    type Rust = Option<T::Rust>;
-    const NAME: &'static str = T::NAME;
-    const OID: u32 = T::OID;
-    const ARRAY_OID: u32 = T::ARRAY_OID;
-    const CAST: &'static str = T::CAST;
-    const ARRAY_CAST: &'static str = T::ARRAY_CAST;
-    const NAME_SUFFIX: &'static str = T::NAME_SUFFIX;
-    const IS_ARRAY: bool = T::IS_ARRAY;
-    const IS_RECORD: bool = T::IS_RECORD;
-
-    fn accepts(oid: u32) -> bool {
-        T::accepts(oid)
-    }
-
-    fn accepts_array(oid: u32) -> bool {
-        T::accepts_array(oid)
-    }
-}
-
 #[diagnostic::do_not_recommend]
 impl<T: Equatable> Equatable for Array<T> {
     // The server says so of the elements once there are any.

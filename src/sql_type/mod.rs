@@ -48,7 +48,7 @@ pub use ability::{
     MinMax, Number, Summable, Textual,
 };
 pub(crate) use array::put_field;
-pub use array::{Array, Maybe, encode_array};
+pub use array::{Array, encode_array};
 #[doc(hidden)]
 pub use binary::OPERATORS;
 pub use binary::{Binary, TakesValue, Unary};

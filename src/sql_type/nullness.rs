@@ -1,6 +1,6 @@
 //! Whether an expression may be NULL.
 
-use super::{Decode, Maybe, SqlType};
+use super::{Decode, OrNull, SqlType};
 use crate::exec::{Columns, Error};
 use crate::scope::{False, Logical, True};
 
@@ -12,7 +12,7 @@ mod sealed {
 pub trait Nullness: sealed::Sealed + Copy + Send + Sync + 'static {
     /// `T`, or `Option<T>`.
     type Wrap<T: Send>: Send;
-    /// The SQL type of an array's elements of the type `T`: [`Maybe<T>`](super::Maybe) where they may be NULL.
+    /// The SQL type of an array's elements of the type `T`: [`OrNull<T>`](super::OrNull) where they may be NULL.
     type Element<T: SqlType>: SqlType;
     /// NULL if either side may be.
     type Or<Other: Nullness>: Nullness;
@@ -82,7 +82,7 @@ impl Nullness for NotNull {
 
 impl Nullness for Nullable {
     type Wrap<T: Send> = Option<T>;
-    type Element<T: SqlType> = Maybe<T>;
+    type Element<T: SqlType> = OrNull<T>;
     type Or<Other: Nullness> = Self;
     type And<Other: Nullness> = Other;
     type Then<Other: Nullness> = Other;

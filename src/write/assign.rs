@@ -255,21 +255,4 @@ macro_rules! tuples {
     )+};
 }
 
-tuples! {
-    (A Ia 0)
-    (A Ia 0, B Ib 1)
-    (A Ia 0, B Ib 1, C Ic 2)
-    (A Ia 0, B Ib 1, C Ic 2, D Id 3)
-    (A Ia 0, B Ib 1, C Ic 2, D Id 3, E Ie 4)
-    (A Ia 0, B Ib 1, C Ic 2, D Id 3, E Ie 4, F If 5)
-    (A Ia 0, B Ib 1, C Ic 2, D Id 3, E Ie 4, F If 5, G Ig 6)
-    (A Ia 0, B Ib 1, C Ic 2, D Id 3, E Ie 4, F If 5, G Ig 6, H Ih 7)
-    (A Ia 0, B Ib 1, C Ic 2, D Id 3, E Ie 4, F If 5, G Ig 6, H Ih 7, J Ij 8)
-    (A Ia 0, B Ib 1, C Ic 2, D Id 3, E Ie 4, F If 5, G Ig 6, H Ih 7, J Ij 8, K Ik 9)
-    (A Ia 0, B Ib 1, C Ic 2, D Id 3, E Ie 4, F If 5, G Ig 6, H Ih 7, J Ij 8, K Ik 9, L Il 10)
-    (A Ia 0, B Ib 1, C Ic 2, D Id 3, E Ie 4, F If 5, G Ig 6, H Ih 7, J Ij 8, K Ik 9, L Il 10, M Im 11)
-    (A Ia 0, B Ib 1, C Ic 2, D Id 3, E Ie 4, F If 5, G Ig 6, H Ih 7, J Ij 8, K Ik 9, L Il 10, M Im 11, N In 12)
-    (A Ia 0, B Ib 1, C Ic 2, D Id 3, E Ie 4, F If 5, G Ig 6, H Ih 7, J Ij 8, K Ik 9, L Il 10, M Im 11, N In 12, O Io 13)
-    (A Ia 0, B Ib 1, C Ic 2, D Id 3, E Ie 4, F If 5, G Ig 6, H Ih 7, J Ij 8, K Ik 9, L Il 10, M Im 11, N In 12, O Io 13, P Ip 14)
-    (A Ia 0, B Ib 1, C Ic 2, D Id 3, E Ie 4, F If 5, G Ig 6, H Ih 7, J Ij 8, K Ik 9, L Il 10, M Im 11, N In 12, O Io 13, P Ip 14, Q Iq 15)
-}
+for_tuples!(up_to 16: tuples);

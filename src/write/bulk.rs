@@ -54,7 +54,7 @@ impl<C: Column, T: SqlType, V: Encode<T::Base>, N> BulkRow for Assign<C, Bind<T,
 }
 
 macro_rules! tuples {
-    ($(($first:ident 0 $(, $part:ident $place:tt)*))+) => {$(
+    ($(($first:ident $_index:ident 0 $(, $part:ident $_indices:ident $place:tt)*))+) => {$(
         impl<$first: BulkRow, $($part: BulkRow),*> Record for ($first, $($part,)*) {
             fn encode_field(&self, field: usize, ty: &Type, out: &mut BytesMut) -> Result<IsNull, BoxError> {
                 let width = $first::FIELDS.len();
@@ -83,16 +83,7 @@ macro_rules! tuples {
     )+};
 }
 
-tuples! {
-    (A 0)
-    (A 0, B 1)
-    (A 0, B 1, C 2)
-    (A 0, B 1, C 2, D 3)
-    (A 0, B 1, C 2, D 3, E 4)
-    (A 0, B 1, C 2, D 3, E 4, F 5)
-    (A 0, B 1, C 2, D 3, E 4, F 5, G 6)
-    (A 0, B 1, C 2, D 3, E 4, F 5, G 6, H 7)
-}
+for_tuples!(up_to 8: tuples);
 
 /// The number of parameters travels in 16 bits.
 const MOST_VALUES: usize = 65_535;

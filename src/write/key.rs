@@ -81,7 +81,7 @@ macro_rules! columns_of {
 }
 
 macro_rules! tuples {
-    ($(($first:ident $(, $part:ident)*))+) => {$(
+    ($(($first:ident $_index:ident $_place:tt $(, $part:ident $_indices:ident $_places:tt)*))+) => {$(
         impl<Keys, $first, $($part),*> KeyedBy<Keys> for ($first, $($part,)*)
         where
             Self: Bulk,
@@ -93,13 +93,4 @@ macro_rules! tuples {
     )+};
 }
 
-tuples! {
-    (A)
-    (A, B)
-    (A, B, C)
-    (A, B, C, D)
-    (A, B, C, D, E)
-    (A, B, C, D, E, F)
-    (A, B, C, D, E, F, G)
-    (A, B, C, D, E, F, G, H)
-}
+for_tuples!(up_to 8: tuples);

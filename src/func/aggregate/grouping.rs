@@ -83,7 +83,7 @@ where
 }
 
 macro_rules! tuples {
-    ($(($($key:ident $index:ident),+))+) => {$(
+    ($(($($key:ident $index:ident $_place:tt),+))+) => {$(
         impl<$($key: GroupingKeys),+> GroupingKeys for ($($key,)+) where Self: Fragment {}
 
         impl<Keys, $($key: GroupingKeysIn<Keys, $index>, $index),+> GroupingKeysIn<Keys, ($($index,)+)> for ($($key,)+)
@@ -95,16 +95,7 @@ macro_rules! tuples {
     )+};
 }
 
-tuples! {
-    (A Ia)
-    (A Ia, B Ib)
-    (A Ia, B Ib, C Ic)
-    (A Ia, B Ib, C Ic, D Id)
-    (A Ia, B Ib, C Ic, D Id, E Ie)
-    (A Ia, B Ib, C Ic, D Id, E Ie, F If)
-    (A Ia, B Ib, C Ic, D Id, E Ie, F If, G Ig)
-    (A Ia, B Ib, C Ic, D Id, E Ie, F If, G Ig, H Ih)
-}
+for_tuples!(up_to 8: tuples);
 
 impl<K: Fragment> Fragment for Grouping<K> {
     const PIECES: &'static [Piece] = &[Piece::Str("GROUPING"), Piece::Paren(K::PIECES)];

@@ -23,23 +23,14 @@ macro_rules! class_of {
 }
 
 macro_rules! tuples {
-    ($(($($key:ident)+))+) => {$(
+    ($(($($key:ident $_index:ident $_place:tt),+))+) => {$(
         impl<$($key: SortClass),+> SortClass for ($($key,)+) {
             type Class = class_of!($($key)+);
         }
     )+};
 }
 
-tuples! {
-    (A)
-    (A B)
-    (A B C)
-    (A B C D)
-    (A B C D E)
-    (A B C D E F)
-    (A B C D E F G)
-    (A B C D E F G H)
-}
+for_tuples!(up_to 8: tuples);
 
 /// Keys that look at one row at a time.
 pub trait PerRowKeys: SortClass {}

@@ -76,21 +76,12 @@ pub trait PartitionKeys: SortClass {}
 impl<E: Expr> PartitionKeys for E {}
 
 macro_rules! tuples {
-    ($(($($key:ident)+))+) => {$(
+    ($(($($key:ident $_index:ident $_place:tt),+))+) => {$(
         impl<$($key: PartitionKeys),+> PartitionKeys for ($($key,)+) {}
     )+};
 }
 
-tuples! {
-    (A)
-    (A B)
-    (A B C)
-    (A B C D)
-    (A B C D E)
-    (A B C D E F)
-    (A B C D E F G)
-    (A B C D E F G H)
-}
+for_tuples!(up_to 8: tuples);
 
 /// Partitioning.
 pub trait PartitionsBy<K>: Sized {
