@@ -20,6 +20,24 @@ pub(crate) struct Place {
     pub(crate) database: String,
 }
 
+impl Place {
+    pub(crate) fn of(url: &str) -> Self {
+        let config: postgres::Config = url.parse().expect("a URL");
+        let host = match config.get_hosts().first() {
+            Some(postgres::config::Host::Tcp(name)) => name.clone(),
+            Some(postgres::config::Host::Unix(folder)) => folder.display().to_string(),
+            None => "localhost".to_owned(),
+        };
+        Self {
+            url: url.to_owned(),
+            host,
+            port: config.get_ports().first().copied().unwrap_or(5432),
+            user: config.get_user().unwrap_or("postgres").to_owned(),
+            database: config.get_dbname().unwrap_or("postgres").to_owned(),
+        }
+    }
+}
+
 /// The database, and the connection that fills it.
 pub(crate) struct Blog {
     database: TestDatabase,
@@ -34,19 +52,13 @@ impl Blog {
     }
 
     pub(crate) fn place(&self) -> Place {
-        let config: postgres::Config = self.database.url().parse().expect("a URL");
-        let host = match config.get_hosts().first() {
-            Some(postgres::config::Host::Tcp(name)) => name.clone(),
-            Some(postgres::config::Host::Unix(folder)) => folder.display().to_string(),
-            None => "localhost".to_owned(),
-        };
-        Place {
-            url: self.database.url().to_owned(),
-            host,
-            port: config.get_ports().first().copied().unwrap_or(5432),
-            user: config.get_user().unwrap_or("postgres").to_owned(),
-            database: config.get_dbname().unwrap_or("postgres").to_owned(),
-        }
+        Place::of(self.database.url())
+    }
+
+    /// The process that serves the connection that fills it.
+    pub(crate) fn backend(&mut self) -> i32 {
+        let row = self.client.query_one("SELECT pg_backend_pid()", &[]);
+        row.expect("the server tells its process").get(0)
     }
 
     pub(crate) fn version(&mut self) -> String {

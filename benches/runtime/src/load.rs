@@ -3,14 +3,12 @@
 use crate::blog::{Blog, NewUser, new_users};
 use crate::peer::Peer;
 
-/// Something to do, and how often it is done at a time.
+/// Something to do.
 pub(crate) struct Load {
     pub(crate) name: String,
     pub(crate) kind: Kind,
     /// How many rows it reads or writes.
     pub(crate) rows: usize,
-    /// How often it is done between two looks at the clock.
-    pub(crate) repeat: usize,
     prepare: fn(&mut Blog, usize),
     work: fn(&mut dyn Peer, &Input, usize) -> usize,
 }
@@ -19,7 +17,7 @@ pub(crate) struct Load {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
     Read,
-    /// The tables are emptied before each turn.
+    /// The tables are emptied before each slice.
     Write,
     /// How much memory it takes is measured too.
     Stream,
@@ -60,22 +58,11 @@ pub(crate) fn all() -> Vec<Load> {
     loads
 }
 
-/// How often a load of so many rows is done at a time: a turn shall take milliseconds.
-const fn repeat(rows: usize) -> usize {
-    match rows {
-        0..=10 => 50,
-        11..=100 => 20,
-        101..=1_000 => 4,
-        _ => 1,
-    }
-}
-
 fn trivial(rows: usize) -> Load {
     Load {
         name: format!("select {rows} rows"),
         kind: Kind::Read,
         rows,
-        repeat: repeat(rows),
         prepare: Blog::fill_users,
         work: |peer, _, _| peer.users(),
     }
@@ -86,7 +73,6 @@ fn medium(rows: usize) -> Load {
         name: format!("join, {rows} rows"),
         kind: Kind::Read,
         rows,
-        repeat: repeat(rows),
         // Every second user has black hair.
         prepare: |blog, rows| blog.fill_posts(2 * rows),
         work: |peer, _, _| peer.users_with_posts(),
@@ -98,7 +84,6 @@ fn associations() -> Load {
         name: "100 users × 10 posts × 10 comments".to_owned(),
         kind: Kind::Read,
         rows: 10_000,
-        repeat: 1,
         prepare: |blog, _| blog.fill_associations(),
         work: |peer, _, _| peer.users_with_comments(),
     }
@@ -109,7 +94,6 @@ fn point() -> Load {
         name: "select by key".to_owned(),
         kind: Kind::Read,
         rows: 1,
-        repeat: repeat(1),
         prepare: |blog, _| blog.fill_users(USERS),
         work: |peer, _, turn| peer.user(crate::peer::key(turn)),
     }
@@ -120,7 +104,6 @@ fn point_by_tasks() -> Load {
         name: format!("select by key, {TASKS} tasks"),
         kind: Kind::Read,
         rows: TASKS * EACH,
-        repeat: 1,
         prepare: |blog, _| blog.fill_users(USERS),
         work: |peer, _, _| peer.user_by_tasks(TASKS, EACH),
     }
@@ -131,7 +114,6 @@ fn insert(rows: usize) -> Load {
         name: format!("insert {rows} rows"),
         kind: Kind::Write,
         rows,
-        repeat: repeat(rows),
         prepare: |blog, _| blog.empty(),
         work: |peer, input, _| peer.insert(&input.users),
     }
@@ -142,7 +124,6 @@ fn one_by_one(rows: usize) -> Load {
         name: format!("insert {rows} rows, one by one"),
         kind: Kind::Write,
         rows,
-        repeat: 1,
         prepare: |blog, _| blog.empty(),
         work: |peer, input, _| input.users.chunks(1).map(|user| peer.insert(user)).sum(),
     }
@@ -153,7 +134,6 @@ fn bulk(rows: usize) -> Load {
         name: format!("insert {rows} rows at once"),
         kind: Kind::Write,
         rows,
-        repeat: 1,
         prepare: |blog, _| blog.empty(),
         work: |peer, input, _| peer.insert_in_bulk(&input.users),
     }
@@ -164,7 +144,6 @@ fn stream(rows: usize) -> Load {
         name: format!("stream {rows} rows"),
         kind: Kind::Stream,
         rows,
-        repeat: 1,
         prepare: Blog::fill_users,
         work: |peer, _, _| peer.stream(),
     }
@@ -181,6 +160,24 @@ impl Load {
             Kind::Read | Kind::Stream => Vec::new(),
         };
         Input { users }
+    }
+
+    /// How often it is done where instructions are counted, each of which takes fifty times as long.
+    pub(crate) const fn times(&self) -> usize {
+        match self.rows {
+            0..=10 => 200,
+            11..=100 => 50,
+            101..=1_000 => 10,
+            1_001..=10_000 => 2,
+            _ => 1,
+        }
+    }
+
+    /// Empties the tables, if it writes.
+    pub(crate) fn empty(&self, blog: &mut Blog) {
+        if self.kind == Kind::Write {
+            blog.empty();
+        }
     }
 
     pub(crate) fn prepare(&self, blog: &mut Blog) {

@@ -2,20 +2,27 @@
 
 use std::time::{Duration, Instant};
 
+use failure::Failure;
+
+use crate::alone::Task;
 use crate::blog::Blog;
+use crate::clock::{self, Taken};
 use crate::load::{Input, Kind, Load};
-use crate::memory;
 use crate::peer::{Named, World, by_hand};
 
-/// The fewest turns that each peer takes, however long they are.
+/// The fewest rounds, however long they take.
 const FEWEST: usize = 5;
+
+/// How long a slice should be: long enough for the clock, and so short that what slows the machine down for a while slows
+/// down neighbours.
+const SLICE: Duration = Duration::from_millis(5);
 
 /// What a load took.
 pub(crate) struct Measured {
     pub(crate) name: String,
     pub(crate) kind: Kind,
     pub(crate) rows: usize,
-    pub(crate) turns: usize,
+    pub(crate) rounds: usize,
     pub(crate) peers: Vec<Result>,
 }
 
@@ -24,92 +31,116 @@ pub(crate) struct Measured {
 pub(crate) struct Result {
     pub(crate) name: &'static str,
     pub(crate) world: World,
-    /// The median of all turns.
-    pub(crate) time: Duration,
-    /// The median of its time in a turn over that of the code by hand in the same turn.
+    /// The median of all slices.
+    pub(crate) taken: Taken,
+    /// The median of its time in a slice over that of the code by hand in the slice beside it.
     pub(crate) ratio: f64,
-    /// How much the process grew at most.
+    /// The same for the client's own work.
+    pub(crate) work_ratio: f64,
+    /// How much a process grew at most that did nothing else.
     pub(crate) peak: Option<u64>,
 }
 
 impl Load {
-    /// Has all peers do it in turns, for so many seconds.
-    pub(crate) fn measure(&self, blog: &mut Blog, peers: &mut [Named], seconds: u64) -> Measured {
+    /// Has all peers do it in turns, for so many seconds: a slice of each, and then a slice of each from the last to the first.
+    pub(crate) fn measure(
+        &self,
+        blog: &mut Blog,
+        peers: &mut [Named],
+        seconds: u64,
+    ) -> std::result::Result<Measured, Failure> {
         self.prepare(blog);
         let input = self.input();
-        for named in &mut *peers {
-            // Statements are prepared and caches filled.
-            self.turn(blog, named, &input);
-        }
-        let mut times: Vec<Vec<Duration>> = vec![Vec::new(); peers.len()];
+        let times = self.warm_up(blog, peers, &input);
+        let mut slices: Vec<Vec<Taken>> = vec![Vec::new(); peers.len()];
         let until = Instant::now() + Duration::from_secs(seconds);
-        let mut turns = 0;
-        while turns < FEWEST || Instant::now() < until {
+        let mut rounds = 0;
+        while rounds < FEWEST || Instant::now() < until {
             for place in 0..peers.len() {
-                // Each goes first in its turn.
-                let place = (place + turns) % peers.len();
-                let time = self.turn(blog, &mut peers[place], &input);
-                times[place].push(time);
+                let place = match rounds % 2 {
+                    0 => place,
+                    _ => peers.len() - 1 - place,
+                };
+                slices[place].push(self.slice(blog, &mut peers[place], &input, times));
             }
-            turns += 1;
+            rounds += 1;
         }
-        let peaks: Vec<_> = peers
-            .iter_mut()
-            .map(|named| self.peak(named, &input))
-            .collect();
-        let results = peers.iter().zip(&times).zip(peaks);
-        Measured {
+        Ok(Measured {
             name: self.name.clone(),
             kind: self.kind,
             rows: self.rows,
-            turns,
-            peers: results
-                .map(|((named, taken), peak)| Result {
-                    name: named.name,
-                    world: named.world,
-                    time: median(taken.clone()),
-                    ratio: ratio(taken, reference(peers, &times, named.world)),
-                    peak,
-                })
-                .collect(),
-        }
+            rounds,
+            peers: (0..peers.len())
+                .map(|place| self.result(peers, place, &slices, blog))
+                .collect::<std::result::Result<_, _>>()?,
+        })
     }
 
-    fn turn(&self, blog: &mut Blog, named: &mut Named, input: &Input) -> Duration {
-        if self.kind == Kind::Write {
-            blog.empty();
+    /// Has statements prepared and caches filled; says how often a slice does it.
+    fn warm_up(&self, blog: &mut Blog, peers: &mut [Named], input: &Input) -> u32 {
+        let mut shortest = Duration::MAX;
+        for named in &mut *peers {
+            self.slice(blog, named, input, 1);
+            let again = self.slice(blog, named, input, 1);
+            shortest = shortest.min(again.time);
         }
-        let start = Instant::now();
-        for turn in 0..self.repeat {
-            self.work(&mut *named.peer, input, turn);
-        }
-        start.elapsed() / u32::try_from(self.repeat).unwrap_or(1)
+        let times = SLICE.as_nanos() / shortest.as_nanos().max(1);
+        u32::try_from(times).unwrap_or(u32::MAX).clamp(1, 200)
     }
 
-    fn peak(&self, named: &mut Named, input: &Input) -> Option<u64> {
-        match self.kind {
-            Kind::Stream => memory::peak_of(|| self.work(&mut *named.peer, input, 0)),
-            Kind::Read | Kind::Write => None,
-        }
+    fn slice(&self, blog: &mut Blog, named: &mut Named, input: &Input, times: u32) -> Taken {
+        self.empty(blog);
+        let taken = clock::of(|| {
+            for turn in 0..times {
+                self.work(&mut *named.peer, input, turn as usize);
+            }
+        });
+        taken / times
+    }
+
+    fn result(
+        &self,
+        peers: &[Named],
+        place: usize,
+        slices: &[Vec<Taken>],
+        blog: &Blog,
+    ) -> std::result::Result<Result, Failure> {
+        let (Named { name, world, .. }, taken) = (&peers[place], &slices[place]);
+        let reference = peers.iter().position(|it| it.name == by_hand(*world));
+        let reference = reference.map_or(&[][..], |place| &slices[place]);
+        let task = Task {
+            peer: name,
+            load: &self.name,
+            times: 0,
+        };
+        Ok(Result {
+            name,
+            world: *world,
+            taken: Taken {
+                time: median(taken.iter().map(|it| it.time)),
+                work: median(taken.iter().map(|it| it.work)),
+            },
+            ratio: ratio(taken, reference, |it| it.time),
+            work_ratio: ratio(taken, reference, |it| it.work),
+            peak: match self.kind {
+                Kind::Stream => task.cost(&blog.place().url)?.peak,
+                Kind::Read | Kind::Write => None,
+            },
+        })
     }
 }
 
-/// The times of the code by hand.
-fn reference<'t>(peers: &[Named], times: &'t [Vec<Duration>], world: World) -> &'t [Duration] {
-    let place = peers.iter().position(|it| it.name == by_hand(world));
-    place.map_or(&[], |place| &times[place])
-}
-
-fn ratio(times: &[Duration], reference: &[Duration]) -> f64 {
-    let pairs = times.iter().zip(reference);
+fn ratio(slices: &[Taken], reference: &[Taken], of: impl Fn(&Taken) -> Duration) -> f64 {
+    let pairs = slices.iter().zip(reference);
     let mut ratios: Vec<_> = pairs
-        .map(|(time, reference)| time.div_duration_f64(*reference))
+        .map(|(slice, reference)| of(slice).div_duration_f64(of(reference)))
         .collect();
     ratios.sort_by(f64::total_cmp);
     ratios.get(ratios.len() / 2).copied().unwrap_or(f64::NAN)
 }
 
-fn median(mut times: Vec<Duration>) -> Duration {
+fn median(times: impl Iterator<Item = Duration>) -> Duration {
+    let mut times: Vec<_> = times.collect();
     times.sort_unstable();
     times.get(times.len() / 2).copied().unwrap_or_default()
 }

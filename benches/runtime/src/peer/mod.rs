@@ -11,6 +11,8 @@ mod sqlx;
 mod tasks;
 mod tokio_postgres;
 
+use std::fmt;
+
 use crate::blog::{NewUser, Place};
 
 pub(crate) use diesel::{posts, users};
@@ -50,6 +52,15 @@ pub(crate) enum World {
     Async,
 }
 
+impl fmt::Display for World {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Sync => "sync",
+            Self::Async => "async",
+        })
+    }
+}
+
 /// A peer by its name.
 pub(crate) struct Named {
     pub(crate) name: &'static str,
@@ -73,47 +84,48 @@ pub(crate) const fn ourselves(world: World) -> &'static str {
     }
 }
 
+/// Who there is, those of a world beside each other.
+const PEERS: [(&str, World, fn(&Place) -> Box<dyn Peer>); 8] = [
+    (by_hand(World::Sync), World::Sync, |place| {
+        Box::new(postgres::ByHand::connect(place))
+    }),
+    (ourselves(World::Sync), World::Sync, |place| {
+        Box::new(pilaster_sync::Pilaster::connect(place))
+    }),
+    ("Diesel", World::Sync, |place| {
+        Box::new(diesel::Diesel::connect(place))
+    }),
+    (by_hand(World::Async), World::Async, |place| {
+        Box::new(tokio_postgres::ByHand::connect(place))
+    }),
+    (ourselves(World::Async), World::Async, |place| {
+        Box::new(pilaster::Pilaster::connect(place))
+    }),
+    ("diesel-async", World::Async, |place| {
+        Box::new(diesel_async::DieselAsync::connect(place))
+    }),
+    ("sqlx", World::Async, |place| {
+        Box::new(sqlx::Sqlx::connect(place))
+    }),
+    ("SeaORM", World::Async, |place| {
+        Box::new(sea_orm::SeaOrm::connect(place))
+    }),
+];
+
 /// All of them, connected.
-pub(crate) fn all(place: Place) -> Vec<Named> {
-    let named = |name, world, peer| Named { name, world, peer };
-    vec![
-        named(
-            by_hand(World::Sync),
-            World::Sync,
-            Box::new(postgres::ByHand::connect(&place)),
-        ),
-        named(
-            ourselves(World::Sync),
-            World::Sync,
-            Box::new(pilaster_sync::Pilaster::connect(&place)),
-        ),
-        named(
-            "Diesel",
-            World::Sync,
-            Box::new(diesel::Diesel::connect(&place)),
-        ),
-        named(
-            by_hand(World::Async),
-            World::Async,
-            Box::new(tokio_postgres::ByHand::connect(&place)),
-        ),
-        named(
-            ourselves(World::Async),
-            World::Async,
-            Box::new(pilaster::Pilaster::connect(&place)),
-        ),
-        named(
-            "diesel-async",
-            World::Async,
-            Box::new(diesel_async::DieselAsync::connect(&place)),
-        ),
-        named("sqlx", World::Async, Box::new(sqlx::Sqlx::connect(&place))),
-        named(
-            "SeaORM",
-            World::Async,
-            Box::new(sea_orm::SeaOrm::connect(&place)),
-        ),
-    ]
+pub(crate) fn all(place: &Place) -> Vec<Named> {
+    let names = PEERS.iter().map(|(name, ..)| *name);
+    names.filter_map(|name| named(name, place)).collect()
+}
+
+/// The one of this name, connected.
+pub(crate) fn named(name: &str, place: &Place) -> Option<Named> {
+    let (name, world, connect) = PEERS.into_iter().find(|it| it.0 == name)?;
+    Some(Named {
+        name,
+        world,
+        peer: connect(place),
+    })
 }
 
 /// The key to ask for in a turn: all users, in an order that is none.

@@ -22,6 +22,8 @@ pub(crate) struct Report {
     pub(crate) building: Vec<Built>,
     loads: Vec<Measured>,
     seconds: u64,
+    /// Whether client and server each have a processor.
+    is_separate: bool,
     machine: Machine,
 }
 
@@ -40,11 +42,12 @@ enum Mark {
 }
 
 impl Report {
-    pub(crate) fn new(seconds: u64, server: String) -> Self {
+    pub(crate) fn new(seconds: u64, server: String, is_separate: bool) -> Self {
         Self {
             building: Vec::new(),
             loads: Vec::new(),
             seconds,
+            is_separate,
             machine: Machine::this(server),
         }
     }
@@ -66,7 +69,8 @@ impl Report {
         let worlds = [World::Sync, World::Async];
         let mut figures: Vec<_> = worlds
             .into_iter()
-            .filter_map(|it| self.by_hand(it))
+            .flat_map(|it| [self.by_hand(it), self.work_by_hand(it)])
+            .flatten()
             .collect();
         figures.extend(worlds.into_iter().filter_map(|it| self.ahead(it)));
         figures.extend(self.bulk());
@@ -76,11 +80,7 @@ impl Report {
 
     /// How we stand to the code by hand, where we stand worst.
     fn by_hand(&self, world: World) -> Option<Figure> {
-        let ours = self.loads.iter().filter_map(|load| {
-            let taken = load.of(ourselves(world))?;
-            Some((taken.ratio, &load.name))
-        });
-        let (value, load) = ours.max_by(|(a, _), (b, _)| a.total_cmp(b))?;
+        let (value, load) = self.worst(world, |it| it.ratio)?;
         Some(Figure {
             name: match world {
                 World::Sync => "sync_worst",
@@ -92,13 +92,39 @@ impl Report {
         })
     }
 
+    /// The same for the work of the client alone.
+    fn work_by_hand(&self, world: World) -> Option<Figure> {
+        let (value, load) = self.worst(world, |it| it.work_ratio)?;
+        Some(Figure {
+            name: match world {
+                World::Sync => "sync_work_worst",
+                World::Async => "async_work_worst",
+            },
+            value,
+            mark: Mark::AtMost(1.02),
+            meaning: format!(
+                "times the client's work by hand, over {}, at worst: {load}",
+                by_hand(world)
+            ),
+        })
+    }
+
+    /// Our highest ratio, and the load where it is.
+    fn worst(&self, world: World, ratio: impl Fn(&Taken) -> f64) -> Option<(f64, &str)> {
+        let ours = self
+            .loads
+            .iter()
+            .filter_map(|load| Some((ratio(load.of(ourselves(world))?), load.name.as_str())));
+        ours.max_by(|(a, _), (b, _)| a.total_cmp(b))
+    }
+
     /// How we stand to the best of the peers, where we stand worst.
     fn ahead(&self, world: World) -> Option<Figure> {
         let ours = self.loads.iter().filter_map(|load| {
             let taken = load.of(ourselves(world))?;
             let rivals = load.peers.iter().filter(|it| it.is_rival(world));
-            let best = rivals.min_by_key(|it| it.time)?;
-            let ratio = taken.time.div_duration_f64(best.time);
+            let best = rivals.min_by_key(|it| it.taken.time)?;
+            let ratio = taken.taken.time.div_duration_f64(best.taken.time);
             Some((ratio, &load.name, best.name))
         });
         let (value, load, rival) = ours.max_by(|(a, ..), (b, ..)| a.total_cmp(b))?;
@@ -120,7 +146,7 @@ impl Report {
         let bulk = find("insert 10000 rows at once")?.of(ourselves(World::Async))?;
         Some(Figure {
             name: "bulk_gain",
-            value: single.time.div_duration_f64(bulk.time),
+            value: single.taken.time.div_duration_f64(bulk.taken.time),
             mark: Mark::AtLeast(5.0),
             meaning: "times quicker: 10,000 rows at once than one by one by hand".to_owned(),
         })
@@ -143,6 +169,7 @@ impl Report {
         }
         json.insert("machine".to_owned(), self.machine.json());
         json.insert("seconds".to_owned(), self.seconds.into());
+        json.insert("separate_processors".to_owned(), self.is_separate.into());
         json.insert(
             "loads".to_owned(),
             self.loads.iter().map(Measured::json).collect(),
@@ -163,8 +190,10 @@ impl Taken {
     fn json(&self) -> Value {
         json!({
             "peer": self.name,
-            "us": rounded(self.time.as_secs_f64() * 1e6),
+            "us": rounded(self.taken.time.as_secs_f64() * 1e6),
             "ratio": rounded(self.ratio),
+            "work_us": rounded(self.taken.work.as_secs_f64() * 1e6),
+            "work_ratio": rounded(self.work_ratio),
             "peak_bytes": self.peak,
         })
     }
@@ -179,7 +208,7 @@ impl Measured {
         json!({
             "load": self.name,
             "rows": self.rows,
-            "turns": self.turns,
+            "rounds": self.rounds,
             "peers": self.peers.iter().map(Taken::json).collect::<Vec<_>>(),
         })
     }
@@ -197,15 +226,25 @@ impl Built {
 
 /// The head of the table whose lines are [`Measured`].
 pub(crate) fn heading() -> String {
-    "Time, and in brackets how many times that of the code by hand in the same world.\n".to_owned()
+    "Time, and what of it is the client's own work; in brackets how many times that of the code by hand in the same world.\n"
+        .to_owned()
 }
 
 impl fmt::Display for Measured {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "{} ({} turns)", self.name, self.turns)?;
+        writeln!(f, "{} ({} rounds)", self.name, self.rounds)?;
         self.peers.iter().try_for_each(|taken| {
-            let (time, ratio) = (shown(taken.time), taken.ratio);
-            write!(f, "    {:16}{time:>12}  ({ratio:.3})", taken.name)?;
+            let Taken {
+                name,
+                ratio,
+                work_ratio,
+                ..
+            } = taken;
+            let [time, work] = [taken.taken.time, taken.taken.work].map(shown);
+            write!(
+                f,
+                "    {name:16}{time:>12}  ({ratio:.3})  {work:>12}  ({work_ratio:.3})"
+            )?;
             match (self.kind, taken.peak) {
                 (Kind::Stream, Some(peak)) => writeln!(f, "  at most {}", mebibytes(peak)),
                 _ => writeln!(f),
