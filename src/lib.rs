@@ -22,10 +22,12 @@ pub mod sql_type;
 pub mod testing;
 pub mod write;
 
+#[cfg(feature = "pool")]
+pub use exec::Lsn;
 #[cfg(feature = "async")]
 pub use exec::asynchronous::{CancelToken, Client, Listener, Transaction};
 #[cfg(all(feature = "async", feature = "pool"))]
-pub use exec::asynchronous::{Cluster, Lsn, Pool, PoolBuilder, PooledClient};
+pub use exec::asynchronous::{Cluster, Pool, PoolBuilder, PooledClient};
 #[cfg(feature = "sync")]
 pub use exec::sync;
 pub use exec::{Error, Reads, Result, Rows, Writes, connect, nest};

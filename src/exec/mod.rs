@@ -5,6 +5,8 @@ pub mod asynchronous;
 #[cfg(any(feature = "sync", feature = "async"))]
 mod cache;
 pub(crate) mod chance;
+#[cfg(feature = "pool")]
+mod cluster;
 mod columns;
 pub mod connect;
 #[cfg(any(feature = "sync", feature = "async"))]
@@ -48,6 +50,8 @@ mod text;
 pub use crate::render::Tags;
 #[cfg(any(feature = "sync", feature = "async"))]
 pub use cache::StatementMode;
+#[cfg(feature = "pool")]
+pub use cluster::Lsn;
 pub use columns::Columns;
 pub use cursor::{
     Batches, Cursor, HoldsCursors, OpenCursor, OpenScrollCursor, Opening, OpensCursors,

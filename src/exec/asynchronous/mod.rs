@@ -23,7 +23,7 @@ mod watched;
 pub use cancel::CancelToken;
 pub use client::Client;
 #[cfg(feature = "pool")]
-pub use cluster::{Cluster, Lsn};
+pub use cluster::Cluster;
 pub use listener::Listener;
 pub use pipeline::{Awaited, Pipelines};
 #[cfg(feature = "pool")]

@@ -42,7 +42,7 @@ impl fmt::Display for Error {
             Kind::PoolTimeout(status, limit) => write_pool_timeout(status, *limit, f),
             #[cfg(feature = "pool")]
             Kind::PoolClosed => f.write_str("the pool is closed"),
-            #[cfg(all(feature = "async", feature = "pool"))]
+            #[cfg(feature = "pool")]
             Kind::WithoutPrimary { servers } => write!(
                 f,
                 "none of {servers} servers is the primary: each follows another one, or does not answer"

@@ -35,7 +35,7 @@ enum Kind {
     PoolTimeout(PoolStatus, Duration),
     #[cfg(feature = "pool")]
     PoolClosed,
-    #[cfg(all(feature = "async", feature = "pool"))]
+    #[cfg(feature = "pool")]
     WithoutPrimary {
         servers: usize,
     },
@@ -108,7 +108,7 @@ impl Error {
         Self::new(Kind::PoolClosed)
     }
 
-    #[cfg(all(feature = "async", feature = "pool"))]
+    #[cfg(feature = "pool")]
     pub(crate) fn without_primary(servers: usize) -> Self {
         Self::new(Kind::WithoutPrimary { servers })
     }
@@ -262,7 +262,7 @@ impl Error {
     }
 
     /// None of the servers of a [`Cluster`](crate::Cluster) is the primary, or it does not answer.
-    #[cfg(all(feature = "async", feature = "pool"))]
+    #[cfg(feature = "pool")]
     #[must_use]
     pub fn is_without_primary(&self) -> bool {
         matches!(*self.0, Kind::WithoutPrimary { .. })

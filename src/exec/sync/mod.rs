@@ -1,6 +1,8 @@
 //! Over `postgres`: the same statements, without a runtime.
 
 mod cancel;
+#[cfg(feature = "pool")]
+mod cluster;
 mod connection;
 mod copy;
 mod cursor;
@@ -18,6 +20,8 @@ mod unnamed;
 mod watched;
 
 pub use cancel::CancelToken;
+#[cfg(feature = "pool")]
+pub use cluster::Cluster;
 pub use connection::Connection;
 pub use listener::Listener;
 #[cfg(feature = "pool")]

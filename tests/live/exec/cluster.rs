@@ -1,6 +1,6 @@
-//! A primary and a real replica, which follows it by streaming.
+//! A cluster of a primary and a replica.
 
-use crate::fixture::SCRIPTS;
+use super::replica::Servers;
 use futures_util::TryStreamExt;
 use harness::PrivateServer;
 use pilaster::prelude::*;
@@ -10,67 +10,19 @@ use pilaster::{Cluster, Lsn, Pool, Result};
 use shop::users;
 use std::time::Duration;
 
-struct Servers {
-    primary: PrivateServer,
-    standby: PrivateServer,
+async fn start() -> Servers {
+    tokio::task::spawn_blocking(Servers::start).await.unwrap()
 }
 
-impl Servers {
-    async fn start() -> Self {
-        let started = tokio::task::spawn_blocking(|| {
-            let primary = PrivateServer::start(
-                &["wal_level=replica", "max_wal_senders=4"],
-                &["local replication all trust"],
-                &[],
-            );
-            for script in SCRIPTS {
-                primary.run(script);
-            }
-            let standby = primary.standby(&["hot_standby_feedback=on"]);
-            Self { primary, standby }
-        });
-        started.await.unwrap()
-    }
-
-    async fn cluster(&self) -> Cluster {
-        // The order does not matter.
-        let pools = [pool(&self.standby), pool(&self.primary)];
-        Cluster::new(pools).await.unwrap()
-    }
-
-    /// The replica replays nothing more, until it goes on.
-    async fn pause(&self) {
-        let standby = pool(&self.standby);
-        db_run(&standby, "SELECT pg_wal_replay_pause()").await;
-        // The process that replays has to notice.
-        let paused = "SELECT pg_get_wal_replay_pause_state() = 'paused'";
-        while !ask(&standby, paused).await {
-            tokio::time::sleep(Duration::from_millis(20)).await;
-        }
-    }
-
-    async fn go_on(&self) {
-        db_run(&pool(&self.standby), "SELECT pg_wal_replay_resume()").await;
-    }
+async fn cluster(servers: &Servers) -> Cluster {
+    // The order does not matter.
+    let pools = [pool(&servers.standby), pool(&servers.primary)];
+    Cluster::new(pools).await.unwrap()
 }
 
 fn pool(server: &PrivateServer) -> Pool {
     let options = server.url().parse().unwrap();
     Pool::builder(options).max_size(4).connect_lazy().unwrap()
-}
-
-async fn db_run(pool: &Pool, script: &str) {
-    pool.get()
-        .await
-        .unwrap()
-        .batch_execute(script)
-        .await
-        .unwrap();
-}
-
-async fn ask(pool: &Pool, question: &'static str) -> bool {
-    let db = pool.get().await.unwrap();
-    db.driver().query_one(question, &[]).await.unwrap().get(0)
 }
 
 /// Whether a read is served by a replica.
@@ -102,8 +54,8 @@ async fn ada(db: &Cluster) -> Vec<String> {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn statements_go_where_they_belong() {
-    let servers = Servers::start().await;
-    let db = servers.cluster().await;
+    let servers = start().await;
+    let db = cluster(&servers).await;
     let is_standby = || sql::<Bool>("pg_is_in_recovery()").not_null();
     assert!(reads_on_replica(&db).await);
     let streamed: Vec<bool> = select(is_standby()).fetch(&db).try_collect().await.unwrap();
@@ -139,9 +91,9 @@ async fn statements_go_where_they_belong() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_was_written_is_read() {
-    let servers = Servers::start().await;
-    let db = servers.cluster().await;
-    servers.pause().await;
+    let servers = start().await;
+    let db = cluster(&servers).await;
+    servers.pause();
     assert!(reads_on_replica(&db).await, "nothing was written yet");
     let other = db.session();
     for name in ["one", "two", "three"] {
@@ -166,7 +118,7 @@ async fn what_was_written_is_read() {
     let position: Lsn = db.position().await.unwrap().unwrap();
     let position: Lsn = position.to_string().parse().unwrap();
     assert_eq!(ada(&db.session_from(position)).await, ["four"]);
-    servers.go_on().await;
+    servers.go_on();
     eventually("the replica serves again", async || {
         reads_on_replica(&db).await
     })
@@ -177,7 +129,7 @@ async fn what_was_written_is_read() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_promoted_replica_is_written_to() {
-    let Servers { primary, standby } = Servers::start().await;
+    let Servers { primary, standby } = start().await;
     let db = Cluster::new([pool(&primary), pool(&standby)])
         .await
         .unwrap();
@@ -199,7 +151,7 @@ async fn a_promoted_replica_is_written_to() {
     rename("nowhere").execute(&db).await.unwrap_err();
     let none = Cluster::new([pool(&standby)]).await.unwrap_err();
     assert!(none.is_without_primary(), "{none}");
-    db_run(&pool(&standby), "SELECT pg_promote()").await;
+    standby.run("SELECT pg_promote()");
     assert_eq!(rename("after").execute(&db).await.unwrap(), 1);
     assert_eq!(ada(&db).await, ["after"]);
     let done: Result<u64> = on_standby
@@ -211,7 +163,7 @@ async fn a_promoted_replica_is_written_to() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_lost_replica_is_passed_over() {
-    let Servers { primary, standby } = Servers::start().await;
+    let Servers { primary, standby } = start().await;
     let db = Cluster::new([pool(&primary), pool(&standby)])
         .await
         .unwrap();
@@ -230,4 +182,33 @@ async fn a_lost_replica_is_passed_over() {
         .await
         .unwrap();
     assert_eq!(names.len(), 3);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_transaction_that_failed_of_it_finds_that_the_primary_has_moved() {
+    let servers = start().await;
+    let db = cluster(&servers).await;
+    servers.change_places();
+    let write = async |name| {
+        let done: Result<u64> = db
+            .transaction(async |tx| rename(name).execute(tx).await)
+            .await;
+        done
+    };
+    // It cannot be run again behind the caller's back.
+    write("nowhere").await.unwrap_err();
+    assert_eq!(write("after").await.unwrap(), 1);
+    assert_eq!(ada(&db).await, ["after"]);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_replica_that_comes_back_is_read_again() {
+    let servers = start().await;
+    let db = cluster(&servers).await;
+    assert!(reads_on_replica(&db).await);
+    servers.standby.restart("QUIT");
+    eventually("the replica serves again", async || {
+        reads_on_replica(&db).await
+    })
+    .await;
 }

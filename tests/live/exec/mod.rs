@@ -4,6 +4,7 @@ mod asynchronous;
 mod cancel;
 mod cancelled;
 mod cluster;
+mod cluster_sync;
 #[cfg(unix)]
 mod connecting;
 mod copy;
@@ -21,6 +22,7 @@ mod pool;
 #[cfg(feature = "pool")]
 mod pool_sync;
 mod pooler;
+mod replica;
 mod retry;
 mod round_trips;
 mod search_path;

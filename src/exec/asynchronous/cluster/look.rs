@@ -1,48 +1,31 @@
 //! Looking for the primary.
 
-use super::node::Node;
-use super::standing::Standing;
-use super::{Cluster, Servers};
+use super::{Cluster, Node, Servers};
+use crate::exec::Result;
 use crate::exec::asynchronous::{Answer, PooledClient};
-use crate::exec::{Error, Result};
+use crate::exec::cluster::{PATIENCE, Standing, is_gone, is_read_only, standing};
+use crate::exec::{Error, Executor};
 use core::pin::Pin;
-use core::sync::atomic::Ordering;
-use core::time::Duration;
 use std::sync::Arc;
+use std::time::Instant;
 use tokio::task::JoinHandle;
 
-/// PostgreSQL's code for a write where none is possible.
-const READ_ONLY: &str = "25006";
-
-/// Whether the server would not write, since it follows another one.
-pub(super) fn is_read_only(error: &Error) -> bool {
-    error.code().is_some_and(|code| code.code() == READ_ONLY)
-}
-
-/// Whether the server could not be reached, so that nothing was sent.
-pub(super) fn is_unreached(error: &Error) -> bool {
-    error.connect_failure().is_some()
-}
-
-/// Whether a replica that failed so may be passed over: it could not be asked, would not write, or had to end the query for
-/// the sake of what it replays.
-pub(super) fn may_be_read_elsewhere(error: &Error) -> bool {
-    is_read_only(error) || is_gone(error) || error.is_retryable()
-}
-
-/// Whether the server cannot be asked.
-pub(super) fn is_gone(error: &Error) -> bool {
-    is_unreached(error) || error.is_closed() || error.is_pool_timeout()
-}
-
-/// How long a server may take to say what it is.
-const PATIENCE: Duration = Duration::from_secs(3);
-
-fn ask(node: Arc<Node>) -> JoinHandle<Option<Standing>> {
+/// Asks a server what it is. Its own time for a connection may be longer than anybody wants to wait.
+pub(super) fn ask(node: &Arc<Node>) -> JoinHandle<Option<Standing>> {
+    let node = Arc::clone(node);
     tokio::spawn(async move {
         let answer = tokio::time::timeout(PATIENCE, node.standing()).await;
         answer.ok().and_then(Result::ok)
     })
+}
+
+impl Node {
+    /// Asks it, in one round trip.
+    pub(super) async fn standing(&self) -> Result<Standing> {
+        let answer = self.pool.one(standing()).await.map(Standing::of);
+        self.note(&answer);
+        answer
+    }
 }
 
 /// Says whether.
@@ -52,39 +35,26 @@ impl Servers {
     /// Asks all servers which of them is the primary; whether one is. Not generic, and in a box: it is compiled once.
     pub(super) fn find_primary(&self) -> Whether<'_> {
         Box::pin(async move {
-            let known = self.primary.load(Ordering::Relaxed);
-            let _looking = self.looking.lock().await;
-            if self.primary.load(Ordering::Relaxed) != known {
-                // Somebody else has found it meanwhile.
-                return true;
+            let since = Instant::now();
+            let mut looked = self.looking.lock().await;
+            if let Some(found) = looked.since(since) {
+                return found;
             }
-            self.ask_all().await
+            let began = Instant::now();
+            let found = self.ask_all().await;
+            looked.note(began, found);
+            found
         })
     }
 
     /// All at a time, so that one that is silent keeps nobody waiting for long.
     async fn ask_all(&self) -> bool {
-        let asked: Vec<_> = self.nodes.iter().cloned().map(ask).collect();
-        let mut primary = None;
-        for (place, answer) in asked.into_iter().enumerate() {
-            match answer.await {
-                Ok(Some(standing)) if !standing.is_standby => primary = primary.or(Some(place)),
-                Ok(Some(_)) => {}
-                _ => self.nodes[place].rest(),
-            }
+        let asked: Vec<_> = self.nodes().iter().map(ask).collect();
+        let mut answers = Vec::new();
+        for answer in asked {
+            answers.push(answer.await.ok().flatten());
         }
-        if let Some(place) = primary {
-            self.appoint(place);
-        }
-        primary.is_some()
-    }
-
-    fn appoint(&self, place: usize) {
-        if self.primary.swap(place, Ordering::Relaxed) != place {
-            for node in &self.nodes {
-                node.forget_reached();
-            }
-        }
+        self.conclude(&answers)
     }
 }
 
@@ -95,7 +65,7 @@ impl Cluster {
     }
 
     /// Takes a connection to the primary, which is looked for where it is not where it was.
-    pub(super) fn connection_to_primary(&self) -> Answer<'_, (usize, PooledClient)> {
+    pub(super) fn connection_to_primary(&self) -> Answer<'_, (&Node, PooledClient)> {
         Box::pin(async move {
             let taken = self.take_primary().await;
             match taken {
@@ -105,21 +75,18 @@ impl Cluster {
         })
     }
 
-    async fn take_primary(&self) -> Result<(usize, PooledClient)> {
-        let place = self.servers.primary.load(Ordering::Relaxed);
-        let taken = self.servers.nodes[place].pool.get().await;
-        taken.map(|db| (place, db))
+    async fn take_primary(&self) -> Result<(&Node, PooledClient)> {
+        let node = self.servers.primary();
+        let db = node.pool.get().await?;
+        if node.take_suspicion() && !is_primary(&db).await && self.servers.find_primary().await {
+            let node = self.servers.primary();
+            return Ok((node, node.pool.get().await?));
+        }
+        Ok((node, db))
     }
+}
 
-    /// Finds out whether the server at `place` is still the primary, and looks for it if not.
-    pub(super) fn check_in_background(&self, place: usize) {
-        let servers = self.servers.clone();
-        drop(tokio::spawn(async move {
-            let standing = servers.nodes[place].standing().await;
-            let is_primary = standing.is_ok_and(|standing| !standing.is_standby);
-            if !is_primary && servers.primary.load(Ordering::Relaxed) == place {
-                servers.find_primary().await;
-            }
-        }));
-    }
+async fn is_primary(db: &PooledClient) -> bool {
+    let answer = db.one(standing()).await.map(Standing::of);
+    answer.is_ok_and(|it| !it.is_standby)
 }

@@ -1,24 +1,15 @@
 //! One primary and its replicas.
 
-mod again;
 mod look;
-mod lsn;
-mod node;
 mod route;
 mod run;
-mod standing;
-mod written;
-
-pub use lsn::Lsn;
 
 use super::{Pool, Transaction};
+use crate::exec::cluster::{self, Looked, Lsn, Written, sessions};
 use crate::exec::{Error, Modes, ReadOnly, Result};
 use core::fmt;
-use core::sync::atomic::{AtomicUsize, Ordering};
-use node::Node;
 use std::sync::Arc;
 use tokio::sync::Mutex;
-use written::Written;
 
 /// One primary and its replicas; `&Cluster` runs statements, each where it belongs. A clone is the same cluster.
 ///
@@ -51,22 +42,17 @@ use written::Written;
 ///
 /// Which server is the primary is asked when the cluster is made, and again when a write finds it gone or read only
 /// (25006). A statement that was surely not run then runs on the new one; where that is not sure, its error is returned, and
-/// the next goes right.
+/// the next goes right. After a transaction that has failed, the next one asks first.
+///
+/// Without a runtime: [`sync::Cluster`](crate::sync::Cluster).
 #[derive(Clone)]
 pub struct Cluster {
     servers: Arc<Servers>,
     written: Arc<Written>,
 }
 
-/// The servers, and who of them is the primary.
-struct Servers {
-    nodes: Vec<Arc<Node>>,
-    primary: AtomicUsize,
-    /// Whose turn it is to serve a read.
-    next: AtomicUsize,
-    /// Held by who looks for the primary, so that one does.
-    looking: Mutex<()>,
-}
+type Servers = cluster::Servers<Pool, Mutex<Looked>>;
+type Node = cluster::Node<Pool>;
 
 impl Cluster {
     /// Asks each server whether it is the primary. The order does not matter, and servers that do not answer may come back
@@ -76,38 +62,17 @@ impl Cluster {
     /// Where none is the primary: [`Error::is_without_primary`].
     pub async fn new(pools: impl IntoIterator<Item = Pool>) -> Result<Self> {
         let cluster = Self {
-            servers: Arc::new(Servers {
-                nodes: pools.into_iter().map(Node::new).map(Arc::new).collect(),
-                primary: AtomicUsize::new(0),
-                next: AtomicUsize::new(0),
-                looking: Mutex::new(()),
-            }),
+            servers: Arc::new(Servers::new(pools)),
             written: Arc::default(),
         };
         if cluster.servers.find_primary().await {
             Ok(cluster)
         } else {
-            Err(Error::without_primary(cluster.servers.nodes.len()))
+            Err(Error::without_primary(cluster.servers.nodes().len()))
         }
     }
 
-    /// The same servers for somebody who only has to see writes of their own: a request, a user.
-    #[must_use]
-    pub fn session(&self) -> Self {
-        Self {
-            servers: Arc::clone(&self.servers),
-            written: Arc::default(),
-        }
-    }
-
-    /// A [`session`](Self::session) that has to see all that was written up to `position`, in another process perhaps.
-    #[must_use]
-    pub fn session_from(&self, position: Lsn) -> Self {
-        Self {
-            servers: Arc::clone(&self.servers),
-            written: Arc::new(Written::up_to(position)),
-        }
-    }
+    sessions!(Pool);
 
     /// Up to where readers have to see what was written through this cluster or session; `None` where nothing was. To be
     /// kept in a cookie, say, for [`session_from`](Self::session_from). Asks the primary where it is not known yet.
@@ -116,16 +81,10 @@ impl Cluster {
     /// Where the primary does not answer.
     pub async fn position(&self) -> Result<Option<Lsn>> {
         if let Some(mark) = self.written.unknown() {
-            let standing = self.primary().standing().await?;
+            let standing = self.servers.primary().standing().await?;
             self.written.learn(mark, standing.position);
         }
         Ok(self.written.position())
-    }
-
-    /// The pool of the primary, as far as it is known.
-    #[must_use]
-    pub fn primary_pool(&self) -> &Pool {
-        &self.primary().pool
     }
 
     /// Runs `body` in a transaction on the primary; see [`Client::transaction`](super::Client::transaction).
@@ -149,15 +108,11 @@ impl Cluster {
         F: for<'t> AsyncFnOnce(&'t Transaction<'_, M>) -> Result<T, E>,
         E: From<Error>,
     {
-        let (place, mut db) = self.connection_to_primary().await?;
+        let (node, mut db) = self.connection_to_primary().await?;
         self.written.mark();
         let result = db.transaction_with(modes, body).await;
         self.written.mark();
-        if result.is_err() {
-            // What it failed of is in the caller's words. That the primary is one no more is found out besides.
-            self.check_in_background(place);
-        }
-        result
+        result.inspect_err(|_| node.suspect())
     }
 
     /// Runs `body` on the primary, in a transaction that may not write.
@@ -169,12 +124,9 @@ impl Cluster {
         F: for<'t> AsyncFnOnce(&'t Transaction<'_, ReadOnly>) -> Result<T, E>,
         E: From<Error>,
     {
-        let (place, mut db) = self.connection_to_primary().await?;
+        let (node, mut db) = self.connection_to_primary().await?;
         let result = db.read_only(body).await;
-        if result.is_err() {
-            self.check_in_background(place);
-        }
-        result
+        result.inspect_err(|_| node.suspect())
     }
 
     /// Runs `body` in a transaction that may not write, on a replica that has seen what was written, or on the primary where
@@ -197,18 +149,13 @@ impl Cluster {
         }
         self.read_only(body).await
     }
-
-    fn primary(&self) -> &Node {
-        let place = self.servers.primary.load(Ordering::Relaxed);
-        &self.servers.nodes[place]
-    }
 }
 
 impl fmt::Debug for Cluster {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Cluster")
-            .field("servers", &self.servers.nodes.len())
-            .field("primary", &self.servers.primary)
+            .field("servers", &self.servers.nodes().len())
+            .field("primary", &self.servers.place())
             .finish_non_exhaustive()
     }
 }

@@ -1,14 +1,12 @@
 //! Where a statement goes.
 
-use super::Cluster;
-use super::again::Again;
-use super::look::{is_gone, is_read_only, is_unreached, may_be_read_elsewhere};
-use super::node::Node;
+use super::look::ask;
+use super::{Cluster, Node};
 use crate::exec::asynchronous::{Answer, Pool};
+use crate::exec::cluster::{Again, is_read_only, is_unreached};
 use crate::exec::{Error, Result};
 use crate::render::Statement;
 use core::pin::Pin;
-use core::sync::atomic::Ordering;
 use futures_util::future::join;
 
 /// How a statement is run on a pool.
@@ -71,7 +69,7 @@ impl Cluster {
         let Some(mark) = self.written.unknown() else {
             return read.await;
         };
-        let (result, standing) = join(read, self.primary().standing()).await;
+        let (result, standing) = join(read, self.servers.primary().standing()).await;
         if let Ok(standing) = standing {
             self.written.learn(mark, standing.position);
         }
@@ -81,46 +79,15 @@ impl Cluster {
     /// A replica that has seen all that has to be seen. Not generic, and in a box: it is compiled once.
     pub(super) fn replica(&self) -> Pin<Box<dyn Future<Output = Option<&Node>> + Send + '_>> {
         Box::pin(async move {
-            if self.written.unknown().is_some() {
-                return None;
-            }
-            let node = self.next_replica()?;
-            let Some(position) = self.written.position() else {
+            let candidate = self
+                .servers
+                .candidate(&self.written, |node| drop(ask(node)));
+            let (node, unseen) = candidate?;
+            let Some(position) = unseen else {
                 return Some(node);
             };
-            if node.reached() >= position {
-                return Some(node);
-            }
-            match node.standing().await {
-                Ok(standing) => (standing.position >= Some(position)).then_some(node),
-                Err(error) => {
-                    node.fails(&error);
-                    None
-                }
-            }
+            let standing = node.standing().await.ok()?;
+            (standing.position >= Some(position)).then_some(node)
         })
-    }
-
-    /// The replicas take turns.
-    fn next_replica(&self) -> Option<&Node> {
-        let servers = &*self.servers;
-        let primary = servers.primary.load(Ordering::Relaxed);
-        let turn = servers.next.fetch_add(1, Ordering::Relaxed);
-        let count = servers.nodes.len();
-        let places = (0..count).map(|step| turn.wrapping_add(step) % count);
-        places
-            .filter(|place| *place != primary)
-            .map(|place| &*servers.nodes[place])
-            .find(|node| !node.rests())
-    }
-}
-
-impl Node {
-    /// Whether what failed so on a replica is to be read elsewhere. One that is gone is left alone for a moment.
-    pub(super) fn fails(&self, error: &Error) -> bool {
-        if is_gone(error) {
-            self.rest();
-        }
-        may_be_read_elsewhere(error)
     }
 }

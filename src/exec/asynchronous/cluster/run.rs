@@ -1,8 +1,8 @@
 //! Running statements on a cluster.
 
 use super::Cluster;
-use super::again::Again;
 use crate::exec::asynchronous::{Answer, Pool, RowStream};
+use crate::exec::cluster::Again;
 use crate::exec::{Autocommit, Executor, Result, Rows};
 use crate::render::Statement;
 use futures_util::{StreamExt, TryStreamExt, stream};

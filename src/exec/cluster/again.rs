@@ -5,10 +5,10 @@ use crate::render::{Collector, Draft, Piece, Statement};
 use std::sync::Arc;
 
 /// A statement that may be sent again.
-pub(super) struct Again<S>(Arc<S>);
+pub(crate) struct Again<S>(Arc<S>);
 
 impl<S> Again<S> {
-    pub(super) fn new(statement: S) -> Self {
+    pub(crate) fn new(statement: S) -> Self {
         Self(Arc::new(statement))
     }
 }

@@ -7,7 +7,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 ///
 /// Where a write has ended in the log is not asked after each: that is found out when somebody reads.
 #[derive(Default)]
-pub(super) struct Written(Mutex<State>);
+pub(crate) struct Written(Mutex<State>);
 
 #[derive(Default, Clone, Copy)]
 struct State {
@@ -19,7 +19,7 @@ struct State {
 }
 
 impl Written {
-    pub(super) fn up_to(position: Lsn) -> Self {
+    pub(crate) fn up_to(position: Lsn) -> Self {
         Self(Mutex::new(State {
             position: Some(position),
             ..State::default()
@@ -31,18 +31,18 @@ impl Written {
     }
 
     /// Something is about to be written, or was. Said before and after, since a future may be dropped in between.
-    pub(super) fn mark(&self) {
+    pub(crate) fn mark(&self) {
         self.state().marks += 1;
     }
 
     /// The last mark, if it is not known where in the log it was.
-    pub(super) fn unknown(&self) -> Option<u64> {
+    pub(crate) fn unknown(&self) -> Option<u64> {
         let state = *self.state();
         (state.marks > state.known).then_some(state.marks)
     }
 
     /// The log had come so far when `mark` was there already.
-    pub(super) fn learn(&self, mark: u64, position: Option<Lsn>) {
+    pub(crate) fn learn(&self, mark: u64, position: Option<Lsn>) {
         let mut state = self.state();
         if position.is_some() {
             state.known = state.known.max(mark);
@@ -50,7 +50,7 @@ impl Written {
         }
     }
 
-    pub(super) fn position(&self) -> Option<Lsn> {
+    pub(crate) fn position(&self) -> Option<Lsn> {
         self.state().position
     }
 }
