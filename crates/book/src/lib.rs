@@ -32,7 +32,9 @@ pub fn database() -> Database {
 }
 
 fn filled() -> Schema {
-    schema!().script(include_str!("../../../tests/live/fixture.sql"))
+    schema!()
+        .script(include_str!("../../../tests/live/fixture.sql"))
+        .script(include_str!("fixture.sql"))
 }
 
 impl Deref for Shop {

@@ -1,5 +1,4 @@
 mod compile_time;
-mod libpq;
 mod runtime;
 mod schema;
 

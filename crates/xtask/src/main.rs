@@ -11,8 +11,10 @@ mod debian;
 mod faults;
 mod fresh;
 mod fuzz;
+mod libpq;
 mod load;
 mod messages;
+mod peers;
 mod random_queries;
 mod test;
 mod workspace;
@@ -46,6 +48,7 @@ enum Chore {
     Load(load::Load),
     Corpus(corpus::Compare),
     Coverage(coverage::Coverage),
+    Peers(peers::Peers),
     RandomQueries(random_queries::RandomQueries),
 }
 
@@ -62,6 +65,7 @@ impl Chore {
             Self::Load(load) => load.run(),
             Self::Corpus(corpus) => corpus.run(),
             Self::Coverage(coverage) => coverage.run(),
+            Self::Peers(peers) => peers.run(),
             Self::RandomQueries(queries) => queries.run(),
         }
     }

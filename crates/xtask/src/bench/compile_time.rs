@@ -1,7 +1,7 @@
 use clap::Args;
 
-use crate::bench::libpq;
 use crate::command::{cargo, run};
+use crate::libpq;
 use failure::Failure;
 
 /// Compile one program written with Pilaster and with Diesel, and compare

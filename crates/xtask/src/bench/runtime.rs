@@ -1,7 +1,7 @@
 use clap::Args;
 
-use crate::bench::libpq;
 use crate::command::{cargo, run};
+use crate::libpq;
 use failure::Failure;
 
 /// Run the same work with Pilaster, by hand, and with Diesel, diesel-async, sqlx and SeaORM, and compare
