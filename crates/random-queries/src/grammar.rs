@@ -26,11 +26,9 @@ pub(crate) struct Query {
 /// How a statement is run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
-    /// It reads.
-    Reads,
-    /// It writes and returns rows, and is undone.
-    Returns,
-    /// It writes, and is undone.
+    /// It gives rows: it reads, or writes with RETURNING.
+    Rows,
+    /// It writes.
     Writes,
 }
 
@@ -39,7 +37,7 @@ impl Query {
         Self {
             before,
             expression,
-            kind: Kind::Reads,
+            kind: Kind::Rows,
         }
     }
 }
@@ -92,7 +90,7 @@ mod tests {
             "{} different queries of 300",
             texts.len()
         );
-        for kind in [Kind::Reads, Kind::Returns, Kind::Writes] {
+        for kind in [Kind::Rows, Kind::Writes] {
             assert!(queries.iter().any(|it| it.kind == kind), "{kind:?}");
         }
     }

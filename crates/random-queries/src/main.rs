@@ -21,6 +21,7 @@ mod operator;
 mod outcome;
 mod place;
 mod program;
+mod progress;
 mod report;
 mod run;
 mod schema;
@@ -40,6 +41,7 @@ use clap::Parser;
 use crate::database::Database;
 use crate::grammar::Grammar;
 use crate::program::Program;
+use crate::progress::Progress;
 use crate::report::Report;
 use failure::Failure;
 
@@ -55,6 +57,9 @@ struct Arguments {
     /// How many are compiled at a time
     #[arg(long, default_value_t = 600)]
     batch: u64,
+    /// Go on where the last run was broken off
+    #[arg(long)]
+    resume: bool,
 }
 
 fn main() -> ExitCode {
@@ -78,22 +83,27 @@ fn main() -> ExitCode {
 
 fn run(arguments: &Arguments) -> Result<Report, Failure> {
     let grammar = Grammar::read()?;
+    let mut progress = match arguments.resume {
+        true => Progress::resumed(arguments.first, &grammar)?,
+        false => Progress::from(arguments.first, &grammar),
+    };
     let database = Database::create();
     let program = Program::create()?;
-    let mut report = Report::default();
     let begun = Instant::now();
-    let last = arguments.first + arguments.count;
-    let mut start = arguments.first;
-    while start < last {
-        let end = last.min(start + arguments.batch);
-        let queries = (start..end)
-            .map(|number| (number, grammar.numbered(number)))
-            .collect();
-        for wrong in report.add(&program.run(queries, &database)?) {
+    let last = arguments.first.saturating_add(arguments.count);
+    while progress.next < last {
+        let end = last.min(progress.next.saturating_add(arguments.batch.max(1)));
+        let numbers = progress.next..end;
+        let queries = numbers.map(|number| (number, grammar.numbered(number)));
+        for wrong in progress
+            .report
+            .add(&program.run(queries.collect(), &database)?)
+        {
             println!("{wrong}");
         }
-        println!("after {} s: {report}", begun.elapsed().as_secs());
-        start = end;
+        progress.next = end;
+        progress.keep()?;
+        println!("after {} s: {}", begun.elapsed().as_secs(), progress.report);
     }
-    Ok(report)
+    Ok(progress.report)
 }

@@ -26,6 +26,7 @@ pub(crate) fn answer(line: &str) -> Option<(u64, Outcome)> {
     let outcome = match (parts.next()?, parts.next(), parts.next()) {
         ("begun", _, _) => return None,
         ("ran", _, _) => Outcome::Ran,
+        ("unsent", _, _) => Outcome::EndedByValues,
         ("none", Some(message), sql) => unread(message, sql.unwrap_or_default()),
         (code, message, sql) => refused(code, message.unwrap_or_default(), sql.unwrap_or_default()),
     };

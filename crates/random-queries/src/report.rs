@@ -1,23 +1,25 @@
 use std::fmt;
 
+use serde_json::{Value, json};
+
 use crate::outcome::Outcome;
 use crate::run::Tried;
 
 /// So many queries that do not compile are shown.
-const SHOWN: usize = 12;
+const SHOWN: u64 = 12;
 
 /// What became of the queries so far.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Report {
-    made: usize,
-    not_compiled: usize,
-    ran: usize,
+    made: u64,
+    not_compiled: u64,
+    ran: u64,
     /// Prepared, and ended by a value: a division by zero.
-    ended_by_values: usize,
-    refused: usize,
-    unread: usize,
-    /// What went wrong.
-    failures: Vec<Tried>,
+    ended_by_values: u64,
+    refused: u64,
+    unread: u64,
+    /// What went wrong, as text.
+    failures: Vec<String>,
 }
 
 impl Report {
@@ -40,7 +42,7 @@ impl Report {
                 Outcome::NotCompiled(_) => wrong.push(it),
                 Outcome::Refused(_) | Outcome::Unread(_) => {
                     wrong.push(it);
-                    self.failures.push(it.clone());
+                    self.failures.push(it.to_string());
                 }
             }
         }
@@ -52,8 +54,38 @@ impl Report {
     }
 
     /// What the server refuses, and what is not read.
-    pub(crate) fn failures(&self) -> &[Tried] {
+    pub(crate) fn failures(&self) -> &[String] {
         &self.failures
+    }
+
+    /// The report, to go on from later.
+    pub(crate) fn to_json(&self) -> Value {
+        json!({
+            "made": self.made,
+            "not_compiled": self.not_compiled,
+            "ran": self.ran,
+            "ended_by_values": self.ended_by_values,
+            "refused": self.refused,
+            "unread": self.unread,
+            "failures": self.failures,
+        })
+    }
+
+    /// The report of before; `None` where that is none.
+    pub(crate) fn from_json(json: &Value) -> Option<Self> {
+        let count = |name: &str| json.get(name)?.as_u64();
+        let failures = json.get("failures")?.as_array()?.iter();
+        Some(Self {
+            made: count("made")?,
+            not_compiled: count("not_compiled")?,
+            ran: count("ran")?,
+            ended_by_values: count("ended_by_values")?,
+            refused: count("refused")?,
+            unread: count("unread")?,
+            failures: failures
+                .map(|it| it.as_str().map(str::to_owned))
+                .collect::<Option<_>>()?,
+        })
     }
 }
 

@@ -1,5 +1,6 @@
 //! The tables and columns of the reference schema, as its generated modules declare them.
 
+use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -31,9 +32,11 @@ pub(crate) struct Column {
     pub(crate) assignable: bool,
 }
 
-/// The directory of the repository.
+/// The directory of the repository: the one in which Cargo runs this, or this was compiled.
 pub(crate) fn root() -> PathBuf {
-    let here = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let here =
+        env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
+    let here = Path::new(&here);
     here.ancestors().nth(2).unwrap_or(here).to_owned()
 }
 

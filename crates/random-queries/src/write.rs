@@ -179,7 +179,7 @@ impl Grammar {
         let (text, kind) = match by.percent(70) {
             true => {
                 let list = self.parts(&types, Place::of_rows(scope), 2, by);
-                (format!("{text}.returning(({list},))"), Kind::Returns)
+                (format!("{text}.returning(({list},))"), Kind::Rows)
             }
             false => (text, Kind::Writes),
         };
