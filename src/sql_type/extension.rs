@@ -7,7 +7,8 @@ use bytes::{BufMut, BytesMut};
 use postgres_types::{IsNull, Type};
 use std::collections::BTreeMap;
 
-/// [`hstore`](https://www.postgresql.org/docs/current/hstore.html), texts by their keys, read as a `BTreeMap`.
+/// [`hstore`](https://www.postgresql.org/docs/current/hstore.html), texts by their keys, read as a `BTreeMap`. It has `=`, but no
+/// `<`.
 #[derive(Debug, Clone, Copy)]
 pub struct Hstore;
 
@@ -121,17 +122,11 @@ labels!(Ltree "ltree" Lquery "lquery" Ltxtquery "ltxtquery");
 into_expr_by_value!(Texts);
 into_expr_by_value!(<'a> &'a Texts);
 
-macro_rules! abilities {
-    ($($marker:ident)*) => {$(
-        #[diagnostic::do_not_recommend]
-        impl Comparable for $marker {}
-    )*};
-}
-
-abilities!(Hstore Ltree);
-
+// ORDER BY sorts it in an order of no meaning, and it has no `<`.
 #[diagnostic::do_not_recommend]
 impl Equatable for Hstore {}
+#[diagnostic::do_not_recommend]
+impl Comparable for Ltree {}
 // Before PostgreSQL 17 it is not hashed.
 #[diagnostic::do_not_recommend]
 impl Equatable for Ltree {

@@ -4,6 +4,13 @@ use harness::TestDatabase;
 
 use crate::schema::root;
 
+/// The extensions whose types and functions take part; they come with PostgreSQL.
+const EXTENSIONS: [&str; 3] = [
+    "CREATE EXTENSION hstore",
+    "CREATE EXTENSION ltree",
+    "CREATE EXTENSION pg_trgm",
+];
+
 /// The reference schema on a server, with a few rows in it.
 pub(crate) struct Database(TestDatabase);
 
@@ -18,7 +25,10 @@ impl Database {
             .collect();
         files.push(root().join("tests/live/fixture.sql"));
         let scripts: Vec<_> = files.iter().flat_map(fs::read_to_string).collect();
-        let scripts: Vec<_> = scripts.iter().map(String::as_str).collect();
+        let scripts = EXTENSIONS
+            .into_iter()
+            .chain(scripts.iter().map(String::as_str));
+        let scripts: Vec<_> = scripts.collect();
         Self(harness::database_with(&scripts))
     }
 

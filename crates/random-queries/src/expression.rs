@@ -1,8 +1,8 @@
 //! Expressions of a wanted type.
 
 use crate::chance::Chance;
+use crate::function::{Argument, Kind};
 use crate::grammar::Grammar;
-use crate::operator;
 use crate::place::{Level, Place};
 use crate::scope::{Entry, Scope};
 use crate::ty::Ty;
@@ -42,9 +42,13 @@ const WAYS: [Way; 16] = [
     Way::Window,
 ];
 
-/// Any type that can be compared.
+/// Any type that can be compared, mostly one of which there is much.
 pub(crate) fn any_type(by: &mut Chance) -> Ty {
-    *by.one(Ty::comparable()).unwrap_or(&Ty::Bool)
+    let types = match by.percent(75) {
+        true => Ty::common(),
+        false => Ty::comparable(),
+    };
+    *by.one(types).unwrap_or(&Ty::Bool)
 }
 
 impl Grammar {
@@ -95,9 +99,10 @@ impl Grammar {
                 _ => None,
             },
             Way::Cast => {
-                let of = *by.one(operator::cast_from(ty))?;
-                let value = self.expression(of, at, depth, by);
-                Some(format!("{value}.cast::<{}>()", ty.marker()))
+                let casts: Vec<_> = self.casts.iter().filter(|(_, it)| *it == ty).collect();
+                let (of, _) = by.one(&casts)?;
+                let value = self.expression(*of, at, depth, by);
+                Some(format!("{value}.cast::<{}>()", ty.path()))
             }
             Way::Window => self.window_call(ty, at, depth, by),
         }
@@ -107,8 +112,8 @@ impl Grammar {
         if ty == Ty::Bool && by.percent(50) {
             return Some(self.condition(at, depth, by));
         }
-        let operators = operator::yielding(ty);
-        let it = by.one(&operators)?;
+        let yielding: Vec<_> = self.operators.iter().filter(|it| it.result == ty).collect();
+        let it = by.one(&yielding)?;
         let left = self.expression(it.left, at, depth, by);
         // A value would travel as the type on the left.
         let right = match by.percent(40) {
@@ -125,15 +130,31 @@ impl Grammar {
         let arguments: Vec<_> = function
             .arguments
             .iter()
-            .map(|ty| self.operand(*ty, at, depth, by))
+            .map(|it| self.argument(*it, at, depth, by))
             .collect();
         Some(format!("{}({})", function.name, arguments.join(", ")))
+    }
+
+    fn argument(&self, of: Argument, at: Place<'_>, depth: usize, by: &mut Chance) -> String {
+        let columns = at.columns(of.ty);
+        if let (Kind::Any, Some(column), true) = (of.kind, by.one(&columns), by.percent(20)) {
+            return column.text.clone();
+        }
+        match of.kind {
+            Kind::Any => self.operand(of.ty, at, depth, by),
+            Kind::Expression => self.expression(of.ty, at, depth, by),
+            Kind::Present if by.percent(50) => bound(of.ty, by),
+            Kind::Present => {
+                let expression = self.expression(of.ty, at, depth, by);
+                format!("coalesce({expression}, {})", value(of.ty, by))
+            }
+        }
     }
 
     /// CASE, with conditions or with values.
     fn case(&self, ty: Ty, at: Place<'_>, depth: usize, by: &mut Chance) -> String {
         let of = by.percent(30).then(|| any_type(by));
-        let mut text = format!("case::<{}>()", ty.marker());
+        let mut text = format!("case::<{}>()", ty.path());
         if let Some(of) = of {
             text.push_str(&format!(".of({})", self.expression(of, at, depth, by)));
         }
@@ -198,8 +219,12 @@ impl Grammar {
 pub(crate) fn leaf(ty: Ty, at: Place<'_>, by: &mut Chance) -> String {
     let columns = at.columns(ty);
     match by.one(&columns) {
-        Some(column) if by.percent(85) => column.text.clone(),
-        _ if by.percent(5) => format!("null::<{}>()", ty.marker()),
+        Some(column) if by.percent(85) => match column.is_of_domain {
+            // Beside another expression it would be compared as what it is itself.
+            true => format!("{}.cast::<{}>()", column.text, ty.path()),
+            false => column.text.clone(),
+        },
+        _ if by.percent(5) => format!("null::<{}>()", ty.path()),
         _ => bound(ty, by),
     }
 }

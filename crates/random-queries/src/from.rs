@@ -262,7 +262,7 @@ fn equality(before: &Scope, entry: &Entry, by: &mut Chance) -> Option<String> {
     let pairs: Vec<_> = before
         .iter()
         .flat_map(|left| entry.columns.iter().map(move |right| (left, right)))
-        .filter(|(left, right)| left.ty == right.ty)
+        .filter(|(left, right)| left.ty == right.ty && !left.is_of_domain)
         .collect();
     let (left, right) = by.one(&pairs)?;
     Some(format!("{}.eq({})", left.text, right.text))

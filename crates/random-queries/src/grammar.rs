@@ -2,7 +2,9 @@
 
 use crate::chance::Chance;
 use crate::function::{self, Function};
+use crate::operator::{self, Operator};
 use crate::schema::{self, Table};
+use crate::ty::Ty;
 use failure::Failure;
 
 /// How deep an expression can be.
@@ -12,6 +14,9 @@ const DEPTH: usize = 6;
 pub(crate) struct Grammar {
     pub(crate) tables: Vec<Table>,
     pub(crate) functions: Vec<Function>,
+    pub(crate) operators: Vec<Operator>,
+    /// From the first to the second.
+    pub(crate) casts: Vec<(Ty, Ty)>,
 }
 
 /// A statement as Rust, on one line.
@@ -47,6 +52,8 @@ impl Grammar {
         Ok(Self {
             tables: schema::tables()?,
             functions: function::functions()?,
+            operators: operator::operators()?,
+            casts: operator::casts()?,
         })
     }
 

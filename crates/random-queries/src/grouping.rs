@@ -65,6 +65,7 @@ impl Grammar {
             ty,
             nullable: true,
             plain: false,
+            is_of_domain: false,
         };
         let clause = format!(".group_by((k, {}))", other.text);
         (Some(clause), vec![named, other.clone()])
@@ -117,6 +118,7 @@ fn sets(scope: &Scope, by: &mut Chance) -> (Option<String>, Vec<Column>) {
             ty: Ty::Int4,
             nullable: false,
             plain: false,
+            is_of_domain: false,
         });
     }
     let method = by

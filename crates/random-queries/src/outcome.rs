@@ -46,7 +46,7 @@ fn refused(code: &str, message: &str, sql: &str) -> Outcome {
 }
 
 /// What the functions say that read a text with a syntax of its own, and use the code of a syntax error in SQL for it.
-const SYNTAX_OF_VALUES: [(&[&str], &[&str]); 2] = [
+const SYNTAX_OF_VALUES: [(&[&str], &[&str]); 3] = [
     (
         &["to_number(", "to_char("],
         &[
@@ -62,6 +62,7 @@ const SYNTAX_OF_VALUES: [(&[&str], &[&str]); 2] = [
         ],
     ),
     (&["to_tsquery("], &["syntax error in tsquery"]),
+    (&["range("], &["invalid range bound flags"]),
 ];
 
 fn is_syntax_of_a_value(message: &str, sql: &str) -> bool {

@@ -30,6 +30,10 @@ pub(crate) struct Column {
     pub(crate) nullable: bool,
     /// Whether INSERT and UPDATE may set it.
     pub(crate) assignable: bool,
+    /// A value that a column takes whose type is more than the one that its values have in expressions: a domain over it.
+    pub(crate) own_value: Option<&'static str>,
+    /// The marker of its type.
+    pub(crate) marker: String,
 }
 
 /// The directory of the repository: the one in which Cargo runs this, or this was compiled.
@@ -89,7 +93,21 @@ fn column(line: &str, text: &str) -> Option<Column> {
         name: name.to_owned(),
         ty: Ty::of_marker(ty)?,
         nullable,
+        own_value: own_value(ty),
+        marker: ty.rsplit("::").next()?.to_owned(),
         assignable: text.contains(&format!("impl pg::Assignable for {name} ")),
+    })
+}
+
+/// A value of a domain, or of a text type of limited length.
+fn own_value(marker: &str) -> Option<&'static str> {
+    Some(match marker.rsplit("::").next()? {
+        "EmailAddress" => "\"ada@example.org\"",
+        "PositiveAmount" => "Decimal::new(125, 1)",
+        "Percentage" => "15_i16",
+        "Varchar" => "\"A-1\"",
+        "Bpchar" => "\"EUR\"",
+        _ => return None,
     })
 }
 

@@ -10,6 +10,8 @@ pub(crate) struct Column {
     pub(crate) nullable: bool,
     /// Whether it is a column of a table, under no alias.
     pub(crate) plain: bool,
+    /// Whether its own type is another, which stands for this one: a domain, `varchar`.
+    pub(crate) is_of_domain: bool,
 }
 
 /// The tables that a query reads from, with the columns as Rust writes them.
@@ -44,6 +46,7 @@ impl Entry {
                     ty: it.ty,
                     nullable: it.nullable,
                     plain: true,
+                    is_of_domain: it.own_value.is_some(),
                 })
                 .collect(),
             is_table: true,
@@ -70,6 +73,7 @@ impl Entry {
                     ty: *ty,
                     nullable: true,
                     plain: false,
+                    is_of_domain: false,
                 })
                 .collect(),
             is_table: false,

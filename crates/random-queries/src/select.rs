@@ -138,6 +138,10 @@ impl Grammar {
         let list = self.list(Place::of_rows(&draft.scope), by);
         let list = list.trim_start_matches('(');
         let key = &key.text;
+        // Which of two that are alike a key of ORDER BY stands for is not known.
+        if list.contains(key.as_str()) {
+            return self.selected(draft, by);
+        }
         draft
             .text
             .push_str(&format!(".select(({key}, {list}).distinct()"));

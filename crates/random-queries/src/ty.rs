@@ -40,30 +40,142 @@ types! {
     Jsonb "Jsonb"
     TextArray "Array<Text>"
     Int4Array "Array<Int4>"
-    DateRange "DateRange"
-    TstzRange "TstzRange"
+    DateRange "Range<Date>"
+    TstzRange "Range<Timestamptz>"
     Tsvector "Tsvector"
     Tsquery "Tsquery"
     OrderStatus "OrderStatus"
+    // Those before are common; of those from here on there are few columns and functions.
+    Timetz "Timetz"
+    Money "Money"
+    Bit "Bit"
+    Varbit "Varbit"
+    Cidr "Cidr"
+    Macaddr "Macaddr"
+    Macaddr8 "Macaddr8"
+    Oid "Oid"
+    Int8Array "Array<Int8>"
+    NumericArray "Array<Numeric>"
+    DateArray "Array<Date>"
+    UuidArray "Array<Uuid>"
+    StatusArray "Array<OrderStatus>"
+    Int4Range "Range<Int4>"
+    Int8Range "Range<Int8>"
+    NumRange "Range<Numeric>"
+    TsRange "Range<Timestamp>"
+    Int4Multirange "Multirange<Int4>"
+    NumMultirange "Multirange<Numeric>"
+    DateMultirange "Multirange<Date>"
+    TstzMultirange "Multirange<Timestamptz>"
+    InvoiceStatus "InvoiceStatus"
+    PaymentMethod "PaymentMethod"
+    Ltree "Ltree"
+    // Those from here on cannot be compared.
     Json "Json"
     Jsonpath "Jsonpath"
     Regconfig "Regconfig"
+    Point "Point"
+    Line "Line"
+    Lseg "Lseg"
+    PgBox "PgBox"
+    Path "Path"
+    Polygon "Polygon"
+    Circle "Circle"
+    Hstore "Hstore"
+    Lquery "Lquery"
+    Ltxtquery "Ltxtquery"
+    LtreeArray "Array<Ltree>"
+    LqueryArray "Array<Lquery>"
+    Xml "Xml"
 }
 
+/// Names of markers that are others with arguments, and domains and text types by what stands for them everywhere.
+const ALIASES: [(&str, &str); 15] = [
+    ("Int4Range", "Range<Int4>"),
+    ("Int8Range", "Range<Int8>"),
+    ("NumRange", "Range<Numeric>"),
+    ("DateRange", "Range<Date>"),
+    ("TsRange", "Range<Timestamp>"),
+    ("TstzRange", "Range<Timestamptz>"),
+    ("Int4Multirange", "Multirange<Int4>"),
+    ("NumMultirange", "Multirange<Numeric>"),
+    ("DateMultirange", "Multirange<Date>"),
+    ("TstzMultirange", "Multirange<Timestamptz>"),
+    ("EmailAddress", "Text"),
+    ("Varchar", "Text"),
+    ("Bpchar", "Text"),
+    ("PositiveAmount", "Numeric"),
+    ("Percentage", "Int2"),
+];
+
 impl Ty {
-    /// The types with `=` and `<`, of which there are columns or functions enough.
+    /// The types with `=` and `<`.
     pub(crate) fn comparable() -> &'static [Self] {
-        Self::ALL.strip_suffix(&Self::OTHERS).unwrap_or(Self::ALL)
+        Self::until(Self::Json)
     }
 
-    /// Those that cannot be compared.
-    const OTHERS: [Self; 3] = [Self::Json, Self::Jsonpath, Self::Regconfig];
+    /// Those of them of which there are columns and functions enough.
+    pub(crate) fn common() -> &'static [Self] {
+        Self::until(Self::Timetz)
+    }
+
+    pub(crate) const fn all() -> &'static [Self] {
+        Self::ALL
+    }
+
+    /// The types that are declared before this one.
+    fn until(end: Self) -> &'static [Self] {
+        let count = Self::ALL.iter().take_while(|it| **it != end).count();
+        Self::ALL.get(..count).unwrap_or_default()
+    }
 
     /// The type of this marker, with or without a path before it.
     pub(crate) fn of_marker(marker: &str) -> Option<Self> {
         let plain: String = marker.split_whitespace().collect();
         let plain = plain.replace("pg::", "").replace("super::", "");
+        let alias = ALIASES.iter().find(|(name, _)| *name == plain);
+        let plain = alias.map_or(plain.as_str(), |(_, marker)| marker);
         Self::ALL.iter().copied().find(|ty| ty.marker() == plain)
+    }
+
+    /// The marker as a program names it.
+    pub(crate) fn path(self) -> String {
+        match self {
+            Self::InvoiceStatus | Self::PaymentMethod => format!("billing::{}", self.marker()),
+            _ => self.marker().to_owned(),
+        }
+    }
+
+    /// What an array, a range or a multirange holds.
+    pub(crate) fn element(self) -> Option<Self> {
+        let (_, element) = self.marker().split_once('<')?;
+        Self::of_marker(element.strip_suffix('>')?)
+    }
+
+    /// Whether equal values are found by hashing, which UNION in a recursion does.
+    pub(crate) const fn is_hashed(self) -> bool {
+        !matches!(
+            self,
+            Self::Tsvector
+                | Self::Tsquery
+                | Self::Money
+                | Self::Bit
+                | Self::Varbit
+                | Self::Ltree
+                | Self::LtreeArray
+        )
+    }
+
+    pub(crate) fn is_array(self) -> bool {
+        self.marker().starts_with("Array<")
+    }
+
+    pub(crate) fn is_range(self) -> bool {
+        self.marker().starts_with("Range<")
+    }
+
+    pub(crate) fn is_multirange(self) -> bool {
+        self.marker().starts_with("Multirange<")
     }
 
     pub(crate) const fn is_whole(self) -> bool {
@@ -75,7 +187,7 @@ impl Ty {
     }
 
     /// Whether `min` and `max` take it.
-    pub(crate) const fn has_extremes(self) -> bool {
+    pub(crate) fn has_extremes(self) -> bool {
         self.is_number()
             || matches!(
                 self,
@@ -89,6 +201,12 @@ impl Ty {
                     | Self::TextArray
                     | Self::Int4Array
                     | Self::OrderStatus
+                    | Self::InvoiceStatus
+                    | Self::PaymentMethod
+                    | Self::Money
+                    | Self::Oid
+                    | Self::Timetz
             )
+            || self.is_array()
     }
 }

@@ -53,16 +53,67 @@ pub(crate) fn value(ty: Ty, by: &mut Chance) -> String {
             "OrderStatus::{}",
             by.one(&["Pending", "Paid", "Shipped"]).unwrap_or(&"Paid")
         ),
+        Ty::InvoiceStatus => "billing::InvoiceStatus::Sent".to_owned(),
+        Ty::PaymentMethod => "billing::PaymentMethod::Card".to_owned(),
         Ty::Jsonpath => "\"$.a\"".to_owned(),
         Ty::Regconfig => "ENGLISH".to_owned(),
+        Ty::Point => format!("Place {{ x: {small}.0, y: 1.5 }}"),
+        Ty::Int8Array => format!("vec![{small}_i64, 4]"),
+        Ty::NumericArray => format!("vec![Decimal::new({small}, 1)]"),
+        Ty::DateArray => format!("vec![date!(2024 - 01 - {day:02})]"),
+        Ty::UuidArray => format!("vec![uuid({day})]"),
+        Ty::StatusArray => "vec![OrderStatus::Paid, OrderStatus::Shipped]".to_owned(),
+        Ty::Int4Range => format!("{small}_i32..12_i32"),
+        Ty::Int8Range => format!("{small}_i64..12_i64"),
+        _ => spelled(ty, small),
     }
+}
+
+/// A value that is written as a text in SQL.
+fn spelled(ty: Ty, small: i64) -> String {
+    let size = small.unsigned_abs() + 1;
+    let text = match ty {
+        Ty::Timetz => format!("{size:02}:30+02"),
+        Ty::Money => format!("{small}.25"),
+        Ty::Bit => ["0", "1"][usize::from(small > 3)].to_owned(),
+        Ty::Varbit => format!("{size:b}"),
+        Ty::Cidr => format!("10.{size}.0.0/16"),
+        Ty::Macaddr => format!("08:00:2b:01:02:{size:02}"),
+        Ty::Macaddr8 => format!("08:00:2b:01:02:03:04:{size:02}"),
+        Ty::Oid => format!("{size}"),
+        Ty::NumRange => format!("[{small},20)"),
+        Ty::TsRange => format!("[2024-01-{size:02} 00:00,2024-02-01 00:00)"),
+        Ty::Int4Multirange | Ty::NumMultirange => format!("{{[{small},12),[20,30)}}"),
+        Ty::DateMultirange => format!("{{[2024-01-{size:02},2024-02-01)}}"),
+        Ty::TstzMultirange => format!("{{[2024-01-{size:02} 00:00Z,2024-02-01 00:00Z)}}"),
+        Ty::Hstore => format!("a=>{small}, b=>NULL"),
+        Ty::Ltree => "top.science.astronomy".to_owned(),
+        Ty::Lquery => "*.science.*".to_owned(),
+        Ty::Ltxtquery => "science & !math".to_owned(),
+        Ty::LtreeArray => "{top.science,top.math}".to_owned(),
+        Ty::LqueryArray => "{*.science,top.*}".to_owned(),
+        Ty::Line => format!("{{1,{size},3}}"),
+        Ty::Lseg | Ty::PgBox => format!("({small},1),(4,5)"),
+        Ty::Path => format!("[(0,0),({small},1),(2,2)]"),
+        Ty::Polygon => format!("((0,0),({small},1),(2,2))"),
+        Ty::Circle => format!("<({small},1),{size}>"),
+        _ => "<a/>".to_owned(),
+    };
+    format!("bind::<Text, _>({text:?}).cast::<{}>()", ty.path())
+}
+
+/// Whether values of the type are Rust values: those of others are texts that SQL reads.
+pub(crate) fn is_rust(ty: Ty) -> bool {
+    let text = value(ty, &mut Chance::of(0));
+    !text.contains(".cast::<") && !text.contains("tsquery(") && !text.contains("tsvector(")
 }
 
 /// A value as an expression, whose type does not hang on what stands around it.
 pub(crate) fn bound(ty: Ty, by: &mut Chance) -> String {
     let value = value(ty, by);
     match ty {
-        Ty::Tsvector | Ty::Tsquery | Ty::Regconfig => value,
-        _ => format!("bind::<{}, _>({value})", ty.marker()),
+        Ty::Regconfig => value,
+        _ if !is_rust(ty) => value,
+        _ => format!("bind::<{}, _>({value})", ty.path()),
     }
 }

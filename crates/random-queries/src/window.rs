@@ -24,6 +24,9 @@ const BOUNDS: [(&str, &str); 13] = [
     ("following(N)", "unbounded_following()"),
 ];
 
+/// Types by whose distance RANGE measures.
+const MEASURED: [Ty; 5] = [Ty::Int4, Ty::Float8, Ty::Numeric, Ty::Date, Ty::Timestamptz];
+
 impl Grammar {
     /// A window function or an aggregate of this type, over a window.
     pub(crate) fn window_call(
@@ -99,7 +102,10 @@ impl Grammar {
     /// `window()` with its parts.
     pub(crate) fn window(&self, at: Place<'_>, depth: usize, by: &mut Chance) -> String {
         let mut text = self.partitioned(at, depth, by);
-        let keys: Vec<_> = (0..by.below(3)).map(|_| any_type(by)).collect();
+        let keys: Vec<_> = match by.one(&MEASURED) {
+            Some(key) if by.percent(20) => vec![*key],
+            _ => (0..by.below(3)).map(|_| any_type(by)).collect(),
+        };
         let order: Vec<_> = keys
             .iter()
             .map(|ty| {

@@ -47,9 +47,11 @@ impl Grammar {
         let at = Place::of_rows(&next.scope);
         let condition = self.condition(at, 1, by);
         let list = self.parts(&types[1..], at, 1, by);
-        let method = by
-            .one(&["recursive_union", "recursive_union_all"])
-            .unwrap_or(&"recursive_union");
+        let methods = match types.iter().all(|it| it.is_hashed()) {
+            true => ["recursive_union", "recursive_union_all"],
+            false => ["recursive_union_all"; 2],
+        };
+        let method = by.one(&methods).unwrap_or(&"recursive_union_all");
         let table = format!(
             "{}.{method}(|d| d.filter(d.c0.lt(5)).filter({condition}).select((d.c0.add(1), {list})))",
             named("d", &types, &rows)

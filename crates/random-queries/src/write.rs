@@ -155,9 +155,10 @@ impl Grammar {
         by: &mut Chance,
     ) -> String {
         let set = |column: &&Column| {
-            let value = match by.percent(20) {
-                true => value(column.ty, by),
-                false => self.fitting(column, at, by),
+            let value = match column.own_value {
+                Some(value) => value.to_owned(),
+                None if by.percent(20) => value(column.ty, by),
+                None => self.fitting(column, at, by),
             };
             format!("{}::{}.set({value})", table.path, column.name)
         };
@@ -166,6 +167,9 @@ impl Grammar {
 
     /// An expression that is NULL only if the column may be.
     fn fitting(&self, column: &Column, at: Place<'_>, by: &mut Chance) -> String {
+        if let Some(value) = column.own_value {
+            return format!("bind::<{}, _>({value})", column.marker);
+        }
         let expression = self.expression(column.ty, at, 2, by);
         match column.nullable {
             true => expression,
