@@ -20,7 +20,7 @@ pub struct Columns<'r> {
 #[derive(Debug)]
 enum Cells<'r> {
     Row(&'r Row),
-    Record(Vec<RecordField<'r>>),
+    Record(&'r [RecordField<'r>]),
     Copied(CopiedRow<'r>),
 }
 
@@ -32,8 +32,8 @@ struct CopiedRow<'r> {
     message: &'r [u8],
 }
 
-impl CopiedRow<'_> {
-    fn cell(&self, index: usize) -> Option<Cell<'_>> {
+impl<'r> CopiedRow<'r> {
+    fn cell(&self, index: usize) -> Option<Cell<'r>> {
         let field = self.fields.get(index)?.clone();
         let bytes = field.and_then(|field| self.message.get(field));
         Some((self.columns.get(index)?.type_(), bytes))
@@ -75,9 +75,13 @@ impl<'r> Columns<'r> {
     /// # Errors
     /// Where it is NULL, of another type, or holds what `V` cannot.
     pub fn read<T: SqlType, V: Decode<T::Base>>(&mut self) -> Result<V, Error> {
-        let index = self.next;
-        self.read_nullable::<T, V>()?
-            .ok_or_else(|| Error::unexpected_null(&self.column_name(index)))
+        let index = self.step();
+        let (ty, bytes) = self.cell(index)?;
+        self.expect::<T>(index, ty)?;
+        let Some(bytes) = bytes else {
+            return Err(self.unexpected_null(index));
+        };
+        V::decode(ty, bytes).map_err(|cause| self.undecoded(index, cause))
     }
 
     /// Reads the next column.
@@ -85,12 +89,16 @@ impl<'r> Columns<'r> {
     /// # Errors
     /// Where it is of another type, or holds what `V` cannot.
     pub fn read_nullable<T: SqlType, V: Decode<T::Base>>(&mut self) -> Result<Option<V>, Error> {
-        let index = self.next;
-        self.next += 1;
+        let index = self.step();
         let (ty, bytes) = self.cell(index)?;
         self.expect::<T>(index, ty)?;
-        let value = bytes.map(|bytes| V::decode(ty, bytes)).transpose();
-        value.map_err(|cause| Error::decode(&self.column_name(index), cause))
+        let Some(bytes) = bytes else {
+            return Ok(None);
+        };
+        match V::decode(ty, bytes) {
+            Ok(value) => Ok(Some(value)),
+            Err(cause) => Err(self.undecoded(index, cause)),
+        }
     }
 
     /// Reads the next column, a record without a name, field by field.
@@ -101,7 +109,7 @@ impl<'r> Columns<'r> {
         &mut self,
         read: impl Fn(&mut Columns<'_>) -> Result<V, Error>,
     ) -> Result<V, Error> {
-        self.nested(|raw| read(&mut Columns::of_record(raw)?))
+        self.nested(|raw| read_record(raw, &read))
     }
 
     /// Reads the next column, an array of records without a name.
@@ -116,25 +124,16 @@ impl<'r> Columns<'r> {
             let records = record_elements(raw).map_err(|cause| Error::decode("nested", cause))?;
             records
                 .into_iter()
-                .map(|record| read(&mut Columns::of_record(record)?))
+                .map(|record| read_record(record, &read))
                 .collect()
         })
     }
 
     /// Reads the next column by its bytes.
     fn nested<V>(&mut self, read: impl FnOnce(&[u8]) -> Result<V, Error>) -> Result<V, Error> {
-        let index = self.next;
-        self.next += 1;
+        let index = self.step();
         let (_, bytes) = self.cell(index)?;
-        read(bytes.ok_or_else(|| Error::unexpected_null(&self.column_name(index)))?)
-    }
-
-    fn of_record(raw: &'r [u8]) -> Result<Self, Error> {
-        let fields = record_fields(raw).map_err(|cause| Error::decode("nested", cause))?;
-        Ok(Self {
-            cells: Cells::Record(fields),
-            next: 0,
-        })
+        read(bytes.ok_or_else(|| self.unexpected_null(index))?)
     }
 
     /// A row that COPY sent.
@@ -154,38 +153,75 @@ impl<'r> Columns<'r> {
         }
     }
 
-    fn cell(&self, index: usize) -> Result<Cell<'_>, Error> {
-        match &self.cells {
-            Cells::Copied(row) => row.cell(index).ok_or_else(|| {
-                Error::decode(
-                    &self.column_name(index),
-                    "the row has no more columns".into(),
-                )
-            }),
-            Cells::Row(row) => {
-                let Raw(bytes) = row.try_get(index).map_err(Error::driver)?;
-                Ok((row.columns()[index].type_(), bytes))
-            }
-            Cells::Record(fields) => match fields.get(index) {
-                Some(field) => Ok((&field.ty, field.bytes)),
-                None => Err(Error::decode(
-                    &self.column_name(index),
-                    "the record has no more fields".into(),
-                )),
-            },
+    /// The place of the next column, which it passes over.
+    #[inline]
+    fn step(&mut self) -> usize {
+        let index = self.next;
+        self.next += 1;
+        index
+    }
+
+    // What is done for each value of each row is inlined, and what is done once in a while is not.
+    #[inline(always)]
+    fn cell(&self, index: usize) -> Result<Cell<'r>, Error> {
+        if let Cells::Row(row) = self.cells
+            && let Ok(Raw(bytes)) = row.try_get(index)
+            && let Some(column) = row.columns().get(index)
+        {
+            return Ok((column.type_(), bytes));
+        }
+        self.other_cell(index)
+    }
+
+    #[inline(never)]
+    fn other_cell(&self, index: usize) -> Result<Cell<'r>, Error> {
+        let cell = match &self.cells {
+            Cells::Row(_) => None,
+            Cells::Copied(row) => row.cell(index),
+            Cells::Record(fields) => fields.get(index).map(|field| (&field.ty, field.bytes)),
+        };
+        cell.ok_or_else(|| self.no_cell(index))
+    }
+
+    #[inline(always)]
+    fn expect<T: SqlType>(&self, index: usize, ty: &Type) -> Result<(), Error> {
+        match T::accepts(ty.oid()) {
+            true => Ok(()),
+            false => self.look_closer::<T>(index, ty),
         }
     }
 
-    fn expect<T: SqlType>(&self, index: usize, ty: &Type) -> Result<(), Error> {
+    /// What the record says of a field's type may not be all of it.
+    #[cold]
+    fn look_closer<T: SqlType>(&self, index: usize, ty: &Type) -> Result<(), Error> {
         match &self.cells {
-            Cells::Row(_) | Cells::Copied(_) if T::accepts(ty.oid()) => Ok(()),
             Cells::Row(_) | Cells::Copied(_) => {
                 Err(Error::drifted(&self.column_name(index), T::NAME, ty.name()))
             }
-            Cells::Record(_) => {
-                expect_type::<T>(ty).map_err(|cause| Error::decode(&self.column_name(index), cause))
-            }
+            Cells::Record(_) => expect_type::<T>(ty).map_err(|cause| self.undecoded(index, cause)),
         }
+    }
+
+    #[cold]
+    fn no_cell(&self, index: usize) -> Error {
+        match &self.cells {
+            Cells::Row(row) => match row.try_get::<_, Raw<'_>>(index) {
+                Err(error) => Error::driver(error),
+                Ok(_) => self.unexpected_null(index),
+            },
+            Cells::Copied(_) => self.undecoded(index, "the row has no more columns".into()),
+            Cells::Record(_) => self.undecoded(index, "the record has no more fields".into()),
+        }
+    }
+
+    #[cold]
+    fn unexpected_null(&self, index: usize) -> Error {
+        Error::unexpected_null(&self.column_name(index))
+    }
+
+    #[cold]
+    fn undecoded(&self, index: usize, cause: BoxError) -> Error {
+        Error::decode(&self.column_name(index), cause)
     }
 
     /// Passes over the next `width` columns if all of them are NULL.
@@ -213,4 +249,15 @@ impl<'r> Columns<'r> {
             Cells::Record(_) => format!("field {} of a record", index + 1).into(),
         }
     }
+}
+
+fn read_record<V>(
+    raw: &[u8],
+    read: impl Fn(&mut Columns<'_>) -> Result<V, Error>,
+) -> Result<V, Error> {
+    let fields = record_fields(raw).map_err(|cause| Error::decode("nested", cause))?;
+    read(&mut Columns {
+        cells: Cells::Record(&fields),
+        next: 0,
+    })
 }

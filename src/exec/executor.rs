@@ -1,6 +1,6 @@
 //! Where statements run.
 
-use super::{Mode, Result, Rows};
+use super::{Mode, Rows};
 use crate::render::Statement;
 
 /// Where statements run: `&mut` a sync connection, an async client, or a transaction of either.
@@ -32,14 +32,4 @@ pub trait Executor<'c>: Sized {
 
     /// Runs the statement and says how many rows it touched.
     fn run<S: Statement + 'c>(self, statement: S) -> Self::Output<S::Count>;
-}
-
-/// The single row of a result.
-#[cfg(any(feature = "sync", feature = "async"))]
-pub(super) fn at_most_one<T>(mut rows: Vec<T>) -> Result<Option<T>> {
-    let first = rows.pop();
-    match rows.is_empty() {
-        true => Ok(first),
-        false => Err(super::Error::too_many_rows()),
-    }
 }

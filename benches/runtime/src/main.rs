@@ -40,6 +40,9 @@ struct Arguments {
     /// Write docs/benchmarks.md and its plot
     #[arg(long)]
     write: bool,
+    /// Keep client and server on the same processor, rather than on one each
+    #[arg(long)]
+    together: bool,
     /// Count instructions and allocations in place of time, of the code by hand and of ours; wants valgrind
     #[arg(long)]
     instructions: bool,
@@ -62,9 +65,9 @@ impl Arguments {
 
     fn measure(self) -> Result<(), Failure> {
         let mut blog = Blog::start();
-        let is_separate = placement::separate(blog.backend());
+        let placement = placement::place(blog.backend(), self.together);
         let mut peers = peer::all(&blog.place());
-        let mut report = Report::new(self.seconds, blog.version(), is_separate);
+        let mut report = Report::new(self.seconds, blog.version(), placement);
         println!("{}", report::heading());
         for load in load::all().iter().filter(|it| it.is_named(&self.only)) {
             let result = load.measure(&mut blog, &mut peers, self.seconds)?;

@@ -80,9 +80,13 @@ impl Load {
     fn warm_up(&self, blog: &mut Blog, peers: &mut [Named], input: &Input) -> u32 {
         let mut shortest = Duration::MAX;
         for named in &mut *peers {
-            self.slice(blog, named, input, 1);
-            let again = self.slice(blog, named, input, 1);
-            shortest = shortest.min(again.time);
+            for _ in 0..3 {
+                let taken = self.slice(blog, named, input, 1);
+                shortest = shortest.min(taken.time);
+                if taken.time > 10 * SLICE {
+                    break;
+                }
+            }
         }
         let times = SLICE.as_nanos() / shortest.as_nanos().max(1);
         u32::try_from(times).unwrap_or(u32::MAX).clamp(1, 200)

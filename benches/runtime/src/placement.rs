@@ -8,18 +8,32 @@ use std::fs;
 use rustix::process::Pid;
 use rustix::thread::{CpuSet, sched_getaffinity, sched_setaffinity};
 
-/// Keeps this process on one processor, and the server with this backend on another; says whether that could be done.
+/// Where client and server work.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Placement {
+    Apart,
+    Together,
+    Anywhere,
+}
+
+/// Keeps this process on one processor, and the server with this backend on another or on the same; says whether that could be
+/// done.
 ///
 /// Threads and connections that are begun later stay there too.
-pub(crate) fn separate(backend: i32) -> bool {
-    let Some((ours, servers)) = processors() else {
-        return false;
+pub(crate) fn place(backend: i32, together: bool) -> Placement {
+    let Some((ours, other)) = processors() else {
+        return Placement::Anywhere;
     };
-    let Some(family) = parent(backend).and_then(family) else {
-        return false;
+    let (servers, placement) = match together {
+        true => (ours, Placement::Together),
+        false => (other, Placement::Apart),
     };
-    let moved = family.into_iter().all(|it| put(Some(it), servers));
-    moved && put(None, ours)
+    let family = parent(backend).and_then(family).unwrap_or_default();
+    let moved = !family.is_empty() && family.into_iter().all(|it| put(Some(it), servers));
+    match moved && put(None, ours) {
+        true => placement,
+        false => Placement::Anywhere,
+    }
 }
 
 /// The first two processors on which this process may run.

@@ -6,6 +6,7 @@ mod client;
 mod cluster;
 mod copy;
 mod cursor;
+mod flow;
 mod listener;
 mod pipeline;
 #[cfg(feature = "pool")]

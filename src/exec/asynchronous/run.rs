@@ -1,19 +1,20 @@
 //! Running statements over `tokio-postgres`.
 
+use super::flow::Flow;
 use super::watched::WatchedRows;
 use super::{Answer, Client, RowStream, Transaction};
 use crate::exec::cache::Cache;
-use crate::exec::executor::at_most_one;
 use crate::exec::failed::Failed;
 use crate::exec::observe::{Observers, Watch};
 use crate::exec::sandbox::Sandbox;
 use crate::exec::text::{Sql, text_of};
 use crate::exec::{Autocommit, Columns, Error, Executor, Mode, Result, Rows};
 use crate::render::{Refusal, Statement};
-use core::pin::{Pin, pin};
+use core::future::poll_fn;
+use core::pin::pin;
 use core::sync::atomic::{AtomicBool, Ordering};
-use core::task::Poll;
-use futures_util::{StreamExt, TryStreamExt, stream};
+use core::task::{Poll, ready};
+use futures_core::Stream;
 use std::sync::{Mutex, PoisonError};
 use tokio_postgres::Row;
 
@@ -65,54 +66,79 @@ impl Session<'_> {
     }
 
     /// Sends the statement; `None` where there is nothing to do.
+    async fn open(&self, (sql, params): &Sql<'_>) -> Result<Option<WatchedRows>> {
+        self.sent();
+        match params.refusal() {
+            Some(Refusal::NothingToDo) => return Ok(None),
+            Some(refusal) => return Err(Error::refused(refusal)),
+            None => {}
+        }
+        self.check()?;
+        if self.steps() {
+            // What is seldom done is boxed, so that the futures of all statements need no room for it.
+            Box::pin(self.step()).await?;
+        }
+        let mut watch = Watch::start(self.observers, sql);
+        let sent = self.query(sql, params, &mut watch).await;
+        let sent = sent.map_err(|error| self.explain(error));
+        sent.inspect_err(|error| watch.fail(error))
+            .map(|rows| Some(WatchedRows::new(rows, watch)))
+    }
+
+    /// The same, for rows that are read as they come.
     ///
     /// Neither generic nor an `async fn`, whose body would be compiled where it is awaited: so it is compiled once, and
     /// not in each crate that has queries.
-    fn send<'s, 'q: 's>(&'s self, text: Sql<'q>) -> Answer<'s, Option<WatchedRows>> {
+    fn send<'s, 'q: 's>(&'s self, text: &'s Sql<'q>) -> Answer<'s, Option<WatchedRows>> {
+        Box::pin(self.open(text))
+    }
+
+    /// Sends the statement and hands over each row; says how many were touched. Compiled once, as [`send`](Self::send) is.
+    fn each<'s, 'q: 's>(&'s self, text: &'s Sql<'q>, keep: &'s mut Keep<'_>) -> Answer<'s, u64> {
         Box::pin(async move {
-            self.sent();
-            let (sql, params) = text;
-            match params.refusal() {
-                Some(Refusal::NothingToDo) => return Ok(None),
-                Some(refusal) => return Err(Error::refused(refusal)),
-                None => {}
-            }
-            self.check()?;
-            self.step().await?;
-            let mut watch = Watch::start(self.observers, &sql);
-            let sent = self.query(sql, &params, &mut watch).await;
-            let sent = sent.map_err(|error| self.explain(error));
-            sent.inspect_err(|error| watch.fail(error))
-                .map(|rows| Some(WatchedRows::new(rows, watch)))
+            let Some(rows) = self.open(text).await? else {
+                return Ok(0);
+            };
+            let mut rows = pin!(rows);
+            // In one go as long as there are rows: a future that is left and entered anew for each takes longer.
+            poll_fn(|context| {
+                while let Some(row) = ready!(rows.as_mut().poll_next(context)) {
+                    keep(&row.map_err(|error| self.explain(error))?)?;
+                }
+                Poll::Ready(Result::Ok(()))
+            })
+            .await?;
+            Ok(rows.rows_affected().unwrap_or(0))
         })
     }
 
     async fn all<S: Rows>(self, statement: S) -> Result<Vec<S::Output>> {
-        let read = |columns: &mut Columns<'_>| statement.read(columns);
-        let result = self.read_all(text_of(&statement), &read).await;
-        self.note(&result);
-        result
-    }
-
-    /// Generic over the rows alone: queries that read the same rows share it.
-    async fn read_all<T>(&self, text: Sql<'_>, read: &Reader<'_, T>) -> Result<Vec<T>> {
-        let Some(rows) = self.send(text).await? else {
-            return Ok(Vec::new());
-        };
-        let mut rows = pin!(rows);
         let mut values = Vec::new();
-        while let Some(row) = self.next(&mut rows).await? {
-            values.push(read(&mut Columns::new(&row))?);
-        }
-        Ok(values)
-    }
-
-    async fn next(&self, rows: &mut Pin<&mut WatchedRows>) -> Result<Option<Row>> {
-        rows.try_next().await.map_err(|error| self.explain(error))
+        let mut keep = |row: &Row| {
+            values.push(statement.read(&mut Columns::new(row))?);
+            Ok(())
+        };
+        let result = self.each(&text_of(&statement), &mut keep).await;
+        self.note(&result);
+        result.map(|_| values)
     }
 
     async fn optional<S: Rows>(self, statement: S) -> Result<Option<S::Output>> {
-        at_most_one(self.all(statement).await?)
+        let (mut value, mut rows) = (None, 0_usize);
+        let mut keep = |row: &Row| {
+            rows += 1;
+            if rows == 1 {
+                value = Some(statement.read(&mut Columns::new(row))?);
+            }
+            Ok(())
+        };
+        let result = self.each(&text_of(&statement), &mut keep).await;
+        self.note(&result);
+        result?;
+        match rows {
+            0 | 1 => Ok(value),
+            _ => Err(Error::too_many_rows()),
+        }
     }
 
     async fn one<S: Rows>(self, statement: S) -> Result<S::Output> {
@@ -129,16 +155,11 @@ impl Session<'_> {
         if let Some(source) = text.1.source() {
             return self.copy_in(text.0, source).await;
         }
-        let Some(rows) = self.send(text).await? else {
-            return Ok(0);
-        };
-        let mut rows = pin!(rows);
-        while self.next(&mut rows).await?.is_some() {}
-        Ok(rows.rows_affected().unwrap_or(0))
+        self.each(&text, &mut |_| Ok(())).await
     }
 
     pub(super) async fn start<S: Rows>(self, statement: S) -> Result<(Option<WatchedRows>, S)> {
-        let result = self.send(text_of(&statement)).await;
+        let result = self.send(&text_of(&statement)).await;
         if result.is_err() {
             self.note(&result);
         }
@@ -152,26 +173,8 @@ pub(super) fn explain(cache: &Mutex<Cache>, error: Error) -> Error {
     cache.ending.explain(error)
 }
 
-/// How a row is read.
-type Reader<'r, T> = dyn Fn(&mut Columns<'_>) -> Result<T> + Sync + 'r;
-
-fn stream_rows<'c, S: Rows + 'c>(session: Session<'c>, statement: S) -> RowStream<'c, S::Output> {
-    let rows = stream::once(session.start(statement)).map_ok(move |(rows, statement)| {
-        let rows = stream::iter(rows).flatten();
-        let end = stream::poll_fn(move |_| {
-            session.note(&Ok(()));
-            Poll::Ready(None)
-        });
-        rows.chain(end).map(move |row| {
-            let row = row.map_err(|error| session.explain(error));
-            if row.is_err() {
-                session.note(&row);
-            }
-            statement.read(&mut Columns::new(&row?))
-        })
-    });
-    Box::pin(rows.try_flatten())
-}
+/// What is done with each row.
+type Keep<'k> = dyn FnMut(&Row) -> Result<()> + Send + 'k;
 
 macro_rules! executor {
     ($executor:ty, $as:ty $(, $mode:ident)?) => {
@@ -193,7 +196,7 @@ macro_rules! executor {
             }
 
             fn stream<S: Rows + 'c>(self, statement: S) -> RowStream<'c, S::Output> {
-                stream_rows(self.session(), statement)
+                Flow::begin(self.session(), statement)
             }
 
             fn run<S: Statement + 'c>(self, statement: S) -> Answer<'c, S::Count> {

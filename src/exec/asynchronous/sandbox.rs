@@ -33,10 +33,15 @@ impl Sandboxed<'_> {
 }
 
 impl Session<'_> {
+    /// Whether a savepoint stands before each statement.
+    pub(super) fn steps(&self) -> bool {
+        // Only a transaction has where to note a failure.
+        !self.sandbox.is_outside() && self.failed.is_none()
+    }
+
     /// Sets the savepoint before a statement that stands in no transaction.
     pub(super) async fn step(&self) -> Result<()> {
-        // Only a transaction has where to note a failure.
-        if self.sandbox.is_outside() || self.failed.is_some() {
+        if !self.steps() {
             return Ok(());
         }
         if self.sandbox.is_begun() {

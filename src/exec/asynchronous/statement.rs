@@ -20,14 +20,15 @@ impl Session<'_> {
     /// does anything; a transaction it has then given up.
     pub(super) async fn query(
         &self,
-        sql: Cow<'static, str>,
+        sql: &Cow<'static, str>,
         params: &Collector<'_>,
         watch: &mut Watch,
     ) -> Result<RowStream> {
-        match self.attempt(&sql, params, watch).await {
+        match self.attempt(sql, params, watch).await {
             Err(error) if error.is_stale_statement() => {
-                self.cache().forget(&error, &sql, params.params());
-                self.query_again(error, sql, params, watch).await
+                self.cache().forget(&error, sql, params.params());
+                // Boxed, as what is seldom done is: the futures of all statements need no room for it.
+                Box::pin(self.query_again(error, sql, params, watch)).await
             }
             done => done,
         }
@@ -36,14 +37,14 @@ impl Session<'_> {
     async fn query_again(
         &self,
         error: Error,
-        sql: Cow<'static, str>,
+        sql: &Cow<'static, str>,
         params: &Collector<'_>,
         watch: &mut Watch,
     ) -> Result<RowStream> {
         if self.failed.is_some() {
             return Err(error);
         }
-        let again = self.attempt(&sql, params, watch).await;
+        let again = self.attempt(sql, params, watch).await;
         // In a transaction that was begun by hand, what happened first is the cause.
         match again {
             Err(second) if second.is_in_failed_transaction() => Err(error),
@@ -57,11 +58,29 @@ impl Session<'_> {
         params: &Collector<'_>,
         watch: &mut Watch,
     ) -> Result<RowStream> {
+        // Bound first, so that the cache is free while the statement is on its way.
+        let cached = self.cache().get(sql, params.params());
+        match cached {
+            Some(prepared) => self.query_prepared(&prepared, params, watch).await,
+            None => Box::pin(self.query_anew(sql, params, watch)).await,
+        }
+    }
+
+    /// Sends a statement that is not prepared.
+    async fn query_anew(
+        &self,
+        sql: &Cow<'static, str>,
+        params: &Collector<'_>,
+        watch: &mut Watch,
+    ) -> Result<RowStream> {
         let mode = self.cache().mode();
         match mode {
             StatementMode::Prepared { .. } => match once(params) {
                 Some(types) => self.query_typed(sql, params, &types, watch).await,
-                None => self.query_prepared(sql, params, watch).await,
+                None => {
+                    let prepared = self.prepare_anew(sql, params).await?;
+                    self.query_prepared(&prepared, params, watch).await
+                }
             },
             StatementMode::Unnamed => self.query_unnamed(sql, params, watch).await,
         }
@@ -69,15 +88,14 @@ impl Session<'_> {
 
     async fn query_prepared(
         &self,
-        sql: &Cow<'static, str>,
+        prepared: &Statement,
         params: &Collector<'_>,
         watch: &mut Watch,
     ) -> Result<RowStream> {
-        let prepared = self.prepare(sql, params).await?;
         self.check()?;
         watch.binds(prepared.params(), params.params());
         self.driver
-            .query_raw(&prepared, params.params().iter().copied())
+            .query_raw(prepared, params.params().iter().copied())
             .await
             .map_err(Error::driver)
     }
@@ -88,9 +106,17 @@ impl Session<'_> {
         params: &Collector<'_>,
     ) -> Result<Statement> {
         let cached = self.cache().get(sql, params.params());
-        if let Some(statement) = cached {
-            return Ok(statement);
+        match cached {
+            Some(statement) => Ok(statement),
+            None => self.prepare_anew(sql, params).await,
         }
+    }
+
+    async fn prepare_anew(
+        &self,
+        sql: &Cow<'static, str>,
+        params: &Collector<'_>,
+    ) -> Result<Statement> {
         let types: Vec<Type> = params
             .params()
             .iter()

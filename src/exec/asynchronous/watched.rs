@@ -33,13 +33,21 @@ impl Stream for WatchedRows {
 
     fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<Row>>> {
         let mut this = self.project();
-        let next = ready!(this.rows.as_mut().poll_next(context));
-        let next = next.map(|row| row.map_err(Error::driver));
-        match &next {
-            Some(Ok(_)) => this.watch.row(),
-            Some(Err(error)) => this.watch.fail(error),
-            None => this.watch.complete(this.rows.rows_affected()),
-        }
+        let next = match ready!(this.rows.as_mut().poll_next(context)) {
+            Some(Ok(row)) => {
+                this.watch.row();
+                Some(Ok(row))
+            }
+            Some(Err(error)) => {
+                let error = Error::driver(error);
+                this.watch.fail(&error);
+                Some(Err(error))
+            }
+            None => {
+                this.watch.complete(this.rows.rows_affected());
+                None
+            }
+        };
         Poll::Ready(next)
     }
 }

@@ -3,7 +3,6 @@
 use super::watched::WatchedRows;
 use super::{Connection, RowIter, Transaction};
 use crate::exec::cache::Cache;
-use crate::exec::executor::at_most_one;
 use crate::exec::observe::{Observers, Watch};
 use crate::exec::sandbox::Sandbox;
 use crate::exec::text::{Sql, text_of};
@@ -64,18 +63,25 @@ impl<'c> Session<'c> {
 
     fn all<S: Rows>(mut self, statement: &S) -> Result<Vec<S::Output>> {
         let rows = self.complete(|session| session.fetch(text_of(statement)))?;
-        let read = |row| statement.read(&mut Columns::new(row));
-        rows.iter().map(read).collect()
+        let mut values = Vec::with_capacity(rows.len());
+        for row in rows {
+            values.push(statement.read(&mut Columns::new(&row))?);
+        }
+        Ok(values)
+    }
+
+    fn optional<S: Rows>(mut self, statement: &S) -> Result<Option<S::Output>> {
+        let rows = self.complete(|session| session.fetch(text_of(statement)))?;
+        match rows.as_slice() {
+            [] => Ok(None),
+            [row] => statement.read(&mut Columns::new(row)).map(Some),
+            _ => Err(Error::too_many_rows()),
+        }
     }
 
     fn stream<S: Rows + 'c>(self, statement: S) -> Result<RowIter<'c, S::Output>> {
-        let rows = self
-            .send(text_of(&statement))?
-            .into_iter()
-            .flat_map(FallibleIterator::iterator);
-        Ok(Box::new(
-            rows.map(move |row| statement.read(&mut Columns::new(&row?))),
-        ))
+        let rows = self.send(text_of(&statement))?;
+        Ok(Box::new(Flow { rows, statement }))
     }
 
     fn run<S: Statement>(mut self, statement: &S) -> Result<S::Count> {
@@ -83,15 +89,44 @@ impl<'c> Session<'c> {
             .map(S::Count::from)
     }
 
-    fn count(self, text: Sql<'_>) -> Result<u64> {
+    fn count(mut self, text: Sql<'_>) -> Result<u64> {
         if let Some(source) = text.1.source() {
             return self.copy_in(text.0, source);
         }
-        let Some(mut rows) = self.send(text)? else {
+        let (sql, params) = text;
+        if is_nothing(&params)? {
             return Ok(0);
-        };
-        while rows.next()?.is_some() {}
-        Ok(rows.rows_affected().unwrap_or(0))
+        }
+        super::sandbox::step(self.driver, self.sandbox)?;
+        let mut watch = Watch::start(self.observers, &sql);
+        let done = self.execute(&sql, &params, &mut watch);
+        match &done {
+            Ok(rows) => watch.complete(Some(*rows)),
+            Err(error) => watch.fail(error),
+        }
+        done
+    }
+}
+
+/// The rows of a statement, read as they come.
+struct Flow<'c, S> {
+    /// None when there are no more.
+    rows: Option<WatchedRows<'c>>,
+    statement: S,
+}
+
+impl<S: Rows> Iterator for Flow<'_, S> {
+    type Item = Result<S::Output>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        match self.rows.as_mut()?.next() {
+            Ok(Some(row)) => Some(self.statement.read(&mut Columns::new(&row))),
+            Ok(None) => {
+                self.rows = None;
+                None
+            }
+            Err(error) => Some(Err(error)),
+        }
     }
 }
 
@@ -114,7 +149,7 @@ impl<'c> Executor<'c> for &'c mut Connection {
     }
 
     fn optional<S: Rows + 'c>(self, statement: S) -> Result<Option<S::Output>> {
-        at_most_one(self.session().all(&statement)?)
+        self.session().optional(&statement)
     }
 
     fn one<S: Rows + 'c>(self, statement: S) -> Result<S::Output> {
@@ -140,7 +175,7 @@ impl<'c, M: Mode> Executor<'c> for &'c Transaction<'_, M> {
     }
 
     fn optional<S: Rows + 'c>(self, statement: S) -> Result<Option<S::Output>> {
-        at_most_one(self.all(statement)?)
+        self.within(|session| session.optional(&statement))
     }
 
     fn one<S: Rows + 'c>(self, statement: S) -> Result<S::Output> {

@@ -10,10 +10,17 @@ use crate::exec::cache::{StatementMode, once};
 use crate::exec::observe::Watch;
 use crate::exec::{Error, Result};
 use crate::render::Collector;
-use postgres::{Row, RowIter, Statement};
+use postgres::{Client, Row, RowIter, Statement};
 use postgres_types::{ToSql, Type};
+use smallvec::SmallVec;
 use std::borrow::Cow;
 use std::sync::Arc;
+
+/// A value that is sent.
+type Bind<'v> = &'v (dyn ToSql + Sync);
+
+/// How many are sent without an allocation.
+const FEW: usize = 8;
 
 impl<'c> Session<'c> {
     /// Sends the statement. One that was prepared for a schema that has changed is forgotten.
@@ -54,25 +61,58 @@ impl<'c> Session<'c> {
         params: &Collector<'_>,
         watch: &mut Watch,
     ) -> Result<Vec<Row>> {
-        let values = params.params().iter().map(|it| it as &(dyn ToSql + Sync));
+        self.at_once(
+            (sql, params),
+            watch,
+            |driver, statement, values| driver.query(statement, values),
+            |driver, text, values| driver.query_typed(text, values),
+        )
+    }
+
+    /// Sends the statement and reads how many rows it touched.
+    pub(super) fn execute(
+        &mut self,
+        sql: &Cow<'static, str>,
+        params: &Collector<'_>,
+        watch: &mut Watch,
+    ) -> Result<u64> {
+        self.at_once(
+            (sql, params),
+            watch,
+            |driver, statement, values| driver.execute(statement, values),
+            |driver, text, values| driver.execute_typed(text, values),
+        )
+    }
+
+    /// Sends the statement and reads the whole answer in one call of the driver, which enters its runtime anew with each.
+    fn at_once<T>(
+        &mut self,
+        (sql, params): (&Cow<'static, str>, &Collector<'_>),
+        watch: &mut Watch,
+        prepared: impl FnOnce(&mut Client, &Statement, &[Bind<'_>]) -> Result<T, postgres::Error>,
+        typed: impl FnOnce(&mut Client, &str, &[(Bind<'_>, Type)]) -> Result<T, postgres::Error>,
+    ) -> Result<T> {
+        let values = params.params().iter().map(|it| it as Bind<'_>);
         let types = match self.cache.mode() {
             StatementMode::Prepared { .. } => once(params).map(Arc::from),
             StatementMode::Unnamed => Some(self.parameter_types(sql, params)?),
         };
-        let rows = match types {
+        let answer = match types {
             None => {
-                let prepared = self.prepare(sql, params)?;
-                watch.binds(prepared.params(), params.params());
-                self.driver.query(&prepared, &values.collect::<Vec<_>>())
+                let statement = self.prepare(sql, params)?;
+                watch.binds(statement.params(), params.params());
+                let values: SmallVec<[_; FEW]> = values.collect();
+                prepared(self.driver, &statement, &values)
             }
             Some(types) => {
                 watch.binds(&types, params.params());
                 let text = self.observers.tagged(sql);
-                let typed = values.zip(types.iter().cloned());
-                self.driver.query_typed(&text, &typed.collect::<Vec<_>>())
+                let values: Vec<_> = values.zip(types.iter().cloned()).collect();
+                typed(self.driver, &text, &values)
             }
         };
-        rows.map_err(Error::driver)
+        answer
+            .map_err(Error::driver)
             .inspect_err(|error| self.cache.forget_stale(error, sql, params.params()))
     }
 

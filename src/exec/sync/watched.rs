@@ -15,11 +15,6 @@ impl<'c> WatchedRows<'c> {
     pub(super) fn new(rows: RowIter<'c>, watch: Watch) -> Self {
         Self { rows, watch }
     }
-
-    /// How many rows the statement touched, once all were read.
-    pub(super) fn rows_affected(&self) -> Option<u64> {
-        self.rows.rows_affected()
-    }
 }
 
 impl FallibleIterator for WatchedRows<'_> {
@@ -27,12 +22,20 @@ impl FallibleIterator for WatchedRows<'_> {
     type Error = Error;
 
     fn next(&mut self) -> Result<Option<Row>, Error> {
-        let next = self.rows.next().map_err(Error::driver);
-        match &next {
-            Ok(Some(_)) => self.watch.row(),
-            Ok(None) => self.watch.complete(self.rows.rows_affected()),
-            Err(error) => self.watch.fail(error),
+        match self.rows.next() {
+            Ok(Some(row)) => {
+                self.watch.row();
+                Ok(Some(row))
+            }
+            Ok(None) => {
+                self.watch.complete(self.rows.rows_affected());
+                Ok(None)
+            }
+            Err(error) => {
+                let error = Error::driver(error);
+                self.watch.fail(&error);
+                Err(error)
+            }
         }
-        next
     }
 }

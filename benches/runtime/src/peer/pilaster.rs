@@ -37,21 +37,16 @@ impl Pilaster {
     }
 }
 
-/// The rows to insert, borrowed.
-macro_rules! rows {
-    ($users:expr) => {
-        $users
-            .iter()
-            .map(|it| {
-                (
-                    users::name.set(it.name.as_str()),
-                    users::hair_color.set(it.hair_color.as_deref()),
-                )
-            })
-            .collect()
+/// A row to insert, borrowed.
+macro_rules! row {
+    ($user:expr) => {
+        (
+            users::name.set($user.name.as_str()),
+            users::hair_color.set($user.hair_color.as_deref()),
+        )
     };
 }
-pub(super) use rows;
+pub(super) use row;
 
 pub(super) fn posts_of(users: &[users::Row]) -> impl Rows<Output = posts::Row, Effect = Reads> {
     let keys: Vec<i32> = users.iter().map(|it| it.id).collect();
@@ -95,11 +90,16 @@ impl Peer for Pilaster {
     }
 
     fn insert(&mut self, users: &[NewUser]) -> usize {
-        self.insert_in_bulk(users)
+        let [user] = users else {
+            return self.insert_in_bulk(users);
+        };
+        let insert = users::table.insert(row!(user));
+        let rows = self.runtime.block_on(insert.execute(&self.db));
+        usize::try_from(rows.expect("the statement is right")).unwrap_or(0)
     }
 
     fn insert_in_bulk(&mut self, users: &[NewUser]) -> usize {
-        let insert = users::table.insert_many(rows!(users));
+        let insert = users::table.insert_many(users.iter().map(|user| row!(user)).collect());
         let rows = self.runtime.block_on(insert.execute(&self.db));
         usize::try_from(rows.expect("the statement is right")).unwrap_or(0)
     }

@@ -5,7 +5,7 @@ use std::hint::black_box;
 use pilaster::prelude::*;
 use pilaster::sync::Connection;
 
-use super::pilaster::{comments_on, nest, posts_of, rows};
+use super::pilaster::{comments_on, nest, posts_of, row};
 use super::rows::count;
 use super::{Peer, key, tasks};
 use crate::blog::{NewUser, Place};
@@ -50,11 +50,15 @@ impl Peer for Pilaster {
     }
 
     fn insert(&mut self, users: &[NewUser]) -> usize {
-        self.insert_in_bulk(users)
+        let [user] = users else {
+            return self.insert_in_bulk(users);
+        };
+        let rows = users::table.insert(row!(user)).execute(&mut self.db);
+        usize::try_from(rows.expect("the statement is right")).unwrap_or(0)
     }
 
     fn insert_in_bulk(&mut self, users: &[NewUser]) -> usize {
-        let insert = users::table.insert_many(rows!(users));
+        let insert = users::table.insert_many(users.iter().map(|user| row!(user)).collect());
         let rows = insert.execute(&mut self.db);
         usize::try_from(rows.expect("the statement is right")).unwrap_or(0)
     }

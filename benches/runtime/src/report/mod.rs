@@ -16,14 +16,14 @@ use crate::building::Built;
 use crate::load::Kind;
 use crate::measure::{Measured, Result as Taken};
 use crate::peer::{World, by_hand, ourselves};
+use crate::placement::Placement;
 use machine::Machine;
 
 pub(crate) struct Report {
     pub(crate) building: Vec<Built>,
     loads: Vec<Measured>,
     seconds: u64,
-    /// Whether client and server each have a processor.
-    is_separate: bool,
+    placement: Placement,
     machine: Machine,
 }
 
@@ -42,12 +42,12 @@ enum Mark {
 }
 
 impl Report {
-    pub(crate) fn new(seconds: u64, server: String, is_separate: bool) -> Self {
+    pub(crate) fn new(seconds: u64, server: String, placement: Placement) -> Self {
         Self {
             building: Vec::new(),
             loads: Vec::new(),
             seconds,
-            is_separate,
+            placement,
             machine: Machine::this(server),
         }
     }
@@ -169,7 +169,10 @@ impl Report {
         }
         json.insert("machine".to_owned(), self.machine.json());
         json.insert("seconds".to_owned(), self.seconds.into());
-        json.insert("separate_processors".to_owned(), self.is_separate.into());
+        json.insert(
+            "placement".to_owned(),
+            format!("{:?}", self.placement).into(),
+        );
         json.insert(
             "loads".to_owned(),
             self.loads.iter().map(Measured::json).collect(),

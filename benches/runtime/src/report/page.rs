@@ -6,6 +6,7 @@ use std::time::Duration;
 use super::{Report, mebibytes, shown};
 use crate::load::Kind;
 use crate::measure::{Measured, Result};
+use crate::placement::Placement;
 
 pub(super) fn markdown(report: &Report) -> String {
     let machine = &report.machine;
@@ -39,9 +40,10 @@ pub(super) fn markdown(report: &Report) -> String {
 
 /// How it is measured.
 fn method(report: &Report) -> String {
-    let placement = match report.is_separate {
-        true => "The client keeps to one processor, the server to another.",
-        false => "Client and server share the processors as the scheduler likes.",
+    let placement = match report.placement {
+        Placement::Apart => "The client keeps to one processor, the server to another.",
+        Placement::Together => "Client and server keep to one processor, which they share.",
+        Placement::Anywhere => "Client and server work where the scheduler puts them.",
     };
     format!(
         "All do each load in turns for {} seconds: a slice of about five milliseconds of each, from the first to the last and then\n\
