@@ -25,7 +25,7 @@ except ImportError as missing:
 PREAMBLE = """
 from sqlalchemy import *
 from sqlalchemy.dialects import postgresql
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.orm import Session, aliased, selectinload
 from datetime import datetime, timezone
 from uuid import UUID
