@@ -75,6 +75,11 @@ impl Mode for ReadOnly {}
 ///
 /// The methods that run statements name their result through it, so that the compiler says at the call what is wrong and
 /// quotes none of our source.
+#[diagnostic::on_unimplemented(
+    message = "it is not known whether this statement may run here: its type does not say what it does",
+    label = "reads, or writes?",
+    note = "say it where the type stands: `impl Rows<Output = …, Effect = Reads>`"
+)]
 pub trait AllowedIn<M> {
     /// `X`, if it is.
     #[doc(hidden)]

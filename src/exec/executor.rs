@@ -1,6 +1,6 @@
 //! Where statements run.
 
-use super::{Mode, Rows};
+use super::{AllowedIn, Mode, Rows};
 use crate::render::Statement;
 
 /// Where statements run: `&mut` a sync connection, an async client, or a transaction of either.
@@ -19,17 +19,32 @@ pub trait Executor<'c>: Sized {
     type Stream<T: Send + 'c>;
 
     /// Runs the statement and reads all rows.
-    fn all<S: Rows + 'c>(self, statement: S) -> Self::Output<Vec<S::Output>>;
+    fn all<S: Rows<Effect: AllowedIn<Self::Mode>> + 'c>(
+        self,
+        statement: S,
+    ) -> Self::Output<Vec<S::Output>>;
 
     /// Runs the statement and reads at most one row; several are an error.
-    fn optional<S: Rows + 'c>(self, statement: S) -> Self::Output<Option<S::Output>>;
+    fn optional<S: Rows<Effect: AllowedIn<Self::Mode>> + 'c>(
+        self,
+        statement: S,
+    ) -> Self::Output<Option<S::Output>>;
 
     /// Runs the statement and reads exactly one row; none and several are errors that can be told apart.
-    fn one<S: Rows + 'c>(self, statement: S) -> Self::Output<S::Output>;
+    fn one<S: Rows<Effect: AllowedIn<Self::Mode>> + 'c>(
+        self,
+        statement: S,
+    ) -> Self::Output<S::Output>;
 
     /// Runs the statement and reads row by row.
-    fn stream<S: Rows + 'c>(self, statement: S) -> Self::Stream<S::Output>;
+    fn stream<S: Rows<Effect: AllowedIn<Self::Mode>> + 'c>(
+        self,
+        statement: S,
+    ) -> Self::Stream<S::Output>;
 
     /// Runs the statement and says how many rows it touched.
-    fn run<S: Statement + 'c>(self, statement: S) -> Self::Output<S::Count>;
+    fn run<S: Statement<Effect: AllowedIn<Self::Mode>> + 'c>(
+        self,
+        statement: S,
+    ) -> Self::Output<S::Count>;
 }

@@ -1,6 +1,6 @@
 //! Several statements together: what each of them answers.
 
-use super::{Effect, Executor, Rows};
+use super::{AllowedIn, Effect, Executor, Rows};
 use crate::render::{Draft, Statement};
 
 /// A statement among several that are sent together: a query is read as all of its rows, and
@@ -23,7 +23,8 @@ pub trait Part {
     /// Runs it.
     fn run<'c, E: Executor<'c>>(self, executor: E) -> E::Output<Self::Output>
     where
-        Self: 'c;
+        Self: 'c,
+        Self::Effect: AllowedIn<E::Mode>;
 }
 
 impl<S: Rows> Part for S {
@@ -38,6 +39,7 @@ impl<S: Rows> Part for S {
     fn run<'c, E: Executor<'c>>(self, executor: E) -> E::Output<Vec<S::Output>>
     where
         S: 'c,
+        S::Effect: AllowedIn<E::Mode>,
     {
         executor.all(self)
     }
@@ -85,6 +87,7 @@ macro_rules! parts {
             fn run<'c, E: Executor<'c>>(self, executor: E) -> E::Output<$output>
             where
                 S: 'c,
+                S::Effect: AllowedIn<E::Mode>,
             {
                 executor.$run(self.0)
             }

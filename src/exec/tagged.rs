@@ -1,6 +1,6 @@
 //! An executor whose statements carry tags of their own.
 
-use super::{Columns, Error, Executor, Rows};
+use super::{AllowedIn, Columns, Error, Executor, Rows};
 use crate::render::{Collector, Comment, Draft, HoleText, Piece, Statement, Tags};
 
 /// An executor whose statements end with a comment.
@@ -86,27 +86,42 @@ impl<'c, E: Executor<'c>> Executor<'c> for Tagged<E> {
     type Output<T: Send + 'c> = E::Output<T>;
     type Stream<T: Send + 'c> = E::Stream<T>;
 
-    fn all<S: Rows + 'c>(self, statement: S) -> E::Output<Vec<S::Output>> {
+    fn all<S: Rows<Effect: AllowedIn<Self::Mode>> + 'c>(
+        self,
+        statement: S,
+    ) -> E::Output<Vec<S::Output>> {
         let (executor, statement) = self.comment(statement);
         executor.all(statement)
     }
 
-    fn optional<S: Rows + 'c>(self, statement: S) -> E::Output<Option<S::Output>> {
+    fn optional<S: Rows<Effect: AllowedIn<Self::Mode>> + 'c>(
+        self,
+        statement: S,
+    ) -> E::Output<Option<S::Output>> {
         let (executor, statement) = self.comment(statement);
         executor.optional(statement)
     }
 
-    fn one<S: Rows + 'c>(self, statement: S) -> E::Output<S::Output> {
+    fn one<S: Rows<Effect: AllowedIn<Self::Mode>> + 'c>(
+        self,
+        statement: S,
+    ) -> E::Output<S::Output> {
         let (executor, statement) = self.comment(statement);
         executor.one(statement)
     }
 
-    fn stream<S: Rows + 'c>(self, statement: S) -> E::Stream<S::Output> {
+    fn stream<S: Rows<Effect: AllowedIn<Self::Mode>> + 'c>(
+        self,
+        statement: S,
+    ) -> E::Stream<S::Output> {
         let (executor, statement) = self.comment(statement);
         executor.stream(statement)
     }
 
-    fn run<S: Statement + 'c>(self, statement: S) -> E::Output<S::Count> {
+    fn run<S: Statement<Effect: AllowedIn<Self::Mode>> + 'c>(
+        self,
+        statement: S,
+    ) -> E::Output<S::Count> {
         let (executor, statement) = self.comment(statement);
         executor.run(statement)
     }

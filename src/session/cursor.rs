@@ -83,7 +83,7 @@ where
     Q: Selection<Outer: Uncorrelated>,
     K: CursorKind,
 {
-    type Effect = <Q::Effect as Effect>::With<InTransaction>;
+    type Effect = InTransaction;
     type Count = u64;
     type Sql = Cow<'static, str>;
     const PIECES: &'static [Piece] = &[
@@ -145,12 +145,14 @@ impl Direction {
 }
 
 /// `FETCH … FROM cursor`
+///
+/// What the query does was allowed when the cursor was opened, and its transaction is there yet.
 pub(crate) struct FetchFrom<Q, K>(pub(crate) CursorOf<Q, K>, pub(crate) Direction);
 
 impl<Q, K> Draft for FetchFrom<Q, K> {}
 
 impl<Q: Send + Sync, K: CursorKind> Statement for FetchFrom<Q, K> {
-    type Effect = InTransaction;
+    type Effect = Reads;
     type Count = u64;
     type Sql = Cow<'static, str>;
     const PIECES: &'static [Piece] = &[
@@ -182,7 +184,7 @@ pub(crate) struct MoveIn(pub(crate) u64, pub(crate) Direction);
 impl Draft for MoveIn {}
 
 impl Statement for MoveIn {
-    type Effect = InTransaction;
+    type Effect = Reads;
     type Count = u64;
     type Sql = Cow<'static, str>;
     const PIECES: &'static [Piece] = &[

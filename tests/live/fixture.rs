@@ -2,7 +2,7 @@
 
 use core::fmt::Debug;
 use harness::TestDatabase;
-use pilaster::exec::Rows;
+use pilaster::exec::{AllowedIn, Autocommit, Rows};
 use pilaster::prelude::*;
 use pilaster::render::Statement;
 use pilaster::sync::Connection;
@@ -81,7 +81,7 @@ impl Shop {
     #[track_caller]
     pub(crate) fn check<S>(&mut self, statement: S, sql: &str, rows: &[S::Output])
     where
-        S: Rows,
+        S: Rows<Effect: AllowedIn<Autocommit>>,
         S::Output: PartialEq + Debug,
     {
         assert_eq!(statement.to_sql(), sql);
@@ -95,7 +95,7 @@ impl Shop {
     #[track_caller]
     pub(crate) fn check_count<S>(&mut self, statement: S, sql: &str, count: u64)
     where
-        S: Statement<Count = u64, Sql = Cow<'static, str>>,
+        S: Statement<Effect: AllowedIn<Autocommit>, Count = u64, Sql = Cow<'static, str>>,
     {
         assert_eq!(statement.to_sql(), sql);
         let touched =

@@ -51,6 +51,22 @@ const LONGER: &[(&str, &str)] = &[
         "the compiler itself shows the cure, a tuple of one",
     ),
     (
+        "a_query_whose_effect_is_not_known_is_run",
+        "the compiler itself lists two effects, after cause and cure",
+    ),
+    (
+        "a_recorder_is_asked_to_lock_rows_in_a_read_only_transaction",
+        "the compiler shows the bound of the executor's own method, after cause and cure",
+    ),
+    (
+        "an_executor_is_asked_to_write_in_a_read_only_transaction",
+        "the compiler shows the bound of the executor's own method, after cause and cure",
+    ),
+    (
+        "an_executor_is_asked_to_write_on_a_replica",
+        "the compiler shows the bound of the executor's own method, after cause and cure",
+    ),
+    (
         "a_window_that_is_a_column",
         "the compiler itself shows the impl for windows, after cause and cure",
     ),

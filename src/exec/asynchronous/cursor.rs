@@ -2,7 +2,8 @@
 
 use super::{Answer, RowStream, Transaction};
 use crate::exec::{
-    Batches, Cursor, Executor, HoldsCursors, Opening, OpensCursors, Result, WithinTransaction,
+    AllowedIn, Batches, Cursor, Executor, HoldsCursors, Opening, OpensCursors, Result,
+    WithinTransaction,
 };
 use crate::query::{Selection, Uncorrelated};
 use crate::render::close_cursor;
@@ -69,7 +70,7 @@ where
 #[diagnostic::do_not_recommend]
 impl<'c, 't, Q, M> OpensCursors<'c, Q> for &'c Transaction<'t, M>
 where
-    Q: Selection<Outer: Uncorrelated> + 'c,
+    Q: Selection<Outer: Uncorrelated, Effect: AllowedIn<M>> + 'c,
     M: WithinTransaction,
 {
     type Opened<K: SuitsEffect<Q::Effect>> = Answer<'c, Cursor<Self, Q, K>>;

@@ -125,7 +125,7 @@ macro_rules! tuples {
         impl<'c, Exec, $($part),+> Gathers<'c, ($($part,)+)> for Exec
         where
             Exec: Executor<'c, Output<()>: Awaited> + 'c,
-            Async<'c, Exec>: Pipelines<'c> + 'c,
+            Async<'c, Exec>: Pipelines<'c, Mode = Exec::Mode> + 'c,
             $($part: Part<Effect: AllowedIn<Exec::Mode>> + 'c,)+
         {
             type Answer = Answer<'c, ($($part::Output,)+)>;
@@ -162,7 +162,7 @@ impl<P> Gathering for Vec<P> {}
 impl<'c, Exec, P> Gathers<'c, Vec<P>> for Exec
 where
     Exec: Executor<'c, Output<()>: Awaited> + 'c,
-    Async<'c, Exec>: Pipelines<'c> + 'c,
+    Async<'c, Exec>: Pipelines<'c, Mode = Exec::Mode> + 'c,
     P: Part<Effect: AllowedIn<Exec::Mode>> + Send + Sync + 'c,
 {
     type Answer = Answer<'c, Vec<P::Output>>;

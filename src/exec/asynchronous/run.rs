@@ -8,7 +8,7 @@ use crate::exec::failed::Failed;
 use crate::exec::observe::{Observers, Watch};
 use crate::exec::sandbox::Sandbox;
 use crate::exec::text::{Sql, text_of};
-use crate::exec::{Autocommit, Columns, Error, Executor, Mode, Result, Rows};
+use crate::exec::{AllowedIn, Autocommit, Columns, Error, Executor, Mode, Result, Rows};
 use crate::render::{Refusal, Statement};
 use core::future::poll_fn;
 use core::pin::pin;
@@ -183,23 +183,23 @@ macro_rules! executor {
             type Output<T: Send + 'c> = Answer<'c, T>;
             type Stream<T: Send + 'c> = RowStream<'c, T>;
 
-            fn all<S: Rows + 'c>(self, statement: S) -> Answer<'c, Vec<S::Output>> {
+            fn all<S: Rows<Effect: AllowedIn<Self::Mode>> + 'c>(self, statement: S) -> Answer<'c, Vec<S::Output>> {
                 Box::pin(self.session().all(statement))
             }
 
-            fn optional<S: Rows + 'c>(self, statement: S) -> Answer<'c, Option<S::Output>> {
+            fn optional<S: Rows<Effect: AllowedIn<Self::Mode>> + 'c>(self, statement: S) -> Answer<'c, Option<S::Output>> {
                 Box::pin(self.session().optional(statement))
             }
 
-            fn one<S: Rows + 'c>(self, statement: S) -> Answer<'c, S::Output> {
+            fn one<S: Rows<Effect: AllowedIn<Self::Mode>> + 'c>(self, statement: S) -> Answer<'c, S::Output> {
                 Box::pin(self.session().one(statement))
             }
 
-            fn stream<S: Rows + 'c>(self, statement: S) -> RowStream<'c, S::Output> {
+            fn stream<S: Rows<Effect: AllowedIn<Self::Mode>> + 'c>(self, statement: S) -> RowStream<'c, S::Output> {
                 Flow::begin(self.session(), statement)
             }
 
-            fn run<S: Statement + 'c>(self, statement: S) -> Answer<'c, S::Count> {
+            fn run<S: Statement<Effect: AllowedIn<Self::Mode>> + 'c>(self, statement: S) -> Answer<'c, S::Count> {
                 Box::pin(self.session().run(statement))
             }
         }

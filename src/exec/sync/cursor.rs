@@ -2,7 +2,8 @@
 
 use super::{RowIter, Transaction};
 use crate::exec::{
-    Batches, Cursor, Executor, HoldsCursors, Opening, OpensCursors, Result, WithinTransaction,
+    AllowedIn, Batches, Cursor, Executor, HoldsCursors, Opening, OpensCursors, Result,
+    WithinTransaction,
 };
 use crate::query::{Selection, Uncorrelated};
 use crate::render::close_cursor;
@@ -67,7 +68,7 @@ where
 #[diagnostic::do_not_recommend]
 impl<'c, 't, Q, M> OpensCursors<'c, Q> for &'c Transaction<'t, M>
 where
-    Q: Selection<Outer: Uncorrelated> + 'c,
+    Q: Selection<Outer: Uncorrelated, Effect: AllowedIn<M>> + 'c,
     M: WithinTransaction,
 {
     type Opened<K: SuitsEffect<Q::Effect>> = Result<Cursor<Self, Q, K>>;

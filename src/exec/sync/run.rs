@@ -6,7 +6,7 @@ use crate::exec::cache::Cache;
 use crate::exec::observe::{Observers, Watch};
 use crate::exec::sandbox::Sandbox;
 use crate::exec::text::{Sql, text_of};
-use crate::exec::{Autocommit, Columns, Error, Executor, Mode, Result, Rows};
+use crate::exec::{AllowedIn, Autocommit, Columns, Error, Executor, Mode, Result, Rows};
 use crate::render::{Collector, Refusal, Statement};
 use fallible_iterator::FallibleIterator;
 use postgres::Row;
@@ -144,23 +144,35 @@ impl<'c> Executor<'c> for &'c mut Connection {
     type Output<T: Send + 'c> = Result<T>;
     type Stream<T: Send + 'c> = Result<RowIter<'c, T>>;
 
-    fn all<S: Rows + 'c>(self, statement: S) -> Result<Vec<S::Output>> {
+    fn all<S: Rows<Effect: AllowedIn<Self::Mode>> + 'c>(
+        self,
+        statement: S,
+    ) -> Result<Vec<S::Output>> {
         self.session().all(&statement)
     }
 
-    fn optional<S: Rows + 'c>(self, statement: S) -> Result<Option<S::Output>> {
+    fn optional<S: Rows<Effect: AllowedIn<Self::Mode>> + 'c>(
+        self,
+        statement: S,
+    ) -> Result<Option<S::Output>> {
         self.session().optional(&statement)
     }
 
-    fn one<S: Rows + 'c>(self, statement: S) -> Result<S::Output> {
+    fn one<S: Rows<Effect: AllowedIn<Self::Mode>> + 'c>(self, statement: S) -> Result<S::Output> {
         self.optional(statement)?.ok_or_else(Error::no_rows)
     }
 
-    fn stream<S: Rows + 'c>(self, statement: S) -> Result<RowIter<'c, S::Output>> {
+    fn stream<S: Rows<Effect: AllowedIn<Self::Mode>> + 'c>(
+        self,
+        statement: S,
+    ) -> Result<RowIter<'c, S::Output>> {
         self.session().stream(statement)
     }
 
-    fn run<S: Statement + 'c>(self, statement: S) -> Result<S::Count> {
+    fn run<S: Statement<Effect: AllowedIn<Self::Mode>> + 'c>(
+        self,
+        statement: S,
+    ) -> Result<S::Count> {
         self.session().run(&statement)
     }
 }
@@ -170,25 +182,37 @@ impl<'c, M: Mode> Executor<'c> for &'c Transaction<'_, M> {
     type Output<T: Send + 'c> = Result<T>;
     type Stream<T: Send + 'c> = Result<RowIter<'c, T>>;
 
-    fn all<S: Rows + 'c>(self, statement: S) -> Result<Vec<S::Output>> {
+    fn all<S: Rows<Effect: AllowedIn<Self::Mode>> + 'c>(
+        self,
+        statement: S,
+    ) -> Result<Vec<S::Output>> {
         self.within(|session| session.all(&statement))
     }
 
-    fn optional<S: Rows + 'c>(self, statement: S) -> Result<Option<S::Output>> {
+    fn optional<S: Rows<Effect: AllowedIn<Self::Mode>> + 'c>(
+        self,
+        statement: S,
+    ) -> Result<Option<S::Output>> {
         self.within(|session| session.optional(&statement))
     }
 
-    fn one<S: Rows + 'c>(self, statement: S) -> Result<S::Output> {
+    fn one<S: Rows<Effect: AllowedIn<Self::Mode>> + 'c>(self, statement: S) -> Result<S::Output> {
         self.optional(statement)?.ok_or_else(Error::no_rows)
     }
 
     /// Reads all rows before the first is handed out, so that the transaction is free for other statements.
-    fn stream<S: Rows + 'c>(self, statement: S) -> Result<RowIter<'c, S::Output>> {
+    fn stream<S: Rows<Effect: AllowedIn<Self::Mode>> + 'c>(
+        self,
+        statement: S,
+    ) -> Result<RowIter<'c, S::Output>> {
         let rows = self.all(statement)?;
         Ok(Box::new(rows.into_iter().map(Ok)))
     }
 
-    fn run<S: Statement + 'c>(self, statement: S) -> Result<S::Count> {
+    fn run<S: Statement<Effect: AllowedIn<Self::Mode>> + 'c>(
+        self,
+        statement: S,
+    ) -> Result<S::Count> {
         self.within(|session| session.run(&statement))
     }
 }

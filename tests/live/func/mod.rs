@@ -18,13 +18,13 @@ mod window;
 
 use crate::fixture::Shop;
 use core::fmt::Debug;
-use pilaster::exec::Rows;
+use pilaster::exec::{AllowedIn, Autocommit, Rows};
 
 /// Checks a query of one row.
 #[track_caller]
 fn check<S>(shop: &mut Shop, query: S, sql: &str, value: S::Output)
 where
-    S: Rows,
+    S: Rows<Effect: AllowedIn<Autocommit>>,
     S::Output: PartialEq + Debug,
 {
     shop.check(query, sql, &[value]);

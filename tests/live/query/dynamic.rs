@@ -1,4 +1,5 @@
 use crate::fixture::{Shop, s};
+use pilaster::exec::Reads;
 use pilaster::prelude::*;
 use pilaster::sql_type::Bool;
 use shop::{posts, users};
@@ -9,7 +10,7 @@ struct Search<'a> {
     active: Option<bool>,
 }
 
-fn search(form: &Search<'_>) -> impl pilaster::exec::Rows<Output = String> {
+fn search(form: &Search<'_>) -> impl pilaster::exec::Rows<Output = String, Effect = Reads> {
     users::table
         .filter(
             form.username

@@ -3,7 +3,7 @@
 use super::{Pool, PooledClient};
 use crate::exec::asynchronous::watched::WatchedRows;
 use crate::exec::asynchronous::{Answer, RowStream};
-use crate::exec::{Autocommit, Columns, Executor, Result, Rows};
+use crate::exec::{AllowedIn, Autocommit, Columns, Executor, Result, Rows};
 use crate::render::Statement;
 use core::pin::Pin;
 use futures_util::{TryStreamExt, stream};
@@ -13,23 +13,38 @@ impl<'c> Executor<'c> for &'c PooledClient {
     type Output<T: Send + 'c> = Answer<'c, T>;
     type Stream<T: Send + 'c> = RowStream<'c, T>;
 
-    fn all<S: Rows + 'c>(self, statement: S) -> Answer<'c, Vec<S::Output>> {
+    fn all<S: Rows<Effect: AllowedIn<Self::Mode>> + 'c>(
+        self,
+        statement: S,
+    ) -> Answer<'c, Vec<S::Output>> {
         Box::pin(self.watch(self.client().all(statement)))
     }
 
-    fn optional<S: Rows + 'c>(self, statement: S) -> Answer<'c, Option<S::Output>> {
+    fn optional<S: Rows<Effect: AllowedIn<Self::Mode>> + 'c>(
+        self,
+        statement: S,
+    ) -> Answer<'c, Option<S::Output>> {
         Box::pin(self.watch(self.client().optional(statement)))
     }
 
-    fn one<S: Rows + 'c>(self, statement: S) -> Answer<'c, S::Output> {
+    fn one<S: Rows<Effect: AllowedIn<Self::Mode>> + 'c>(
+        self,
+        statement: S,
+    ) -> Answer<'c, S::Output> {
         Box::pin(self.watch(self.client().one(statement)))
     }
 
-    fn stream<S: Rows + 'c>(self, statement: S) -> RowStream<'c, S::Output> {
+    fn stream<S: Rows<Effect: AllowedIn<Self::Mode>> + 'c>(
+        self,
+        statement: S,
+    ) -> RowStream<'c, S::Output> {
         stream_rows(async move { Ok(self) }, statement)
     }
 
-    fn run<S: Statement + 'c>(self, statement: S) -> Answer<'c, S::Count> {
+    fn run<S: Statement<Effect: AllowedIn<Self::Mode>> + 'c>(
+        self,
+        statement: S,
+    ) -> Answer<'c, S::Count> {
         Box::pin(self.watch(self.client().run(statement)))
     }
 }
@@ -39,23 +54,38 @@ impl<'c> Executor<'c> for &'c Pool {
     type Output<T: Send + 'c> = Answer<'c, T>;
     type Stream<T: Send + 'c> = RowStream<'c, T>;
 
-    fn all<S: Rows + 'c>(self, statement: S) -> Answer<'c, Vec<S::Output>> {
+    fn all<S: Rows<Effect: AllowedIn<Self::Mode>> + 'c>(
+        self,
+        statement: S,
+    ) -> Answer<'c, Vec<S::Output>> {
         Box::pin(async move { self.get().await?.all(statement).await })
     }
 
-    fn optional<S: Rows + 'c>(self, statement: S) -> Answer<'c, Option<S::Output>> {
+    fn optional<S: Rows<Effect: AllowedIn<Self::Mode>> + 'c>(
+        self,
+        statement: S,
+    ) -> Answer<'c, Option<S::Output>> {
         Box::pin(async move { self.get().await?.optional(statement).await })
     }
 
-    fn one<S: Rows + 'c>(self, statement: S) -> Answer<'c, S::Output> {
+    fn one<S: Rows<Effect: AllowedIn<Self::Mode>> + 'c>(
+        self,
+        statement: S,
+    ) -> Answer<'c, S::Output> {
         Box::pin(async move { self.get().await?.one(statement).await })
     }
 
-    fn stream<S: Rows + 'c>(self, statement: S) -> RowStream<'c, S::Output> {
+    fn stream<S: Rows<Effect: AllowedIn<Self::Mode>> + 'c>(
+        self,
+        statement: S,
+    ) -> RowStream<'c, S::Output> {
         stream_rows(self.get(), statement)
     }
 
-    fn run<S: Statement + 'c>(self, statement: S) -> Answer<'c, S::Count> {
+    fn run<S: Statement<Effect: AllowedIn<Self::Mode>> + 'c>(
+        self,
+        statement: S,
+    ) -> Answer<'c, S::Count> {
         Box::pin(async move { self.get().await?.run(statement).await })
     }
 }

@@ -5,6 +5,7 @@ mod hostile;
 mod names;
 mod types;
 
+use pilaster::exec::{AllowedIn, Autocommit, Rows};
 use pilaster::prelude::*;
 use pilaster::sync::Connection;
 
@@ -18,7 +19,7 @@ fn open(schema: &str) -> (Connection, harness::TestDatabase) {
 #[track_caller]
 fn check<S>(db: &mut Connection, query: S, sql: &str, value: S::Output)
 where
-    S: pilaster::exec::Rows,
+    S: Rows<Effect: AllowedIn<Autocommit>>,
     S::Output: PartialEq + core::fmt::Debug,
 {
     assert_eq!(query.to_sql(), sql);
