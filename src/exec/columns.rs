@@ -4,6 +4,7 @@ use super::Error;
 use crate::sql_type::{
     BoxError, Decode, RecordField, SqlType, expect_type, record_elements, record_fields,
 };
+use core::marker::PhantomData;
 use core::ops::Range;
 use postgres_types::{FromSql, Type};
 use std::borrow::Cow;
@@ -60,6 +61,19 @@ impl<'r> FromSql<'r> for Raw<'r> {
     }
 }
 
+/// A value of the SQL type `T`, which the driver finds, checks and reads in one go.
+struct Value<T, V>(V, PhantomData<T>);
+
+impl<'r, T: SqlType, V: Decode<T::Base>> FromSql<'r> for Value<T, V> {
+    fn from_sql(ty: &Type, raw: &'r [u8]) -> Result<Self, BoxError> {
+        Ok(Self(V::decode(ty, raw)?, PhantomData))
+    }
+
+    fn accepts(ty: &Type) -> bool {
+        T::accepts(ty.oid())
+    }
+}
+
 impl<'r> Columns<'r> {
     /// Starts at the first column.
     #[must_use]
@@ -76,12 +90,13 @@ impl<'r> Columns<'r> {
     /// Where it is NULL, of another type, or holds what `V` cannot.
     pub fn read<T: SqlType, V: Decode<T::Base>>(&mut self) -> Result<V, Error> {
         let index = self.step();
-        let (ty, bytes) = self.cell(index)?;
-        self.expect::<T>(index, ty)?;
-        let Some(bytes) = bytes else {
-            return Err(self.unexpected_null(index));
-        };
-        V::decode(ty, bytes).map_err(|cause| self.undecoded(index, cause))
+        if let Cells::Row(row) = self.cells
+            && let Ok(Value(value, _)) = row.try_get::<_, Value<T, V>>(index)
+        {
+            return Ok(value);
+        }
+        let value = self.look_closer::<T, V>(index)?;
+        value.ok_or_else(|| Error::unexpected_null(&self.column_name(index)))
     }
 
     /// Reads the next column.
@@ -90,15 +105,25 @@ impl<'r> Columns<'r> {
     /// Where it is of another type, or holds what `V` cannot.
     pub fn read_nullable<T: SqlType, V: Decode<T::Base>>(&mut self) -> Result<Option<V>, Error> {
         let index = self.step();
+        if let Cells::Row(row) = self.cells
+            && let Ok(value) = row.try_get::<_, Option<Value<T, V>>>(index)
+        {
+            return Ok(value.map(|Value(value, _)| value));
+        }
+        self.look_closer::<T, V>(index)
+    }
+
+    /// Reads a value that is in no row of the driver's, or says why it could not be read from there: our errors tell more than
+    /// the driver's do.
+    #[inline(never)]
+    fn look_closer<T: SqlType, V: Decode<T::Base>>(
+        &self,
+        index: usize,
+    ) -> Result<Option<V>, Error> {
         let (ty, bytes) = self.cell(index)?;
         self.expect::<T>(index, ty)?;
-        let Some(bytes) = bytes else {
-            return Ok(None);
-        };
-        match V::decode(ty, bytes) {
-            Ok(value) => Ok(Some(value)),
-            Err(cause) => Err(self.undecoded(index, cause)),
-        }
+        let value = bytes.map(|bytes| V::decode(ty, bytes)).transpose();
+        value.map_err(|cause| Error::decode(&self.column_name(index), cause))
     }
 
     /// Reads the next column, a record without a name, field by field.
@@ -133,7 +158,7 @@ impl<'r> Columns<'r> {
     fn nested<V>(&mut self, read: impl FnOnce(&[u8]) -> Result<V, Error>) -> Result<V, Error> {
         let index = self.step();
         let (_, bytes) = self.cell(index)?;
-        read(bytes.ok_or_else(|| self.unexpected_null(index))?)
+        read(bytes.ok_or_else(|| Error::unexpected_null(&self.column_name(index)))?)
     }
 
     /// A row that COPY sent.
@@ -161,67 +186,38 @@ impl<'r> Columns<'r> {
         index
     }
 
-    // What is done for each value of each row is inlined, and what is done once in a while is not.
-    #[inline(always)]
     fn cell(&self, index: usize) -> Result<Cell<'r>, Error> {
-        if let Cells::Row(row) = self.cells
-            && let Ok(Raw(bytes)) = row.try_get(index)
-            && let Some(column) = row.columns().get(index)
-        {
-            return Ok((column.type_(), bytes));
-        }
-        self.other_cell(index)
-    }
-
-    #[inline(never)]
-    fn other_cell(&self, index: usize) -> Result<Cell<'r>, Error> {
-        let cell = match &self.cells {
-            Cells::Row(_) => None,
-            Cells::Copied(row) => row.cell(index),
-            Cells::Record(fields) => fields.get(index).map(|field| (&field.ty, field.bytes)),
-        };
-        cell.ok_or_else(|| self.no_cell(index))
-    }
-
-    #[inline(always)]
-    fn expect<T: SqlType>(&self, index: usize, ty: &Type) -> Result<(), Error> {
-        match T::accepts(ty.oid()) {
-            true => Ok(()),
-            false => self.look_closer::<T>(index, ty),
-        }
-    }
-
-    /// What the record says of a field's type may not be all of it.
-    #[cold]
-    fn look_closer<T: SqlType>(&self, index: usize, ty: &Type) -> Result<(), Error> {
         match &self.cells {
+            Cells::Row(row) => {
+                let Raw(bytes) = row.try_get(index).map_err(Error::driver)?;
+                Ok((row.columns()[index].type_(), bytes))
+            }
+            Cells::Copied(row) => row.cell(index).ok_or_else(|| {
+                Error::decode(
+                    &self.column_name(index),
+                    "the row has no more columns".into(),
+                )
+            }),
+            Cells::Record(fields) => match fields.get(index) {
+                Some(field) => Ok((&field.ty, field.bytes)),
+                None => Err(Error::decode(
+                    &self.column_name(index),
+                    "the record has no more fields".into(),
+                )),
+            },
+        }
+    }
+
+    fn expect<T: SqlType>(&self, index: usize, ty: &Type) -> Result<(), Error> {
+        match &self.cells {
+            Cells::Row(_) | Cells::Copied(_) if T::accepts(ty.oid()) => Ok(()),
             Cells::Row(_) | Cells::Copied(_) => {
                 Err(Error::drifted(&self.column_name(index), T::NAME, ty.name()))
             }
-            Cells::Record(_) => expect_type::<T>(ty).map_err(|cause| self.undecoded(index, cause)),
+            Cells::Record(_) => {
+                expect_type::<T>(ty).map_err(|cause| Error::decode(&self.column_name(index), cause))
+            }
         }
-    }
-
-    #[cold]
-    fn no_cell(&self, index: usize) -> Error {
-        match &self.cells {
-            Cells::Row(row) => match row.try_get::<_, Raw<'_>>(index) {
-                Err(error) => Error::driver(error),
-                Ok(_) => self.unexpected_null(index),
-            },
-            Cells::Copied(_) => self.undecoded(index, "the row has no more columns".into()),
-            Cells::Record(_) => self.undecoded(index, "the record has no more fields".into()),
-        }
-    }
-
-    #[cold]
-    fn unexpected_null(&self, index: usize) -> Error {
-        Error::unexpected_null(&self.column_name(index))
-    }
-
-    #[cold]
-    fn undecoded(&self, index: usize, cause: BoxError) -> Error {
-        Error::decode(&self.column_name(index), cause)
     }
 
     /// Passes over the next `width` columns if all of them are NULL.
