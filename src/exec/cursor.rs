@@ -1,6 +1,6 @@
 //! Cursors: a query whose rows are fetched a few at a time.
 
-use super::{AllowedIn, Executor, Gathering, Gathers, InTransaction};
+use super::{AllowedIn, Executor, Gathering, Gathers, WithinTransaction};
 use crate::query::{Query, Selection, Uncorrelated};
 use crate::render::Draft;
 use crate::session::{
@@ -107,12 +107,11 @@ pub trait OpensCursors<'c, Q> {
 }
 
 /// The executor `E`, once it is known to be a transaction.
-type Within<'c, E> = <InTransaction as AllowedIn<<E as Executor<'c>>::Mode>>::Then<E>;
+type Within<'c, E> = <<E as Executor<'c>>::Mode as WithinTransaction>::Then<E>;
 
 impl<'c, E, Q, K> Gathers<'c, Opening<Q, K>> for E
 where
-    E: Executor<'c>,
-    InTransaction: AllowedIn<E::Mode>,
+    E: Executor<'c, Mode: WithinTransaction>,
     Q: Query<Effect: AllowedIn<E::Mode>>,
     K: SuitsEffect<Q::Effect>,
     Within<'c, E>: OpensCursors<'c, Q>,
@@ -120,21 +119,20 @@ where
     type Answer = <Within<'c, E> as OpensCursors<'c, Q>>::Opened<K>;
 
     fn gather(self, opening: Opening<Q, K>) -> Self::Answer {
-        <InTransaction as AllowedIn<E::Mode>>::then(self).open(opening)
+        <E::Mode as WithinTransaction>::then(self).open(opening)
     }
 }
 
 impl<'c, E, Q> Gathers<'c, Batches<Q>> for E
 where
-    E: Executor<'c>,
-    InTransaction: AllowedIn<E::Mode>,
+    E: Executor<'c, Mode: WithinTransaction>,
     Q: Query<Effect: AllowedIn<E::Mode>>,
     Within<'c, E>: OpensCursors<'c, Q>,
 {
     type Answer = <Within<'c, E> as OpensCursors<'c, Q>>::Rows;
 
     fn gather(self, batches: Batches<Q>) -> Self::Answer {
-        <InTransaction as AllowedIn<E::Mode>>::then(self).in_batches(batches)
+        <E::Mode as WithinTransaction>::then(self).in_batches(batches)
     }
 }
 

@@ -128,8 +128,24 @@ impl MayWrite for ReadWrite {}
     label = "lasts until the end of a transaction, and there is none",
     note = "run it in `transaction(…)`"
 )]
-pub trait WithinTransaction: Mode {}
-#[diagnostic::do_not_recommend]
-impl WithinTransaction for ReadWrite {}
-#[diagnostic::do_not_recommend]
-impl WithinTransaction for ReadOnly {}
+pub trait WithinTransaction: Mode {
+    /// `X`, known where there is a transaction alone.
+    #[doc(hidden)]
+    type Then<X>;
+    #[doc(hidden)]
+    fn then<X>(it: X) -> Self::Then<X>;
+}
+
+macro_rules! within_transaction {
+    ($($mode:ident)*) => {$(
+        #[diagnostic::do_not_recommend]
+        impl WithinTransaction for $mode {
+            type Then<X> = X;
+            fn then<X>(it: X) -> X {
+                it
+            }
+        }
+    )*};
+}
+
+within_transaction!(ReadWrite ReadOnly);

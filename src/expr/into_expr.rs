@@ -1,6 +1,7 @@
 //! Values and expressions where an expression is expected.
 
-use super::{Bind, Expr};
+use super::{Bind, Expr, Null, null};
+use crate::scope::{Applies, Nothing, True};
 use crate::sql_type::{Coerce, Encode, NotNull, Nullable, Nullness, SqlType};
 
 /// What can stand where an expression of the SQL type `T` is expected: an expression of that type, or a Rust value that
@@ -30,6 +31,19 @@ where
 
     fn into_expr(self) -> Self {
         self
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: SqlType, N: Nullness, E> IntoExpr<T, N> for E
+where
+    Nothing<E>: Applies<Answer = True>,
+    Nothing: Applies<E, Answer = True>,
+{
+    type Expr = Null<T>;
+
+    fn into_expr(self) -> Self::Expr {
+        null()
     }
 }
 

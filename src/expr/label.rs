@@ -90,6 +90,7 @@ impl<E: Expr, L> SingleColumn for Labelled<E, L> {
     type Type = E::Type;
 }
 
+#[diagnostic::do_not_recommend]
 impl<E: Expr, L: ColumnLabel> Select for As<E, L> {
     type Shape = Labelled<E, L>;
     const LIST: &'static [Piece] = &[
@@ -182,6 +183,7 @@ macro_rules! label {
             fn visit<'q>(&'q self, _: &mut $crate::render::Collector<'q>) {}
         }
 
+        #[diagnostic::do_not_recommend]
         impl $crate::expr::OrderList for $name {
             type Shape = $crate::query::ByLabel<$name>;
         }

@@ -33,6 +33,7 @@ pub const fn record<P: Select>(parts: P) -> Nested<P> {
 #[derive(Debug)]
 pub struct NestedShape<P>(PhantomData<P>);
 
+#[diagnostic::do_not_recommend]
 impl<P: Select> Select for Nested<P> {
     type Shape = NestedShape<P::Shape>;
     const LIST: &'static [Piece] = &[Piece::Str("ROW("), Piece::Seq(P::LIST), Piece::Str(")")];
@@ -93,6 +94,7 @@ pub const fn collect<Q: Selection>(query: Q) -> Collection<Q> {
 #[derive(Debug)]
 pub struct CollectionShape<Q>(PhantomData<Q>);
 
+#[diagnostic::do_not_recommend]
 impl<Q: Selection<Outer: Correlation>> Select for Collection<Q> {
     type Shape = CollectionShape<Q>;
     const LIST: &'static [Piece] = &[

@@ -5,7 +5,8 @@
 use super::class::class_of;
 use super::{Class, Expr, In};
 use crate::render::{Collector, Fragment, Piece};
-use crate::scope::{KeyList, Logical, Or, Scope, True};
+use crate::query::Always;
+use crate::scope::{KeyList, Logical, Applies, Nothing, Or, Scope, True};
 use crate::sql_type::{Comparable, SqlType};
 use core::marker::PhantomData;
 
@@ -119,10 +120,21 @@ pub trait OrderKeys<S: Scope, Index> {
     type Checked;
 }
 
+#[diagnostic::do_not_recommend]
 impl<E: Expr> OrderList for E {
     type Shape = SortKey<E, Asc>;
 }
 
+#[diagnostic::do_not_recommend]
+impl<E: Fragment + Send + Sync> OrderList for E
+where
+    Nothing<E>: Applies<Answer = True>,
+    Nothing: Applies<E, Answer = True>,
+{
+    type Shape = SortKey<Always, Asc>;
+}
+
+#[diagnostic::do_not_recommend]
 impl<E: Expr, D: Direction> OrderList for Order<E, D> {
     type Shape = SortKey<E, D>;
 }
@@ -153,6 +165,7 @@ macro_rules! certain {
 
 macro_rules! tuples {
     ($(($($key:ident $index:ident $_place:tt),+))+) => {$(
+        #[diagnostic::do_not_recommend]
         impl<$($key: OrderList),+> OrderList for ($($key,)+) {
             type Shape = ($($key::Shape,)+);
         }

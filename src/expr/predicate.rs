@@ -2,13 +2,15 @@
 
 use super::Expr;
 use crate::render::{Collector, HoleText, Piece, paren_if, precedence};
-use crate::scope::{False, Logical, True};
+use crate::query::Always;
+use crate::scope::{False, Logical, Applies, Nothing, True};
 
 /// A condition: a boolean expression, or one that is only there at times: `Option` of a condition (absent when `None`),
 /// or a `Vec` of conditions that must all hold.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a condition",
-    label = "expected a boolean expression, or an `Option` or `Vec` of them"
+    label = "expected a boolean expression, or an `Option` or `Vec` of them",
+    note = "compare with `.eq(…)`, `.gt(…)`, `.is_null()`; join by `.and(…)` and `.or(…)`; a label, `.as_(…)`, is for a select list"
 )]
 pub trait Predicate: Send + Sync {
     /// The condition when it is there.
@@ -24,6 +26,7 @@ pub trait Predicate: Send + Sync {
     fn visit_predicate<'q>(&'q self, out: &mut Collector<'q>);
 }
 
+#[diagnostic::do_not_recommend]
 impl<E: Expr> Predicate for E {
     type Condition = E;
     type Certain = True;
@@ -35,6 +38,21 @@ impl<E: Expr> Predicate for E {
     }
 }
 
+#[diagnostic::do_not_recommend]
+impl<E: Send + Sync> Predicate for E
+where
+    Nothing<E>: Applies<Answer = True>,
+    Nothing: Applies<E, Answer = True>,
+{
+    type Condition = Always;
+    type Certain = False;
+    const PIECES: &'static [Piece] = &[];
+    const IS_STATIC: bool = true;
+
+    fn visit_predicate<'q>(&'q self, _: &mut Collector<'q>) {}
+}
+
+#[diagnostic::do_not_recommend]
 impl<P: Predicate> Predicate for Option<P> {
     type Condition = P::Condition;
     type Certain = False;
@@ -56,6 +74,7 @@ impl<P: Predicate> Predicate for Option<P> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<P: Predicate> Predicate for Vec<P> {
     type Condition = P::Condition;
     type Certain = False;

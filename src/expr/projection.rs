@@ -5,7 +5,8 @@ use super::{Class, Expr, In, Row};
 use crate::exec::{Columns, Error};
 use crate::render::{Collector, Fragment, Piece};
 use crate::schema::{Source, Table};
-use crate::scope::{Has, HasKey, KeyList, Scope};
+use crate::query::Always;
+use crate::scope::{Applies, Has, HasKey, KeyList, Nothing, Scope, True};
 use crate::sql_type::{Nullness, SqlType};
 use core::marker::PhantomData;
 
@@ -89,6 +90,7 @@ impl<E: Expr> SingleColumn for Item<E> {
     type Type = E::Type;
 }
 
+#[diagnostic::do_not_recommend]
 impl<E: Expr> Select for E {
     type Shape = Item<E>;
     const LIST: &'static [Piece] = E::PIECES;
@@ -98,6 +100,20 @@ impl<E: Expr> Select for E {
     fn visit_list<'q>(&'q self, out: &mut Collector<'q>) {
         self.visit(out);
     }
+}
+
+#[diagnostic::do_not_recommend]
+impl<E: Send + Sync> Select for E
+where
+    Nothing<E>: Applies<Answer = True>,
+    Nothing: Applies<E, Answer = True>,
+{
+    type Shape = Item<Always>;
+    const LIST: &'static [Piece] = &[];
+    const IS_STATIC: bool = true;
+    const WIDTH: usize = 0;
+
+    fn visit_list<'q>(&'q self, _: &mut Collector<'q>) {}
 }
 
 impl<S: Scope, I, E: In<S, I>> Projection<S, I> for Item<E> {
@@ -139,6 +155,7 @@ where
 #[macro_export]
 macro_rules! table_projection {
     ($source:ty) => {
+        #[diagnostic::do_not_recommend]
         impl $crate::expr::Select for $source {
             type Shape = $crate::expr::WholeRow<$source>;
             const LIST: &'static [$crate::render::Piece] = &[$crate::render::Piece::Columns {
@@ -230,6 +247,7 @@ impl<T> ReadAs<T> for T {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<P: Select, F: Send + Sync, T> Select for Project<P, F, T> {
     type Shape = Made<P::Shape, F, T>;
     const LIST: &'static [Piece] = P::LIST;
@@ -272,6 +290,7 @@ macro_rules! list_of {
 
 macro_rules! tuples {
     ($(($($part:ident $index:ident $place:tt),+))+) => {$(
+        #[diagnostic::do_not_recommend]
         impl<$($part: Select),+> Select for ($($part,)+) {
             type Shape = ($($part::Shape,)+);
             const LIST: &'static [Piece] = &[Piece::List { separator: ", ", items: &[$($part::LIST),+] }];

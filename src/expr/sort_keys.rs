@@ -91,6 +91,7 @@ impl<K: SortKeys> Fragment for Chosen<K> {
 #[derive(Debug)]
 pub struct OneOfKeys<K>(PhantomData<K>);
 
+#[diagnostic::do_not_recommend]
 impl<K: SortKeys> OrderList for Chosen<K> {
     type Shape = OneOfKeys<K>;
 }
@@ -142,6 +143,7 @@ impl<O: OrderList> Fragment for Vec<O> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<O: OrderList> OrderList for Vec<O> {
     type Shape = PerhapsKeys<O::Shape>;
 }
@@ -163,6 +165,7 @@ impl<O: OrderList> Fragment for Option<O> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<O: OrderList> OrderList for Option<O> {
     type Shape = PerhapsKeys<O::Shape>;
 }

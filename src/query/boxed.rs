@@ -171,6 +171,7 @@ impl<S> ListShape for Hidden<S> {
     type List<Tail> = KeyList<Self, Tail>;
 }
 
+#[diagnostic::do_not_recommend]
 impl<S> Select for Hidden<S> {
     type Shape = Self;
     // Nothing is joined to a box, so nobody asks for its list or counts its columns.

@@ -5,9 +5,10 @@ use super::join::{JoinCondition, On};
 use crate::expr::{Expr, In, Row};
 use crate::render::{Collector, Fragment, Piece, precedence};
 use crate::schema::{Alias, BelongsTo, Column, ForeignKey, Source};
-use crate::scope::{Has, Scope};
+use crate::scope::{Applies, Has, Nothing, Scope, True};
 use crate::sql_type::{Bool, NotNull, Nullable, Nullness};
 use core::marker::PhantomData;
+use core::ops::Deref;
 
 /// What a join takes: `table.on(condition)`, or a foreign key such as `orders::user`.
 #[diagnostic::on_unimplemented(
@@ -30,6 +31,7 @@ pub trait Joined {
     fn clause(self) -> (Self::Item, Self::Clause);
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: FromItem, P: JoinCondition> Joined for On<T, P> {
     type Item = T;
     type Condition = P;
@@ -56,6 +58,26 @@ impl<K: ForeignKey<From: Source, To: FromItem>> Joined for K {
 
     fn clause(self) -> (K::To, Self::Clause) {
         self.parts()
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<K> Joined for K
+where
+    K: Deref<Target: Joined + Copy>,
+    Nothing<K>: Applies<Answer = True>,
+    Nothing: Applies<K, Answer = True>,
+{
+    type Item = <K::Target as Joined>::Item;
+    type Condition = <K::Target as Joined>::Condition;
+    type Clause = <K::Target as Joined>::Clause;
+
+    fn parts(self) -> (Self::Item, Self::Condition) {
+        (*self).parts()
+    }
+
+    fn clause(self) -> (Self::Item, Self::Clause) {
+        (*self).clause()
     }
 }
 
@@ -164,6 +186,7 @@ impl<K: ForeignKey, F: Source, T: Source> Against<K, F, T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<K: ForeignKey, F: Source, T: Source + FromItem> Joined for Along<K, F, T> {
     type Item = T;
     type Condition = Partners<K, F, T>;
@@ -178,6 +201,7 @@ impl<K: ForeignKey, F: Source, T: Source + FromItem> Joined for Along<K, F, T> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<K: ForeignKey, F: Source + FromItem, T: Source> Joined for Against<K, F, T> {
     type Item = F;
     type Condition = Partners<K, F, T>;

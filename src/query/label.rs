@@ -38,6 +38,7 @@ impl<L: ColumnLabel> Fragment for Labelled<L> {
     fn visit<'q>(&'q self, _: &mut Collector<'q>) {}
 }
 
+#[diagnostic::do_not_recommend]
 impl<L: ColumnLabel, D: Direction> OrderList for Order<Labelled<L>, D> {
     type Shape = ByLabel<L>;
 }

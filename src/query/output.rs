@@ -78,6 +78,7 @@ impl<T, N> ListShape for Record<T, N> {
     type List<Tail> = KeyList<WholeRow<T>, Tail>;
 }
 
+#[diagnostic::do_not_recommend]
 impl<T: Table, N> Select for Record<T, N> {
     type Shape = Self;
     const LIST: &'static [Piece] = &[];

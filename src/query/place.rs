@@ -74,6 +74,7 @@ impl<const N: usize> KeyShape for ByPlace<N> {
     type Labels<Tail> = Tail;
 }
 
+#[diagnostic::do_not_recommend]
 impl<const N: usize> OrderList for Output<N>
 where
     Place<N>: Numeral,
@@ -81,6 +82,7 @@ where
     type Shape = ByPlace<N>;
 }
 
+#[diagnostic::do_not_recommend]
 impl<const N: usize, D: crate::expr::Direction> OrderList for Order<Output<N>, D>
 where
     Place<N>: Numeral,

@@ -49,6 +49,7 @@ impl<L, R, C, F> Deref for JoinUsing<L, R, C, F> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<L, R, C, F> Joined for JoinUsing<L, R, C, F>
 where
     L: Table,

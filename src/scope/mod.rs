@@ -7,6 +7,7 @@ mod identity;
 mod label;
 mod level;
 mod list;
+mod never;
 mod window;
 
 pub use after::{After, Then};
@@ -22,4 +23,5 @@ pub use identity::{
 pub use label::{GivenOnce, LabelKey, LabelList, Labels};
 pub use level::{Aggregates, Level, Placed};
 pub use list::{Changing, Cons, Incoming, Inserting, Named, Nil, NoRow, Outer, Scope, Values};
+pub use never::{Applies, Nothing};
 pub use window::{Defined, Defines};

@@ -1,20 +1,38 @@
 //! Sort keys inside of an aggregate or a window.
 
-use crate::expr::{Class, Direction, Expr, NoAggregate, NoWindow, Order, OrderList};
+use crate::expr::{Class, Constant, Direction, Expr, NoAggregate, NoWindow, Order, OrderList};
+use crate::render::Fragment;
+use crate::scope::{Applies, Nothing, True};
 use crate::sql_type::Nullness;
 
 /// Sort keys, of which is known whether they stand for rows or for groups.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a sort key of a window or an aggregate",
+    label = "expected an expression, `.asc()`, `.desc()` or a tuple of these",
+    note = "a label names a column of the select list, which comes after windows: say the expression itself"
+)]
 pub trait SortClass: OrderList {
     /// The class of the keys together.
     type Class: Class;
 }
 
+#[diagnostic::do_not_recommend]
 impl<E: Expr> SortClass for E {
     type Class = E::Class;
 }
 
+#[diagnostic::do_not_recommend]
 impl<E: Expr, D: Direction> SortClass for Order<E, D> {
     type Class = E::Class;
+}
+
+#[diagnostic::do_not_recommend]
+impl<E: Fragment + Send + Sync> SortClass for E
+where
+    Nothing<E>: Applies<Answer = True>,
+    Nothing: Applies<E, Answer = True>,
+{
+    type Class = Constant;
 }
 
 macro_rules! class_of {
@@ -24,6 +42,7 @@ macro_rules! class_of {
 
 macro_rules! tuples {
     ($(($($key:ident $_index:ident $_place:tt),+))+) => {$(
+        #[diagnostic::do_not_recommend]
         impl<$($key: SortClass),+> SortClass for ($($key,)+) {
             type Class = class_of!($($key)+);
         }

@@ -7,7 +7,7 @@ use super::{FrameText, NoFrame};
 use crate::expr::{Class, Constant, Expr, OrderKeys, OrderList};
 use crate::func::aggregate::{BeforeWindowsKeys, OneKey, SortClass};
 use crate::render::{Collector, Fragment, Piece};
-use crate::scope::{After, Scope};
+use crate::scope::{After, Applies, Nothing, Scope, True};
 use crate::sql_type::{Nullness, SqlType};
 
 /// A window: the rows that a function sees from the current one.
@@ -73,10 +73,17 @@ impl<P, O, F> Window<P, O, F> {
 )]
 pub trait PartitionKeys: SortClass {}
 
+#[diagnostic::do_not_recommend]
 impl<E: Expr> PartitionKeys for E {}
+#[diagnostic::do_not_recommend]
+impl<E: SortClass> PartitionKeys for E where
+    Nothing<E>: Applies<Answer = True>,
+    Nothing: Applies<E, Answer = True>,
+{}
 
 macro_rules! tuples {
     ($(($($key:ident $_index:ident $_place:tt),+))+) => {$(
+        #[diagnostic::do_not_recommend]
         impl<$($key: PartitionKeys),+> PartitionKeys for ($($key,)+) {}
     )+};
 }
@@ -95,7 +102,7 @@ pub trait PartitionsBy<K>: Sized {
 }
 
 impl<K: PartitionKeys> PartitionsBy<K> for Window {
-    type Partitioned = Window<Partitioned<K>>;
+    type Partitioned = After<<K as SortClass>::Class, Window<Partitioned<K>>>;
 
     fn partition_by(self, keys: K) -> Self::Partitioned {
         Window::of(Partitioned(keys))
@@ -115,7 +122,7 @@ pub trait SortRows<K>: Sized {
 }
 
 impl<P, K: SortClass> SortRows<K> for Window<P> {
-    type Sorted = Window<P, Ordered<K>>;
+    type Sorted = After<K::Class, Window<P, Ordered<K>>>;
 
     fn order_by(self, keys: K) -> Self::Sorted {
         Window {
