@@ -99,8 +99,8 @@ pub mod prelude {
     pub use crate::write::CopyStream;
     pub use crate::write::{
         AndWhen, ChooseEveryRow, CopyRows, DeleteMany, DeleteRows, DoUpdateSet, FilterConflicts,
-        FoundBy, InsertMany, InsertMissing, InsertQuery, InsertRow, MergeBranches, MergeOn,
-        OnConflict, OverrideSystemValue, ReturnOf, SetColumn, SetDefault, SetFromQuery, SetNull,
-        ThenLeave, TryCopyRows, UpdateMany, UpdateRows, UpdateThere, UseBeside, Write,
+        FilterTooLate, FoundBy, InsertMany, InsertMissing, InsertQuery, InsertRow, MergeBranches,
+        MergeOn, OnConflict, OverrideSystemValue, ReturnOf, SetColumn, SetDefault, SetFromQuery,
+        SetNull, ThenLeave, TryCopyRows, UpdateMany, UpdateRows, UpdateThere, UseBeside, Write,
     };
 }

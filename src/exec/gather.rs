@@ -21,6 +21,10 @@ impl<'c, S: Gathering, E: Gathers<'c, S>> Gather<'c, E> for S {
 }
 
 /// An executor that can fetch `S`. Asked of the executor, as [`Queries`](super::Queries) is.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot run this statement",
+    label = "expected `&mut` a `sync::Connection`, `&` an async `Client`, or a transaction"
+)]
 #[doc(hidden)]
 pub trait Gathers<'c, S> {
     type Answer;

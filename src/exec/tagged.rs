@@ -81,6 +81,7 @@ impl<S: Rows> Rows for Commented<S> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'c, E: Executor<'c>> Executor<'c> for Tagged<E> {
     type Mode = E::Mode;
     type Output<T: Send + 'c> = E::Output<T>;

@@ -53,6 +53,10 @@ impl<'c, S: Draft, E: Queries<'c, S>> Fetch<'c, E> for S {
 
 /// An executor that takes the query `S`. Asked of the executor, so that the compiler finds the methods on every statement
 /// and says why this one cannot have them.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot run this statement",
+    label = "expected `&mut` a `sync::Connection`, `&` an async `Client`, or a transaction"
+)]
 #[doc(hidden)]
 pub trait Queries<'c, S> {
     type All;
@@ -111,6 +115,10 @@ impl<'c, S: Draft, E: Runs<'c, S>> Execute<'c, E> for S {
 }
 
 /// An executor that takes the statement `S`, as [`Queries`] is.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot run this statement",
+    label = "expected `&mut` a `sync::Connection`, `&` an async `Client`, or a transaction"
+)]
 #[doc(hidden)]
 pub trait Runs<'c, S> {
     type Count;

@@ -4,9 +4,9 @@
 
 use super::class::class_of;
 use super::{Class, Expr, In};
-use crate::render::{Collector, Fragment, Piece};
 use crate::query::Always;
-use crate::scope::{KeyList, Logical, Applies, Nothing, Or, Scope, True};
+use crate::render::{Collector, Fragment, Piece};
+use crate::scope::{Applies, KeyList, Logical, Nothing, Or, Scope, True};
 use crate::sql_type::{Comparable, SqlType};
 use core::marker::PhantomData;
 

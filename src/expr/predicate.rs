@@ -1,9 +1,9 @@
 //! What WHERE, ON and HAVING take.
 
 use super::Expr;
-use crate::render::{Collector, HoleText, Piece, paren_if, precedence};
 use crate::query::Always;
-use crate::scope::{False, Logical, Applies, Nothing, True};
+use crate::render::{Collector, HoleText, Piece, paren_if, precedence};
+use crate::scope::{Applies, False, Logical, Nothing, True};
 
 /// A condition: a boolean expression, or one that is only there at times: `Option` of a condition (absent when `None`),
 /// or a `Vec` of conditions that must all hold.

@@ -3,9 +3,9 @@
 use super::class::class_of;
 use super::{Class, Expr, In, Row};
 use crate::exec::{Columns, Error};
+use crate::query::Always;
 use crate::render::{Collector, Fragment, Piece};
 use crate::schema::{Source, Table};
-use crate::query::Always;
 use crate::scope::{Applies, Has, HasKey, KeyList, Nothing, Scope, True};
 use crate::sql_type::{Nullness, SqlType};
 use core::marker::PhantomData;

@@ -172,7 +172,7 @@ pub trait JoinAlong<J: Joined, I>: Query {
     }
 }
 
-impl<Q: JoinTo<J, I>, J: Joined + Total, I> JoinAlong<J, I> for Q {}
+impl<Q: JoinTo<J, I>, J: Joined<Known: Total>, I> JoinAlong<J, I> for Q {}
 
 /// Joining a table of which every row is kept.
 pub trait JoinAllOf<J: Joined, I>: Query {

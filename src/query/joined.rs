@@ -23,6 +23,8 @@ pub trait Joined {
     type Condition: JoinCondition;
     /// The condition as it stands behind the table.
     type Clause: JoinCondition;
+    /// What is known of a row's partners.
+    type Known;
 
     /// The table and the expression.
     fn parts(self) -> (Self::Item, Self::Condition);
@@ -36,6 +38,7 @@ impl<T: FromItem, P: JoinCondition> Joined for On<T, P> {
     type Item = T;
     type Condition = P;
     type Clause = P;
+    type Known = AnyNumber;
 
     fn parts(self) -> (T, P) {
         (self.item, self.condition)
@@ -51,6 +54,7 @@ impl<K: ForeignKey<From: Source, To: FromItem>> Joined for K {
     type Item = K::To;
     type Condition = Partners<K, K::From, K::To>;
     type Clause = Self::Condition;
+    type Known = OneFor<Self>;
 
     fn parts(self) -> (K::To, Self::Condition) {
         (K::ENDS.1, Partners::new())
@@ -71,6 +75,7 @@ where
     type Item = <K::Target as Joined>::Item;
     type Condition = <K::Target as Joined>::Condition;
     type Clause = <K::Target as Joined>::Clause;
+    type Known = AnyNumber;
 
     fn parts(self) -> (Self::Item, Self::Condition) {
         (*self).parts()
@@ -191,6 +196,7 @@ impl<K: ForeignKey, F: Source, T: Source + FromItem> Joined for Along<K, F, T> {
     type Item = T;
     type Condition = Partners<K, F, T>;
     type Clause = Self::Condition;
+    type Known = OneFor<K>;
 
     fn parts(self) -> (T, Self::Condition) {
         (self.to, Partners::new())
@@ -206,6 +212,7 @@ impl<K: ForeignKey, F: Source + FromItem, T: Source> Joined for Against<K, F, T>
     type Item = F;
     type Condition = Partners<K, F, T>;
     type Clause = Self::Condition;
+    type Known = AnyNumber;
 
     fn parts(self) -> (F, Self::Condition) {
         (self.from, Partners::new())
@@ -290,15 +297,22 @@ pub trait ForeignKeyPath: ForeignKey {
 
 impl<K: ForeignKey> ForeignKeyPath for K {}
 
-/// A foreign key along which every row finds a partner, since its columns are NOT NULL.
+/// Each row has one partner, unless the foreign key `K` is NULL.
+#[derive(Debug)]
+pub struct OneFor<K>(PhantomData<fn() -> K>);
+
+/// Rows may have no partner, or several.
+#[derive(Debug)]
+pub struct AnyNumber;
+
+/// That every row finds one partner: along a foreign key whose columns are NOT NULL.
 #[diagnostic::on_unimplemented(
-    message = "`.join(…)` takes a foreign key that is NOT NULL, and `{Self}` is another kind of join",
+    message = "`.join(…)` takes a foreign key that is NOT NULL, and this is another kind of join",
     label = "may leave out rows, or find several partners",
     note = "say which: `.inner_join(…)` leaves out rows without a partner, `.left_join(…)` keeps them"
 )]
 pub trait Total {}
-impl<K: ForeignKey<Null: NeverLacks<K>>> Total for K {}
-impl<K: ForeignKey<Null: NeverLacks<K>>, F, T> Total for Along<K, F, T> {}
+impl<K: ForeignKey<Null: NeverLacks<K>>> Total for OneFor<K> {}
 
 /// The nullness of the foreign key `K`, which is never NULL.
 #[diagnostic::on_unimplemented(

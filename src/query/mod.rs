@@ -65,7 +65,9 @@ pub use join::{
     Always, Cross, CrossJoin, Full, Inner, Join, JoinAllOf, JoinAlong, JoinCondition, JoinKind,
     JoinOn, JoinTo, Left, On, Right, StandsAlone,
 };
-pub use joined::{Against, Along, ForeignKeyPath, Joined, NameFor, NeverLacks, Partners, Total};
+pub use joined::{
+    Against, Along, AnyNumber, ForeignKeyPath, Joined, NameFor, NeverLacks, OneFor, Partners, Total,
+};
 pub use json_table::{
     AsItIs, Bare, BehindPaths, DefaultOnEmpty, DefaultOnError, DefaultTo, Exists, Fallback,
     IsColumns, JsonColumn, JsonColumns, JsonTable, JsonTableColumn, Laid, MayBeEmpty, MayFail,

@@ -3,7 +3,7 @@
 //! <https://www.postgresql.org/docs/current/queries-table-expressions.html#QUERIES-JOIN>
 
 use super::join::JoinCondition;
-use super::{AllPresent, FromItem, GroupKey, GroupKeys, Joined};
+use super::{AllPresent, AnyNumber, FromItem, GroupKey, GroupKeys, Joined};
 use crate::expr::{Expr, In, Row};
 use crate::render::{Collector, Fragment, Piece, precedence};
 use crate::schema::{Column, NullOf, Table};
@@ -59,6 +59,7 @@ where
     type Item = R;
     type Condition = SameColumns<L, R, C>;
     type Clause = UsingColumns<L, R, C>;
+    type Known = AnyNumber;
 
     fn parts(self) -> (R, Self::Condition) {
         (self.right, SameColumns(PhantomData))

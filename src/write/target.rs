@@ -11,7 +11,7 @@ use crate::scope::{After, False, Logical, Or, Scope, True};
 #[diagnostic::on_unimplemented(
     message = "this could write to every row of `{Self}`",
     label = "no condition is sure to choose rows of a table",
-    note = "add a `.filter(…)` that is always there (no `Option`, no `Vec`) to a table (no join), or say `.every_row()`"
+    note = "put a `.filter(…)` that is always there (no `Option`, no `Vec`) before this call, on a table (no join), or `.every_row()`"
 )]
 pub trait Target: Sized + Send + Sync {
     /// The table.

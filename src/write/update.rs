@@ -12,7 +12,7 @@ use crate::scope::{NotRepeated, Scope};
 #[diagnostic::on_unimplemented(
     message = "this could write to every row of `{Self}`",
     label = "no condition is sure to choose rows of a table",
-    note = "add a `.filter(…)` that is always there (no `Option`, no `Vec`) to a table (no join), or say `.every_row()`"
+    note = "put a `.filter(…)` that is always there (no `Option`, no `Vec`) before this call, on a table (no join), or `.every_row()`"
 )]
 pub trait UpdateRows<A, I, U>: Sized {
     /// Sets columns: `column.set(value)`, a generated `Patch`, or a tuple of these. The value may use the table's

@@ -178,6 +178,7 @@ type Keep<'k> = dyn FnMut(&Row) -> Result<()> + Send + 'k;
 
 macro_rules! executor {
     ($executor:ty, $as:ty $(, $mode:ident)?) => {
+        #[diagnostic::do_not_recommend]
         impl<'c $(, $mode: Mode)?> Executor<'c> for $executor {
             type Mode = $as;
             type Output<T: Send + 'c> = Answer<'c, T>;

@@ -88,8 +88,8 @@ impl ConnectOptions {
         self.tune(&mut config);
         self.encrypt(place, &mut config);
         config.target_session_attrs(match target {
-            TargetSessionAttrs::ReadWrite => config::TargetSessionAttrs::ReadWrite,
-            TargetSessionAttrs::ReadOnly => config::TargetSessionAttrs::ReadOnly,
+            TargetSessionAttrs::Writable => config::TargetSessionAttrs::ReadWrite,
+            TargetSessionAttrs::Unwritable => config::TargetSessionAttrs::ReadOnly,
             _ => config::TargetSessionAttrs::Any,
         });
         Attempt {

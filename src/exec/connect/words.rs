@@ -65,9 +65,9 @@ words! {
         #[default]
         Any = "any",
         /// One that takes writes.
-        ReadWrite = "read-write",
+        Writable = "read-write",
         /// One that takes none.
-        ReadOnly = "read-only",
+        Unwritable = "read-only",
         /// One that is not in recovery.
         Primary = "primary",
         /// One that is in recovery.

@@ -72,6 +72,7 @@ impl<S: Rows> Rows for Noted<S> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'c, E: Executor<'c>> Executor<'c> for Recording<E> {
     type Mode = E::Mode;
     type Output<T: Send + 'c> = E::Output<T>;

@@ -139,6 +139,7 @@ fn is_nothing(params: &Collector<'_>) -> Result<bool> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'c> Executor<'c> for &'c mut Connection {
     type Mode = Autocommit;
     type Output<T: Send + 'c> = Result<T>;
@@ -177,6 +178,7 @@ impl<'c> Executor<'c> for &'c mut Connection {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'c, M: Mode> Executor<'c> for &'c Transaction<'_, M> {
     type Mode = M;
     type Output<T: Send + 'c> = Result<T>;

@@ -76,10 +76,12 @@ pub trait PartitionKeys: SortClass {}
 #[diagnostic::do_not_recommend]
 impl<E: Expr> PartitionKeys for E {}
 #[diagnostic::do_not_recommend]
-impl<E: SortClass> PartitionKeys for E where
+impl<E: SortClass> PartitionKeys for E
+where
     Nothing<E>: Applies<Answer = True>,
     Nothing: Applies<E, Answer = True>,
-{}
+{
+}
 
 macro_rules! tuples {
     ($(($($key:ident $_index:ident $_place:tt),+))+) => {$(

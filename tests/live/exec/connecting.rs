@@ -225,7 +225,7 @@ fn several_hosts_are_tried_one_after_the_other() {
 fn the_server_has_to_be_what_is_wanted() {
     let options = by_network().user("free");
     let wanting = |it| options.clone().target_session_attrs(it);
-    connect(&wanting(TargetSessionAttrs::ReadWrite));
+    connect(&wanting(TargetSessionAttrs::Writable));
     connect(&wanting(TargetSessionAttrs::Primary));
     connect(&wanting(TargetSessionAttrs::PreferStandby));
     let message = fail(
@@ -234,13 +234,13 @@ fn the_server_has_to_be_what_is_wanted() {
     );
     says(&message, &["it is a primary"]);
     fail(
-        &wanting(TargetSessionAttrs::ReadOnly),
+        &wanting(TargetSessionAttrs::Unwritable),
         ConnectFailure::WrongTarget,
     );
     let read_only = |it| wanting(it).setting("default_transaction_read_only", "on");
-    connect(&read_only(TargetSessionAttrs::ReadOnly));
+    connect(&read_only(TargetSessionAttrs::Unwritable));
     let message = fail(
-        &read_only(TargetSessionAttrs::ReadWrite),
+        &read_only(TargetSessionAttrs::Writable),
         ConnectFailure::WrongTarget,
     );
     says(&message, &["target_session_attrs", "does not allow writes"]);

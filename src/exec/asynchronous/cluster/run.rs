@@ -7,6 +7,7 @@ use crate::exec::{AllowedIn, Autocommit, Executor, Result, Rows};
 use crate::render::Statement;
 use futures_util::{StreamExt, TryStreamExt, stream};
 
+#[diagnostic::do_not_recommend]
 impl<'c> Executor<'c> for &'c Cluster {
     type Mode = Autocommit;
     type Output<T: Send + 'c> = Answer<'c, T>;

@@ -8,6 +8,7 @@ use crate::render::Statement;
 use core::pin::Pin;
 use futures_util::{TryStreamExt, stream};
 
+#[diagnostic::do_not_recommend]
 impl<'c> Executor<'c> for &'c PooledClient {
     type Mode = Autocommit;
     type Output<T: Send + 'c> = Answer<'c, T>;
@@ -49,6 +50,7 @@ impl<'c> Executor<'c> for &'c PooledClient {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'c> Executor<'c> for &'c Pool {
     type Mode = Autocommit;
     type Output<T: Send + 'c> = Answer<'c, T>;

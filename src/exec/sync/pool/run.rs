@@ -5,6 +5,7 @@ use crate::exec::sync::RowIter;
 use crate::exec::{AllowedIn, Autocommit, Executor, Result, Rows};
 use crate::render::Statement;
 
+#[diagnostic::do_not_recommend]
 impl<'c> Executor<'c> for &'c mut PooledConnection {
     type Mode = Autocommit;
     type Output<T: Send + 'c> = Result<T>;
@@ -44,6 +45,7 @@ impl<'c> Executor<'c> for &'c mut PooledConnection {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl<'c> Executor<'c> for &'c Pool {
     type Mode = Autocommit;
     type Output<T: Send + 'c> = Result<T>;
