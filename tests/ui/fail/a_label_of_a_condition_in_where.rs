@@ -1,0 +1,8 @@
+use pilaster::prelude::*;
+use shop::posts;
+
+pilaster::label!(reach);
+
+fn main() {
+    let _ = posts::table.filter(posts::views.gt(5).as_(reach));
+}

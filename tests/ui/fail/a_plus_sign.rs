@@ -1,0 +1,6 @@
+use pilaster::prelude::*;
+use shop::posts;
+
+fn main() {
+    let _ = posts::table.select(posts::views + 1);
+}

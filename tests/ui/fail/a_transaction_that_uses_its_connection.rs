@@ -1,0 +1,9 @@
+use pilaster::prelude::*;
+use shop::users;
+
+fn run(db: &mut pilaster::sync::Connection) -> pilaster::Result<()> {
+    db.transaction(|tx| users::table.fetch_all(db))?;
+    Ok(())
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use pilaster::prelude::*;
+use shop::users;
+
+fn run(db: &mut pilaster::sync::Connection) -> pilaster::Result<()> {
+    let rows: Vec<(String, String)> = users::table.select((users::email, users::username, users::is_active)).fetch_all(db)?;
+    Ok(())
+}
+
+fn main() {}
