@@ -115,10 +115,6 @@ const LONGER: &[(&str, &str)] = &[
         "the compiler shows its way through the columns",
     ),
     (
-        "a_function_in_from_of_an_aggregate",
-        "the compiler does not say which of two rules is broken",
-    ),
-    (
         "a_statement_that_writes_in_the_with_of_a_query",
         "the compiler quotes the function",
     ),
@@ -176,14 +172,6 @@ const LONGER: &[(&str, &str)] = &[
         "the compiler itself shows the method",
     ),
     (
-        "a_cursor_outside_of_a_transaction",
-        "the compiler says it of the executor's mode, and then of the executor",
-    ),
-    (
-        "batches_outside_of_a_transaction",
-        "the compiler says it of the executor's mode, and then of the executor",
-    ),
-    (
         "a_cursor_that_locks_rows_scrolls",
         "the compiler itself shows the impl whose bound is not met, after cause and cure",
     ),
@@ -198,6 +186,102 @@ const LONGER: &[(&str, &str)] = &[
     (
         "merge_action_outside_of_a_merge",
         "the compiler itself shows where it may stand",
+    ),
+    (
+        "a_left_join_of_a_column",
+        "the compiler quotes the method and its trait, after cause and cure",
+    ),
+    (
+        "two_equals_signs",
+        "Rust has no operator that yields a condition, and the compiler itself says so",
+    ),
+    (
+        "an_array_of_two_types",
+        "the compiler says it of the argument and of the call",
+    ),
+    (
+        "a_transaction_that_uses_its_connection",
+        "the compiler itself shows where the connection is borrowed",
+    ),
+    (
+        "sum_as_a_method",
+        "the compiler itself shows the column and the traits that have such a method",
+    ),
+    (
+        "load_in_place_of_fetch_all",
+        "the compiler itself shows the methods with similar names",
+    ),
+    (
+        "a_join_of_a_table_without_a_condition",
+        "the compiler quotes the method and its trait, after cause and cure",
+    ),
+    (
+        "more_columns_than_a_tuple_takes",
+        "the compiler quotes the long tuple, and the call that follows",
+    ),
+    (
+        "between_with_one_argument",
+        "the compiler itself shows the method with its two arguments",
+    ),
+    (
+        "a_key_is_compared_with_the_key_of_another_table",
+        "the compiler itself shows where the column is declared",
+    ),
+    (
+        "a_greater_than_sign",
+        "Rust has no operator that yields a condition, and the compiler itself says so",
+    ),
+    (
+        "a_filter_after_an_update",
+        "the compiler itself shows the impl whose bound is not met, after cause and cure",
+    ),
+    (
+        "a_labelled_expression_in_the_order_of_a_window",
+        "the compiler itself shows the impl whose bound is not met, after cause and cure",
+    ),
+    (
+        "a_partition_by_a_text",
+        "the compiler itself shows the impl whose bound is not met, after cause and cure",
+    ),
+    (
+        "an_ampersand",
+        "Rust has no operator that yields a condition, and the compiler itself says so",
+    ),
+    (
+        "a_reference_to_a_number",
+        "the compiler itself shows the value that would fit, and how it is declared",
+    ),
+    (
+        "a_filter_that_sets_a_column",
+        "the compiler itself shows the column as it is declared",
+    ),
+    (
+        "a_label_of_a_condition_in_where",
+        "the compiler itself shows the label as it is declared",
+    ),
+    (
+        "a_label_in_the_order_of_a_window",
+        "the compiler itself shows the label as it is declared, after cause and cure",
+    ),
+    (
+        "a_plus_sign",
+        "the compiler itself shows the column as it is declared",
+    ),
+    (
+        "a_join_along_a_column_that_is_no_foreign_key",
+        "the compiler quotes the method and its trait, after cause and cure",
+    ),
+    (
+        "a_label_that_is_compared_in_where",
+        "a method that an expression lacks under a label: the compiler lists what has one",
+    ),
+    (
+        "the_key_of_a_json_object_is_a_text",
+        "the compiler itself shows the impl whose bound is not met, after cause and cure",
+    ),
+    (
+        "the_type_of_a_row_given_to_fetch",
+        "the compiler itself shows the method",
     ),
 ];
 

@@ -2,7 +2,7 @@ use pilaster::prelude::*;
 use shop::users;
 
 fn run(db: &mut pilaster::sync::Connection) -> pilaster::Result<()> {
-    db.transaction(|tx| users::table.fetch_all(db))?;
+    db.transaction(|_tx| users::table.fetch_all(db))?;
     Ok(())
 }
 

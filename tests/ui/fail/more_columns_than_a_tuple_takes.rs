@@ -2,5 +2,5 @@ use pilaster::prelude::*;
 use shop::users;
 
 fn main() {
-    let _ = users::table.select((users::id, users::email, users::id, users::email, users::id, users::email, users::id, users::email, users::id, users::email, users::id, users::email, users::id, users::email, users::id, users::email, users::id, users::email, users::id, users::email, users::id, users::email, users::id, users::email, users::id, users::email, users::id, users::email, users::id, users::email, users::id, users::email, users::id, users::email)).to_sql();
+    let _ = users::table.select((users::id, users::email, users::id, users::email, users::id, users::email, users::id, users::email, users::id, users::email, users::id, users::email, users::id, users::email, users::id, users::email, users::id, users::email, users::id, users::email, users::id, users::email, users::id, users::email, users::id, users::email, users::id, users::email, users::id, users::email, users::id, users::email, users::id, users::email));
 }

@@ -1,6 +1,0 @@
-use pilaster::prelude::*;
-use shop::posts;
-
-fn main() {
-    let _ = posts::table.count();
-}
