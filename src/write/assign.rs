@@ -4,7 +4,7 @@ use super::{NullFits, ValueIn};
 use crate::expr::{Expr, In, IntoExpr, Null, PerRow, null};
 use crate::render::{Collector, Piece};
 use crate::schema::{Assignable, BelongsTo, Column, Ordinal, Table};
-use crate::scope::{False, Logical, Nil, Or, Scope, True};
+use crate::scope::{After, False, Logical, Nil, Or, Scope, True};
 use core::marker::PhantomData;
 
 /// A value for a column.
@@ -117,11 +117,22 @@ pub trait AssignmentList: Send + Sync {
     fn visit_values<'q>(&'q self, out: &mut Collector<'q>);
 }
 
-/// What can be set in the table `T`: `column.set(value)`, a generated `New` or `Patch`, or a tuple of these.
+/// What sets columns of the table `T` at all; which, and whether they may be, says [`Assignments`].
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not set columns of `{T}`",
     label = "expected `column.set(value)`, a `New`, a `Patch`, or a tuple of these"
 )]
+pub trait SetsColumns<T>: AssignmentList {
+    /// The same list.
+    type List: AssignmentList;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T, A: AssignmentList> SetsColumns<T> for A {
+    type List = After<A::Columns<Nil>, A>;
+}
+
+/// What can be set in the table `T`: `column.set(value)`, a generated `New` or `Patch`, or a tuple of these.
 pub trait Assignments<T: Table, S: Scope, Index>: AssignmentList {
     /// Known where it fits, so that nothing else is said of one that does not.
     #[doc(hidden)]
@@ -229,6 +240,7 @@ macro_rules! columns_of {
 
 macro_rules! tuples {
     ($(($($part:ident $index:ident $place:tt),+))+) => {$(
+        #[diagnostic::do_not_recommend]
         impl<$($part: AssignmentList),+> AssignmentList for ($($part,)+) {
             type Columns<Tail: AssignedList> = columns_of!(Tail; $($part)+);
             const NAMES: &'static [Piece] = &[Piece::List { separator: ", ", items: &[$($part::NAMES),+] }];
@@ -246,9 +258,9 @@ macro_rules! tuples {
         where
             T: Table,
             S: Scope,
-            $($part: Assignments<T, S, $index>,)+
+            $($part: SetsColumns<T, List: Assignments<T, S, $index>>,)+
         {
-            type Checked = ();
+            type Checked = ($(<$part::List as Assignments<T, S, $index>>::Checked,)+);
         }
 
         impl<$($part: OneByOne),+> OneByOne for ($($part,)+) {}

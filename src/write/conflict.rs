@@ -3,7 +3,7 @@
 //! <https://www.postgresql.org/docs/current/sql-insert.html#SQL-ON-CONFLICT>
 
 use super::insert::Fitting;
-use super::{AssignedList, AssignmentList, Assignments, Insertion, Write};
+use super::{AssignedList, AssignmentList, Assignments, Insertion, SetsColumns, Write};
 use crate::expr::Excluded;
 use crate::render::{Collector, Draft, Piece};
 use crate::schema::{Arbiter, Written};
@@ -118,7 +118,7 @@ pub trait Upserts<C, I> {}
 impl<C, V, I> Upserts<C, I> for V
 where
     C: Conflict,
-    V: Assignments<TableOf<C>, UpsertScope<TableOf<C>>, I>,
+    V: SetsColumns<TableOf<C>, List: Assignments<TableOf<C>, UpsertScope<TableOf<C>>, I>>,
     Fitting<V, TableOf<C>, UpsertScope<TableOf<C>>, I>: AssignedList<Repeats: NotRepeated>,
 {
 }

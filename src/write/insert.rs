@@ -2,7 +2,7 @@
 //!
 //! <https://www.postgresql.org/docs/current/sql-insert.html>
 
-use super::{AsGiven, AssignedList, AssignmentList, Assignments, Covers, Identities, Write};
+use super::{AsGiven, AssignedList, AssignmentList, Assignments, Covers, Identities, SetsColumns, Write};
 use crate::render::{Collector, Piece};
 use crate::schema::Table;
 use crate::scope::{After, Cons, Nil, NotRepeated, Values};
@@ -33,7 +33,7 @@ pub trait InsertRow<A, I>: Table {
 impl<T, A, I, J> InsertRow<A, (I, J)> for T
 where
     T: Table,
-    A: Assignments<T, Values, I>,
+    A: SetsColumns<T, List: Assignments<T, Values, I>>,
     Fitting<A, T, Values, I>: AssignedList<Repeats: NotRepeated> + Covers<T::Required, J>,
 {
     fn insert(self, values: A) -> Insert<Self, A> {
@@ -46,7 +46,7 @@ where
 
 /// The columns of the assignments `A`, once it is known that these fit the table `T` in the scope `S`.
 pub(super) type Fitting<A, T, S, I> =
-    <After<<A as Assignments<T, S, I>>::Checked, A> as AssignmentList>::Columns<Nil>;
+    <After<<<A as SetsColumns<T>>::List as Assignments<T, S, I>>::Checked, A> as AssignmentList>::Columns<Nil>;
 
 /// The columns and values of a row.
 pub(super) const fn row<A: AssignmentList, O: Identities>() -> &'static [Piece] {

@@ -28,7 +28,7 @@ mod user_value;
 mod using;
 
 pub use assign::{
-    Assign, Assigned, AssignedList, AssignmentList, Assignments, NewColumns, OneByOne,
+    Assign, Assigned, AssignedList, AssignmentList, Assignments, NewColumns, OneByOne, SetsColumns,
     PatchColumns, SetColumn, SetNull, ValueFor,
 };
 pub use bulk::{Bulk, BulkInsert, BulkRow, InsertMany, visit_row};

@@ -3,7 +3,7 @@
 //! <https://www.postgresql.org/docs/current/sql-update.html>
 
 use super::insert::Fitting;
-use super::{AssignedList, AssignmentList, Assignments, Target, Write};
+use super::{AssignedList, AssignmentList, Assignments, SetsColumns, Target, Write};
 use crate::render::{Collector, Piece};
 use crate::schema::Table;
 use crate::scope::{NotRepeated, Scope};
@@ -32,7 +32,11 @@ pub trait UpdateRows<A, I, U>: Sized {
 
 impl<T, A, I> UpdateRows<A, I, Update<<A as AppliesTo<T>>::Chosen, A>> for T
 where
-    A: AppliesTo<T> + Assignments<<A as AppliesTo<T>>::Table, <A as AppliesTo<T>>::Scope, I>,
+    A: AppliesTo<T>
+        + SetsColumns<
+            <A as AppliesTo<T>>::Table,
+            List: Assignments<<A as AppliesTo<T>>::Table, <A as AppliesTo<T>>::Scope, I>,
+        >,
     Fitting<A, <A as AppliesTo<T>>::Table, <A as AppliesTo<T>>::Scope, I>:
         AssignedList<Repeats: NotRepeated>,
 {

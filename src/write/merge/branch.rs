@@ -8,7 +8,7 @@ use crate::schema::Table;
 use crate::scope::{Changing, Cons, Incoming, Inserting, Logical, Nil, NotRepeated, Scope};
 use crate::sql_type::{Boolean, NotNull, SqlType};
 use crate::write::insert::{Fitting, row};
-use crate::write::{AsGiven, AssignedList, AssignmentList, Assignments, Covers, Using};
+use crate::write::{AsGiven, AssignedList, AssignmentList, Assignments, Covers, SetsColumns, Using};
 use core::marker::PhantomData;
 
 /// A kind of branch: its words, what it may use, and what it leaves for branches behind it.
@@ -186,7 +186,7 @@ pub trait UpdateThere<A, I, M>: Sized {
 impl<X, A, I> UpdateThere<A, I, X::Then<Updated<A>>> for X
 where
     X: Pending<Scope: Changing>,
-    A: Assignments<X::Table, X::Scope, I>,
+    A: SetsColumns<X::Table, List: Assignments<X::Table, X::Scope, I>>,
     Fitting<A, X::Table, X::Scope, I>: AssignedList<Repeats: NotRepeated>,
 {
     fn then_update(self, values: A) -> X::Then<Updated<A>> {
@@ -205,7 +205,7 @@ pub trait InsertMissing<A, I, M>: Sized {
 impl<X, A, I, J> InsertMissing<A, (I, J), X::Then<Inserted<A>>> for X
 where
     X: Pending<Scope: Inserting>,
-    A: Assignments<X::Table, X::Scope, I>,
+    A: SetsColumns<X::Table, List: Assignments<X::Table, X::Scope, I>>,
     Fitting<A, X::Table, X::Scope, I>:
         AssignedList<Repeats: NotRepeated> + Covers<<X::Table as Table>::Required, J>,
 {
