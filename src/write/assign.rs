@@ -99,6 +99,11 @@ impl<C: Assignable, V: IntoExpr<C::Type, C::Null>> ValueFor<C> for V {
 }
 
 /// The text of assignments.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not set columns",
+    label = "expected `column.set(value)`, a `New`, a `Patch`, or a tuple of these",
+    note = "`.eq(…)` compares, and `.key(…)` is for `update_many` alone"
+)]
 pub trait AssignmentList: Send + Sync {
     /// The columns that are set, before `Tail`.
     type Columns<Tail: AssignedList>: AssignedList;
