@@ -200,10 +200,6 @@ const LONGER: &[(&str, &str)] = &[
         "the compiler says it of the argument and of the call",
     ),
     (
-        "a_transaction_that_uses_its_connection",
-        "the compiler itself shows where the connection is borrowed",
-    ),
-    (
         "sum_as_a_method",
         "the compiler itself shows the column and the traits that have such a method",
     ),
@@ -214,10 +210,6 @@ const LONGER: &[(&str, &str)] = &[
     (
         "a_join_of_a_table_without_a_condition",
         "the compiler quotes the method and its trait, after cause and cure",
-    ),
-    (
-        "more_columns_than_a_tuple_takes",
-        "the compiler quotes the long tuple, and the call that follows",
     ),
     (
         "between_with_one_argument",
