@@ -2,7 +2,9 @@
 //!
 //! <https://www.postgresql.org/docs/current/sql-insert.html>
 
-use super::{AsGiven, AssignedList, AssignmentList, Assignments, Covers, Identities, SetsColumns, Write};
+use super::{
+    AsGiven, AssignedList, AssignmentList, Assignments, Covers, Identities, SetsColumns, Write,
+};
 use crate::render::{Collector, Piece};
 use crate::schema::Table;
 use crate::scope::{After, Cons, Nil, NotRepeated, Values};
@@ -45,8 +47,10 @@ where
 }
 
 /// The columns of the assignments `A`, once it is known that these fit the table `T` in the scope `S`.
-pub(super) type Fitting<A, T, S, I> =
-    <After<<<A as SetsColumns<T>>::List as Assignments<T, S, I>>::Checked, A> as AssignmentList>::Columns<Nil>;
+pub(super) type Fitting<A, T, S, I> = <After<
+    <<A as SetsColumns<T>>::List as Assignments<T, S, I>>::Checked,
+    A,
+> as AssignmentList>::Columns<Nil>;
 
 /// The columns and values of a row.
 pub(super) const fn row<A: AssignmentList, O: Identities>() -> &'static [Piece] {

@@ -28,8 +28,8 @@ mod user_value;
 mod using;
 
 pub use assign::{
-    Assign, Assigned, AssignedList, AssignmentList, Assignments, NewColumns, OneByOne, SetsColumns,
-    PatchColumns, SetColumn, SetNull, ValueFor,
+    Assign, Assigned, AssignedList, AssignmentList, Assignments, NewColumns, OneByOne,
+    PatchColumns, SetColumn, SetNull, SetsColumns, ValueFor,
 };
 pub use bulk::{Bulk, BulkInsert, BulkRow, InsertMany, visit_row};
 pub use bulk_change::{BulkDelete, BulkUpdate, DeleteMany, KeyGiven, KeysOf, UpdateMany, WritesTo};

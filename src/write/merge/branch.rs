@@ -8,7 +8,9 @@ use crate::schema::Table;
 use crate::scope::{Changing, Cons, Incoming, Inserting, Logical, Nil, NotRepeated, Scope};
 use crate::sql_type::{Boolean, NotNull, SqlType};
 use crate::write::insert::{Fitting, row};
-use crate::write::{AsGiven, AssignedList, AssignmentList, Assignments, Covers, SetsColumns, Using};
+use crate::write::{
+    AsGiven, AssignedList, AssignmentList, Assignments, Covers, SetsColumns, Using,
+};
 use core::marker::PhantomData;
 
 /// A kind of branch: its words, what it may use, and what it leaves for branches behind it.
