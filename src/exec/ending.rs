@@ -1,13 +1,16 @@
-//! Why an async connection ended.
+//! Why a connection ended.
 
 use super::Error;
 use core::fmt;
 use std::sync::{Arc, OnceLock};
-use tokio_postgres::error::DbError;
+use tokio_postgres::error::{DbError, SqlState};
 
 /// Why a connection has ended, once it has. Requests that come later are told no more by the driver than that it is closed.
 #[derive(Clone, Default)]
 pub(crate) struct Ending(Arc<OnceLock<Arc<Cause>>>);
+
+/// The codes of a server that stops, or has to begin anew since another of its processes has crashed.
+const ENDS: [SqlState; 2] = [SqlState::ADMIN_SHUTDOWN, SqlState::CRASH_SHUTDOWN];
 
 #[derive(Debug)]
 pub(super) enum Cause {
@@ -18,8 +21,17 @@ pub(super) enum Cause {
 }
 
 impl Ending {
+    /// What the server says besides, unasked. One that stops at once ends its connections with such words and no others.
+    pub(super) fn hear(&self, notice: &DbError) {
+        log::info!("{}: {}", notice.severity(), notice.message());
+        if ENDS.contains(notice.code()) {
+            self.set(Cause::Server(Box::new(notice.clone())));
+        }
+    }
+
     /// What the task that drives the connection ended with. It has to be noted while requests are still taken, so that nobody
     /// finds a closed connection without a cause.
+    #[cfg(feature = "async")]
     pub(super) fn note(&self, error: tokio_postgres::Error) {
         match error.as_db_error() {
             Some(words) => self.set(Cause::Server(Box::new(words.clone()))),
@@ -37,7 +49,7 @@ impl Ending {
             return error;
         }
         match self.0.get() {
-            Some(cause) if error.is_unexplained() => Error::ended(Arc::clone(cause)),
+            Some(cause) if error.is_unexplained(cause) => Error::ended(Arc::clone(cause)),
             _ => error,
         }
     }

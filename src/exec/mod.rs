@@ -14,7 +14,7 @@ mod copied;
 pub(crate) mod copy_format;
 mod cursor;
 mod effect;
-#[cfg(feature = "async")]
+#[cfg(any(feature = "sync", feature = "async"))]
 mod ending;
 mod error;
 mod executor;

@@ -13,6 +13,10 @@ use tokio::sync::Barrier;
 use crate::Seen;
 use crate::ground::{Ground, insert};
 
+pub(crate) const LOCK_TIMEOUT: &str = "canceling statement due to lock timeout";
+pub(crate) const DEADLOCK: &str = "deadlock detected";
+pub(crate) const OVERTAKEN: &str = "could not serialize access due to concurrent update";
+
 /// Takes the lock of a row that was committed.
 async fn touch(tx: &Transaction<'_>, number: u32) -> Result<u64> {
     let row = categories::table.filter(categories::name.eq(format!("kept {number}")));
@@ -32,10 +36,7 @@ pub(crate) async fn lock_timeout(ground: &Ground) -> Result<Seen, Failure> {
         Ok::<_, pilaster::Error>(waits.await)
     });
     match holds.await {
-        Ok(Err(error)) if error.is_lock_timeout() => Ok(Seen::error(
-            &error,
-            "canceling statement due to lock timeout",
-        )),
+        Ok(Err(error)) if error.is_lock_timeout() => Ok(Seen::error(&error, LOCK_TIMEOUT)),
         other => Err(Failure::new(format!("the one that waits got {other:?}"))),
     }
 }
@@ -64,7 +65,7 @@ async fn cross(ground: &Ground, retry: Retry) -> (Result<u64>, Result<u64>) {
 pub(crate) async fn deadlock(ground: &Ground) -> Result<Seen, Failure> {
     match cross(ground, Retry::new().attempts(1)).await {
         (Err(error), Ok(1)) | (Ok(1), Err(error)) if error.is_retryable() => {
-            Ok(Seen::error(&error, "deadlock detected"))
+            Ok(Seen::error(&error, DEADLOCK))
         }
         both => Err(Failure::new(format!("the two got {both:?}"))),
     }
@@ -99,10 +100,7 @@ async fn overtaken(ground: &Ground, retry: Retry) -> Result<u64> {
 
 pub(crate) async fn serialization_failure(ground: &Ground) -> Result<Seen, Failure> {
     let failed = overtaken(ground, Retry::new().attempts(1)).await;
-    Seen::result(
-        failed,
-        "could not serialize access due to concurrent update",
-    )
+    Seen::result(failed, OVERTAKEN)
 }
 
 pub(crate) async fn serialization_failure_run_again(ground: &Ground) -> Result<Seen, Failure> {

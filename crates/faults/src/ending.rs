@@ -6,18 +6,23 @@ use failure::Failure;
 use futures_util::{Stream, StreamExt, stream};
 use pilaster::prelude::*;
 use pilaster::sql_type::{Bool, Int4};
-use shop::categories;
+use shop::{brands, categories};
 
 use crate::Seen;
 use crate::ground::{Ground, insert};
 
-const RESTS: &str = "state = 'idle in transaction'";
+pub(crate) const RESTS: &str = "state = 'idle in transaction'";
+
+pub(crate) const BY_ADMINISTRATOR: &str = "terminating connection due to administrator command";
+
+/// What the server says where it takes no time for a proper end.
+pub(crate) const STOPPED: &str = "terminating connection due to immediate shutdown command";
 
 pub(crate) async fn in_a_query(ground: &Ground) -> Result<Seen, Failure> {
     let sleep = select(sql::<Bool>("pg_sleep(60) IS NULL")).fetch_all(&ground.pool);
     let (slept, terminated) = tokio::join!(sleep, ground.terminate("query LIKE '%pg_sleep%'"));
     terminated?;
-    Seen::lost(slept, "terminating connection due to administrator command")
+    Seen::lost(slept, BY_ADMINISTRATOR)
 }
 
 pub(crate) async fn in_a_transaction(ground: &Ground) -> Result<Seen, Failure> {
@@ -27,10 +32,7 @@ pub(crate) async fn in_a_transaction(ground: &Ground) -> Result<Seen, Failure> {
         insert(tx, "lost too").await?;
         Ok(terminated)
     });
-    Seen::lost(
-        done.await,
-        "terminating connection due to administrator command",
-    )
+    Seen::lost(done.await, BY_ADMINISTRATOR)
 }
 
 pub(crate) async fn in_a_nested_transaction(ground: &Ground) -> Result<Seen, Failure> {
@@ -46,10 +48,7 @@ pub(crate) async fn in_a_nested_transaction(ground: &Ground) -> Result<Seen, Fai
         drop(within.await);
         Ok(())
     });
-    Seen::lost(
-        done.await,
-        "terminating connection due to administrator command",
-    )
+    Seen::lost(done.await, BY_ADMINISTRATOR)
 }
 
 /// Nobody is told: the pool notices, and takes another one.
@@ -72,7 +71,7 @@ pub(crate) async fn in_a_stream(ground: &Ground) -> Result<Seen, Failure> {
     Err(Failure::new("the stream came to its end"))
 }
 
-/// What the server says last answers a message that the driver sent before; whoever sends rows is told that nobody takes them.
+/// The driver keeps the server's last words to itself, since they are no answer to a row; but that no row is stored is known.
 pub(crate) async fn in_a_copy(ground: &Ground) -> Result<Seen, Failure> {
     let copy = ground.pool.transaction(async |tx| {
         insert(tx, "lost").await?;
@@ -80,7 +79,7 @@ pub(crate) async fn in_a_copy(ground: &Ground) -> Result<Seen, Failure> {
     });
     let (copied, terminated) = tokio::join!(copy, ground.terminate("query LIKE 'COPY %'"));
     terminated?;
-    Seen::lost(copied, "connection")
+    Seen::lost(copied, "none of them")
 }
 
 /// Rows without end, of which each takes a while.
@@ -95,18 +94,31 @@ fn rows() -> impl Stream<Item = pilaster::Result<categories::New>> + Send {
     })
 }
 
-pub(crate) async fn server_restarted(ground: &Ground) -> Result<Seen, Failure> {
-    stopped_with(
-        ground,
-        "INT",
-        "terminating connection due to administrator command",
-    )
-    .await
+/// More than the network between a program and its server holds.
+pub(crate) const MANY_BRANDS: &str =
+    "INSERT INTO brands (name) SELECT n || repeat('x', 1000) FROM generate_series(1, 40000) AS n";
+
+pub(crate) async fn in_a_copy_out(ground: &Ground) -> Result<Seen, Failure> {
+    ground.run(MANY_BRANDS).await?;
+    let db = ground.pool.get().await;
+    let db = db.map_err(|error| Failure::of("connect", error))?;
+    let mut names = brands::table.select(brands::name).copy_out().fetch(&*db);
+    names.next().await;
+    ground.terminate("query LIKE 'COPY %'").await?;
+    while let Some(name) = names.next().await {
+        if let Err(error) = name {
+            return Seen::lost(Err::<(), _>(error), "connection");
+        }
+    }
+    Err(Failure::new("the COPY came to its end"))
 }
 
-/// The server has no time for words.
+pub(crate) async fn server_restarted(ground: &Ground) -> Result<Seen, Failure> {
+    stopped_with(ground, "INT", BY_ADMINISTRATOR).await
+}
+
 pub(crate) async fn server_crashed(ground: &Ground) -> Result<Seen, Failure> {
-    stopped_with(ground, "QUIT", "connection").await
+    stopped_with(ground, "QUIT", STOPPED).await
 }
 
 async fn stopped_with(

@@ -21,7 +21,7 @@ pub(crate) const SIZE: usize = 4;
 pub(crate) const ROWS: usize = 3;
 
 /// How long the server may take to notice that nobody is there any more; a busy machine takes long for everything.
-const PATIENCE: Duration = Duration::from_secs(20);
+pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
 
 const SCHEMA: [&str; 8] = [
     include_str!("../../../schema/01_types.sql"),
@@ -118,8 +118,8 @@ impl Ground {
         Ok(())
     }
 
-    /// The server has no connection too many, none that rests within a transaction, and none at all once the pool is closed.
-    pub(crate) async fn look_for_leaks(self) -> Result<(), Failure> {
+    /// The server has no connection too many, and none that rests within a transaction.
+    pub(crate) async fn settled(&self) -> Result<(), Failure> {
         self.until(
             "more connections than the pool has",
             &format!("<= {SIZE}"),
@@ -127,7 +127,11 @@ impl Ground {
         )
         .await?;
         self.until("a transaction that nobody ends", "= 0", "state <> 'idle'")
-            .await?;
+            .await
+    }
+
+    /// The server has no connection at all once the pool is closed.
+    pub(crate) async fn close(&self) -> Result<(), Failure> {
         self.pool.close();
         self.until("a connection of a closed pool", "= 0", "true")
             .await?;

@@ -8,6 +8,7 @@
 
 #![forbid(unsafe_code)]
 
+mod blocking;
 mod conflict;
 mod data;
 mod ending;
@@ -19,6 +20,7 @@ mod proxy;
 
 use std::error::Error as _;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::time::Duration;
 
 use failure::Failure;
@@ -29,7 +31,14 @@ use ground::Ground;
 pub struct Fault {
     /// What, in a few words.
     pub name: &'static str,
-    provoke: for<'g> fn(&'g Ground) -> Provoked<'g>,
+    provoke: Provoke,
+}
+
+/// How it is made to happen: to an async pool, or to a blocking one.
+#[derive(Clone, Copy)]
+enum Provoke {
+    Async(for<'g> fn(&'g Ground) -> Provoked<'g>),
+    Blocking(blocking::Provoke),
 }
 
 /// What the program was told.
@@ -95,12 +104,21 @@ pub struct Report {
 }
 
 macro_rules! faults {
-    ($($module:ident::$name:ident $text:literal)*) => {
+    (
+        async { $($module:ident::$name:ident $text:literal)* }
+        blocking { $($blocking_module:ident::$blocking:ident $blocking_text:literal)* }
+    ) => {
         /// All of them.
-        pub const ALL: &[Fault] = &[$(Fault {
-            name: $text,
-            provoke: |ground| Box::pin($module::$name(ground)),
-        }),*];
+        pub const ALL: &[Fault] = &[
+            $(Fault {
+                name: $text,
+                provoke: Provoke::Async(|ground| Box::pin($module::$name(ground))),
+            },)*
+            $(Fault {
+                name: concat!("sync: ", $blocking_text),
+                provoke: Provoke::Blocking(blocking::$blocking_module::$blocking),
+            },)*
+        ];
 
         #[cfg(test)]
         mod tests {
@@ -108,40 +126,83 @@ macro_rules! faults {
             fn $name() {
                 super::check($text);
             })*
+
+            mod blocking {
+                $(#[test]
+                fn $blocking() {
+                    crate::check(concat!("sync: ", $blocking_text));
+                })*
+            }
         }
     };
 }
 
 faults! {
-    ending::in_a_query "backend terminated in a query"
-    ending::in_a_transaction "backend terminated in a transaction"
-    ending::in_a_nested_transaction "backend terminated in a savepoint"
-    ending::at_rest "backend terminated while at rest"
-    ending::in_a_stream "backend terminated in a stream"
-    ending::in_a_copy "backend terminated in a COPY"
-    ending::server_restarted "server restarted"
-    ending::server_crashed "server crashed"
-    network::cut "network cut in a transaction"
-    network::cut_for_a_while "network gone for a while"
-    network::stalled "network stalled"
-    network::stalled_in_a_query "network stalled in a query"
-    network::slow "network slow"
-    conflict::lock_timeout "lock timeout"
-    conflict::deadlock "deadlock"
-    conflict::deadlock_run_again "deadlock, run again"
-    conflict::serialization_failure "serialization failure"
-    conflict::serialization_failure_run_again "serialization failure, run again"
-    limit::statement_timeout "statement timeout"
-    limit::idle_in_transaction "idle in transaction for too long"
-    limit::disk_full "disk full"
-    limit::too_many_connections "too many connections"
-    limit::pool_exhausted "pool exhausted"
-    data::out_of_range "value out of range"
-    data::not_utf8 "text that is not UTF-8"
-    data::nonsense "nonsense from the server"
-    program::panic "panic in a transaction"
-    program::cancelled_at_every_await "cancelled at every await"
-    program::abandoned_query "query abandoned while it runs"
+    async {
+        ending::in_a_query "backend terminated in a query"
+        ending::in_a_transaction "backend terminated in a transaction"
+        ending::in_a_nested_transaction "backend terminated in a savepoint"
+        ending::at_rest "backend terminated while at rest"
+        ending::in_a_stream "backend terminated in a stream"
+        ending::in_a_copy "backend terminated in a COPY"
+        ending::in_a_copy_out "backend terminated in a COPY out"
+        ending::server_restarted "server restarted"
+        ending::server_crashed "server crashed"
+        network::cut "network cut in a transaction"
+        network::cut_in_a_stream "network cut in a stream"
+        network::cut_for_a_while "network gone for a while"
+        network::stalled "network stalled"
+        network::stalled_in_a_query "network stalled in a query"
+        network::slow "network slow"
+        conflict::lock_timeout "lock timeout"
+        conflict::deadlock "deadlock"
+        conflict::deadlock_run_again "deadlock, run again"
+        conflict::serialization_failure "serialization failure"
+        conflict::serialization_failure_run_again "serialization failure, run again"
+        limit::statement_timeout "statement timeout"
+        limit::idle_in_transaction "idle in transaction for too long"
+        limit::disk_full "disk full"
+        limit::too_many_connections "too many connections"
+        limit::pool_exhausted "pool exhausted"
+        data::out_of_range "value out of range"
+        data::not_utf8 "text that is not UTF-8"
+        data::nonsense "nonsense from the server"
+        program::panic "panic in a transaction"
+        program::cancelled_at_every_await "cancelled at every await"
+        program::copy_cancelled_at_every_await "COPY cancelled at every await"
+        program::abandoned_query "query abandoned while it runs"
+    }
+    blocking {
+        ending::in_a_query "backend terminated in a query"
+        ending::in_a_transaction "backend terminated in a transaction"
+        ending::in_a_nested_transaction "backend terminated in a savepoint"
+        ending::at_rest "backend terminated while at rest"
+        ending::in_a_stream "backend terminated in a stream"
+        ending::in_a_copy "backend terminated in a COPY"
+        ending::in_a_copy_out "backend terminated in a COPY out"
+        ending::server_restarted "server restarted"
+        ending::server_crashed "server crashed"
+        network::cut "network cut in a transaction"
+        network::cut_in_a_stream "network cut in a stream"
+        network::cut_for_a_while "network gone for a while"
+        network::stalled "network stalled"
+        network::slow "network slow"
+        conflict::lock_timeout "lock timeout"
+        conflict::deadlock "deadlock"
+        conflict::deadlock_run_again "deadlock, run again"
+        conflict::serialization_failure "serialization failure"
+        conflict::serialization_failure_run_again "serialization failure, run again"
+        limit::statement_timeout "statement timeout"
+        limit::idle_in_transaction "idle in transaction for too long"
+        limit::disk_full "disk full"
+        limit::too_many_connections "too many connections"
+        limit::pool_exhausted "pool exhausted"
+        data::out_of_range "value out of range"
+        data::not_utf8 "text that is not UTF-8"
+        data::nonsense "nonsense from the server"
+        program::panic "panic in a transaction"
+        program::abandoned_stream "stream abandoned before its end"
+    }
 }
 
 /// Lets the fault happen, and looks at what is left.
@@ -150,12 +211,19 @@ faults! {
 /// Where the error does not name the cause, rows are lost or there are too many, the pool does not serve again, or the server
 /// has connections that nobody uses.
 pub async fn provoke(fault: &Fault) -> Result<Report, Failure> {
-    let ground = Ground::open().await?;
+    let ground = Arc::new(Ground::open().await?);
     ground.commit_rows().await?;
-    let seen = (fault.provoke)(&ground).await?;
-    let healed = ground.heal().await?;
+    let (seen, healed) = match fault.provoke {
+        Provoke::Async(provoke) => {
+            let seen = provoke(&ground).await?;
+            let healed = ground.heal().await?;
+            ground.settled().await?;
+            (seen, healed)
+        }
+        Provoke::Blocking(provoke) => blocking::provoke(&ground, provoke).await?,
+    };
     let kept = ground.rows_kept().await?;
-    ground.look_for_leaks().await?;
+    ground.close().await?;
     let report = Report {
         error: seen.error,
         kept,

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use failure::Failure;
+use futures_util::StreamExt;
 use pilaster::prelude::*;
 use pilaster::sql_type::Int4;
 use shop::categories;
@@ -20,6 +21,22 @@ pub(crate) async fn cut(ground: &Ground) -> Result<Seen, Failure> {
     let done = done.await;
     ground.proxy.set(Weather::Fair);
     Seen::lost(done, "connection")
+}
+
+pub(crate) async fn cut_in_a_stream(ground: &Ground) -> Result<Seen, Failure> {
+    let numbers = select(sql::<Int4>("generate_series(1, 50000000)"));
+    let mut numbers = numbers.fetch(&ground.pool);
+    numbers.next().await;
+    ground.proxy.set(Weather::Cut);
+    let mut failed = None;
+    while let (None, Some(number)) = (&failed, numbers.next().await) {
+        failed = number.err();
+    }
+    ground.proxy.set(Weather::Fair);
+    match failed {
+        Some(error) => Seen::lost(Err::<(), _>(error), "connection"),
+        None => Err(Failure::new("the stream came to its end")),
+    }
 }
 
 /// While there is no way to the server, taking a connection says so.

@@ -54,6 +54,29 @@ pub(crate) async fn cancelled_at_every_await(ground: &Ground) -> Result<Seen, Fa
     Err(Failure::new("the transaction does not come to an end"))
 }
 
+/// Each COPY is whole or not there.
+pub(crate) async fn copy_cancelled_at_every_await(ground: &Ground) -> Result<Seen, Failure> {
+    for polls in 0..1000 {
+        let names = [format!("first {polls}"), format!("second {polls}")];
+        let rows = names.clone().map(|name| categories::New {
+            parent_id: None,
+            name,
+        });
+        let copy = categories::table.copy_in(rows).execute(&ground.pool);
+        let done = poll_at_most(polls, copy).await;
+        let copied = count(ground, [&names[0], &names[1]]).await?;
+        match done {
+            None if copied == 0 || copied == 2 => {}
+            Some(Ok(2)) if copied == 2 => return Ok(Seen::nothing()),
+            done => {
+                let found = format!("{done:?} after {polls} polls, with {copied} rows");
+                return Err(Failure::new(found));
+            }
+        }
+    }
+    Err(Failure::new("the COPY does not come to an end"))
+}
+
 async fn count(ground: &Ground, rows: [&str; 2]) -> Result<usize, Failure> {
     let names = categories::table.select(categories::name);
     let names = names.fetch_all(&ground.pool).await;

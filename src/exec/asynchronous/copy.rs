@@ -72,7 +72,8 @@ impl Session<'_> {
         let mut chunk = BytesMut::new();
         while poll_fn(|context| source.poll_fill(context, &types, &mut chunk)).await? {
             let bytes: Bytes = chunk.split().freeze();
-            sink.send(bytes).await.map_err(Error::driver)?;
+            let sent = sink.send(bytes).await;
+            sent.map_err(|it| self.failure(it).within_copy_in())?;
         }
         let rows = sink.finish().await.map_err(Error::driver)?;
         unfinished.done();

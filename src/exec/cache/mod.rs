@@ -14,7 +14,6 @@ pub use mode::StatementMode;
 pub(super) use unnamed::{Types, built_in, described, note_types, once, type_names};
 
 use crate::exec::Error;
-#[cfg(feature = "async")]
 use crate::exec::ending::Ending;
 use crate::render::{ParamRef, anew};
 use postgres_types::Type;
@@ -39,7 +38,6 @@ pub(super) struct Cache {
     #[cfg(feature = "async")]
     pub(super) loading: Arc<tokio::sync::Mutex<()>>,
     /// Why the connection has ended, once it has.
-    #[cfg(feature = "async")]
     pub(super) ending: Ending,
 }
 
@@ -64,15 +62,18 @@ impl Cache {
             given_up: false,
             #[cfg(feature = "async")]
             loading: Arc::default(),
-            #[cfg(feature = "async")]
             ending: Ending::default(),
         }
     }
 
     /// The cache of a connection that ends for this reason, once it does.
-    #[cfg(feature = "async")]
     pub(super) fn with_ending(self, ending: Ending) -> Self {
         Self { ending, ..self }
+    }
+
+    /// An error of the driver, with why the connection has ended where it has.
+    pub(super) fn failure(&self, error: tokio_postgres::Error) -> Error {
+        self.ending.explain(Error::driver(error))
     }
 
     pub(super) fn mode(&self) -> StatementMode {

@@ -4,7 +4,7 @@ use super::attempt::Attempt;
 use super::failure::Failure;
 use super::words::TargetSessionAttrs;
 use super::{ConnectFailure, ConnectOptions, Failed};
-#[cfg(feature = "async")]
+#[cfg(any(feature = "sync", feature = "async"))]
 use crate::exec::ending::Ending;
 use crate::exec::{Error, Result};
 
@@ -150,15 +150,20 @@ where
     T: tokio::io::AsyncRead + tokio::io::AsyncWrite + Unpin,
 {
     let mut connection = core::pin::pin!(connection);
-    if let Err(cause) = connection.as_mut().await {
-        ending.note(cause);
+    loop {
+        match core::future::poll_fn(|context| connection.poll_message(context)).await {
+            Some(Ok(tokio_postgres::AsyncMessage::Notice(notice))) => ending.hear(&notice),
+            Some(Ok(_)) => {}
+            Some(Err(cause)) => return ending.note(cause),
+            None => return,
+        }
     }
 }
 
 #[cfg(feature = "sync")]
 impl ConnectOptions {
     /// Connects to the first server that is right, and waits for it.
-    pub(crate) fn open_blocking(&self) -> Result<postgres::Client> {
+    pub(crate) fn open_blocking(&self) -> Result<(postgres::Client, Ending)> {
         let (attempts, connector) = self.plan().map_err(Error::connect)?;
         let mut failures = Vec::new();
         for attempt in attempts {
@@ -168,7 +173,7 @@ impl ConnectOptions {
                 Some(limit) => within(limit, attempt, connector),
             };
             match opened {
-                Ok(client) => return Ok(client),
+                Ok(opened) => return Ok(opened),
                 Err(failure) => failures.push(failure),
             }
         }
@@ -178,15 +183,19 @@ impl ConnectOptions {
 
 #[cfg(feature = "sync")]
 impl Attempt {
-    fn open_blocking(&self, connector: Connector) -> Result<postgres::Client, Failure> {
-        let connected = postgres::Config::from(self.config.clone()).connect(connector);
+    fn open_blocking(&self, connector: Connector) -> Result<(postgres::Client, Ending), Failure> {
+        let ending = Ending::default();
+        let hears = ending.clone();
+        let mut config = postgres::Config::from(self.config.clone());
+        config.notice_callback(move |notice| hears.hear(&notice));
+        let connected = config.connect(connector);
         let mut client = connected.map_err(|error| self.failure(error))?;
         if self.asks_for_role() {
             let answer = client.simple_query(IN_RECOVERY);
             let answer = answer.map_err(|error| self.failure(error))?;
             self.is_wanted(first_value(&answer))?;
         }
-        Ok(client)
+        Ok((client, ending))
     }
 }
 
@@ -197,7 +206,7 @@ fn within(
     limit: core::time::Duration,
     attempt: Attempt,
     connector: Connector,
-) -> Result<postgres::Client, Failure> {
+) -> Result<(postgres::Client, Ending), Failure> {
     let place = attempt.place.clone();
     let (answer, wait) = std::sync::mpsc::channel();
     let thread = std::thread::Builder::new().name("pilaster-connect".to_owned());

@@ -35,8 +35,17 @@ impl fmt::Display for Error {
                 }
                 None => write!(f, "{cause}"),
             },
-            #[cfg(feature = "async")]
+            #[cfg(any(feature = "sync", feature = "async"))]
             Kind::Ended(cause) => write!(f, "the connection has ended: {cause}"),
+            #[cfg(any(feature = "sync", feature = "async"))]
+            Kind::CopyIn(error) if error.is_bare() => f.write_str(
+                "the server ended the connection while rows were copied in, and stored none of them; its log says why",
+            ),
+            #[cfg(any(feature = "sync", feature = "async"))]
+            Kind::CopyIn(error) => write!(
+                f,
+                "the connection ended while rows were copied in, and none of them was stored: {error}"
+            ),
             Kind::Connect(failed) => failed.fmt(f),
             #[cfg(feature = "pool")]
             Kind::PoolTimeout(status, limit) => write_pool_timeout(status, *limit, f),
@@ -152,8 +161,10 @@ impl std::error::Error for Error {
                 Some(_) => None,
                 None => std::error::Error::source(cause),
             },
-            #[cfg(feature = "async")]
+            #[cfg(any(feature = "sync", feature = "async"))]
             Kind::Ended(cause) => cause.source(),
+            #[cfg(any(feature = "sync", feature = "async"))]
+            Kind::CopyIn(error) => error.source(),
             Kind::Decode { cause, .. }
             | Kind::CopiedRow { cause, .. }
             | Kind::Payload { cause, .. } => Some(&**cause),

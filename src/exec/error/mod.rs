@@ -3,7 +3,7 @@
 mod message;
 
 use super::connect::{ConnectFailure, Failed};
-#[cfg(feature = "async")]
+#[cfg(any(feature = "sync", feature = "async"))]
 use super::ending::Cause;
 #[cfg(feature = "pool")]
 use super::pool::PoolStatus;
@@ -12,7 +12,7 @@ use crate::schema::ConstraintName;
 use crate::sql_type::BoxError;
 #[cfg(feature = "pool")]
 use core::time::Duration;
-#[cfg(feature = "async")]
+#[cfg(any(feature = "sync", feature = "async"))]
 use std::sync::Arc;
 use tokio_postgres::error::{DbError, Severity, SqlState};
 
@@ -28,8 +28,11 @@ pub struct Error(Box<Kind>);
 enum Kind {
     Driver(tokio_postgres::Error),
     /// The connection had ended before.
-    #[cfg(feature = "async")]
+    #[cfg(any(feature = "sync", feature = "async"))]
     Ended(Arc<Cause>),
+    /// The connection ended before all rows were sent.
+    #[cfg(any(feature = "sync", feature = "async"))]
+    CopyIn(Error),
     Connect(Failed),
     #[cfg(feature = "pool")]
     PoolTimeout(PoolStatus, Duration),
@@ -83,15 +86,31 @@ impl Error {
         Self::new(Kind::Driver(cause))
     }
 
-    #[cfg(feature = "async")]
+    #[cfg(any(feature = "sync", feature = "async"))]
     pub(super) fn ended(cause: Arc<Cause>) -> Self {
         Self::new(Kind::Ended(cause))
     }
 
-    /// Whether all that the driver says is that the connection is closed.
-    #[cfg(feature = "async")]
-    pub(super) fn is_unexplained(&self) -> bool {
-        matches!(&*self.0, Kind::Driver(cause) if cause.is_closed())
+    /// Whether the driver says less than `known`: that the connection is closed or cut, and not that the server has ended it.
+    #[cfg(any(feature = "sync", feature = "async"))]
+    pub(super) fn is_unexplained(&self, known: &Cause) -> bool {
+        let by_server = known.server().is_some();
+        matches!(&*self.0, Kind::Driver(said) if said.is_closed() || by_server && is_cut(said))
+    }
+
+    /// Of a COPY whose rows are on their way: where the connection ends, the server stores none of them.
+    #[cfg(any(feature = "sync", feature = "async"))]
+    pub(super) fn within_copy_in(self) -> Self {
+        match self.is_closed() {
+            true => Self::new(Kind::CopyIn(self)),
+            false => self,
+        }
+    }
+
+    /// Whether all that is known is that the connection is closed.
+    #[cfg(any(feature = "sync", feature = "async"))]
+    fn is_bare(&self) -> bool {
+        matches!(&*self.0, Kind::Driver(said) if said.is_closed())
     }
 
     pub(crate) fn connect(failed: Failed) -> Self {
@@ -231,9 +250,7 @@ impl Error {
         match &*self.0 {
             Kind::Driver(cause) => cause.is_closed() || is_cut(cause) || self.is_ended(),
             #[cfg(any(feature = "sync", feature = "async"))]
-            Kind::GivenUp => true,
-            #[cfg(feature = "async")]
-            Kind::Ended(_) => true,
+            Kind::GivenUp | Kind::Ended(_) | Kind::CopyIn(_) => true,
             _ => false,
         }
     }
@@ -269,7 +286,7 @@ impl Error {
     }
 
     /// The server's last words on a connection.
-    #[cfg(feature = "async")]
+    #[cfg(any(feature = "sync", feature = "async"))]
     pub(super) fn last_words(&self) -> Option<&DbError> {
         self.db_error().filter(|_| self.is_ended())
     }
@@ -404,8 +421,10 @@ impl Error {
     pub fn db_error(&self) -> Option<&DbError> {
         match &*self.0 {
             Kind::Driver(cause) => cause.as_db_error(),
-            #[cfg(feature = "async")]
+            #[cfg(any(feature = "sync", feature = "async"))]
             Kind::Ended(cause) => cause.server(),
+            #[cfg(any(feature = "sync", feature = "async"))]
+            Kind::CopyIn(error) => error.db_error(),
             Kind::Connect(failed) => failed.driver()?.as_db_error(),
             _ => None,
         }

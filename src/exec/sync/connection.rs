@@ -42,7 +42,11 @@ impl Connection {
     /// # Errors
     /// Where the server cannot be reached or refuses: [`Error::connect_failure`].
     pub fn connect_with(options: &ConnectOptions) -> Result<Self> {
-        options.open_blocking().map(Self::from_driver)
+        let (driver, ending) = options.open_blocking()?;
+        Ok(Self {
+            cache: Cache::default().with_ending(ending),
+            ..Self::from_driver(driver)
+        })
     }
 
     /// Takes over a connection of `postgres`.
@@ -61,8 +65,9 @@ impl Connection {
     /// Treats statements in this way from now on: prepared, or without names where a pooler stands in between.
     #[must_use]
     pub fn with_statement_mode(self, mode: StatementMode) -> Self {
+        let ending = self.cache.ending.clone();
         Self {
-            cache: Cache::new(mode),
+            cache: Cache::new(mode).with_ending(ending),
             ..self
         }
     }
@@ -85,7 +90,7 @@ impl Connection {
     /// Where the connection is lost.
     pub fn ping(&mut self) -> Result<()> {
         let answer = self.driver.simple_query("");
-        answer.map(drop).map_err(Error::driver)
+        answer.map(drop).map_err(|it| self.cache.failure(it))
     }
 
     /// Whether the server has not hung up, as far as is known here: it is not asked. What came in meanwhile is only looked at
@@ -139,7 +144,8 @@ impl Connection {
     pub fn batch_execute(&mut self, sql: &str) -> Result<()> {
         self.step()?;
         let watch = Watch::start_text(&self.observers, sql);
-        let result = self.driver.batch_execute(sql).map_err(Error::driver);
+        let result = self.driver.batch_execute(sql);
+        let result = result.map_err(|it| self.cache.failure(it));
         watch.end(&result);
         result
     }

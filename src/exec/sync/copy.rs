@@ -3,6 +3,7 @@
 use super::run::Session;
 use super::{Connection, RowIter, Transaction};
 use crate::exec::copied::Copied;
+use crate::exec::ending::Ending;
 use crate::exec::failed::Failed;
 use crate::exec::observe::Watch;
 use crate::exec::text::text_of;
@@ -61,13 +62,17 @@ impl<'c> Session<'c> {
             .map(|it| it.type_().clone())
             .collect();
         let copy = self.prepare(&sql, &none)?;
-        let mut writer = self.driver.copy_in(&copy).map_err(Error::driver)?;
+        let ending = &self.cache.ending;
+        let failure = |error| ending.explain(error);
+        let writer = self.driver.copy_in(&copy);
+        let mut writer = writer.map_err(|it| failure(Error::driver(it)))?;
         let mut chunk = BytesMut::new();
         while wait(|context| source.poll_fill(context, &types, &mut chunk))? {
-            writer.write_all(&chunk).map_err(Error::copying)?;
+            let sent = writer.write_all(&chunk).map_err(Error::copying);
+            sent.map_err(|it| failure(it).within_copy_in())?;
             chunk.clear();
         }
-        writer.finish().map_err(Error::driver)
+        writer.finish().map_err(|it| failure(Error::driver(it)))
     }
 
     fn copy_out<Q, H>(
@@ -79,6 +84,7 @@ impl<'c> Session<'c> {
         Q: Selection<Outer: Uncorrelated> + 'c,
         H: FnMut(Progress) + 'c,
     {
+        let ending = self.cache.ending.clone();
         let mut watch = Watch::start(self.observers, &text_of(&copy.query).0);
         let started = self.start_copy(&copy.query);
         let (messages, described) = started.inspect_err(|error| watch.fail(error))?;
@@ -87,6 +93,7 @@ impl<'c> Session<'c> {
             described,
             copied: Copied::new(copy.hook),
             query: copy.query.0,
+            ending,
             failed,
             watch,
         }))
@@ -103,7 +110,8 @@ impl<'c> Session<'c> {
         let none = Collector::default();
         let described = self.prepare(&text_of(&copy.0).0, &none)?;
         let copy = self.prepare(&text_of(copy).0, &none)?;
-        let messages = self.driver.copy_out(&copy).map_err(Error::driver)?;
+        let messages = self.driver.copy_out(&copy);
+        let messages = messages.map_err(|it| self.cache.failure(it))?;
         Ok((messages, described))
     }
 }
@@ -114,13 +122,15 @@ struct Arriving<'c, Q, H> {
     described: postgres::Statement,
     copied: Copied<H>,
     query: Q,
+    ending: Ending,
     failed: Option<&'c Failed>,
     watch: Watch,
 }
 
 impl<Q: Selection, H: FnMut(Progress)> Arriving<'_, Q, H> {
     fn next_row(&mut self) -> Result<Option<Q::Output>> {
-        let message = self.messages.fill_buf().map_err(Error::copying)?;
+        let message = self.messages.fill_buf();
+        let message = message.map_err(|it| self.ending.explain(Error::copying(it)))?;
         if message.is_empty() {
             return Ok(None);
         }

@@ -39,10 +39,11 @@ impl<'c> Session<'c> {
             return Ok(None);
         }
         super::sandbox::step(self.driver, self.sandbox)?;
+        let ending = self.cache.ending.clone();
         let mut watch = Watch::start(self.observers, &sql);
         let sent = self.query(sql, &params, &mut watch);
         sent.inspect_err(|error| watch.fail(error))
-            .map(|rows| Some(WatchedRows::new(rows, watch)))
+            .map(|rows| Some(WatchedRows::new(rows, watch, ending)))
     }
 
     /// Fetches all rows at once: an iterator of `postgres` enters its runtime anew for each row.

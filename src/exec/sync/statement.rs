@@ -6,9 +6,9 @@
 )]
 
 use super::run::Session;
+use crate::exec::Result;
 use crate::exec::cache::{StatementMode, once};
 use crate::exec::observe::Watch;
-use crate::exec::{Error, Result};
 use crate::render::Collector;
 use postgres::{Client, Row, RowIter, Statement};
 use postgres_types::{ToSql, Type};
@@ -50,7 +50,7 @@ impl<'c> Session<'c> {
         let Self { driver, cache, .. } = self;
         driver
             .query_raw(&prepared, params.params().iter().copied())
-            .map_err(Error::driver)
+            .map_err(|it| cache.failure(it))
             .inspect_err(|error| cache.forget_stale(error, &sql, params.params()))
     }
 
@@ -112,7 +112,7 @@ impl<'c> Session<'c> {
             }
         };
         answer
-            .map_err(Error::driver)
+            .map_err(|it| self.cache.failure(it))
             .inspect_err(|error| self.cache.forget_stale(error, sql, params.params()))
     }
 
@@ -133,7 +133,7 @@ impl<'c> Session<'c> {
         let statement = self
             .driver
             .prepare_typed(&self.observers.tagged(&text), &types)
-            .map_err(Error::driver)?;
+            .map_err(|it| self.cache.failure(it))?;
         if !params.is_only_once() {
             self.cache.insert(sql.clone(), &statement);
         }

@@ -40,7 +40,7 @@ impl<'c> Session<'c> {
         let params = params.params().iter().copied();
         self.driver
             .query_typed_raw(&text, params.zip(types.iter().cloned()))
-            .map_err(Error::driver)
+            .map_err(|it| self.cache.failure(it))
     }
 
     /// The types of the parameters, most of which the program knows.
@@ -67,7 +67,8 @@ impl<'c> Session<'c> {
             return Ok(types);
         }
         let question = describe(sql, params.params());
-        let answer = self.driver.simple_query(&question).map_err(Error::driver)?;
+        let answer = self.driver.simple_query(&question);
+        let answer = answer.map_err(|it| self.cache.failure(it))?;
         let types: Arc<[Type]> = described(&answer, known).into();
         if !params.is_only_once() {
             self.cache.note_described(sql.clone(), &types);
@@ -85,7 +86,7 @@ impl<'c> Session<'c> {
         }
         // Where this fails, the driver may hold on to statements that are gone.
         let loaded = load_types(self.driver).inspect_err(|_| self.cache.given_up = true);
-        let types = Arc::new(loaded.map_err(Error::driver)?);
+        let types = Arc::new(loaded.map_err(|it| self.cache.failure(it))?);
         self.cache.types = Some(Arc::clone(&types));
         Ok(types)
     }

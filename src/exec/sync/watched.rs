@@ -1,6 +1,7 @@
 //! The rows of a statement that may be watched.
 
 use crate::exec::Error;
+use crate::exec::ending::Ending;
 use crate::exec::observe::Watch;
 use fallible_iterator::FallibleIterator;
 use postgres::{Row, RowIter};
@@ -9,11 +10,16 @@ use postgres::{Row, RowIter};
 pub(super) struct WatchedRows<'c> {
     rows: RowIter<'c>,
     watch: Watch,
+    ending: Ending,
 }
 
 impl<'c> WatchedRows<'c> {
-    pub(super) fn new(rows: RowIter<'c>, watch: Watch) -> Self {
-        Self { rows, watch }
+    pub(super) fn new(rows: RowIter<'c>, watch: Watch, ending: Ending) -> Self {
+        Self {
+            rows,
+            watch,
+            ending,
+        }
     }
 }
 
@@ -32,7 +38,7 @@ impl FallibleIterator for WatchedRows<'_> {
                 Ok(None)
             }
             Err(error) => {
-                let error = Error::driver(error);
+                let error = self.ending.explain(Error::driver(error));
                 self.watch.fail(&error);
                 Err(error)
             }
