@@ -2,15 +2,20 @@ use std::collections::BTreeMap;
 use std::env;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
+use core::time::Duration;
+use postgres::Client;
 use postgres::error::SqlState;
 
 use super::Error;
-use super::address::{Address, execute};
+use super::address::{Address, apart, connect, execute};
 use super::installation::ADVICE;
 use super::run::{Leash, Run, drop_statement, sweep};
 use super::template::Templates;
 
 const VARIABLE: &str = "PILASTER_TEST_DATABASE_URL";
+
+/// How long a connection that was kept may take to show that it is still one.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// A server that makes databases for tests.
 #[derive(Debug)]
@@ -18,6 +23,10 @@ pub(super) struct Host {
     address: Address,
     kind: Kind,
     run: Run,
+    /// How a template is copied.
+    strategy: Strategy,
+    /// Connections to the database of the address that nobody uses now: to make one costs more than many a statement.
+    spare: Mutex<Vec<Spare>>,
     pub(super) templates: Templates,
     /// Databases that are done with, of a server whose one connection may still be taken when a test ends.
     left: Mutex<Vec<String>>,
@@ -31,6 +40,22 @@ enum Kind {
     Shared(#[expect(dead_code, reason = "lives as long as the process")] Leash),
     #[cfg(feature = "embedded")]
     Embedded(#[expect(dead_code, reason = "ends when dropped")] crate::embedded::Server),
+}
+
+/// What stands behind the name of the template.
+type Strategy = &'static str;
+
+/// File by file, where nothing waits for the disk: a third of the work of PostgreSQL's own choice, which writes each page to the
+/// log, and of dropping the copy again.
+#[cfg(unix)]
+const BY_FILES: Strategy = " STRATEGY FILE_COPY";
+
+struct Spare(Client);
+
+impl core::fmt::Debug for Spare {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str("Spare")
+    }
 }
 
 impl Host {
@@ -92,7 +117,8 @@ impl Host {
     /// Creates a database as a copy of another one, and gives its name; nothing where there is no such template.
     pub(super) fn copy(&self, template: &str) -> Result<Option<String>, Error> {
         let name = self.run.database();
-        let statement = format!("CREATE DATABASE {name} TEMPLATE {template}");
+        let strategy = self.strategy;
+        let statement = format!("CREATE DATABASE {name} TEMPLATE {template}{strategy}");
         self.tidily(|client| match client.batch_execute(&statement) {
             Ok(()) => Ok(Some(name)),
             Err(error) if error.code() == Some(&SqlState::INVALID_CATALOG_NAME) => Ok(None),
@@ -106,7 +132,8 @@ impl Host {
             locked(&self.left).push(database.to_owned());
             return;
         }
-        if let Err(error) = self.address.execute(&drop_statement(database)) {
+        let dropped = self.with_client(|client| execute(client, &drop_statement(database)));
+        if let Err(error) = dropped {
             eprintln!("a test database is left behind: {error}");
         }
     }
@@ -127,15 +154,41 @@ impl Host {
     /// Lets `work` use a connection, after what could not be dropped earlier is gone.
     fn tidily<T: Send>(
         &self,
-        work: impl FnOnce(&mut postgres::Client) -> Result<T, Error> + Send,
+        work: impl FnOnce(&mut Client) -> Result<T, Error> + Send,
     ) -> Result<T, Error> {
         let left = std::mem::take(&mut *locked(&self.left));
-        self.address.with_client(|client| {
+        self.with_client(|client| {
             for database in left {
                 execute(client, &drop_statement(&database))?;
             }
             work(client)
         })
+    }
+
+    /// Lets `work` use a connection to the database of the address, and keeps it for the next.
+    fn with_client<T: Send>(
+        &self,
+        work: impl FnOnce(&mut Client) -> Result<T, Error> + Send,
+    ) -> Result<T, Error> {
+        if !self.serves_many() {
+            return self.address.with_client(work);
+        }
+        let config = self.address.config()?;
+        apart(|| {
+            let mut spare = match self.take_spare() {
+                Some(spare) => spare,
+                None => Spare(connect(&config)?),
+            };
+            let done = work(&mut spare.0)?;
+            locked(&self.spare).push(spare);
+            Ok(done)
+        })
+    }
+
+    /// A connection that is there and works; the server may have ended it meanwhile.
+    fn take_spare(&self) -> Option<Spare> {
+        let mut spare = locked(&self.spare).pop()?;
+        spare.0.is_valid(PATIENCE).is_ok().then_some(spare)
     }
 
     #[cfg(feature = "embedded")]
@@ -152,6 +205,8 @@ impl Host {
             address,
             kind,
             run,
+            strategy: "",
+            spare: Mutex::default(),
             templates: Templates::default(),
             left: Mutex::default(),
             idle: Mutex::default(),
@@ -178,18 +233,19 @@ fn lasting() -> Result<Option<Arc<Host>>, Error> {
     match env::var(VARIABLE) {
         Ok(word) if word == "embedded" => Ok(None),
         Ok(url) => shared(Address::new(url))
-            .map(Some)
+            .map(|host| Some(Arc::new(host)))
             .map_err(|error| Error::new(format!("{VARIABLE}: {error}"))),
         Err(env::VarError::NotPresent) => private(),
         Err(error) => Err(Error::of(format!("read {VARIABLE}"), &error)),
     }
 }
 
-fn shared(address: Address) -> Result<Arc<Host>, Error> {
+fn shared(address: Address) -> Result<Host, Error> {
     let run = Run::new();
     let leash = run.show(&address)?;
-    sweep(&address)?;
-    Ok(Arc::new(Host::new(address, run, Kind::Shared(leash))))
+    let host = Host::new(address, run, Kind::Shared(leash));
+    host.with_client(sweep)?;
+    Ok(host)
 }
 
 #[cfg(unix)]
@@ -197,7 +253,19 @@ fn private() -> Result<Option<Arc<Host>>, Error> {
     let Some(installation) = super::Installation::find() else {
         return Ok(None);
     };
-    shared(super::cluster::join(&installation)?).map(Some)
+    let mut host = shared(super::cluster::join(&installation)?)?;
+    host.strategy = host.with_client(quickest)?;
+    Ok(Some(Arc::new(host)))
+}
+
+/// Before version 15 there was no other way, and no word for it.
+#[cfg(unix)]
+fn quickest(client: &mut Client) -> Result<Strategy, Error> {
+    let row = client
+        .query_one("SELECT current_setting('server_version_num')::int4", &[])
+        .map_err(|error| Error::of("ask the server for its version", &error))?;
+    let version: i32 = row.get(0);
+    Ok(if version < 150_000 { "" } else { BY_FILES })
 }
 
 #[cfg(not(unix))]

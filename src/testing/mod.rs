@@ -27,8 +27,9 @@
 //! 1. what `PILASTER_TEST_DATABASE_URL` names: the URL of a server on which databases may be created, or the word
 //!    `embedded` for the third. `DATABASE_URL` is not asked, as it may name the database that people work with;
 //! 2. a private cluster, started from the installed `postgres` and `initdb` (in `PATH`, or the newest of where systems
-//!    put them) on a socket in a temporary directory. The processes of a workspace share it, so a test runner may start one for each
-//!    test; it ends some seconds after the last of them, however that ends, and leaves no file;
+//!    put them) on a socket in a temporary directory: in memory (`/dev/shm`), where there is room for it and `TMPDIR` names no
+//!    other folder. The processes of a workspace share it, so a test runner may start one for each test; it ends some seconds
+//!    after the last of them, however that ends, and leaves no file;
 //! 3. the embedded server (feature `embedded`). It serves one connection at a time, so the tests take turns.
 //!
 //! A test that has no server fails and says what to install.

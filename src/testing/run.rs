@@ -78,15 +78,13 @@ pub(super) fn drop_statement(database: &str) -> String {
 /// Drops what killed processes left, and templates that nobody has used for days.
 ///
 /// What cannot be dropped, since somebody else is about it or owns it, is left.
-pub(super) fn sweep(address: &Address) -> Result<(), Error> {
-    address.with_client(|client| {
-        let left = client
-            .query(LEFT_OVER, &[])
-            .map_err(|error| Error::of("look for databases that were left behind", &error))?;
-        for row in left {
-            let database: String = row.get(0);
-            client.batch_execute(&drop_statement(&database)).ok();
-        }
-        Ok(())
-    })
+pub(super) fn sweep(client: &mut Client) -> Result<(), Error> {
+    let left = client
+        .query(LEFT_OVER, &[])
+        .map_err(|error| Error::of("look for databases that were left behind", &error))?;
+    for row in left {
+        let database: String = row.get(0);
+        client.batch_execute(&drop_statement(&database)).ok();
+    }
+    Ok(())
 }

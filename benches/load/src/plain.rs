@@ -53,7 +53,8 @@ impl Plain {
         }
         add(&tx, from.min(to), first).await?;
         add(&tx, from.max(to), second).await?;
-        let note = "INSERT INTO transfers (from_account, to_account, amount) VALUES ($1, $2, $3)";
+        let note =
+            "INSERT INTO transfers (from_account, to_account, amount) VALUES ($1, $2, $3::numeric)";
         let statement = tx.prepare_cached(note).await?;
         tx.execute(&statement, &[&from, &to, &Decimal::ONE]).await?;
         tx.commit().await?;

@@ -15,8 +15,8 @@ pub(crate) const RESTS: &str = "state = 'idle in transaction'";
 
 pub(crate) const BY_ADMINISTRATOR: &str = "terminating connection due to administrator command";
 
-/// What the server says where it takes no time for a proper end.
-pub(crate) const STOPPED: &str = "terminating connection due to immediate shutdown command";
+/// Whether a server that stops at once finds the time for words is chance.
+pub(crate) const STOPPED: &str = "connection";
 
 pub(crate) async fn in_a_query(ground: &Ground) -> Result<Seen, Failure> {
     let sleep = select(sql::<Bool>("pg_sleep(60) IS NULL")).fetch_all(&ground.pool);

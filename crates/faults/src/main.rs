@@ -22,7 +22,7 @@ async fn main() -> ExitCode {
     };
     let mut failed = 0;
     println!(
-        "{:40} {:9} {:>5} {:>7}  error shown",
+        "{:42} {:9} {:>5} {:>7}  error shown",
         "fault", "survived", "rows", "heals"
     );
     for fault in ALL.iter().filter(chosen) {
@@ -40,14 +40,14 @@ async fn main() -> ExitCode {
 fn line(fault: &Fault, report: &Result<Report, Failure>) -> String {
     match report {
         Ok(report) => format!(
-            "{:40} {:9} {:>5} {:>5.2} s  {}",
+            "{:42} {:9} {:>5} {:>5.2} s  {}",
             fault.name,
             if is_at_once(report) { "yes" } else { "late" },
             format!("{}/{}", report.kept, report.committed),
             report.healed.as_secs_f64(),
             shortened(&report.error)
         ),
-        Err(failure) => format!("{:40} {:9} {failure}", fault.name, "no"),
+        Err(failure) => format!("{:42} {:9} {failure}", fault.name, "no"),
     }
 }
 

@@ -1,6 +1,6 @@
 //! What an error says.
 
-use super::{Error, Kind, refused_row};
+use super::{Error, Kind, is_cut, refused_row};
 #[cfg(feature = "pool")]
 use crate::exec::pool::PoolStatus;
 use crate::render::Refusal;
@@ -33,6 +33,10 @@ impl fmt::Display for Error {
                     write_server_error(error, f)?;
                     self.cure().map_or(Ok(()), |cure| write!(f, "\nHINT: {cure}"))
                 }
+                None if cause.is_closed() => f.write_str(
+                    "connection closed, and no reason given: the server's log may have it",
+                ),
+                None if is_cut(cause) => write!(f, "the connection was lost: {cause}"),
                 None => write!(f, "{cause}"),
             },
             #[cfg(any(feature = "sync", feature = "async"))]
