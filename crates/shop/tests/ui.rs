@@ -275,6 +275,18 @@ const LONGER: &[(&str, &str)] = &[
         "the_type_of_a_row_given_to_fetch",
         "the compiler itself shows the method",
     ),
+    (
+        "an_insert_that_compares",
+        "the compiler itself shows the impl for no columns, after cause and cure",
+    ),
+    (
+        "an_insert_of_bare_values",
+        "the compiler itself shows the impl for no columns, after cause and cure",
+    ),
+    (
+        "a_key_of_a_bulk_update_in_an_insert_of_many",
+        "the compiler itself shows the impl for no columns, after cause and cure",
+    ),
 ];
 
 #[test]

@@ -5,6 +5,7 @@ use crate::exec::sync::{Pool, RowIter};
 use crate::exec::{AllowedIn, Autocommit, Executor, Result, Rows};
 use crate::render::Statement;
 
+#[diagnostic::do_not_recommend]
 impl<'c> Executor<'c> for &'c Cluster {
     type Mode = Autocommit;
     type Output<T: Send + 'c> = Result<T>;
