@@ -85,7 +85,7 @@ pub mod prelude {
     };
     pub use crate::query::{
         Appending, Combining, CorrelateWith, CrossJoin, CycleToo, DefaultOnEmpty, DefaultOnError,
-        FilterBy, GroupOn, HavingOn, JoinAllOf, JoinOn, JoinTo, NameWindow, Query, Recur,
+        FilterBy, GroupOn, HavingOn, JoinAllOf, JoinBoth, JoinOn, JoinTo, NameWindow, Query, Recur,
         RecurOnce, Sample, SelectList, SortBy, Traverse, output, select, with, with_statement,
     };
     pub use crate::query::{

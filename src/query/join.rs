@@ -109,7 +109,7 @@ impl<Q, T, P, K> Join<Q, T, P, K> {
         }
     }
 
-    fn along<J: Joined<Item = T, Clause = P>>(query: Q, joined: J) -> Self {
+    pub(super) fn along<J: Joined<Item = T, Clause = P>>(query: Q, joined: J) -> Self {
         let (item, condition) = joined.clause();
         Self::new(query, item, condition)
     }
@@ -147,7 +147,7 @@ where
 }
 
 /// What the scope knows the joined table by.
-type EntryOf<J> = <<J as Joined>::Item as FromItem>::Entry;
+pub(super) type EntryOf<J> = <<J as Joined>::Item as FromItem>::Entry;
 
 /// Joining along a foreign key that each row follows to one partner.
 pub trait JoinAlong<J: Joined, I>: Query {
@@ -180,15 +180,6 @@ pub trait JoinAllOf<J: Joined, I>: Query {
     ///
     /// SQL: [`RIGHT JOIN table ON condition`](https://www.postgresql.org/docs/current/queries-table-expressions.html#QUERIES-JOIN).
     fn right_join(self, on: J) -> Join<Self, J::Item, J::Clause, Right> {
-        Join::along(self, on)
-    }
-
-    /// Joins a table and keeps the rows of both sides; all columns become nullable.
-    ///
-    /// PostgreSQL can only run a full join whose condition it can merge or hash, such as equality.
-    ///
-    /// SQL: [`FULL JOIN table ON condition`](https://www.postgresql.org/docs/current/queries-table-expressions.html#QUERIES-JOIN).
-    fn full_join(self, on: J) -> Join<Self, J::Item, J::Clause, Full> {
         Join::along(self, on)
     }
 }

@@ -10,6 +10,7 @@ mod derived_macro;
 mod distinct;
 mod filter;
 mod from_item;
+mod full_join;
 mod group;
 mod grouping_set;
 mod join;
@@ -54,6 +55,10 @@ pub use distinct::{
 };
 pub use filter::{Filter, FilterBy};
 pub use from_item::FromItem;
+pub use full_join::{
+    Before, Behind, BothSides, Equates, JoinBoth, JoinedTable, Matching, NeitherSide, Opposite,
+    Side, Sided,
+};
 pub use group::{
     AmongGroups, GroupBy, GroupKey, GroupKeys, GroupOn, HasGroups, Having, HavingOn, KeysIn,
 };

@@ -5,30 +5,9 @@ use crate::draft::Draft;
 use crate::expression::any_type;
 use crate::grammar::{Grammar, depth};
 use crate::place::Place;
+use crate::schema::Table;
 use crate::scope::{Entry, Scope};
 use crate::ty::Ty;
-
-/// A function that yields rows: its path, what it takes, and its columns.
-type RowsFunction = (&'static str, Ty, &'static [(&'static str, Ty)]);
-
-/// Those of the schema.
-const SCHEMA_FUNCTIONS: [RowsFunction; 2] = [
-    (
-        "functions::subtree",
-        Ty::Int4,
-        &[("id", Ty::Int4), ("name", Ty::Text)],
-    ),
-    (
-        "functions::orders_of",
-        Ty::Uuid,
-        &[
-            ("order_id", Ty::Int8),
-            ("status", Ty::OrderStatus),
-            ("placed_at", Ty::Timestamptz),
-            ("total", Ty::Numeric),
-        ],
-    ),
-];
 
 impl Grammar {
     /// One to four items.
@@ -39,11 +18,63 @@ impl Grammar {
             1 => self.called(&mut draft, by),
             _ => self.entry(&mut draft, by),
         };
-        draft.add(entry);
+        self.begin(&mut draft, entry, by);
         for _ in 0..by.below(4) {
             self.join(&mut draft, by);
         }
         draft
+    }
+
+    /// The first item: of a table perhaps a sample, or together with another table that has columns of the same name.
+    fn begin(&self, draft: &mut Draft, entry: Entry, by: &mut Chance) {
+        let name = entry.name.clone();
+        let table = self.tables.iter().find(|it| it.name() == name);
+        draft.add(entry);
+        let Some(table) = table.filter(|it| it.is_base) else {
+            return;
+        };
+        if by.percent(8) {
+            let methods = [
+                ".tablesample_bernoulli(70.0)",
+                ".tablesample_system(100.0)",
+                ".tablesample_bernoulli(50.0).repeatable(7.0)",
+            ];
+            draft.text.push_str(by.one(&methods).unwrap_or(&""));
+        } else if by.percent(15) {
+            self.join_using(draft, table, by);
+        }
+    }
+
+    /// Joins a table by a column that both have under one name.
+    fn join_using(&self, draft: &mut Draft, table: &Table, by: &mut Chance) {
+        let shared: Vec<_> = self
+            .tables
+            .iter()
+            .filter(|it| it.is_base && it.path != table.path)
+            .flat_map(|other| other.columns.iter().map(move |column| (other, column)))
+            .filter(|(_, column)| table.has_same(column))
+            .collect();
+        let Some((other, column)) = by.one(&shared) else {
+            return;
+        };
+        if [table, other].iter().any(|it| it.path.contains("::")) {
+            return;
+        }
+        let joined = format!(
+            "let u = pilaster::using!({}, {}: {}); ",
+            table.path, other.path, column.name
+        );
+        draft.before.push_str(&joined);
+        let methods = ["inner_join", "left_join", "right_join", "full_join"];
+        let method = by.one(&methods).unwrap_or(&"inner_join");
+        draft.text.push_str(&format!(".{method}(u)"));
+        draft.is_outer |= *method != "inner_join";
+        draft.scope.tables.push(Entry::of(other));
+        let merged = [(column.name.clone(), column.ty)];
+        draft
+            .scope
+            .tables
+            .push(Entry::with_fields("u", "u", &merged));
     }
 
     /// FROM, and perhaps WHERE.
@@ -57,6 +88,12 @@ impl Grammar {
 
     pub(crate) fn filter(&self, draft: &mut Draft, by: &mut Chance) {
         let condition = self.condition(Place::of_rows(&draft.scope), depth(by), by);
+        let condition = match by.below(20) {
+            0 => format!("Some({condition})"),
+            1 => format!("(1 > 2).then_some({condition})"),
+            2 => format!("vec![{condition}]"),
+            _ => condition,
+        };
         draft.text.push_str(&format!(".filter({condition})"));
     }
 
@@ -123,19 +160,16 @@ impl Grammar {
         let before = draft.scope.clone();
         let at = Place::of_rows(&before);
         let name = draft.name("f");
-        if let (Some((function, of, fields)), true) = (by.one(&SCHEMA_FUNCTIONS), by.percent(25)) {
-            let name = function.rsplit("::").next().unwrap_or(function);
-            if !draft.before.contains(function) {
-                let argument = self.expression(*of, at, 1, by);
-                let fields: Vec<_> = fields
-                    .iter()
-                    .map(|(field, ty)| ((*field).to_owned(), *ty))
-                    .collect();
-                let declared = format!(
-                    "let {name} = {function}({argument}); let {name}_columns = {name}.columns(); "
-                );
+        if let (Some(function), true) = (by.one(&self.rows_functions), by.percent(25)) {
+            let name = &function.name;
+            let path = format!("functions::{name}(");
+            if !draft.before.contains(&path) {
+                let argument = self.expression(function.argument, at, 1, by);
+                let columns = format!("{name}_columns");
+                let declared =
+                    format!("let {name} = {path}{argument}); let {columns} = {name}.columns(); ");
                 draft.before.push_str(&declared);
-                return Entry::with_fields(name, &format!("{name}_columns"), &fields);
+                return Entry::with_fields(name, &columns, &function.fields);
             }
         }
         let (call, mut types) = self.rows_of_call(at, by);
@@ -237,14 +271,26 @@ impl Grammar {
 
     /// Joins what uses no table before it.
     fn join_any(&self, draft: &mut Draft, entry: Entry, by: &mut Chance) {
-        let equality = equality(&draft.scope, &entry, by);
+        let (equality, is_hashed) = match equality(&draft.scope, &entry, by) {
+            Some((equality, ty)) => (Some(equality), ty.is_hashed()),
+            None => (None, false),
+        };
         let name = entry.name.clone();
         draft.scope.tables.push(entry);
         let methods = ["inner_join", "left_join", "right_join"];
         let method = by.one(&methods).unwrap_or(&"inner_join");
         let join = match (by.below(6), equality) {
             (0, _) | (_, None) => format!(".cross_join({name})"),
-            (1, Some(equality)) => format!(".full_join({name}.on({equality}))"),
+            (1, Some(equality)) => {
+                let more = match by.percent(40) && is_hashed {
+                    true => format!(
+                        ".and({})",
+                        self.condition(Place::of_rows(&draft.scope), 1, by)
+                    ),
+                    false => String::new(),
+                };
+                format!(".full_join({name}.on({equality}{more}))")
+            }
             (2, _) => {
                 let condition = self.condition(Place::of_rows(&draft.scope), 2, by);
                 format!(".{method}({name}.on({condition}))")
@@ -257,7 +303,7 @@ impl Grammar {
 }
 
 /// Equality of a column so far with one of the table's, of the same type.
-fn equality(before: &Scope, entry: &Entry, by: &mut Chance) -> Option<String> {
+fn equality(before: &Scope, entry: &Entry, by: &mut Chance) -> Option<(String, Ty)> {
     let before = before.keys();
     let pairs: Vec<_> = before
         .iter()
@@ -265,7 +311,7 @@ fn equality(before: &Scope, entry: &Entry, by: &mut Chance) -> Option<String> {
         .filter(|(left, right)| left.ty == right.ty && !left.is_of_domain)
         .collect();
     let (left, right) = by.one(&pairs)?;
-    Some(format!("{}.eq({})", left.text, right.text))
+    Some((format!("{}.eq({})", left.text, right.text), left.ty))
 }
 
 /// The types of a select list.

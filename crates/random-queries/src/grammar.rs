@@ -3,6 +3,7 @@
 use crate::chance::Chance;
 use crate::function::{self, Function};
 use crate::operator::{self, Operator};
+use crate::rows_function::{self, RowsFunction};
 use crate::schema::{self, Table};
 use crate::ty::Ty;
 use failure::Failure;
@@ -15,6 +16,7 @@ pub(crate) struct Grammar {
     pub(crate) tables: Vec<Table>,
     pub(crate) functions: Vec<Function>,
     pub(crate) operators: Vec<Operator>,
+    pub(crate) rows_functions: Vec<RowsFunction>,
     /// From the first to the second.
     pub(crate) casts: Vec<(Ty, Ty)>,
 }
@@ -53,6 +55,7 @@ impl Grammar {
             tables: schema::tables()?,
             functions: function::functions()?,
             operators: operator::operators()?,
+            rows_functions: rows_function::rows_functions()?,
             casts: operator::casts()?,
         })
     }
@@ -137,6 +140,15 @@ mod tests {
             ".extend()",
             "range_between(",
             "functions::",
+            ".tablesample_",
+            "using!(",
+            ".boxed()",
+            "label!(",
+            ".then_some(",
+            ".search_",
+            ".cycle(",
+            ".insert_many(",
+            ".then_do_nothing()",
         ];
         for clause in clauses {
             assert!(all.contains(clause), "{clause}");

@@ -24,6 +24,7 @@ mod place;
 mod program;
 mod progress;
 mod report;
+mod rows_function;
 mod run;
 mod schema;
 mod scope;

@@ -19,6 +19,8 @@ pub(crate) struct Table {
     pub(crate) has_key: bool,
     /// The columns without which no row can be inserted, if expressions are made of all their types.
     pub(crate) required: Option<Vec<String>>,
+    /// The fields of a new row that may be absent.
+    pub(crate) absent: Vec<String>,
     /// What ON CONFLICT takes.
     pub(crate) arbiters: Vec<String>,
 }
@@ -34,6 +36,19 @@ pub(crate) struct Column {
     pub(crate) own_value: Option<&'static str>,
     /// The marker of its type.
     pub(crate) marker: String,
+}
+
+impl Table {
+    /// The expression that names it.
+    pub(crate) fn name(&self) -> String {
+        format!("{}::table", self.path)
+    }
+
+    /// Whether it has a column of this name and type.
+    pub(crate) fn has_same(&self, column: &Column) -> bool {
+        let mut columns = self.columns.iter();
+        columns.any(|it| it.name == column.name && it.marker == column.marker)
+    }
 }
 
 /// The directory of the repository: the one in which Cargo runs this, or this was compiled.
@@ -75,6 +90,7 @@ fn table(path: &str, text: &str) -> Option<Table> {
         path: path.to_owned(),
         is_base: text.contains("impl pg::BaseTable for table"),
         required: required(rows, &columns),
+        absent: absent(text),
         arbiters: arbiters(path, text),
         has_key: text.contains("pg::table_group_key!(table"),
         columns,
@@ -121,6 +137,17 @@ fn required(rows: &str, columns: &[Column]) -> Option<Vec<String>> {
     names
         .map(|name| known(name).then(|| name.to_owned()))
         .collect()
+}
+
+/// `    pub homepage: Option<String>,` in the struct of new rows.
+fn absent(text: &str) -> Vec<String> {
+    let fields = text.split_once("pub struct New {").map_or("", |(_, it)| it);
+    let (fields, _) = fields.split_once("\n}").unwrap_or_default();
+    let fields = fields.lines().filter_map(|line| {
+        let (name, ty) = line.trim().strip_prefix("pub ")?.split_once(": ")?;
+        ty.starts_with("Option<").then(|| name.to_owned())
+    });
+    fields.collect()
 }
 
 /// `impl pg::Arbiter for users_pkey {`

@@ -72,6 +72,9 @@ impl Grammar {
     pub(crate) fn selected(&self, draft: &mut Draft, by: &mut Chance) {
         let scope = draft.scope.clone();
         let at = Place::of_rows(&scope);
+        if by.percent(10) {
+            return self.labelled(draft, by);
+        }
         self.name_windows(draft, at, by);
         let windows = by.percent(50).then(|| draft.windows.clone());
         let windowed = windows.as_deref().map(|named| at.with_windows(named));
@@ -83,6 +86,25 @@ impl Grammar {
             true => self.locked(draft, by),
             false => limited(&mut draft.text, by),
         }
+        if by.percent(10) && !draft.text.contains(".for_") {
+            let condition = self.condition(at, 1, by);
+            draft
+                .text
+                .push_str(&format!(".boxed().filter({condition})"));
+        }
+    }
+
+    /// In the order of a column that has a label.
+    fn labelled(&self, draft: &mut Draft, by: &mut Chance) {
+        let at = Place::of_rows(&draft.scope);
+        let key = self.expression(any_type(by), at, 2, by);
+        let list = self.list(at, by);
+        let list = list.trim_start_matches('(');
+        draft.before.push_str("pilaster::label!(first); ");
+        draft.text.push_str(&format!(
+            ".select(({key}.as_(first), {list}).order_by(first.desc())"
+        ));
+        limited(&mut draft.text, by);
     }
 
     /// Declares windows under names.

@@ -56,6 +56,17 @@ impl Grammar {
             "{}.{method}(|d| d.filter(d.c0.lt(5)).filter({condition}).select((d.c0.add(1), {list})))",
             named("d", &types, &rows)
         );
+        let walks = [
+            ".search_depth_first(|d| d.c0)",
+            ".search_breadth_first(|d| (d.c0, d.c1))",
+            ".search_depth_first(|d| d.c1).and_cycle(|d| d.c0)",
+            ".cycle(|d| (d.c0, d.c1))",
+        ];
+        let walk = match by.percent(30) {
+            true => by.one(&walks).unwrap_or(&""),
+            false => "",
+        };
+        let table = format!("{table}{walk}");
         self.over(Entry::derived("d", "d", &types), &first.before, &table, by)
     }
 

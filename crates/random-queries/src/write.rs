@@ -7,7 +7,7 @@ use crate::place::Place;
 use crate::schema::{Column, Table};
 use crate::scope::{Entry, Scope};
 use crate::ty::Ty;
-use crate::value::value;
+use crate::value::{is_rust, value};
 
 impl Grammar {
     /// A statement that writes.
@@ -16,8 +16,9 @@ impl Grammar {
         let Some(table) = by.one(&tables) else {
             return self.plain(by);
         };
-        let made = match by.below(6) {
+        let made = match by.below(7) {
             0 => self.insert(table, by),
+            6 => self.insert_many(table, by),
             1 => self.insert_from(table, by),
             2 | 3 => self.update(table, by),
             4 => Some(self.delete(table, by)),
@@ -31,6 +32,27 @@ impl Grammar {
         let scope = Scope::default();
         let values = self.assigned(table, &columns, Place::of_rows(&scope), by);
         let text = format!("{}::table.insert(({values},))", table.path);
+        let text = self.on_conflict(table, text, by);
+        Some(self.returning(text, &Scope::of(Entry::of(table)), by))
+    }
+
+    /// Rows as structs.
+    fn insert_many(&self, table: &Table, by: &mut Chance) -> Option<Query> {
+        let required = table.required.as_ref().filter(|it| !it.is_empty())?;
+        let columns = table.columns.iter();
+        let columns: Vec<_> = columns.filter(|it| required.contains(&it.name)).collect();
+        let mut rows = Vec::new();
+        for _ in 0..=by.below(3) {
+            let fields = columns.iter().map(|it| field(it, by));
+            let mut fields: Vec<_> = fields.collect::<Option<_>>()?;
+            fields.extend(table.absent.iter().map(|it| format!("{it}: None")));
+            rows.push(format!("{}::New {{ {} }}", table.path, fields.join(", ")));
+        }
+        let text = format!(
+            "{}::table.insert_many(vec![{}])",
+            table.path,
+            rows.join(", ")
+        );
         let text = self.on_conflict(table, text, by);
         Some(self.returning(text, &Scope::of(Entry::of(table)), by))
     }
@@ -132,7 +154,8 @@ impl Grammar {
                 ".when_matched().and({condition}).then_update(({values},))"
             ));
         }
-        match (by.below(3), inserted(table, by)) {
+        match (by.below(4), inserted(table, by)) {
+            (3, _) => text.push_str(".when_matched().then_do_nothing()"),
             (0, _) | (_, None) => text.push_str(".when_matched().then_delete()"),
             (_, Some(columns)) => {
                 let values = self.assigned(table, &columns, Place::of_rows(&beside), by);
@@ -193,6 +216,22 @@ impl Grammar {
             kind,
         }
     }
+}
+
+/// A field of a new row, if its values are Rust values.
+fn field(column: &Column, by: &mut Chance) -> Option<String> {
+    let value = match column.own_value {
+        Some(value) => value.to_owned(),
+        None if is_rust(column.ty) => value(column.ty, by),
+        None => return None,
+    };
+    let owned = match column.ty {
+        Ty::Text => ".to_owned()",
+        Ty::Bytea => ".to_vec()",
+        Ty::Json | Ty::Jsonb | Ty::DateRange | Ty::TstzRange => return None,
+        _ => "",
+    };
+    Some(format!("{}: {value}{owned}", column.name))
 }
 
 /// The columns that a new row needs, and perhaps others.

@@ -84,6 +84,49 @@ fn a_full_join_makes_both_sides_optional() {
 }
 
 #[test]
+fn a_full_join_says_more_behind_its_equality() {
+    let mut shop = Shop::open();
+    shop.check(
+        users::table
+            .full_join(
+                comments::table
+                    .on(comments::user_id.eq(users::id).and(comments::body.ne("Buzz"))),
+            )
+            .filter(users::username.eq("ada"))
+            .select((users::username, comments::body)),
+        "SELECT users.username, comments.body FROM users FULL JOIN comments ON comments.user_id = users.id \
+         AND comments.body <> $1 WHERE users.username = $2",
+        &[(Some("ada".to_owned()), None)],
+    );
+}
+
+#[test]
+fn a_full_join_takes_any_pair_of_sides() {
+    let mut shop = Shop::open();
+    pilaster::alias!(other: users::table);
+    // The left part is of several of the tables so far, and both may be expressions.
+    let both = posts::table
+        .inner_join(users::table.on(posts::user_id.eq(users::id)))
+        .full_join(
+            other
+                .on(coalesce(users::full_name, posts::title).eq(lower(other.col(users::username)))),
+        );
+    shop.check(
+        both.select(count_rows()),
+        "SELECT count(*) FROM posts INNER JOIN users ON posts.user_id = users.id FULL JOIN users AS \"other\" \
+         ON coalesce(users.full_name, posts.title) = lower(\"other\".username)",
+        &[6],
+    );
+    shop.check(
+        users::table
+            .full_join(comments::table.on_true())
+            .select(count_rows()),
+        "SELECT count(*) FROM users FULL JOIN comments ON true",
+        &[9],
+    );
+}
+
+#[test]
 fn a_cross_join_pairs_all() {
     covers!("FROM: CROSS JOIN");
     let mut shop = Shop::open();
