@@ -2,9 +2,9 @@
 
 use super::order::{Asc, Desc};
 use super::truth::{IsFalse, IsNotFalse, IsNotTrue, IsNotUnknown, IsTrue, IsUnknown, TruthTest};
-use super::{BoxedPredicate, Cast, Condition, Expr, In, NullTest, Order, PerRow};
+use super::{BoxedPredicate, Cast, Condition, Expr, In, NullTest, Order, PerRow, Read};
 use crate::scope::Scope;
-use crate::sql_type::{CastFrom, SqlType};
+use crate::sql_type::{CastFrom, Decode, SqlType};
 
 /// The methods of every expression that ask nothing of its type. The others stand with their operators:
 /// [`Equality`](super::Equality), [`Ordering`](super::Ordering), [`Pattern`](super::Pattern),
@@ -73,6 +73,24 @@ pub trait ExprMethods: Expr + Sized {
     /// where `self` is. Every type can be cast to text and from it; else PostgreSQL has to have a cast ([`CastFrom`]).
     fn cast<T: SqlType<Base: CastFrom<<Self::Type as SqlType>::Base>>>(self) -> Cast<Self, T> {
         Cast::new(self)
+    }
+
+    /// Reads `self` as a Rust type other than that of its SQL type: a jsonb as [`Json<T>`](crate::types::Json), a timestamp
+    /// as `chrono` or `jiff` has it, a value as a newtype of yours. What may be NULL is an `Option` of it.
+    ///
+    /// ```
+    /// # use shop::users;
+    /// use pilaster::prelude::*;
+    /// use pilaster::types::MaybeInfinite;
+    /// use time::OffsetDateTime;
+    ///
+    /// let times = users::table.select(users::created_at.read_as::<MaybeInfinite<OffsetDateTime>>());
+    /// assert_eq!(times.to_sql(), "SELECT users.created_at FROM users");
+    /// ```
+    ///
+    /// SQL: `self`, as it is.
+    fn read_as<V: Decode<<Self::Type as SqlType>::Base> + Send + 'static>(self) -> Read<Self, V> {
+        Read::new(self)
     }
 
     /// SQL: `self` in ORDER BY: smallest first, NULLs last.

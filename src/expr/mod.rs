@@ -34,6 +34,7 @@ mod prefix;
 mod projection;
 mod quantify;
 mod raw;
+mod read;
 mod row;
 mod schema_operator;
 mod search;
@@ -89,6 +90,7 @@ pub use quantify::{
     Values, each_row,
 };
 pub use raw::{Sql, sql};
+pub use read::Read;
 pub use row::{
     EndOf, Moment, Overlaps, RowBeside, RowCompare, RowComparison, RowIn, RowValue, RowsBeside,
     RowsOf, ShapeOf, Stretch, Unnested, YieldsRow, row,

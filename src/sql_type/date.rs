@@ -3,6 +3,7 @@
 use super::infinite::{Infinite, refuse_infinite};
 use super::marker::base_type;
 use super::value::into_expr_by_value;
+use super::valued::valued;
 use super::wire::whole;
 use super::{BoxError, Comparable, Decode, Encode, Equatable, MinMax};
 use bytes::{BufMut, BytesMut};
@@ -44,6 +45,7 @@ impl Decode<Date> for Value {
 }
 
 into_expr_by_value!(Value);
+valued!([] Date);
 
 #[diagnostic::do_not_recommend]
 impl Equatable for Date {}

@@ -10,13 +10,19 @@ mod bits;
 mod boolean;
 mod bytea;
 mod cast;
+#[cfg(feature = "chrono")]
+pub mod chrono;
 mod composite;
+#[cfg(any(feature = "chrono", feature = "jiff"))]
+mod count;
 mod date;
 mod enumeration;
 mod extension;
 mod geometry;
 mod infinite;
 mod interval;
+#[cfg(feature = "jiff")]
+pub mod jiff;
 mod json;
 mod mac;
 mod marker;
@@ -38,6 +44,7 @@ mod timestamp;
 pub mod types;
 mod uuid;
 mod value;
+mod valued;
 mod vector;
 mod void;
 mod wire;
@@ -88,6 +95,7 @@ pub use time::{Time, Timetz};
 pub use timestamp::{Timestamp, Timestamptz};
 pub use uuid::Uuid;
 pub use value::{BoxError, Decode, Encode};
+pub use valued::Valued;
 pub use vector::Vector;
 pub use void::Void;
 pub(crate) use wire::{Wire, expect_type};

@@ -3,6 +3,7 @@
 use super::array::put_field;
 use super::types::Range as Value;
 use super::value::into_expr_by_value;
+use super::valued::valued;
 use super::wire::{Wire, base_type, type_of};
 use super::{
     BoxError, Comparable, Date, Decode, Encode, Equatable, Int4, Int8, Numeric, SqlType, Timestamp,
@@ -139,6 +140,8 @@ native! {
     RangeTo: |it| Bound::Unbounded, Bound::Excluded(&it.end);
     RangeToInclusive: |it| Bound::Unbounded, Bound::Included(&it.end);
 }
+
+valued!([T: RangeElement,] Range<T>, [T: RangeElement,] Multirange<T>);
 
 into_expr_by_value!(<V> Value<V>);
 into_expr_by_value!(<'a, V> &'a Value<V>);

@@ -3,6 +3,7 @@
 use super::marker::base_type;
 use super::types::TimeTz;
 use super::value::into_expr_by_value;
+use super::valued::valued;
 use super::wire::{Wire, whole};
 use super::{
     Averageable, BoxError, Comparable, Decode, Encode, Equatable, Interval, MinMax, Summable,
@@ -83,6 +84,7 @@ impl Decode<Timetz> for TimeTz {
 }
 
 into_expr_by_value!(Value, TimeTz);
+valued!([] Time);
 
 /// The abilities of both.
 macro_rules! time {

@@ -3,6 +3,7 @@
 use super::infinite::{Infinite, refuse_infinite};
 use super::marker::base_type;
 use super::value::into_expr_by_value;
+use super::valued::valued;
 use super::wire::whole;
 use super::{BoxError, Comparable, Decode, Encode, Equatable, MinMax};
 use bytes::{BufMut, BytesMut};
@@ -83,6 +84,7 @@ impl Decode<Timestamptz> for OffsetDateTime {
 }
 
 into_expr_by_value!(PrimitiveDateTime, OffsetDateTime);
+valued!([] Timestamp, [] Timestamptz);
 
 /// The abilities of both.
 macro_rules! timestamp {

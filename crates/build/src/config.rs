@@ -1,7 +1,7 @@
 //! What a build script says.
 
 use crate::files::{self, Files};
-use crate::options::{OptionCalls, Options};
+use crate::options::{OptionCalls, Options, TimeTypes};
 use crate::resolve::Model;
 use crate::{Error, layout, output, statements};
 use pilaster_catalog::{Layout, read};
@@ -130,6 +130,43 @@ impl Config {
     #[must_use]
     pub fn newtype_keys(mut self) -> Self {
         self.options.newtype_keys = true;
+        self
+    }
+
+    /// Reads dates and times as the types of another crate than `time`: columns of the types `date`, `time`, `timestamp`
+    /// and `timestamptz`, ranges and multiranges of them, arrays, fields of composite types, and what functions of the
+    /// schema take and give. A choice by [`type_override`](Self::type_override) goes before this one.
+    ///
+    /// What a query makes of such a column without computing anything new is of the column's type: `max(created_at)`,
+    /// `coalesce`, `array_agg`. What SQL computes (`now()`, `created_at + interval`) is of `time`'s, unless the query says
+    /// otherwise: `now().read_as::<chrono::DateTime<Utc>>()`.
+    ///
+    /// ```no_run
+    /// use pilaster_build::{Config, TimeTypes};
+    ///
+    /// Config::new().schema("schema").time_types(TimeTypes::Chrono).build();
+    /// ```
+    #[must_use]
+    pub fn time_types(mut self, types: TimeTypes) -> Self {
+        self.options.time_types = types;
+        self
+    }
+
+    /// Says of a function that it gives no NULL unless an argument is NULL, so that calls of it are no `Option`s. Of a
+    /// function in SQL whose body shows it that is known; of others, in PL/pgSQL say, nobody knows but you. Where it does
+    /// give NULL all the same, reading the row is an error. Functions that share a name are told apart by the types of
+    /// their arguments.
+    ///
+    /// ```no_run
+    /// pilaster_build::Config::new()
+    ///     .schema("schema")
+    ///     .never_null("next_invoice_number")
+    ///     .never_null("billing.rounded(numeric,int4)")
+    ///     .build();
+    /// ```
+    #[must_use]
+    pub fn never_null(mut self, function: &str) -> Self {
+        self.options.add_never_null(function);
         self
     }
 

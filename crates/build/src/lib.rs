@@ -73,4 +73,5 @@ mod text;
 
 pub use config::Config;
 pub use error::Error;
+pub use options::TimeTypes;
 pub use pilaster_catalog::Layout;

@@ -13,11 +13,26 @@ use std::cell::Cell;
 pub(crate) struct Options {
     pub(crate) default_schema: Option<String>,
     pub(crate) newtype_keys: bool,
+    pub(crate) time_types: TimeTypes,
     overrides: Vec<Given<Code>>,
     derives: Vec<Given<Code>>,
     renames: Vec<Given<String>>,
     former_names: Vec<Given<String>>,
+    never_null: Vec<Given<()>>,
     source_url: Option<String>,
+}
+
+/// The crate whose types stand for dates and times: [`Config::time_types`](crate::Config::time_types).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum TimeTypes {
+    /// `time`: `Date`, `Time`, `PrimitiveDateTime`, `OffsetDateTime`.
+    #[default]
+    Time,
+    /// `chrono`: `NaiveDate`, `NaiveTime`, `NaiveDateTime`, `DateTime<Utc>`. Pilaster needs its feature `chrono`.
+    Chrono,
+    /// `jiff`: `civil::Date`, `civil::Time`, `civil::DateTime`, `Timestamp`. Pilaster needs its feature `jiff`.
+    Jiff,
 }
 
 /// The calls of options that could not be taken.
@@ -112,6 +127,10 @@ impl Options {
         self.former_names.push(given);
     }
 
+    pub(crate) fn add_never_null(&mut self, on: &str) {
+        self.never_null.push(Given::exactly("never_null", on, ()));
+    }
+
     pub(crate) fn set_source_url(&mut self, template: &str) -> Result<(), OptionError> {
         if !template.contains("{file}") {
             let reason = "it needs `{file}`, and `{line}` where there are anchors for lines";
@@ -164,6 +183,13 @@ impl Options {
             .map(|given| given.value.as_str())
     }
 
+    /// Whether the caller says of a function, by one of its names, that it gives no NULL by itself.
+    pub(crate) fn is_never_null(&self, keys: &[Key]) -> bool {
+        let given = self.never_null.iter();
+        let named = given.filter(|given| keys.iter().any(|key| given.meets(key)));
+        named.count() > 0
+    }
+
     /// What is to be derived for something of several names, in the order of the calls.
     pub(crate) fn derives_of(&self, keys: &[Key]) -> Vec<&Code> {
         let for_these = self
@@ -184,12 +210,14 @@ impl Options {
         let derives = self.derives.iter().filter_map(Given::unmet);
         let renames = self.renames.iter().filter_map(Given::unmet);
         let former_names = self.former_names.iter().filter_map(Given::unmet);
+        let functions = self.never_null.iter().filter_map(Given::unmet);
         let taken = self.former_names.iter().filter_map(Given::taken);
         schema
             .chain(overrides)
             .chain(derives)
             .chain(renames)
             .chain(former_names)
+            .chain(functions)
             .chain(taken)
             .collect()
     }

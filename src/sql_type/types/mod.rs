@@ -39,3 +39,15 @@ pub use rust_decimal::Decimal;
 pub use serde_json::Value as JsonValue;
 pub use time::{Date, OffsetDateTime, PrimitiveDateTime, Time};
 pub use uuid::Uuid;
+
+/// The types of the crate [`chrono`](::chrono) that columns are read as; see [`sql_type::chrono`](crate::sql_type::chrono).
+#[cfg(feature = "chrono")]
+pub mod chrono {
+    pub use ::chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, Utc};
+}
+
+/// The types of the crate [`jiff`](::jiff) that columns are read as; see [`sql_type::jiff`](crate::sql_type::jiff).
+#[cfg(feature = "jiff")]
+pub mod jiff {
+    pub use ::jiff::{Timestamp, civil};
+}

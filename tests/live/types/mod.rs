@@ -13,6 +13,8 @@ mod other;
 mod range;
 mod text;
 mod time;
+#[cfg(any(feature = "chrono", feature = "jiff"))]
+mod time_crates;
 
 use core::fmt::Debug;
 use harness::TestDatabase;

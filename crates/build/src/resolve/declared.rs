@@ -223,10 +223,11 @@ impl<'c> Types<'c, '_> {
         }
     }
 
-    /// The types under a domain, from the nearest on.
+    /// The types under a domain, from the nearest on; one that is read as another crate has it is there as itself too.
     fn bases(&mut self, ty: &TypeRef) -> Vec<Type> {
         let TypeRef::Domain(name) = ty else {
-            return Vec::new();
+            let is_chosen = self.of_time(ty).is_some();
+            return is_chosen.then(|| self.plain(ty)).into_iter().collect();
         };
         let base = self.catalog.domain(name).map(|domain| &domain.base);
         let bases = base.map(|base| (self.of(base), self.bases(base)));

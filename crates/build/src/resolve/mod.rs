@@ -16,6 +16,7 @@ mod schema;
 mod sequence;
 mod sql_type;
 mod table;
+mod time;
 mod types;
 
 pub(crate) use cast::Cast;

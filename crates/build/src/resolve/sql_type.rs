@@ -1,5 +1,6 @@
 //! An SQL type as generated code names it.
 
+use super::builtin::Shape;
 use super::{Place, Target};
 use crate::code::Code;
 use proc_macro2::{Ident, Span, TokenStream};
@@ -33,6 +34,8 @@ pub(crate) enum Marker {
 pub(crate) enum Value {
     /// A type named by a path that holds everywhere in generated code.
     Path(&'static str),
+    /// The same, of another such type.
+    PathOf(&'static str, &'static str),
     /// One of the generated ones.
     Declared(Target),
     /// A vector.
@@ -115,9 +118,23 @@ impl Marker {
 }
 
 impl Value {
+    /// What is made up of such values.
+    pub(super) fn shaped(shape: Shape, of: Self) -> Self {
+        match shape {
+            Shape::One | Shape::OfMarker => of,
+            Shape::Vec => Self::Vec(Box::new(of)),
+            Shape::Range => Self::Range(Box::new(of)),
+            Shape::Multirange => Self::Vec(Box::new(Self::Range(Box::new(of)))),
+        }
+    }
+
     fn tokens(&self, from: &Place) -> TokenStream {
         match self {
             Self::Path(name) => path(name),
+            Self::PathOf(name, of) => {
+                let (name, of) = (path(name), path(of));
+                quote!(#name<#of>)
+            }
             Self::Declared(target) => from.path_to(target),
             Self::Vec(element) => {
                 let element = element.tokens(from);

@@ -4,7 +4,7 @@ use super::builtin::{self, Builtin, Shape};
 use super::declared::{Declared, DeclaredKind};
 use super::schema::Targets;
 use super::sql_type::{Marker, Value};
-use super::{Target, Type};
+use super::{Target, Type, time};
 use crate::code::Code;
 use crate::ident::{Name, Names, camel};
 use crate::options::{Key, Options};
@@ -65,8 +65,13 @@ impl<'c, 'a> Types<'c, 'a> {
             .find_map(|key| self.options.type_of(key))
         {
             Some(value) => self.overridden(ty, value),
-            None => self.plain(ty),
+            None => self.of_time(ty).unwrap_or_else(|| self.plain(ty)),
         }
+    }
+
+    /// A date or time, where the caller has chosen a crate for them.
+    pub(super) fn of_time(&self, ty: &TypeRef) -> Option<Type> {
+        time::find(self.options.time_types, ty.builtin_name()?)
     }
 
     /// The type as it is without a choice of the caller's.
@@ -221,13 +226,9 @@ impl<'c, 'a> Types<'c, 'a> {
 }
 
 fn builtin_type(builtin: Builtin, ty: &TypeRef) -> Type {
-    let path = Value::Path(builtin.value);
     let value = match builtin.shape {
-        Shape::One => path,
-        Shape::Vec => Value::Vec(Box::new(path)),
-        Shape::Range => Value::Range(Box::new(path)),
-        Shape::Multirange => Value::Vec(Box::new(Value::Range(Box::new(path)))),
         Shape::OfMarker => Value::Of(Marker::Support(builtin.marker)),
+        shape => Value::shaped(shape, Value::Path(builtin.value)),
     };
     Type {
         marker: Marker::Support(builtin.marker),

@@ -37,6 +37,12 @@ mod options;
 #[rustfmt::skip]
 #[path = "../../../../tests/golden/generated/former_names/expected/mod.rs"]
 pub(crate) mod former_names;
+#[rustfmt::skip]
+#[path = "../../../../tests/golden/generated/chrono/expected/mod.rs"]
+pub(crate) mod with_chrono;
+#[rustfmt::skip]
+#[path = "../../../../tests/golden/generated/jiff/expected/mod.rs"]
+pub(crate) mod with_jiff;
 mod one_file {
     include!("../../../../tests/golden/generated/one_file/expected/pilaster.rs");
 }

@@ -5,7 +5,7 @@
 mod case;
 
 use case::Case;
-use pilaster_build::Config;
+use pilaster_build::{Config, TimeTypes};
 
 #[track_caller]
 fn check(name: &str) {
@@ -49,12 +49,27 @@ fn comments_that_are_markdown() {
 
 #[test]
 fn functions_operators_and_composite_values() {
-    check("functions");
+    Case::new("functions").check(|config| {
+        config
+            .never_null("halved(int4)")
+            .never_null("public.same_half")
+    });
 }
 
 #[test]
 fn keys_as_types_of_their_own() {
     Case::new("newtype_keys").check(pilaster_build::Config::newtype_keys);
+}
+
+#[test]
+fn dates_and_times_of_other_crates() {
+    for (name, types) in [("chrono", TimeTypes::Chrono), ("jiff", TimeTypes::Jiff)] {
+        Case::new(name).check(|config| {
+            config
+                .time_types(types)
+                .type_override("visits.shown", "pg::types::OffsetDateTime")
+        });
+    }
 }
 
 #[test]

@@ -11,7 +11,7 @@ fn functions_with_any_name_are_called() {
         "../../../../../tests/golden/generated/functions/schema.sql"
     ));
     let db = &mut db;
-    check(db, select(f::pg_()), "SELECT pg()", Some(1));
+    check(db, select(f::pg_()), "SELECT pg()", 1);
     check(
         db,
         select(f::r#match(1, "two")),
@@ -31,24 +31,24 @@ fn functions_with_any_name_are_called() {
         "SELECT public.upper($1::mood)",
         "SAD".to_owned(),
     );
-    check(db, select(f::level()), "SELECT level()", Some(1));
+    check(db, select(f::level()), "SELECT level()", 1);
     check(
         db,
         select(f::level_mood_array(vec![Mood::Sad])),
         "SELECT level($1::mood[])",
-        Some(1),
+        1,
     );
     check(
         db,
         select(f::level_Pair_int4(Pair::default(), 1)),
         "SELECT level($1::\"Pair\", $2)",
-        Some(vec![1]),
+        vec![1],
     );
     check(
         db,
         select(audit::functions::note("x").with_feels(Mood::Sad)),
         "SELECT audit.note($1, feels => $2::mood)",
-        Some(1_i64),
+        1_i64,
     );
 }
 
@@ -87,6 +87,46 @@ fn arguments_with_a_default_are_left_out_or_named() {
 }
 
 #[test]
+fn what_may_give_null_by_itself_is_an_option() {
+    use functions::{functions_ as f, operators};
+    use pilaster::types::Decimal;
+    let (mut db, _database) = open(include_str!(
+        "../../../../../tests/golden/generated/functions/schema.sql"
+    ));
+    let db = &mut db;
+    check(
+        db,
+        select((f::first_char("ab"), f::first_char(""))),
+        "SELECT first_char($1), first_char($2)",
+        (Some("a".to_owned()), None),
+    );
+    check(
+        db,
+        select((f::id_of("nobody"), f::how_many("nobody"))),
+        "SELECT id_of($1), how_many($2)",
+        (None, 0),
+    );
+    check(
+        db,
+        select((f::half(4), f::half(1), f::halved_int4(1))),
+        "SELECT half($1), half($2), halved($3)",
+        (Some(2), None, 0),
+    );
+    check(
+        db,
+        select((f::halved_numeric(Decimal::ZERO), f::halved_int4(None::<i32>))),
+        "SELECT halved($1), halved($2)",
+        (None, None),
+    );
+    check(
+        db,
+        select((operators::equal_slash(4, 5), operators::equal_slash_slash(4, 5))),
+        "SELECT $1 =/ $2, $3 =// $4",
+        (true, Some(false)),
+    );
+}
+
+#[test]
 fn types_that_follow_from_the_call() {
     use functions::functions_ as f;
     use pilaster::sql_type::{Array, Int4, Text};
@@ -121,8 +161,8 @@ fn types_that_follow_from_the_call() {
         Some("abc".to_owned()),
     );
     check(db, select(f::forget()), "SELECT forget()", None);
-    check(db, select(f::one_out(2)), "SELECT one_out($1)", Some(4));
-    check(db, select(f::in_out(2)), "SELECT in_out($1)", Some(4));
+    check(db, select(f::one_out(2)), "SELECT one_out($1)", 4);
+    check(db, select(f::in_out(2)), "SELECT in_out($1)", 4);
 }
 
 #[test]
@@ -194,13 +234,13 @@ fn operators_and_composite_values() {
         db,
         select(operators::bang_question(Mood::Sad)),
         "SELECT !? $1::mood",
-        Some(false),
+        false,
     );
     check(
         db,
         select(audit::operators::tilde_greater_int4_int4(1, 2)),
         "SELECT $1 OPERATOR(audit.~>) $2",
-        3,
+        Some(3),
     );
     let pair = rows::Pair_(1, Some("t"), None::<i32>, vec![Mood::Happy]);
     check(

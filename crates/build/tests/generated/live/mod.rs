@@ -3,6 +3,7 @@
 mod functions;
 mod hostile;
 mod names;
+mod times;
 mod types;
 
 use pilaster::exec::{AllowedIn, Autocommit, Rows};
