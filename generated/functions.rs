@@ -43,7 +43,7 @@ impl<A, B> self::discounted<(A, B)> {
 ///
 /// What an order costs in all; 0 if it has no lines or does not exist.
 ///
-/// May be NULL.
+/// NULL where an argument is.
 ///
 /// Declared at `schema/07_functions.sql:12`.
 pub fn order_total<A>(of_order: impl pg::Given<pg::Int8, A>) -> pg::Call<self::order_total, pg::Numeric, (A,)> {
@@ -54,7 +54,7 @@ pub fn order_total<A>(of_order: impl pg::Given<pg::Int8, A>) -> pg::Call<self::o
 #[derive(Debug, Clone, Copy)]
 pub enum order_total {}
 
-pg::schema_function!(self::order_total, "order_total", nullable);
+pg::schema_function!(self::order_total, "order_total", strict);
 
 /// `orders_of(customer uuid, since timestamp with time zone DEFAULT '-infinity') RETURNS TABLE (order_id bigint, status order_status, placed_at timestamp with time zone, total numeric)`.
 ///
@@ -205,7 +205,7 @@ pg::schema_function!(self::first_known, "first_known", nullable);
 ///
 /// The element in that place, counted from 1; NULL where there is none.
 ///
-/// NULL where an argument is.
+/// May be NULL.
 ///
 /// Declared at `schema/07_functions.sql:73`.
 pub fn element_at<T: pg::SqlType, A: pg::Expr<Type: pg::SqlType<Base = pg::Array<T>>>, B>(array: A, place: impl pg::Given<pg::Int4, B>) -> pg::Call<self::element_at, T, (A, B)> {
@@ -216,7 +216,7 @@ pub fn element_at<T: pg::SqlType, A: pg::Expr<Type: pg::SqlType<Base = pg::Array
 #[derive(Debug, Clone, Copy)]
 pub enum element_at {}
 
-pg::schema_function!(self::element_at, "element_at", strict);
+pg::schema_function!(self::element_at, "element_at", nullable);
 
 /// `price_span(of_category integer, OUT lowest numeric, OUT highest numeric, OUT products bigint)`.
 ///

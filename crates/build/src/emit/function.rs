@@ -238,7 +238,7 @@ pub(super) fn letter(index: usize) -> Ident {
 /// The name in SQL, and how the result may be NULL.
 pub(super) fn name(function: &Function<'_>) -> TokenStream {
     let (ident, sql) = (&function.ident, &function.sql);
-    let null = if function.strict {
+    let null = if function.gives_values {
         quote!(strict)
     } else {
         quote!(nullable)
@@ -251,7 +251,7 @@ pub(super) fn name(function: &Function<'_>) -> TokenStream {
 }
 
 pub(super) fn docs_of(function: &Function<'_>) -> TokenStream {
-    let null = match (function.strict, function.parameters.is_empty()) {
+    let null = match (function.gives_values, function.parameters.is_empty()) {
         _ if function.rows.is_some() => "Yields rows, and stands in FROM.",
         _ if function.role == Role::Aggregate => "An aggregate, which may be NULL.",
         _ if function.role == Role::Procedure && function.outs.is_empty() => {

@@ -57,7 +57,7 @@ fn operator(operator: &Operator, place: &Place) -> TokenStream {
 }
 
 fn docs_of(operator: &Operator) -> TokenStream {
-    let null = if operator.strict {
+    let null = if operator.gives_values {
         "NULL where an operand is."
     } else {
         "May be NULL."
@@ -75,7 +75,7 @@ fn declaration(operator: &Operator, place: &Place) -> TokenStream {
         Some(_) => format!(" {} ", operator.token),
         None => format!("{} ", operator.token),
     };
-    let null = if operator.strict {
+    let null = if operator.gives_values {
         quote!(strict)
     } else {
         quote!(nullable)

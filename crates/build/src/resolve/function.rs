@@ -49,8 +49,8 @@ pub(crate) struct Function<'c> {
     pub(crate) declared_at: String,
     pub(crate) parameters: Vec<Parameter>,
     pub(crate) result: Given,
-    /// Whether the result is NULL where an argument is.
-    pub(crate) strict: bool,
+    /// Whether the result is NULL at most where an argument is.
+    pub(crate) gives_values: bool,
     /// The columns, where it yields rows.
     pub(crate) rows: Option<Rows>,
     /// Of each argument of a procedure, whether it only travels to the caller.
@@ -263,7 +263,7 @@ fn is_followed(name: &str) -> bool {
 /// A function that shares its name with others gets the types of its arguments behind it.
 fn idents(options: &Options, schema: &str, functions: &[&model::Function]) -> Vec<Name> {
     let wanted = functions.iter().map(|function| {
-        let arguments: Vec<&str> = function.inputs().map(|arg| type_word(&arg.ty)).collect();
+        let arguments = type_words(function);
         let key = options.key(
             schema,
             &[&format!("{}({})", function.name, arguments.join(","))],
@@ -310,9 +310,7 @@ fn resolve<'c>(
     types: &mut Types<'c, '_>,
 ) -> Function<'c> {
     let parameters = parameters(function, types);
-    // A default may be NULL; a constant is not.
-    let sure = function.inputs().filter_map(|arg| arg.default.as_deref());
-    let strict = function.strict && sure.into_iter().all(is_constant);
+    let gives_values = gives_values(function, types.options);
     Function {
         ident,
         role: role(function.kind),
@@ -325,7 +323,7 @@ fn resolve<'c>(
             FunctionResult::One(ty) => Given::of(ty, types),
             _ => Given::Type(Type::void()),
         },
-        strict: strict && function.result != FunctionResult::Void,
+        gives_values,
         rows: match function.kind {
             FunctionKind::Function => rows::rows(function, types),
             _ => None,
@@ -337,6 +335,25 @@ fn resolve<'c>(
             .collect(),
         outs: outs(function, types),
     }
+}
+
+/// Whether the result is NULL at most where an argument is: by proof, or by the caller's word.
+fn gives_values(function: &model::Function, options: &Options) -> bool {
+    let has_result = matches!(function.result, FunctionResult::One(_));
+    if function.kind != FunctionKind::Function || !has_result {
+        return false;
+    }
+    let with_types = format!("{}({})", function.name, type_words(function).join(","));
+    let keys = [function.name.as_str(), &with_types];
+    let keys = keys.map(|name| options.key(&function.schema, &[name]));
+    let is_known = options.is_never_null(&keys) || function.never_null;
+    // A default may be NULL; a constant is not.
+    let mut defaults = function.inputs().filter_map(|arg| arg.default.as_deref());
+    is_known && defaults.all(is_constant)
+}
+
+fn type_words(function: &model::Function) -> Vec<&str> {
+    function.inputs().map(|arg| type_word(&arg.ty)).collect()
 }
 
 fn role(kind: FunctionKind) -> Role {

@@ -4,6 +4,7 @@ use super::Type;
 use super::function::type_word;
 use super::types::Types;
 use crate::ident::{Name, Names};
+use crate::options::Options;
 use crate::sql_name::quoted;
 use pilaster_catalog::Catalog;
 use pilaster_catalog::model::{self, TypeRef};
@@ -27,8 +28,8 @@ pub(crate) struct Operator {
     pub(crate) left: Option<Type>,
     pub(crate) right: Type,
     pub(crate) result: Type,
-    /// Whether the result is NULL where an operand is.
-    pub(crate) strict: bool,
+    /// Whether the result is NULL at most where an operand is.
+    pub(crate) gives_values: bool,
     pub(crate) declared_at: String,
 }
 
@@ -114,6 +115,13 @@ fn word(c: char) -> &'static str {
     }
 }
 
+/// Whether the result is NULL at most where an operand is: by proof, or by the caller's word about the function.
+fn gives_values(operator: &model::Operator, options: &Options) -> bool {
+    let function = operator.function.as_ref();
+    let key = function.map(|it| options.key(&it.schema, &[&it.name]));
+    operator.never_null || key.is_some_and(|key| options.is_never_null(&[key]))
+}
+
 fn resolve(operator: &model::Operator, ident: Name, types: &mut Types<'_, '_>) -> Operator {
     let symbol = &operator.name;
     let is_plain = operator.schema == types.options.default_schema();
@@ -135,7 +143,7 @@ fn resolve(operator: &model::Operator, ident: Name, types: &mut Types<'_, '_>) -
         left: operator.left.as_ref().map(|ty| types.of(ty)),
         right: types.of(&operator.right),
         result: types.of(&operator.result),
-        strict: operator.strict,
+        gives_values: gives_values(operator, types.options),
         declared_at: types.options.declared_at(&operator.origin),
     }
 }

@@ -9,6 +9,7 @@ use crate::parse::create_function::{
     ArgDef, CreateAggregate, CreateFunction, FunctionChange, Returns,
 };
 use crate::parse::{Ident, ObjectName, TypeName};
+use crate::select;
 
 impl Builder<'_> {
     pub(super) fn create_function(&mut self, statement: &CreateFunction) -> Outcome<()> {
@@ -30,6 +31,9 @@ impl Builder<'_> {
                 volatility: statement.volatility,
                 strict: statement.strict,
                 language: statement.language.clone(),
+                body: (statement.language == "sql" && !statement.body.is_empty())
+                    .then(|| statement.body.clone()),
+                never_null: false,
                 comment: None,
                 origin: self.origin(statement.name.name.span),
             },
@@ -85,6 +89,17 @@ impl Builder<'_> {
                 _ => FunctionResult::Row(out),
             },
         })
+    }
+
+    /// Finds out which functions give a value. It is asked at the end, since that is what a body will find when it runs.
+    pub(super) fn prove_functions(&mut self) {
+        let functions = self.catalog.functions.iter();
+        let proved: Vec<bool> = functions
+            .map(|function| select::gives_a_value(self.lookup(), function))
+            .collect();
+        for (function, proved) in self.catalog.functions.iter_mut().zip(proved) {
+            function.never_null = proved;
+        }
     }
 
     /// `ALTER FUNCTION f() STABLE STRICT`.
@@ -161,6 +176,8 @@ impl Builder<'_> {
                 volatility: Volatility::Immutable,
                 strict: false,
                 language: String::new(),
+                body: None,
+                never_null: false,
                 comment: None,
                 origin: self.origin(statement.name.name.span),
             },

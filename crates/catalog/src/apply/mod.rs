@@ -173,6 +173,8 @@ impl<'a> Builder<'a> {
         forget_temporary!(
             tables, views, sequences, enums, domains, composites, ranges, functions
         );
+        self.prove_functions();
+        self.prove_operators();
         Ok(self.catalog)
     }
 

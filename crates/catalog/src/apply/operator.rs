@@ -1,6 +1,7 @@
 use super::Builder;
 use crate::diagnostic::{Outcome, Report};
-use crate::model::{Cast, Operator, TypeRef};
+use crate::model::{Cast, Operator, QualifiedName, TypeRef};
+use crate::parse::ObjectName;
 use crate::parse::create_operator::{CreateCast, CreateOperator};
 use crate::select;
 
@@ -18,11 +19,32 @@ impl Builder<'_> {
             name: name.name,
             left,
             right,
-            result: function.result,
             strict: function.strict,
+            function: self.own_function(&statement.function, &args),
+            never_null: select::is_never_null(&statement.function, &function, args.len()),
+            result: function.result,
             origin: self.origin(statement.name.name.span),
         });
         Ok(())
+    }
+
+    /// The schema's function of that name for just these arguments.
+    fn own_function(&self, name: &ObjectName, args: &[TypeRef]) -> Option<QualifiedName> {
+        let mut names = self.lookup().candidates(name).into_iter();
+        names.find(|name| self.catalog.function(name, args).is_some())
+    }
+
+    /// Finds out which operators give a value: those whose function does.
+    pub(super) fn prove_operators(&mut self) {
+        let proved = |operator: &Operator| {
+            let args: Vec<TypeRef> = operator.operands().cloned().collect();
+            let function = self.catalog.function(operator.function.as_ref()?, &args);
+            Some(function.is_some_and(|it| it.never_null))
+        };
+        let proved: Vec<Option<bool>> = self.catalog.operators.iter().map(proved).collect();
+        for (operator, proved) in self.catalog.operators.iter_mut().zip(proved) {
+            operator.never_null = proved.unwrap_or(operator.never_null);
+        }
     }
 
     pub(super) fn create_cast(&mut self, statement: &CreateCast) -> Outcome<()> {

@@ -32,6 +32,8 @@ fn function(row: &Row, types: &Types) -> Result<Function, Error> {
         } else {
             language
         },
+        body: None,
+        never_null: false,
         comment: get(row, "comment")?,
         origin: Origin::default(),
     })

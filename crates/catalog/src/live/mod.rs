@@ -13,8 +13,8 @@
 //! that sees one state of the database. Objects of extensions are left out, as they are where files are read: only their
 //! types appear, where a column or a function has one.
 //!
-//! Three things are not as in the files: an [`Origin`] says nothing, expressions are in the words of the server
-//! (`'new'::text` where the file has `'new'`), and no column of a view is known to be NOT NULL.
+//! Four things are not as in the files: an [`Origin`] says nothing, expressions are in the words of the server
+//! (`'new'::text` where the file has `'new'`), no column of a view is known to be NOT NULL, and no function to give a value.
 //!
 //! [`Origin`]: crate::model::Origin
 

@@ -22,6 +22,8 @@ fn operator(row: &Row, types: &Types) -> Result<Operator, Error> {
         right: types.plain(get(row, "right_type")?)?,
         result: types.plain(get(row, "result")?)?,
         strict: get(row, "strict")?,
+        function: None,
+        never_null: false,
         origin: Origin::default(),
     })
 }

@@ -102,6 +102,12 @@ impl Catalog {
             .filter(move |function| function.name == name.name && function.schema == name.schema)
     }
 
+    /// The function that takes just these arguments.
+    pub fn function(&self, name: &QualifiedName, args: &[TypeRef]) -> Option<&Function> {
+        let mut functions = self.functions(name);
+        functions.find(|function| function.inputs().map(|arg| &arg.ty).eq(args))
+    }
+
     /// Whether a stored value of this column is never NULL, be it for the column's own sake or for its domain's.
     pub fn is_not_null(&self, column: &Column) -> bool {
         column.not_null || self.type_is_not_null(&column.ty)

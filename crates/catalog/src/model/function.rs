@@ -19,6 +19,10 @@ pub struct Function {
     pub strict: bool,
     /// The language of the body, in lower case. Empty for an aggregate.
     pub language: String,
+    /// The body, where it is a text in SQL.
+    pub body: Option<String>,
+    /// Whether the result is known not to be NULL, where no argument is: it is proved of the body.
+    pub never_null: bool,
     /// The text of `COMMENT ON FUNCTION`.
     pub comment: Option<String>,
     /// Where the function was declared.

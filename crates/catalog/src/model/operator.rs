@@ -1,4 +1,4 @@
-use super::{Origin, TypeRef};
+use super::{Origin, QualifiedName, TypeRef};
 
 /// A user-defined operator, for one pair of types.
 #[derive(Debug, Clone, PartialEq)]
@@ -15,11 +15,20 @@ pub struct Operator {
     pub result: TypeRef,
     /// Whether the function behind it is STRICT.
     pub strict: bool,
+    /// The function behind it, where the schema has it.
+    pub function: Option<QualifiedName>,
+    /// Whether the result is known not to be NULL, where no operand is.
+    pub never_null: bool,
     /// Where the operator was declared.
     pub origin: Origin,
 }
 
 impl Operator {
+    /// The types of the operands, from the left.
+    pub fn operands(&self) -> impl Iterator<Item = &TypeRef> {
+        self.left.iter().chain([&self.right])
+    }
+
     /// Whether PostgreSQL has an operator of this symbol itself. That one is found first where the schema is not said.
     pub fn is_hidden_by_postgres(&self) -> bool {
         let known = crate::builtin::operators(&self.name);

@@ -15,7 +15,7 @@ pub(crate) struct CreateFunction {
     pub(crate) volatility: Volatility,
     pub(crate) strict: bool,
     pub(crate) language: String,
-    /// What stands after AS, if it is a body.
+    /// What stands after AS, if it is a body; a query of what stands after RETURN.
     pub(crate) body: String,
 }
 
@@ -220,7 +220,11 @@ impl Cursor<'_> {
             "set" => self.function_set()?,
             "transform" => self.skip_transform(),
             "as" => function.body = self.function_body()?,
-            "return" => drop(self.expr()?),
+            "return" => {
+                let mark = self.mark();
+                self.expr()?;
+                function.body = format!("SELECT {}", self.text_since(mark));
+            }
             "begin" => self.skip_rest(),
             _ => {
                 return Err(Box::new(Report::new(

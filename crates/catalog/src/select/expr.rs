@@ -28,7 +28,7 @@ impl Resolver<'_> {
             ExprKind::Number(digits) => Ok(Typed::builtin(number_type(digits), true)),
             ExprKind::String(_) => Ok(Typed::builtin("unknown", true)),
             ExprKind::Bits => Ok(Typed::builtin("bit", true)),
-            ExprKind::Param => Ok(Typed::builtin("unknown", false)),
+            ExprKind::Param(name) => Ok(scope.parameter(name, expr.span)),
             ExprKind::Column(parts) => self.column(parts, scope),
             ExprKind::WholeRow(parts) => self.whole_row(parts, scope),
             ExprKind::Field(of, name) => self.field(of, name, scope),

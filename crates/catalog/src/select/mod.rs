@@ -6,6 +6,7 @@
 //! - [`function_for`]: the function that a name means for arguments of certain types.
 //! - [`expect_assignable`], [`expect_condition`], [`expect_domain_condition`], [`expect_of_one_row`], [`is_assignable`],
 //!   [`is_comparable`]: whether defaults, conditions, types and keys fit.
+//! - [`gives_a_value`]: whether a function written in SQL is never NULL by itself.
 //! - [`column_name`]: what PostgreSQL calls an output column without AS.
 //!
 //! The rest of the folder follows chapter 10 of the PostgreSQL manual, "Type Conversion": `coerce` and `common` say which
@@ -24,6 +25,7 @@ mod compare;
 mod expr;
 mod field;
 mod from;
+mod function;
 mod group;
 mod join;
 mod json;
@@ -46,6 +48,7 @@ use crate::parse::query::Query;
 use crate::parse::{Ident, ObjectName, TypeName};
 use crate::source::Span;
 pub(crate) use column_name::column_name;
+pub(crate) use function::gives_a_value;
 use scope::{Entry, Scope, Source};
 pub(crate) use stored::{Stored, expect_of_one_row};
 
@@ -122,6 +125,12 @@ fn stored(Output { name, value }: Output, span: Span) -> Outcome<ViewColumn> {
 pub(crate) struct FoundFunction {
     pub(crate) result: TypeRef,
     pub(crate) strict: bool,
+    builtin: bool,
+}
+
+/// Whether a function that PostgreSQL has itself gives a value for so many arguments that are not NULL.
+pub(crate) fn is_never_null(name: &ObjectName, function: &FoundFunction, arity: usize) -> bool {
+    function.builtin && builtin::function_is_never_null(&name.name.name, true, arity)
 }
 
 /// The function of that name for arguments of these types.
@@ -134,6 +143,7 @@ pub(crate) fn function_for(
     match resolver.find(name, args) {
         Some(found) => Ok(FoundFunction {
             strict: found.signature.strict,
+            builtin: found.builtin,
             result: found.result,
         }),
         None => Err(resolver.no_function(name, args, name.span())),

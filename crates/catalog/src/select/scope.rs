@@ -6,6 +6,7 @@ use crate::diagnostic::{Outcome, Report};
 use crate::model::{QualifiedName, TypeRef};
 use crate::parse::Ident;
 use crate::parse::expr::Expr;
+use crate::source::Span;
 
 /// One entry of FROM, with the columns that it gives.
 #[derive(Debug, Clone)]
@@ -243,6 +244,16 @@ impl<'s> Scope<'s> {
     /// The value of `a`, `t.a` or `s.t.a`.
     pub(super) fn column(&self, parts: &[Ident]) -> Outcome<Typed> {
         self.find(parts).map(|named| named.value())
+    }
+
+    /// The value of `$1`: an argument in the body of a function, elsewhere nothing that is known.
+    pub(super) fn parameter(&self, name: &str, span: Span) -> Typed {
+        let name = Ident {
+            name: name.to_owned(),
+            span,
+        };
+        let found = self.bare(&name).map(|named| named.value());
+        found.unwrap_or_else(|_| Typed::builtin("unknown", false))
     }
 
     /// What `a`, `t.a` or `s.t.a` stands for.

@@ -41,6 +41,17 @@ CREATE FUNCTION forget() RETURNS void LANGUAGE sql AS '';
 CREATE FUNCTION one_out(n int, OUT double int) LANGUAGE sql AS 'SELECT n * 2';
 CREATE FUNCTION in_out(INOUT n int) LANGUAGE sql AS 'SELECT n * 2';
 
+-- What may give NULL though no argument is: that is known of bodies in SQL, and told of others.
+CREATE FUNCTION first_char(of text) RETURNS text LANGUAGE sql STRICT AS $$ SELECT nullif(left(of, 1), '') $$;
+CREATE FUNCTION id_of(name text) RETURNS int LANGUAGE sql STRICT AS 'SELECT p.id FROM people AS p WHERE p.name = id_of.name';
+CREATE FUNCTION how_many(name text) RETURNS bigint LANGUAGE sql STRICT RETURN (SELECT count(*) FROM people AS p WHERE p.name = $1);
+CREATE FUNCTION half(n int) RETURNS int LANGUAGE plpgsql STRICT AS 'BEGIN RETURN nullif(n / 2, 0); END';
+CREATE FUNCTION halved(n int) RETURNS int LANGUAGE plpgsql STRICT AS 'BEGIN RETURN n / 2; END';
+CREATE FUNCTION halved(n numeric) RETURNS numeric LANGUAGE plpgsql STRICT AS 'BEGIN RETURN nullif(n / 2, 0); END';
+CREATE FUNCTION same_half(n int, other int) RETURNS boolean LANGUAGE plpgsql STRICT AS 'BEGIN RETURN n / 2 = other / 2; END';
+CREATE OPERATOR =/ (LEFTARG = int, RIGHTARG = int, FUNCTION = same_half);
+CREATE OPERATOR =// (LEFTARG = int, RIGHTARG = int, FUNCTION = int4eq);
+
 -- What no query can call.
 CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
 CREATE FUNCTION made_of(anyrange) RETURNS anyelement LANGUAGE sql AS 'SELECT lower($1)';

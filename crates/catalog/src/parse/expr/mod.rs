@@ -26,7 +26,8 @@ pub(crate) enum ExprKind {
     Number(String),
     String(String),
     Bits,
-    Param,
+    /// `$1`.
+    Param(String),
     /// `a`, `t.a` or `s.t.a`.
     Column(Vec<Ident>),
     /// `t.*` where a value is due, as in `count(t.*)` or `ROW(t.*)`.

@@ -90,7 +90,7 @@ impl Cursor<'_> {
             Kind::Number(digits) => ExprKind::Number(digits.clone()),
             Kind::String(value) => ExprKind::String(value.clone()),
             Kind::Bits(_) => ExprKind::Bits,
-            Kind::Param(_) => ExprKind::Param,
+            Kind::Param(name) => ExprKind::Param(name.clone()),
             Kind::Symbol(symbol) if symbol == "(" => return self.parenthesised(),
             Kind::Word(word) => return self.word(word),
             Kind::Quoted(_) => return self.named(),

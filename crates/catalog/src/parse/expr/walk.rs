@@ -26,7 +26,7 @@ impl Expr {
     pub(crate) fn children<'a>(&'a self, visit: &mut dyn FnMut(&'a Expr)) {
         use ExprKind as E;
         match &self.kind {
-            E::Null | E::Bool(_) | E::Number(_) | E::String(_) | E::Bits | E::Param => {}
+            E::Null | E::Bool(_) | E::Number(_) | E::String(_) | E::Bits | E::Param(_) => {}
             E::Column(_) | E::WholeRow(_) | E::Keyword(_) => {}
             E::ArrayQuery(_) | E::Subquery(_) | E::Exists(_) => {}
             E::Field(arg, _) | E::AllFields(arg) | E::Not(arg) | E::Collate(arg) => visit(arg),
