@@ -8,7 +8,7 @@ use ::pilaster::codegen_support as pg;
 ///
 /// The price less so many percent, rounded to cents.
 ///
-/// NULL where an argument is. Arguments with a default are given by methods, or left out.
+/// NULL only where an argument is. Arguments with a default are given by methods, or left out.
 ///
 /// Declared at `schema/07_functions.sql:3`.
 pub fn discounted<A>(price: impl pg::Given<pg::Numeric, A>) -> self::discounted<(A, pg::Omitted)> {
@@ -43,7 +43,7 @@ impl<A, B> self::discounted<(A, B)> {
 ///
 /// What an order costs in all; 0 if it has no lines or does not exist.
 ///
-/// NULL where an argument is.
+/// NULL only where an argument is.
 ///
 /// Declared at `schema/07_functions.sql:12`.
 pub fn order_total<A>(of_order: impl pg::Given<pg::Int8, A>) -> pg::Call<self::order_total, pg::Numeric, (A,)> {
@@ -154,7 +154,7 @@ pg::table_function!(
 ///
 /// What a customer reads of an order's status.
 ///
-/// NULL where an argument is.
+/// NULL only where an argument is.
 ///
 /// Declared at `schema/07_functions.sql:48`.
 pub fn shown_order_status<A>(status: impl pg::Given<super::OrderStatus, A>) -> pg::Call<self::shown_order_status, pg::Text, (A,)> {
@@ -171,7 +171,7 @@ pg::schema_function!(self::shown_order_status, "shown", strict);
 ///
 /// An address on one line.
 ///
-/// May be NULL.
+/// NULL only where an argument is.
 ///
 /// Declared at `schema/07_functions.sql:56`.
 pub fn shown_postal_address<A>(address: impl pg::Given<super::PostalAddress, A>) -> pg::Call<self::shown_postal_address, pg::Text, (A,)> {
@@ -182,7 +182,7 @@ pub fn shown_postal_address<A>(address: impl pg::Given<super::PostalAddress, A>)
 #[derive(Debug, Clone, Copy)]
 pub enum shown_postal_address {}
 
-pg::schema_function!(self::shown_postal_address, "shown", nullable);
+pg::schema_function!(self::shown_postal_address, "shown", strict);
 
 /// `first_known(VARIADIC texts text[]) RETURNS text`.
 ///
@@ -357,7 +357,7 @@ pg::schema_aggregate!(self::product_of, "product_of");
 
 /// `same_name(one text, other text) RETURNS boolean`.
 ///
-/// NULL where an argument is.
+/// NULL only where an argument is.
 ///
 /// Declared at `schema/07_functions.sql:129`.
 pub fn same_name<A, B>(one: impl pg::Given<pg::Text, A>, other: impl pg::Given<pg::Text, B>) -> pg::Call<self::same_name, pg::Bool, (A, B)> {

@@ -6,7 +6,7 @@ use ::pilaster::codegen_support as pg;
 
 /// `text =~= text → boolean`.
 ///
-/// NULL where an operand is.
+/// NULL only where an operand is.
 ///
 /// Declared at `schema/07_functions.sql:135`.
 pub fn equal_tilde_equal<A, B>(left: impl pg::Given<pg::Text, A>, right: impl pg::Given<pg::Text, B>) -> pg::SchemaInfix<self::equal_tilde_equal, A, B> {

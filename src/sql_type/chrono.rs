@@ -24,7 +24,7 @@
 //! [`types::Interval`](super::types::Interval); [`TimeDelta`] can be sent as one.
 
 use super::count::{Count, by_count, spans, time_types};
-use super::types::Interval as Span;
+use super::types::{Interval as Span, Range};
 use super::value::into_expr_by_value;
 use super::{BoxError, Encode, Interval};
 use crate::expr::{MinusOperator, PlusOperator};
@@ -34,7 +34,18 @@ use ::chrono::{
 use bytes::BytesMut;
 use postgres_types::{IsNull, Type};
 
-time_types!(NaiveDate, NaiveTime, NaiveDateTime, DateTime<Utc>);
+time_types! {
+    ChronoDate: Date, NaiveDate;
+    ChronoTime: Time, NaiveTime;
+    ChronoTimestamp: Timestamp, NaiveDateTime;
+    ChronoTimestamptz: Timestamptz, DateTime<Utc>;
+    ChronoDateRange: DateRange, Range<NaiveDate>;
+    ChronoTsRange: TsRange, Range<NaiveDateTime>;
+    ChronoTstzRange: TstzRange, Range<DateTime<Utc>>;
+    ChronoDateMultirange: DateMultirange, Vec<Range<NaiveDate>>;
+    ChronoTsMultirange: TsMultirange, Vec<Range<NaiveDateTime>>;
+    ChronoTstzMultirange: TstzMultirange, Vec<Range<DateTime<Utc>>>;
+}
 
 /// 1 January 1970, counted from the year 1.
 const EPOCH: i32 = 719_163;

@@ -122,25 +122,12 @@ macro_rules! by_count {
 }
 pub(super) use by_count;
 
-/// The SQL types of dates and times, read as these Rust types.
+/// The SQL types of dates and times, read as other Rust types. Their names are their own, so that messages need not say of
+/// which module a `Date` is.
 macro_rules! time_types {
-    ($date:ty, $time:ty, $timestamp:ty, $timestamptz:ty) => {
-        $crate::sql_type::count::time_types! { @each
-            Date: $date;
-            Time: $time;
-            Timestamp: $timestamp;
-            Timestamptz: $timestamptz;
-            DateRange: $crate::sql_type::types::Range<$date>;
-            TsRange: $crate::sql_type::types::Range<$timestamp>;
-            TstzRange: $crate::sql_type::types::Range<$timestamptz>;
-            DateMultirange: Vec<$crate::sql_type::types::Range<$date>>;
-            TsMultirange: Vec<$crate::sql_type::types::Range<$timestamp>>;
-            TstzMultirange: Vec<$crate::sql_type::types::Range<$timestamptz>>;
-        }
-    };
-    (@each $($marker:ident: $rust:ty;)+) => {$(
+    ($($name:ident: $marker:ident, $rust:ty;)+) => {$(
         #[doc = concat!("[`", stringify!($marker), "`](crate::sql_type::", stringify!($marker), "), read as `", stringify!($rust), "`.")]
-        pub type $marker = $crate::sql_type::Valued<$crate::sql_type::$marker, $rust>;
+        pub type $name = $crate::sql_type::Valued<$crate::sql_type::$marker, $rust>;
     )+};
 }
 pub(super) use time_types;

@@ -25,7 +25,7 @@
 //! one.
 
 use super::count::{Count, by_count, spans, time_types};
-use super::types::{Interval as Parts, IntervalOverflow};
+use super::types::{Interval as Parts, IntervalOverflow, Range};
 use super::value::into_expr_by_value;
 use super::{BoxError, Encode, Interval};
 use crate::expr::{MinusOperator, PlusOperator};
@@ -33,7 +33,18 @@ use ::jiff::{SignedDuration, Span, Zoned, civil};
 use bytes::BytesMut;
 use postgres_types::{IsNull, Type};
 
-time_types!(civil::Date, civil::Time, civil::DateTime, ::jiff::Timestamp);
+time_types! {
+    JiffDate: Date, civil::Date;
+    JiffTime: Time, civil::Time;
+    JiffTimestamp: Timestamp, civil::DateTime;
+    JiffTimestamptz: Timestamptz, ::jiff::Timestamp;
+    JiffDateRange: DateRange, Range<civil::Date>;
+    JiffTsRange: TsRange, Range<civil::DateTime>;
+    JiffTstzRange: TstzRange, Range<::jiff::Timestamp>;
+    JiffDateMultirange: DateMultirange, Vec<Range<civil::Date>>;
+    JiffTsMultirange: TsMultirange, Vec<Range<civil::DateTime>>;
+    JiffTstzMultirange: TstzMultirange, Vec<Range<::jiff::Timestamp>>;
+}
 
 const EPOCH: civil::DateTime = civil::datetime(1970, 1, 1, 0, 0, 0, 0);
 

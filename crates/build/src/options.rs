@@ -210,7 +210,8 @@ impl Options {
         let derives = self.derives.iter().filter_map(Given::unmet);
         let renames = self.renames.iter().filter_map(Given::unmet);
         let former_names = self.former_names.iter().filter_map(Given::unmet);
-        let functions = self.never_null.iter().filter_map(Given::unmet);
+        let functions = self.never_null.iter().filter(|given| !given.met.get());
+        let functions = functions.map(|it| OptionError::new(it.option, &it.on, NO_FUNCTION));
         let taken = self.former_names.iter().filter_map(Given::taken);
         schema
             .chain(overrides)
@@ -224,6 +225,7 @@ impl Options {
 }
 
 const NOTHING: &str = "the schema has nothing of this name";
+const NO_FUNCTION: &str = "the schema has no function of this name that gives one value";
 const TAKEN: &str = "its former name is the name of something else, or no identifier";
 
 impl<T> Given<T> {

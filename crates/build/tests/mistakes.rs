@@ -58,13 +58,15 @@ fn options_that_the_schema_has_no_use_for_are_errors() {
         .type_override("users.name", "crate::Name")
         .derive("user", "Hash")
         .rename("public.users.id", "number")
-        .rename("users[0].id", "number");
+        .rename("users[0].id", "number")
+        .never_null("users");
     assert_eq!(
         error(&config).to_string(),
         "error: default_schema(\"app\"): the schema has nothing of this name\n\
          error: type_override(\"users.name\"): the schema has nothing of this name\n\
          error: derive(\"user\"): the schema has nothing of this name\n\
-         error: rename(\"users[0].id\"): the schema has nothing of this name"
+         error: rename(\"users[0].id\"): the schema has nothing of this name\n\
+         error: never_null(\"users\"): the schema has no function of this name that gives one value"
     );
 }
 

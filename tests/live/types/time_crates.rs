@@ -5,8 +5,8 @@ use core::fmt::Debug;
 use core::str::FromStr;
 use pilaster::sql_type::types::{MaybeInfinite, Range};
 use pilaster::sql_type::{
-    Array, Date, DateMultirange, DateRange, Interval, Time, Timestamp, Timestamptz,
-    TsRange, TstzRange,
+    Array, Date, DateMultirange, DateRange, Interval, Time, Timestamp, Timestamptz, TsRange,
+    TstzRange,
 };
 
 /// A value as its type reads it.
@@ -32,11 +32,20 @@ macro_rules! crate_of_times {
                 (of("23:59:59.999999"), "'23:59:59.999999'"),
             ]);
             server.round_trip::<Timestamp, $timestamp>(&[
-                (of("1969-12-31T23:59:59.000001"), "'1969-12-31 23:59:59.000001'"),
-                (of("9999-12-31T23:59:59.999999"), "'9999-12-31 23:59:59.999999'"),
+                (
+                    of("1969-12-31T23:59:59.000001"),
+                    "'1969-12-31 23:59:59.000001'",
+                ),
+                (
+                    of("9999-12-31T23:59:59.999999"),
+                    "'9999-12-31 23:59:59.999999'",
+                ),
             ]);
             server.round_trip::<Timestamptz, $timestamptz>(&[
-                (of("2024-06-30T06:15:00.123456Z"), "'2024-06-30 12:00:00.123456+05:45'"),
+                (
+                    of("2024-06-30T06:15:00.123456Z"),
+                    "'2024-06-30 12:00:00.123456+05:45'",
+                ),
                 (of("0001-01-02T00:00:00Z"), "'0001-01-02 00:00+00'"),
             ]);
         }
@@ -47,7 +56,10 @@ macro_rules! crate_of_times {
             server.sends::<Time, $time>(&[(of("23:59:59.999999999"), "'23:59:59.999999'")]);
             server.sends::<Timestamp, $timestamp>(&[
                 (of("2024-01-01T00:00:00.000000999"), "'2024-01-01'"),
-                (of("1969-12-31T23:59:59.999999999"), "'1969-12-31 23:59:59.999999'"),
+                (
+                    of("1969-12-31T23:59:59.999999999"),
+                    "'1969-12-31 23:59:59.999999'",
+                ),
             ]);
             server.sends::<Timestamptz, $timestamptz>(&[(
                 of("1969-12-31T23:59:59.999999999Z"),
@@ -70,9 +82,15 @@ macro_rules! crate_of_times {
             server.round_trip::<Timestamptz, MaybeInfinite<$timestamptz>>(&[
                 (MaybeInfinite::Infinity, "'infinity'"),
                 (MaybeInfinite::NegInfinity, "'-infinity'"),
-                (of::<$timestamptz>("2024-02-29T00:00:00Z").into(), "'2024-02-29'"),
+                (
+                    of::<$timestamptz>("2024-02-29T00:00:00Z").into(),
+                    "'2024-02-29'",
+                ),
             ]);
-            server.round_trip::<Date, MaybeInfinite<$date>>(&[(MaybeInfinite::Infinity, "'infinity'")]);
+            server.round_trip::<Date, MaybeInfinite<$date>>(&[(
+                MaybeInfinite::Infinity,
+                "'infinity'",
+            )]);
         }
 
         #[test]
@@ -80,13 +98,17 @@ macro_rules! crate_of_times {
             let mut server = Server::start();
             let days = || Range::from(of::<$date>("2024-01-01")..of("2024-02-01"));
             server.round_trip::<DateRange, _>(&[(days(), "'[2024-01-01,2024-01-31]'")]);
-            server.round_trip::<DateMultirange, _>(&[(vec![days()], "'{[2024-01-01,2024-02-01)}'")]);
+            server
+                .round_trip::<DateMultirange, _>(&[(vec![days()], "'{[2024-01-01,2024-02-01)}'")]);
             server.round_trip::<TsRange, _>(&[(
                 Range::from(of::<$timestamp>("2024-01-01T00:00:00")..),
                 "'[2024-01-01,)'",
             )]);
             server.round_trip::<TstzRange, _>(&[(
-                Range::from(MaybeInfinite::Finite(of::<$timestamptz>("2024-01-01T00:00:00Z"))..MaybeInfinite::Infinity),
+                Range::from(
+                    MaybeInfinite::Finite(of::<$timestamptz>("2024-01-01T00:00:00Z"))
+                        ..MaybeInfinite::Infinity,
+                ),
                 "'[2024-01-01,infinity)'",
             )]);
             server.round_trip::<Array<Time>, _>(&[(

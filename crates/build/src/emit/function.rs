@@ -261,7 +261,7 @@ pub(super) fn docs_of(function: &Function<'_>) -> TokenStream {
             "A procedure, a statement that yields one row, whose values may be NULL."
         }
         (true, true) => "Never NULL.",
-        (true, false) => "NULL where an argument is.",
+        (true, false) => "NULL only where an argument is.",
         (false, _) => "May be NULL.",
     };
     let defaults = if function.has_defaults() {

@@ -58,7 +58,7 @@ fn operator(operator: &Operator, place: &Place) -> TokenStream {
 
 fn docs_of(operator: &Operator) -> TokenStream {
     let null = if operator.gives_values {
-        "NULL where an operand is."
+        "NULL only where an operand is."
     } else {
         "May be NULL."
     };

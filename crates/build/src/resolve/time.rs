@@ -26,8 +26,8 @@ macro_rules! rows {
     ($($name:literal $marker:literal $of:ident $shape:ident;)*) => {
         &[$(Row {
             name: $name,
-            chrono: concat!("chrono::", $marker),
-            jiff: concat!("jiff::", $marker),
+            chrono: concat!("chrono::Chrono", $marker),
+            jiff: concat!("jiff::Jiff", $marker),
             of: |library| library.$of,
             shape: Shape::$shape,
         }),*]

@@ -33,7 +33,7 @@ pub(crate) mod newtype_keys;
 pub(crate) mod functions;
 #[rustfmt::skip]
 #[path = "../../../../tests/golden/generated/options/expected/mod.rs"]
-mod options;
+pub(crate) mod options;
 #[rustfmt::skip]
 #[path = "../../../../tests/golden/generated/former_names/expected/mod.rs"]
 pub(crate) mod former_names;
@@ -68,6 +68,17 @@ pub(crate) mod own {
             Encode::<Jsonb>::encode(&self.0, ty, out)
         }
     }
+
+    pilaster::value_type!(Settings);
+
+    impl Settings {
+        pub(crate) fn new(settings: JsonValue) -> Self {
+            Self(settings)
+        }
+    }
+
+    /// What an account may use, by its name.
+    pub(crate) type Limits = std::collections::BTreeMap<String, i32>;
 
     /// A value of the type `hstore`.
     #[derive(Debug, Clone, PartialEq)]

@@ -82,6 +82,10 @@ fn overrides_derives_and_renames() {
     Case::new("options").check(|config| {
         config
             .type_override("accounts.settings", "crate::compiled::own::Settings")
+            .type_override(
+                "accounts.limits",
+                "pilaster::types::Json<crate::compiled::own::Limits>",
+            )
             .type_override("hstore", "crate::compiled::own::Attributes")
             .derive("Order Lines", "Eq")
             .derive("pair", "Eq")

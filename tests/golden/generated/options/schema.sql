@@ -12,6 +12,7 @@ CREATE TABLE accounts (
     status      status NOT NULL,
     settings    jsonb NOT NULL,
     old         jsonb,
+    limits      jsonb NOT NULL,
     attributes  hstore,
     labels      hstore[],
     pair        pair

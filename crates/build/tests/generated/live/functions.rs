@@ -114,13 +114,19 @@ fn what_may_give_null_by_itself_is_an_option() {
     );
     check(
         db,
-        select((f::halved_numeric(Decimal::ZERO), f::halved_int4(None::<i32>))),
+        select((
+            f::halved_numeric(Decimal::ZERO),
+            f::halved_int4(None::<i32>),
+        )),
         "SELECT halved($1), halved($2)",
         (None, None),
     );
     check(
         db,
-        select((operators::equal_slash(4, 5), operators::equal_slash_slash(4, 5))),
+        select((
+            operators::equal_slash(4, 5),
+            operators::equal_slash_slash(4, 5),
+        )),
         "SELECT $1 =/ $2, $3 =// $4",
         (true, Some(false)),
     );

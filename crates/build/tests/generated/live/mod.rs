@@ -3,6 +3,7 @@
 mod functions;
 mod hostile;
 mod names;
+mod options;
 mod times;
 mod types;
 

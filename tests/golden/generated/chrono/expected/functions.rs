@@ -6,10 +6,10 @@ use ::pilaster::codegen_support as pg;
 
 /// `next_day(after date) RETURNS date`.
 ///
-/// NULL where an argument is.
+/// NULL only where an argument is.
 ///
 /// Declared at `../../tests/golden/generated/chrono/schema.sql:31`.
-pub fn next_day<A>(after: impl pg::Given<pg::chrono::Date, A>) -> pg::Call<self::next_day, pg::chrono::Date, (A,)> {
+pub fn next_day<A>(after: impl pg::Given<pg::chrono::ChronoDate, A>) -> pg::Call<self::next_day, pg::chrono::ChronoDate, (A,)> {
     pg::Call::new((after.given(),))
 }
 

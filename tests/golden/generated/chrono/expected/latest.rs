@@ -23,8 +23,8 @@ impl pg::Source for table {
 pg::table_rows! {
     table "latest", requires
     [];
-    day "day" read pg::chrono::Date;
-    came "came" read pg::chrono::Timestamptz;
+    day "day" read pg::chrono::ChronoDate;
+    came "came" read pg::chrono::ChronoTimestamptz;
 }
 
 /// `day date`
@@ -34,7 +34,7 @@ pub struct day;
 #[diagnostic::do_not_recommend]
 impl pg::Column for day {
     type Table = table;
-    type Type = pg::chrono::Date;
+    type Type = pg::chrono::ChronoDate;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H0);
     type InNew = pg::False;
@@ -51,7 +51,7 @@ pub struct came;
 #[diagnostic::do_not_recommend]
 impl pg::Column for came {
     type Table = table;
-    type Type = pg::chrono::Timestamptz;
+    type Type = pg::chrono::ChronoTimestamptz;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H1);
     type InNew = pg::False;

@@ -28,25 +28,25 @@ pub mod rows;
 pub struct Moment;
 
 impl pg::SqlType for Moment {
-    type Base = <pg::chrono::Timestamptz as pg::SqlType>::Base;
+    type Base = <pg::chrono::ChronoTimestamptz as pg::SqlType>::Base;
     type Rust = pg::types::chrono::DateTime<pg::types::chrono::Utc>;
     const NAME: &'static str = "moment";
-    const OID: u32 = <pg::chrono::Timestamptz as pg::SqlType>::OID;
+    const OID: u32 = <pg::chrono::ChronoTimestamptz as pg::SqlType>::OID;
     const ARRAY_OID: u32 = 0;
     const CAST: &'static str = "";
     const ARRAY_CAST: &'static str = "::moment[]";
-    const IS_ARRAY: bool = <pg::chrono::Timestamptz as pg::SqlType>::IS_ARRAY;
-    const IS_RECORD: bool = <pg::chrono::Timestamptz as pg::SqlType>::IS_RECORD;
+    const IS_ARRAY: bool = <pg::chrono::ChronoTimestamptz as pg::SqlType>::IS_ARRAY;
+    const IS_RECORD: bool = <pg::chrono::ChronoTimestamptz as pg::SqlType>::IS_RECORD;
     fn accepts(oid: u32) -> bool {
-        <pg::chrono::Timestamptz as pg::SqlType>::accepts(oid)
+        <pg::chrono::ChronoTimestamptz as pg::SqlType>::accepts(oid)
     }
 }
 
 #[diagnostic::do_not_recommend]
-impl pg::Coerce<pg::chrono::Timestamptz> for Moment {}
+impl pg::Coerce<pg::chrono::ChronoTimestamptz> for Moment {}
 
 #[diagnostic::do_not_recommend]
-impl pg::Coerce<Moment> for pg::chrono::Timestamptz {}
+impl pg::Coerce<Moment> for pg::chrono::ChronoTimestamptz {}
 
 #[diagnostic::do_not_recommend]
 impl pg::Coerce<pg::Timestamptz> for Moment {}
@@ -93,9 +93,9 @@ impl pg::Encode<Self> for Shift {
             ty,
             out,
             |field, ty, out| match field {
-                0 => pg::encode::<pg::chrono::Date, _>(&self.day, ty, out),
-                1 => pg::encode::<pg::chrono::Time, _>(&self.starts, ty, out),
-                2 => pg::encode::<pg::chrono::Time, _>(&self.ends, ty, out),
+                0 => pg::encode::<pg::chrono::ChronoDate, _>(&self.day, ty, out),
+                1 => pg::encode::<pg::chrono::ChronoTime, _>(&self.starts, ty, out),
+                2 => pg::encode::<pg::chrono::ChronoTime, _>(&self.ends, ty, out),
                 _ => pg::no_field(field),
             },
         )
@@ -106,9 +106,9 @@ impl pg::Decode<Self> for Shift {
     fn decode(ty: &pg::PgType, raw: &[u8]) -> Result<Self, pg::BoxError> {
         let mut fields = pg::RecordReader::new(Self::FIELDS, ty, raw)?;
         Ok(Self {
-            day: fields.read::<pg::chrono::Date, _>()?,
-            starts: fields.read::<pg::chrono::Time, _>()?,
-            ends: fields.read::<pg::chrono::Time, _>()?,
+            day: fields.read::<pg::chrono::ChronoDate, _>()?,
+            starts: fields.read::<pg::chrono::ChronoTime, _>()?,
+            ends: fields.read::<pg::chrono::ChronoTime, _>()?,
         })
     }
 }
@@ -129,19 +129,19 @@ pub mod shift {
     #[derive(Debug, Clone, Copy)]
     pub struct day;
 
-    pg::composite_field!(self::day, super::Shift, "day" pg::chrono::Date);
+    pg::composite_field!(self::day, super::Shift, "day" pg::chrono::ChronoDate);
 
     /// `starts time without time zone`
     #[derive(Debug, Clone, Copy)]
     pub struct starts;
 
-    pg::composite_field!(self::starts, super::Shift, "starts" pg::chrono::Time);
+    pg::composite_field!(self::starts, super::Shift, "starts" pg::chrono::ChronoTime);
 
     /// `ends time without time zone`
     #[derive(Debug, Clone, Copy)]
     pub struct ends;
 
-    pg::composite_field!(self::ends, super::Shift, "ends" pg::chrono::Time);
+    pg::composite_field!(self::ends, super::Shift, "ends" pg::chrono::ChronoTime);
 }
 
 /// The range type `timerange`.
@@ -160,18 +160,18 @@ impl pg::SqlType for Timerange {
     const ARRAY_CAST: &'static str = "::timerange[]";
 }
 
-impl<V: pg::Decode<<pg::chrono::Time as pg::SqlType>::Base>> pg::Decode<Timerange>
+impl<V: pg::Decode<<pg::chrono::ChronoTime as pg::SqlType>::Base>> pg::Decode<Timerange>
 for pg::types::Range<V> {
     fn decode(ty: &pg::PgType, raw: &[u8]) -> Result<Self, pg::BoxError> {
-        pg::decode_range::<<pg::chrono::Time as pg::SqlType>::Base, V>(ty, raw)
+        pg::decode_range::<<pg::chrono::ChronoTime as pg::SqlType>::Base, V>(ty, raw)
     }
 }
 
-impl<V: pg::Encode<<pg::chrono::Time as pg::SqlType>::Base>> pg::Encode<Timerange>
+impl<V: pg::Encode<<pg::chrono::ChronoTime as pg::SqlType>::Base>> pg::Encode<Timerange>
 for pg::types::Range<V> {
     fn encode(&self, ty: &pg::PgType, out: &mut pg::BytesMut) -> pg::Encoded {
         pg::encode_range::<
-            <pg::chrono::Time as pg::SqlType>::Base,
+            <pg::chrono::ChronoTime as pg::SqlType>::Base,
             _,
         >(self.as_ref(), ty, out)
     }

@@ -9,6 +9,6 @@ use ::pilaster::codegen_support as pg;
 /// SQL: `CAST(ROW(day date, starts time without time zone, ends time without time zone) AS shift)`, never NULL itself.
 ///
 /// Declared at `../../tests/golden/generated/chrono/schema.sql:3`.
-pub fn shift<A, B, C>(day: impl pg::Given<pg::chrono::Date, A>, starts: impl pg::Given<pg::chrono::Time, B>, ends: impl pg::Given<pg::chrono::Time, C>) -> pg::Composed<super::Shift, (A, B, C)> {
+pub fn shift<A, B, C>(day: impl pg::Given<pg::chrono::ChronoDate, A>, starts: impl pg::Given<pg::chrono::ChronoTime, B>, ends: impl pg::Given<pg::chrono::ChronoTime, C>) -> pg::Composed<super::Shift, (A, B, C)> {
     pg::compose((day.given(), starts.given(), ends.given()))
 }

@@ -26,19 +26,19 @@ pg::table_rows! {
     table "visits", requires
     [day];
     id "id" read pg::Int8;
-    day "day" read pg::chrono::Date;
-    at "at" read_nullable pg::chrono::Time;
-    planned "planned" read_nullable pg::chrono::Timestamp;
-    came "came" read pg::chrono::Timestamptz;
+    day "day" read pg::chrono::ChronoDate;
+    at "at" read_nullable pg::chrono::ChronoTime;
+    planned "planned" read_nullable pg::chrono::ChronoTimestamp;
+    came "came" read pg::chrono::ChronoTimestamptz;
     seen "seen" read_nullable super::Moment;
     lasts "lasts" read_nullable pg::Interval;
     zoned "zoned" read_nullable pg::Timetz;
-    days "days" read pg::Array<pg::chrono::Date>;
-    moments "moments" read_nullable pg::Array<pg::chrono::Timestamptz>;
-    period "period" read_nullable pg::chrono::TstzRange;
-    slots "slots" read_nullable pg::Array<pg::chrono::TsRange>;
-    holidays "holidays" read_nullable pg::chrono::DateRange;
-    closed "closed" read_nullable pg::chrono::DateMultirange;
+    days "days" read pg::Array<pg::chrono::ChronoDate>;
+    moments "moments" read_nullable pg::Array<pg::chrono::ChronoTimestamptz>;
+    period "period" read_nullable pg::chrono::ChronoTstzRange;
+    slots "slots" read_nullable pg::Array<pg::chrono::ChronoTsRange>;
+    holidays "holidays" read_nullable pg::chrono::ChronoDateRange;
+    closed "closed" read_nullable pg::chrono::ChronoDateMultirange;
     opens "opens" read_nullable super::Timerange;
     shift "shift" read_nullable super::Shift;
     shown "shown" read_nullable super::TimestamptzAsOffsetDateTime;
@@ -79,7 +79,7 @@ pub struct day;
 #[diagnostic::do_not_recommend]
 impl pg::Column for day {
     type Table = table;
-    type Type = pg::chrono::Date;
+    type Type = pg::chrono::ChronoDate;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H1);
     type InNew = pg::True;
@@ -101,7 +101,7 @@ pub struct at;
 #[diagnostic::do_not_recommend]
 impl pg::Column for at {
     type Table = table;
-    type Type = pg::chrono::Time;
+    type Type = pg::chrono::ChronoTime;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H2);
     type InNew = pg::True;
@@ -123,7 +123,7 @@ pub struct planned;
 #[diagnostic::do_not_recommend]
 impl pg::Column for planned {
     type Table = table;
-    type Type = pg::chrono::Timestamp;
+    type Type = pg::chrono::ChronoTimestamp;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H3);
     type InNew = pg::True;
@@ -145,7 +145,7 @@ pub struct came;
 #[diagnostic::do_not_recommend]
 impl pg::Column for came {
     type Table = table;
-    type Type = pg::chrono::Timestamptz;
+    type Type = pg::chrono::ChronoTimestamptz;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H4);
     type InNew = pg::False;
@@ -233,7 +233,7 @@ pub struct days;
 #[diagnostic::do_not_recommend]
 impl pg::Column for days {
     type Table = table;
-    type Type = pg::Array<pg::chrono::Date>;
+    type Type = pg::Array<pg::chrono::ChronoDate>;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H8);
     type InNew = pg::False;
@@ -255,7 +255,7 @@ pub struct moments;
 #[diagnostic::do_not_recommend]
 impl pg::Column for moments {
     type Table = table;
-    type Type = pg::Array<pg::chrono::Timestamptz>;
+    type Type = pg::Array<pg::chrono::ChronoTimestamptz>;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H9);
     type InNew = pg::True;
@@ -277,7 +277,7 @@ pub struct period;
 #[diagnostic::do_not_recommend]
 impl pg::Column for period {
     type Table = table;
-    type Type = pg::chrono::TstzRange;
+    type Type = pg::chrono::ChronoTstzRange;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::HA);
     type InNew = pg::True;
@@ -299,7 +299,7 @@ pub struct slots;
 #[diagnostic::do_not_recommend]
 impl pg::Column for slots {
     type Table = table;
-    type Type = pg::Array<pg::chrono::TsRange>;
+    type Type = pg::Array<pg::chrono::ChronoTsRange>;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::HB);
     type InNew = pg::True;
@@ -321,7 +321,7 @@ pub struct holidays;
 #[diagnostic::do_not_recommend]
 impl pg::Column for holidays {
     type Table = table;
-    type Type = pg::chrono::DateRange;
+    type Type = pg::chrono::ChronoDateRange;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::HC);
     type InNew = pg::True;
@@ -343,7 +343,7 @@ pub struct closed;
 #[diagnostic::do_not_recommend]
 impl pg::Column for closed {
     type Table = table;
-    type Type = pg::chrono::DateMultirange;
+    type Type = pg::chrono::ChronoDateMultirange;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::HD);
     type InNew = pg::True;
@@ -502,17 +502,17 @@ pub struct New {
 
 pg::new_row! {
     New of table;
-    0 day "day" pg::chrono::Date;
-    1 at "at" pg::chrono::Time;
-    2 planned "planned" pg::chrono::Timestamp;
+    0 day "day" pg::chrono::ChronoDate;
+    1 at "at" pg::chrono::ChronoTime;
+    2 planned "planned" pg::chrono::ChronoTimestamp;
     3 seen "seen" super::Moment;
     4 lasts "lasts" pg::Interval;
     5 zoned "zoned" pg::Timetz;
-    6 moments "moments" pg::Array<pg::chrono::Timestamptz>;
-    7 period "period" pg::chrono::TstzRange;
-    8 slots "slots" pg::Array<pg::chrono::TsRange>;
-    9 holidays "holidays" pg::chrono::DateRange;
-    10 closed "closed" pg::chrono::DateMultirange;
+    6 moments "moments" pg::Array<pg::chrono::ChronoTimestamptz>;
+    7 period "period" pg::chrono::ChronoTstzRange;
+    8 slots "slots" pg::Array<pg::chrono::ChronoTsRange>;
+    9 holidays "holidays" pg::chrono::ChronoDateRange;
+    10 closed "closed" pg::chrono::ChronoDateMultirange;
     11 opens "opens" super::Timerange;
     12 shift "shift" super::Shift;
     13 shown "shown" super::TimestamptzAsOffsetDateTime;
@@ -561,19 +561,19 @@ pub struct Patch {
 
 pg::patch! {
     Patch of table;
-    0 day "day" pg::chrono::Date;
-    1 at "at" pg::chrono::Time;
-    2 planned "planned" pg::chrono::Timestamp;
-    3 came "came" pg::chrono::Timestamptz;
+    0 day "day" pg::chrono::ChronoDate;
+    1 at "at" pg::chrono::ChronoTime;
+    2 planned "planned" pg::chrono::ChronoTimestamp;
+    3 came "came" pg::chrono::ChronoTimestamptz;
     4 seen "seen" super::Moment;
     5 lasts "lasts" pg::Interval;
     6 zoned "zoned" pg::Timetz;
-    7 days "days" pg::Array<pg::chrono::Date>;
-    8 moments "moments" pg::Array<pg::chrono::Timestamptz>;
-    9 period "period" pg::chrono::TstzRange;
-    10 slots "slots" pg::Array<pg::chrono::TsRange>;
-    11 holidays "holidays" pg::chrono::DateRange;
-    12 closed "closed" pg::chrono::DateMultirange;
+    7 days "days" pg::Array<pg::chrono::ChronoDate>;
+    8 moments "moments" pg::Array<pg::chrono::ChronoTimestamptz>;
+    9 period "period" pg::chrono::ChronoTstzRange;
+    10 slots "slots" pg::Array<pg::chrono::ChronoTsRange>;
+    11 holidays "holidays" pg::chrono::ChronoDateRange;
+    12 closed "closed" pg::chrono::ChronoDateMultirange;
     13 opens "opens" super::Timerange;
     14 shift "shift" super::Shift;
     15 shown "shown" super::TimestamptzAsOffsetDateTime;

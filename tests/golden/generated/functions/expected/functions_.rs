@@ -19,7 +19,7 @@ use ::pilaster::codegen_support as pg;
 
 /// `pg() RETURNS integer`.
 ///
-/// May be NULL.
+/// Never NULL.
 ///
 /// Declared at `../../tests/golden/generated/functions/schema.sql:13`.
 pub fn pg_() -> pg::Call<self::pg_, pg::Int4, ()> {
@@ -30,11 +30,11 @@ pub fn pg_() -> pg::Call<self::pg_, pg::Int4, ()> {
 #[derive(Debug, Clone, Copy)]
 pub enum pg_ {}
 
-pg::schema_function!(self::pg_, "pg", nullable);
+pg::schema_function!(self::pg_, "pg", strict);
 
 /// `match(fn integer, self text) RETURNS text`.
 ///
-/// NULL where an argument is.
+/// NULL only where an argument is.
 ///
 /// Declared at `../../tests/golden/generated/functions/schema.sql:14`.
 pub fn r#match<A, B>(r#fn: impl pg::Given<pg::Int4, A>, self_: impl pg::Given<pg::Text, B>) -> pg::Call<self::r#match, pg::Text, (A, B)> {
@@ -49,7 +49,7 @@ pg::schema_function!(self::r#match, "match", strict);
 
 /// `"A"("A" integer, "B" integer) RETURNS integer`.
 ///
-/// NULL where an argument is.
+/// NULL only where an argument is.
 ///
 /// Declared at `../../tests/golden/generated/functions/schema.sql:15`.
 pub fn A<A, B>(A: impl pg::Given<pg::Int4, A>, B: impl pg::Given<pg::Int4, B>) -> pg::Call<self::A, pg::Int4, (A, B)> {
@@ -66,7 +66,7 @@ pg::schema_function!(self::A, "\"A\"", strict);
 ///
 /// Adds \*both\*.
 ///
-/// NULL where an argument is.
+/// NULL only where an argument is.
 ///
 /// Declared at `../../tests/golden/generated/functions/schema.sql:16`.
 pub fn Sum_of_Two<A, B>(argument1: impl pg::Given<pg::Int4, A>, a_b: impl pg::Given<pg::Int4, B>) -> pg::Call<self::Sum_of_Two, pg::Int4, (A, B)> {
@@ -81,7 +81,7 @@ pg::schema_function!(self::Sum_of_Two, "\"Sum of Two\"", strict);
 
 /// `upper(mood) RETURNS text`.
 ///
-/// NULL where an argument is.
+/// NULL only where an argument is.
 ///
 /// Declared at `../../tests/golden/generated/functions/schema.sql:20`.
 pub fn upper<A>(argument1: impl pg::Given<super::Mood, A>) -> pg::Call<self::upper, pg::Text, (A,)> {
@@ -96,7 +96,7 @@ pg::schema_function!(self::upper, "public.upper", strict);
 
 /// `level() RETURNS "Score"`.
 ///
-/// May be NULL.
+/// Never NULL.
 ///
 /// Declared at `../../tests/golden/generated/functions/schema.sql:23`.
 pub fn level() -> pg::Call<self::level, super::Score, ()> {
@@ -107,11 +107,11 @@ pub fn level() -> pg::Call<self::level, super::Score, ()> {
 #[derive(Debug, Clone, Copy)]
 pub enum level {}
 
-pg::schema_function!(self::level, "level", nullable);
+pg::schema_function!(self::level, "level", strict);
 
 /// `level(of mood) RETURNS "Score"`.
 ///
-/// May be NULL.
+/// NULL only where an argument is.
 ///
 /// Declared at `../../tests/golden/generated/functions/schema.sql:24`.
 pub fn level_mood<A>(of: impl pg::Given<super::Mood, A>) -> pg::Call<self::level_mood, super::Score, (A,)> {
@@ -122,11 +122,11 @@ pub fn level_mood<A>(of: impl pg::Given<super::Mood, A>) -> pg::Call<self::level
 #[derive(Debug, Clone, Copy)]
 pub enum level_mood {}
 
-pg::schema_function!(self::level_mood, "level", nullable);
+pg::schema_function!(self::level_mood, "level", strict);
 
 /// `level(of mood[]) RETURNS "Score"`.
 ///
-/// May be NULL.
+/// NULL only where an argument is.
 ///
 /// Declared at `../../tests/golden/generated/functions/schema.sql:25`.
 pub fn level_mood_array<A>(of: impl pg::Given<pg::Array<super::Mood>, A>) -> pg::Call<self::level_mood_array, super::Score, (A,)> {
@@ -137,11 +137,11 @@ pub fn level_mood_array<A>(of: impl pg::Given<pg::Array<super::Mood>, A>) -> pg:
 #[derive(Debug, Clone, Copy)]
 pub enum level_mood_array {}
 
-pg::schema_function!(self::level_mood_array, "level", nullable);
+pg::schema_function!(self::level_mood_array, "level", strict);
 
 /// `level(of "Pair", by integer) RETURNS integer[]`.
 ///
-/// May be NULL.
+/// NULL only where an argument is.
 ///
 /// Declared at `../../tests/golden/generated/functions/schema.sql:26`.
 pub fn level_Pair_int4<A, B>(of: impl pg::Given<super::Pair, A>, by: impl pg::Given<pg::Int4, B>) -> pg::Call<self::level_Pair_int4, pg::Array<pg::Int4>, (A, B)> {
@@ -152,7 +152,7 @@ pub fn level_Pair_int4<A, B>(of: impl pg::Given<super::Pair, A>, by: impl pg::Gi
 #[derive(Debug, Clone, Copy)]
 pub enum level_Pair_int4 {}
 
-pg::schema_function!(self::level_Pair_int4, "level", nullable);
+pg::schema_function!(self::level_Pair_int4, "level", strict);
 
 /// `page("from" integer, "limit" integer DEFAULT 10, "Order By" text DEFAULT NULL, value mood DEFAULT 'sad') RETURNS text`.
 ///
@@ -213,7 +213,7 @@ impl<A, B, C, D> self::page<(A, B, C, D)> {
 
 /// `unnamed_default(integer, integer DEFAULT 2) RETURNS integer`.
 ///
-/// NULL where an argument is.
+/// NULL only where an argument is.
 ///
 /// Declared at `../../tests/golden/generated/functions/schema.sql:31`.
 pub fn unnamed_default<A, B>(argument1: impl pg::Given<pg::Int4, A>, argument2: impl pg::Given<pg::Int4, B>) -> pg::Call<self::unnamed_default, pg::Int4, (A, B)> {
@@ -228,7 +228,7 @@ pg::schema_function!(self::unnamed_default, "unnamed_default", strict);
 
 /// `all_default(step integer DEFAULT 1) RETURNS integer`.
 ///
-/// NULL where an argument is. Arguments with a default are given by methods, or left out.
+/// NULL only where an argument is. Arguments with a default are given by methods, or left out.
 ///
 /// Declared at `../../tests/golden/generated/functions/schema.sql:32`.
 pub fn all_default() -> self::all_default<(pg::Omitted,)> {
@@ -336,7 +336,7 @@ pg::schema_function!(self::forget, "forget", nullable);
 
 /// `one_out(n integer, OUT double integer) RETURNS integer`.
 ///
-/// May be NULL.
+/// NULL only where an argument is.
 ///
 /// Declared at `../../tests/golden/generated/functions/schema.sql:41`.
 pub fn one_out<A>(n: impl pg::Given<pg::Int4, A>) -> pg::Call<self::one_out, pg::Int4, (A,)> {
@@ -347,11 +347,11 @@ pub fn one_out<A>(n: impl pg::Given<pg::Int4, A>) -> pg::Call<self::one_out, pg:
 #[derive(Debug, Clone, Copy)]
 pub enum one_out {}
 
-pg::schema_function!(self::one_out, "one_out", nullable);
+pg::schema_function!(self::one_out, "one_out", strict);
 
 /// `in_out(INOUT n integer) RETURNS integer`.
 ///
-/// May be NULL.
+/// NULL only where an argument is.
 ///
 /// Declared at `../../tests/golden/generated/functions/schema.sql:42`.
 pub fn in_out<A>(n: impl pg::Given<pg::Int4, A>) -> pg::Call<self::in_out, pg::Int4, (A,)> {
@@ -362,13 +362,118 @@ pub fn in_out<A>(n: impl pg::Given<pg::Int4, A>) -> pg::Call<self::in_out, pg::I
 #[derive(Debug, Clone, Copy)]
 pub enum in_out {}
 
-pg::schema_function!(self::in_out, "in_out", nullable);
+pg::schema_function!(self::in_out, "in_out", strict);
+
+/// `first_char(of text) RETURNS text`.
+///
+/// May be NULL.
+///
+/// Declared at `../../tests/golden/generated/functions/schema.sql:45`.
+pub fn first_char<A>(of: impl pg::Given<pg::Text, A>) -> pg::Call<self::first_char, pg::Text, (A,)> {
+    pg::Call::new((of.given(),))
+}
+
+/// The name `first_char`.
+#[derive(Debug, Clone, Copy)]
+pub enum first_char {}
+
+pg::schema_function!(self::first_char, "first_char", nullable);
+
+/// `id_of(name text) RETURNS integer`.
+///
+/// May be NULL.
+///
+/// Declared at `../../tests/golden/generated/functions/schema.sql:46`.
+pub fn id_of<A>(name: impl pg::Given<pg::Text, A>) -> pg::Call<self::id_of, pg::Int4, (A,)> {
+    pg::Call::new((name.given(),))
+}
+
+/// The name `id_of`.
+#[derive(Debug, Clone, Copy)]
+pub enum id_of {}
+
+pg::schema_function!(self::id_of, "id_of", nullable);
+
+/// `how_many(name text) RETURNS bigint`.
+///
+/// NULL only where an argument is.
+///
+/// Declared at `../../tests/golden/generated/functions/schema.sql:47`.
+pub fn how_many<A>(name: impl pg::Given<pg::Text, A>) -> pg::Call<self::how_many, pg::Int8, (A,)> {
+    pg::Call::new((name.given(),))
+}
+
+/// The name `how_many`.
+#[derive(Debug, Clone, Copy)]
+pub enum how_many {}
+
+pg::schema_function!(self::how_many, "how_many", strict);
+
+/// `half(n integer) RETURNS integer`.
+///
+/// May be NULL.
+///
+/// Declared at `../../tests/golden/generated/functions/schema.sql:48`.
+pub fn half<A>(n: impl pg::Given<pg::Int4, A>) -> pg::Call<self::half, pg::Int4, (A,)> {
+    pg::Call::new((n.given(),))
+}
+
+/// The name `half`.
+#[derive(Debug, Clone, Copy)]
+pub enum half {}
+
+pg::schema_function!(self::half, "half", nullable);
+
+/// `halved(n integer) RETURNS integer`.
+///
+/// NULL only where an argument is.
+///
+/// Declared at `../../tests/golden/generated/functions/schema.sql:49`.
+pub fn halved_int4<A>(n: impl pg::Given<pg::Int4, A>) -> pg::Call<self::halved_int4, pg::Int4, (A,)> {
+    pg::Call::new((n.given(),))
+}
+
+/// The name `halved`.
+#[derive(Debug, Clone, Copy)]
+pub enum halved_int4 {}
+
+pg::schema_function!(self::halved_int4, "halved", strict);
+
+/// `halved(n numeric) RETURNS numeric`.
+///
+/// May be NULL.
+///
+/// Declared at `../../tests/golden/generated/functions/schema.sql:50`.
+pub fn halved_numeric<A>(n: impl pg::Given<pg::Numeric, A>) -> pg::Call<self::halved_numeric, pg::Numeric, (A,)> {
+    pg::Call::new((n.given(),))
+}
+
+/// The name `halved`.
+#[derive(Debug, Clone, Copy)]
+pub enum halved_numeric {}
+
+pg::schema_function!(self::halved_numeric, "halved", nullable);
+
+/// `same_half(n integer, other integer) RETURNS boolean`.
+///
+/// NULL only where an argument is.
+///
+/// Declared at `../../tests/golden/generated/functions/schema.sql:51`.
+pub fn same_half<A, B>(n: impl pg::Given<pg::Int4, A>, other: impl pg::Given<pg::Int4, B>) -> pg::Call<self::same_half, pg::Bool, (A, B)> {
+    pg::Call::new((n.given(), other.given()))
+}
+
+/// The name `same_half`.
+#[derive(Debug, Clone, Copy)]
+pub enum same_half {}
+
+pg::schema_function!(self::same_half, "same_half", strict);
 
 /// `mood_plus(mood, integer) RETURNS mood`.
 ///
-/// NULL where an argument is.
+/// NULL only where an argument is.
 ///
-/// Declared at `../../tests/golden/generated/functions/schema.sql:54`.
+/// Declared at `../../tests/golden/generated/functions/schema.sql:65`.
 pub fn mood_plus<A, B>(argument1: impl pg::Given<super::Mood, A>, argument2: impl pg::Given<pg::Int4, B>) -> pg::Call<self::mood_plus, super::Mood, (A, B)> {
     pg::Call::new((argument1.given(), argument2.given()))
 }
@@ -381,9 +486,9 @@ pg::schema_function!(self::mood_plus, "mood_plus", strict);
 
 /// `is_happy(mood) RETURNS boolean`.
 ///
-/// May be NULL.
+/// NULL only where an argument is.
 ///
-/// Declared at `../../tests/golden/generated/functions/schema.sql:56`.
+/// Declared at `../../tests/golden/generated/functions/schema.sql:67`.
 pub fn is_happy<A>(argument1: impl pg::Given<super::Mood, A>) -> pg::Call<self::is_happy, pg::Bool, (A,)> {
     pg::Call::new((argument1.given(),))
 }
@@ -392,13 +497,13 @@ pub fn is_happy<A>(argument1: impl pg::Given<super::Mood, A>) -> pg::Call<self::
 #[derive(Debug, Clone, Copy)]
 pub enum is_happy {}
 
-pg::schema_function!(self::is_happy, "is_happy", nullable);
+pg::schema_function!(self::is_happy, "is_happy", strict);
 
 /// `str("Some" integer) RETURNS integer`.
 ///
-/// May be NULL.
+/// NULL only where an argument is.
 ///
-/// Declared at `../../tests/golden/generated/functions/schema.sql:62`.
+/// Declared at `../../tests/golden/generated/functions/schema.sql:73`.
 pub fn str<A>(Some_: impl pg::Given<pg::Int4, A>) -> pg::Call<self::str, pg::Int4, (A,)> {
     pg::Call::new((Some_.given(),))
 }
@@ -407,13 +512,13 @@ pub fn str<A>(Some_: impl pg::Given<pg::Int4, A>) -> pg::Call<self::str, pg::Int
 #[derive(Debug, Clone, Copy)]
 pub enum str {}
 
-pg::schema_function!(self::str, "str", nullable);
+pg::schema_function!(self::str, "str", strict);
 
 /// `bool("None" integer DEFAULT 1) RETURNS integer`.
 ///
-/// May be NULL. Arguments with a default are given by methods, or left out.
+/// NULL only where an argument is. Arguments with a default are given by methods, or left out.
 ///
-/// Declared at `../../tests/golden/generated/functions/schema.sql:63`.
+/// Declared at `../../tests/golden/generated/functions/schema.sql:74`.
 pub fn bool() -> self::bool<(pg::Omitted,)> {
     self::bool {
         call: pg::Call::new((pg::Omitted,)),
@@ -426,7 +531,7 @@ pub struct bool<A = ()> {
     call: pg::Call<self::bool, pg::Int4, A>,
 }
 
-pg::schema_function!(self::bool, "public.bool", nullable, "\"None\"");
+pg::schema_function!(self::bool, "public.bool", strict, "\"None\"");
 
 pg::call_with_defaults!(bool, pg::Int4);
 
@@ -444,9 +549,9 @@ impl<A> self::bool<(A,)> {
 
 /// `"Debug"() RETURNS integer`.
 ///
-/// May be NULL.
+/// Never NULL.
 ///
-/// Declared at `../../tests/golden/generated/functions/schema.sql:64`.
+/// Declared at `../../tests/golden/generated/functions/schema.sql:75`.
 pub fn Debug() -> pg::Call<self::Debug, pg::Int4, ()> {
     pg::Call::new(())
 }
@@ -455,13 +560,13 @@ pub fn Debug() -> pg::Call<self::Debug, pg::Int4, ()> {
 #[derive(Debug, Clone, Copy)]
 pub enum Debug {}
 
-pg::schema_function!(self::Debug, "\"Debug\"", nullable);
+pg::schema_function!(self::Debug, "\"Debug\"", strict);
 
 /// `"Rows Of"(n integer, value integer DEFAULT 2) RETURNS TABLE (type text, "Self" integer, columns mood, call integer[])`.
 ///
 /// Yields rows, and stands in FROM. Arguments with a default are given by methods, or left out.
 ///
-/// Declared at `../../tests/golden/generated/functions/schema.sql:74`.
+/// Declared at `../../tests/golden/generated/functions/schema.sql:85`.
 pub fn Rows_Of<A>(n: impl pg::Given<pg::Int4, A>) -> self::Rows_Of<(A, pg::Omitted)> {
     self::Rows_Of {
         call: pg::Call::new((n.given(), pg::Omitted)),
@@ -514,7 +619,7 @@ impl<A, B> self::Rows_Of<(A, B)> {
 ///
 /// Yields rows, and stands in FROM.
 ///
-/// Declared at `../../tests/golden/generated/functions/schema.sql:76`.
+/// Declared at `../../tests/golden/generated/functions/schema.sql:87`.
 pub fn numbers<A>(n: impl pg::Given<pg::Array<pg::Int4>, A>) -> self::numbers<(pg::Variadic<A>,)> {
     self::numbers {
         call: pg::Call::new((pg::Variadic(n.given()),)),
@@ -546,7 +651,7 @@ pg::table_function!(
 ///
 /// Yields rows, and stands in FROM.
 ///
-/// Declared at `../../tests/golden/generated/functions/schema.sql:77`.
+/// Declared at `../../tests/golden/generated/functions/schema.sql:88`.
 pub fn pairs() -> self::pairs<()> {
     self::pairs {
         call: pg::Call::new(()),
@@ -586,7 +691,7 @@ pg::table_function!(
 ///
 /// Yields rows, and stands in FROM.
 ///
-/// Declared at `../../tests/golden/generated/functions/schema.sql:79`.
+/// Declared at `../../tests/golden/generated/functions/schema.sql:90`.
 pub fn somebody() -> self::somebody<()> {
     self::somebody {
         call: pg::Call::new(()),
@@ -621,7 +726,7 @@ pg::table_function!(
 ///
 /// A procedure, a statement that yields one row, whose values may be NULL.
 ///
-/// Declared at `../../tests/golden/generated/functions/schema.sql:82`.
+/// Declared at `../../tests/golden/generated/functions/schema.sql:93`.
 pub fn Count_Up<A>(counter: impl pg::Sent<pg::Int8, A>) -> self::Count_Up<(A, pg::OutArgument)> {
     self::Count_Up {
         call: pg::Call::new((counter.sent(), pg::OutArgument)),
@@ -642,7 +747,7 @@ pg::procedure!(Count_Up, pg::Int8, pg::Timestamptz);
 ///
 /// A procedure, which is a statement of its own.
 ///
-/// Declared at `../../tests/golden/generated/functions/schema.sql:83`.
+/// Declared at `../../tests/golden/generated/functions/schema.sql:94`.
 pub fn tidy() -> self::tidy<()> {
     self::tidy {
         call: pg::Call::new(()),
@@ -661,9 +766,9 @@ pg::procedure!(tidy);
 
 /// `weigh(state numeric, value numeric, weight integer) RETURNS numeric`.
 ///
-/// May be NULL.
+/// NULL only where an argument is.
 ///
-/// Declared at `../../tests/golden/generated/functions/schema.sql:87`.
+/// Declared at `../../tests/golden/generated/functions/schema.sql:98`.
 pub fn weigh<A, B, C>(state: impl pg::Given<pg::Numeric, A>, value: impl pg::Given<pg::Numeric, B>, weight: impl pg::Given<pg::Int4, C>) -> pg::Call<self::weigh, pg::Numeric, (A, B, C)> {
     pg::Call::new((state.given(), value.given(), weight.given()))
 }
@@ -672,13 +777,13 @@ pub fn weigh<A, B, C>(state: impl pg::Given<pg::Numeric, A>, value: impl pg::Giv
 #[derive(Debug, Clone, Copy)]
 pub enum weigh {}
 
-pg::schema_function!(self::weigh, "weigh", nullable);
+pg::schema_function!(self::weigh, "weigh", strict);
 
 /// `tally(state bigint) RETURNS bigint`.
 ///
-/// May be NULL.
+/// NULL only where an argument is.
 ///
-/// Declared at `../../tests/golden/generated/functions/schema.sql:89`.
+/// Declared at `../../tests/golden/generated/functions/schema.sql:100`.
 pub fn tally<A>(state: impl pg::Given<pg::Int8, A>) -> pg::Call<self::tally, pg::Int8, (A,)> {
     pg::Call::new((state.given(),))
 }
@@ -687,13 +792,13 @@ pub fn tally<A>(state: impl pg::Given<pg::Int8, A>) -> pg::Call<self::tally, pg:
 #[derive(Debug, Clone, Copy)]
 pub enum tally {}
 
-pg::schema_function!(self::tally, "tally", nullable);
+pg::schema_function!(self::tally, "tally", strict);
 
 /// `weighted(value numeric, weight integer) RETURNS numeric`.
 ///
 /// An aggregate, which may be NULL.
 ///
-/// Declared at `../../tests/golden/generated/functions/schema.sql:90`.
+/// Declared at `../../tests/golden/generated/functions/schema.sql:101`.
 pub fn weighted<A, B>(value: impl pg::Given<pg::Numeric, A>, weight: impl pg::Given<pg::Int4, B>) -> pg::RowsCall<self::weighted, pg::Numeric, pg::Pair<A, B>> {
     pg::aggregate_call(pg::Pair::new(value.given(), weight.given()))
 }
@@ -708,7 +813,7 @@ pg::schema_aggregate!(self::weighted, "weighted");
 ///
 /// An aggregate, which may be NULL.
 ///
-/// Declared at `../../tests/golden/generated/functions/schema.sql:91`.
+/// Declared at `../../tests/golden/generated/functions/schema.sql:102`.
 pub fn tallied() -> pg::RowsCall<self::tallied, pg::Int8, pg::Star> {
     pg::aggregate_call(pg::Star)
 }
@@ -721,9 +826,9 @@ pg::schema_aggregate!(self::tallied, "tallied");
 
 /// `rank_of(mood) RETURNS integer`.
 ///
-/// NULL where an argument is.
+/// NULL only where an argument is.
 ///
-/// Declared at `../../tests/golden/generated/functions/schema.sql:98`.
+/// Declared at `../../tests/golden/generated/functions/schema.sql:109`.
 pub fn rank_of<A>(argument1: impl pg::Given<super::Mood, A>) -> pg::Call<self::rank_of, pg::Int4, (A,)> {
     pg::Call::new((argument1.given(),))
 }
@@ -736,9 +841,9 @@ pg::schema_function!(self::rank_of, "rank_of", strict);
 
 /// `pair_of(integer) RETURNS "Pair"`.
 ///
-/// NULL where an argument is.
+/// NULL only where an argument is.
 ///
-/// Declared at `../../tests/golden/generated/functions/schema.sql:99`.
+/// Declared at `../../tests/golden/generated/functions/schema.sql:110`.
 pub fn pair_of<A>(argument1: impl pg::Given<pg::Int4, A>) -> pg::Call<self::pair_of, super::Pair, (A,)> {
     pg::Call::new((argument1.given(),))
 }

@@ -4,11 +4,41 @@
 
 use ::pilaster::codegen_support as pg;
 
+/// `integer =/ integer → boolean`.
+///
+/// NULL only where an operand is.
+///
+/// Declared at `../../tests/golden/generated/functions/schema.sql:52`.
+pub fn equal_slash<A, B>(left: impl pg::Given<pg::Int4, A>, right: impl pg::Given<pg::Int4, B>) -> pg::SchemaInfix<self::equal_slash, A, B> {
+    pg::SchemaInfix::new(left.given(), right.given())
+}
+
+/// The operator `=/`.
+#[derive(Debug, Clone, Copy)]
+pub enum equal_slash {}
+
+pg::schema_operator!(self::equal_slash, " =/ ", pg::Bool, strict);
+
+/// `integer =// integer → boolean`.
+///
+/// May be NULL.
+///
+/// Declared at `../../tests/golden/generated/functions/schema.sql:53`.
+pub fn equal_slash_slash<A, B>(left: impl pg::Given<pg::Int4, A>, right: impl pg::Given<pg::Int4, B>) -> pg::SchemaInfix<self::equal_slash_slash, A, B> {
+    pg::SchemaInfix::new(left.given(), right.given())
+}
+
+/// The operator `=//`.
+#[derive(Debug, Clone, Copy)]
+pub enum equal_slash_slash {}
+
+pg::schema_operator!(self::equal_slash_slash, " =// ", pg::Bool, nullable);
+
 /// `mood + integer → mood`.
 ///
-/// NULL where an operand is.
+/// NULL only where an operand is.
 ///
-/// Declared at `../../tests/golden/generated/functions/schema.sql:55`.
+/// Declared at `../../tests/golden/generated/functions/schema.sql:66`.
 pub fn plus<A, B>(left: impl pg::Given<super::Mood, A>, right: impl pg::Given<pg::Int4, B>) -> pg::SchemaInfix<self::plus, A, B> {
     pg::SchemaInfix::new(left.given(), right.given())
 }
@@ -21,9 +51,9 @@ pg::schema_operator!(self::plus, " OPERATOR(public.+) ", super::Mood, strict);
 
 /// `!? mood → boolean`.
 ///
-/// May be NULL.
+/// NULL only where an operand is.
 ///
-/// Declared at `../../tests/golden/generated/functions/schema.sql:57`.
+/// Declared at `../../tests/golden/generated/functions/schema.sql:68`.
 pub fn bang_question<A>(operand: impl pg::Given<super::Mood, A>) -> pg::SchemaPrefix<self::bang_question, A> {
     pg::SchemaPrefix::new(operand.given())
 }
@@ -32,4 +62,4 @@ pub fn bang_question<A>(operand: impl pg::Given<super::Mood, A>) -> pg::SchemaPr
 #[derive(Debug, Clone, Copy)]
 pub enum bang_question {}
 
-pg::schema_operator!(self::bang_question, "!? ", pg::Bool, nullable);
+pg::schema_operator!(self::bang_question, "!? ", pg::Bool, strict);

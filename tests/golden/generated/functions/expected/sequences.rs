@@ -6,7 +6,7 @@ use ::pilaster::codegen_support as pg;
 
 /// The sequence `"It's odd"` of `int2`.
 ///
-/// Declared at `../../tests/golden/generated/functions/schema.sql:67`.
+/// Declared at `../../tests/golden/generated/functions/schema.sql:78`.
 #[derive(Debug, Clone, Copy)]
 pub struct It_s_odd;
 
@@ -14,7 +14,7 @@ pg::sequence!(self::It_s_odd, "'\"It''s odd\"'");
 
 /// The sequence `pg` of `int8`.
 ///
-/// Declared at `../../tests/golden/generated/functions/schema.sql:68`.
+/// Declared at `../../tests/golden/generated/functions/schema.sql:79`.
 #[derive(Debug, Clone, Copy)]
 pub struct pg_;
 

@@ -6,7 +6,7 @@ use ::pilaster::codegen_support as pg;
 
 /// `"f""; DROP TABLE users; --"("x'); --" text) RETURNS text`.
 ///
-/// NULL where an argument is.
+/// NULL only where an argument is.
 ///
 /// Declared at `../../tests/golden/generated/hostile/schema.sql:47`.
 pub fn f___DROP_TABLE_users____<A>(x______: impl pg::Given<pg::Text, A>) -> pg::Call<self::f___DROP_TABLE_users____, pg::Text, (A,)> {

@@ -6,10 +6,10 @@ use ::pilaster::codegen_support as pg;
 
 /// `next_day(after date) RETURNS date`.
 ///
-/// NULL where an argument is.
+/// NULL only where an argument is.
 ///
 /// Declared at `../../tests/golden/generated/jiff/schema.sql:31`.
-pub fn next_day<A>(after: impl pg::Given<pg::jiff::Date, A>) -> pg::Call<self::next_day, pg::jiff::Date, (A,)> {
+pub fn next_day<A>(after: impl pg::Given<pg::jiff::JiffDate, A>) -> pg::Call<self::next_day, pg::jiff::JiffDate, (A,)> {
     pg::Call::new((after.given(),))
 }
 

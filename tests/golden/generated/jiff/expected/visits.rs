@@ -26,19 +26,19 @@ pg::table_rows! {
     table "visits", requires
     [day];
     id "id" read pg::Int8;
-    day "day" read pg::jiff::Date;
-    at "at" read_nullable pg::jiff::Time;
-    planned "planned" read_nullable pg::jiff::Timestamp;
-    came "came" read pg::jiff::Timestamptz;
+    day "day" read pg::jiff::JiffDate;
+    at "at" read_nullable pg::jiff::JiffTime;
+    planned "planned" read_nullable pg::jiff::JiffTimestamp;
+    came "came" read pg::jiff::JiffTimestamptz;
     seen "seen" read_nullable super::Moment;
     lasts "lasts" read_nullable pg::Interval;
     zoned "zoned" read_nullable pg::Timetz;
-    days "days" read pg::Array<pg::jiff::Date>;
-    moments "moments" read_nullable pg::Array<pg::jiff::Timestamptz>;
-    period "period" read_nullable pg::jiff::TstzRange;
-    slots "slots" read_nullable pg::Array<pg::jiff::TsRange>;
-    holidays "holidays" read_nullable pg::jiff::DateRange;
-    closed "closed" read_nullable pg::jiff::DateMultirange;
+    days "days" read pg::Array<pg::jiff::JiffDate>;
+    moments "moments" read_nullable pg::Array<pg::jiff::JiffTimestamptz>;
+    period "period" read_nullable pg::jiff::JiffTstzRange;
+    slots "slots" read_nullable pg::Array<pg::jiff::JiffTsRange>;
+    holidays "holidays" read_nullable pg::jiff::JiffDateRange;
+    closed "closed" read_nullable pg::jiff::JiffDateMultirange;
     opens "opens" read_nullable super::Timerange;
     shift "shift" read_nullable super::Shift;
     shown "shown" read_nullable super::TimestamptzAsOffsetDateTime;
@@ -79,7 +79,7 @@ pub struct day;
 #[diagnostic::do_not_recommend]
 impl pg::Column for day {
     type Table = table;
-    type Type = pg::jiff::Date;
+    type Type = pg::jiff::JiffDate;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H1);
     type InNew = pg::True;
@@ -101,7 +101,7 @@ pub struct at;
 #[diagnostic::do_not_recommend]
 impl pg::Column for at {
     type Table = table;
-    type Type = pg::jiff::Time;
+    type Type = pg::jiff::JiffTime;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H2);
     type InNew = pg::True;
@@ -123,7 +123,7 @@ pub struct planned;
 #[diagnostic::do_not_recommend]
 impl pg::Column for planned {
     type Table = table;
-    type Type = pg::jiff::Timestamp;
+    type Type = pg::jiff::JiffTimestamp;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H3);
     type InNew = pg::True;
@@ -145,7 +145,7 @@ pub struct came;
 #[diagnostic::do_not_recommend]
 impl pg::Column for came {
     type Table = table;
-    type Type = pg::jiff::Timestamptz;
+    type Type = pg::jiff::JiffTimestamptz;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H4);
     type InNew = pg::False;
@@ -233,7 +233,7 @@ pub struct days;
 #[diagnostic::do_not_recommend]
 impl pg::Column for days {
     type Table = table;
-    type Type = pg::Array<pg::jiff::Date>;
+    type Type = pg::Array<pg::jiff::JiffDate>;
     type Null = pg::NotNull;
     type Ordinal = (pg::H0, pg::H0, pg::H8);
     type InNew = pg::False;
@@ -255,7 +255,7 @@ pub struct moments;
 #[diagnostic::do_not_recommend]
 impl pg::Column for moments {
     type Table = table;
-    type Type = pg::Array<pg::jiff::Timestamptz>;
+    type Type = pg::Array<pg::jiff::JiffTimestamptz>;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::H9);
     type InNew = pg::True;
@@ -277,7 +277,7 @@ pub struct period;
 #[diagnostic::do_not_recommend]
 impl pg::Column for period {
     type Table = table;
-    type Type = pg::jiff::TstzRange;
+    type Type = pg::jiff::JiffTstzRange;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::HA);
     type InNew = pg::True;
@@ -299,7 +299,7 @@ pub struct slots;
 #[diagnostic::do_not_recommend]
 impl pg::Column for slots {
     type Table = table;
-    type Type = pg::Array<pg::jiff::TsRange>;
+    type Type = pg::Array<pg::jiff::JiffTsRange>;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::HB);
     type InNew = pg::True;
@@ -321,7 +321,7 @@ pub struct holidays;
 #[diagnostic::do_not_recommend]
 impl pg::Column for holidays {
     type Table = table;
-    type Type = pg::jiff::DateRange;
+    type Type = pg::jiff::JiffDateRange;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::HC);
     type InNew = pg::True;
@@ -343,7 +343,7 @@ pub struct closed;
 #[diagnostic::do_not_recommend]
 impl pg::Column for closed {
     type Table = table;
-    type Type = pg::jiff::DateMultirange;
+    type Type = pg::jiff::JiffDateMultirange;
     type Null = pg::Nullable;
     type Ordinal = (pg::H0, pg::H0, pg::HD);
     type InNew = pg::True;
@@ -498,17 +498,17 @@ pub struct New {
 
 pg::new_row! {
     New of table;
-    0 day "day" pg::jiff::Date;
-    1 at "at" pg::jiff::Time;
-    2 planned "planned" pg::jiff::Timestamp;
+    0 day "day" pg::jiff::JiffDate;
+    1 at "at" pg::jiff::JiffTime;
+    2 planned "planned" pg::jiff::JiffTimestamp;
     3 seen "seen" super::Moment;
     4 lasts "lasts" pg::Interval;
     5 zoned "zoned" pg::Timetz;
-    6 moments "moments" pg::Array<pg::jiff::Timestamptz>;
-    7 period "period" pg::jiff::TstzRange;
-    8 slots "slots" pg::Array<pg::jiff::TsRange>;
-    9 holidays "holidays" pg::jiff::DateRange;
-    10 closed "closed" pg::jiff::DateMultirange;
+    6 moments "moments" pg::Array<pg::jiff::JiffTimestamptz>;
+    7 period "period" pg::jiff::JiffTstzRange;
+    8 slots "slots" pg::Array<pg::jiff::JiffTsRange>;
+    9 holidays "holidays" pg::jiff::JiffDateRange;
+    10 closed "closed" pg::jiff::JiffDateMultirange;
     11 opens "opens" super::Timerange;
     12 shift "shift" super::Shift;
     13 shown "shown" super::TimestamptzAsOffsetDateTime;
@@ -553,19 +553,19 @@ pub struct Patch {
 
 pg::patch! {
     Patch of table;
-    0 day "day" pg::jiff::Date;
-    1 at "at" pg::jiff::Time;
-    2 planned "planned" pg::jiff::Timestamp;
-    3 came "came" pg::jiff::Timestamptz;
+    0 day "day" pg::jiff::JiffDate;
+    1 at "at" pg::jiff::JiffTime;
+    2 planned "planned" pg::jiff::JiffTimestamp;
+    3 came "came" pg::jiff::JiffTimestamptz;
     4 seen "seen" super::Moment;
     5 lasts "lasts" pg::Interval;
     6 zoned "zoned" pg::Timetz;
-    7 days "days" pg::Array<pg::jiff::Date>;
-    8 moments "moments" pg::Array<pg::jiff::Timestamptz>;
-    9 period "period" pg::jiff::TstzRange;
-    10 slots "slots" pg::Array<pg::jiff::TsRange>;
-    11 holidays "holidays" pg::jiff::DateRange;
-    12 closed "closed" pg::jiff::DateMultirange;
+    7 days "days" pg::Array<pg::jiff::JiffDate>;
+    8 moments "moments" pg::Array<pg::jiff::JiffTimestamptz>;
+    9 period "period" pg::jiff::JiffTstzRange;
+    10 slots "slots" pg::Array<pg::jiff::JiffTsRange>;
+    11 holidays "holidays" pg::jiff::JiffDateRange;
+    12 closed "closed" pg::jiff::JiffDateMultirange;
     13 opens "opens" super::Timerange;
     14 shift "shift" super::Shift;
     15 shown "shown" super::TimestamptzAsOffsetDateTime;

@@ -24,13 +24,14 @@ impl pg::BaseTable for table {}
 
 pg::table_rows! {
     table "accounts", requires
-    [id, kind, status, settings];
+    [id, kind, status, settings, limits];
     id "id" read pg::Int8;
     kind "type" read pg::Text;
     created_by "\"createdBy\"" read_nullable pg::Int8;
     status "status" read super::Status;
     settings "settings" read super::JsonbAsSettings;
     old "old" read_nullable pg::Jsonb;
+    limits "limits" read super::JsonbAsLimits;
     attributes "attributes" read_nullable super::HstoreAsAttributes;
     labels "labels" read_nullable pg::Array<super::HstoreAsAttributes>;
     pair "pair" read_nullable super::Couple;
@@ -174,9 +175,31 @@ pg::column_in_scope!(old, table);
 #[diagnostic::do_not_recommend]
 impl pg::Assignable for old {}
 
-/// `attributes hstore`
+/// `limits jsonb NOT NULL`
 ///
 /// Declared at `../../tests/golden/generated/options/schema.sql:15`.
+#[derive(Debug, Clone, Copy)]
+pub struct limits;
+
+#[diagnostic::do_not_recommend]
+impl pg::Column for limits {
+    type Table = table;
+    type Type = super::JsonbAsLimits;
+    type Null = pg::NotNull;
+    type Ordinal = (pg::H0, pg::H0, pg::H6);
+    type InNew = pg::True;
+    const NAME: &'static str = "limits";
+    const QUALIFIED: &'static str = "accounts.limits";
+}
+
+pg::column_in_scope!(limits, table);
+
+#[diagnostic::do_not_recommend]
+impl pg::Assignable for limits {}
+
+/// `attributes hstore`
+///
+/// Declared at `../../tests/golden/generated/options/schema.sql:16`.
 #[derive(Debug, Clone, Copy)]
 pub struct attributes;
 
@@ -185,7 +208,7 @@ impl pg::Column for attributes {
     type Table = table;
     type Type = super::HstoreAsAttributes;
     type Null = pg::Nullable;
-    type Ordinal = (pg::H0, pg::H0, pg::H6);
+    type Ordinal = (pg::H0, pg::H0, pg::H7);
     type InNew = pg::True;
     const NAME: &'static str = "attributes";
     const QUALIFIED: &'static str = "accounts.attributes";
@@ -198,7 +221,7 @@ impl pg::Assignable for attributes {}
 
 /// `labels hstore[]`
 ///
-/// Declared at `../../tests/golden/generated/options/schema.sql:16`.
+/// Declared at `../../tests/golden/generated/options/schema.sql:17`.
 #[derive(Debug, Clone, Copy)]
 pub struct labels;
 
@@ -207,7 +230,7 @@ impl pg::Column for labels {
     type Table = table;
     type Type = pg::Array<super::HstoreAsAttributes>;
     type Null = pg::Nullable;
-    type Ordinal = (pg::H0, pg::H0, pg::H7);
+    type Ordinal = (pg::H0, pg::H0, pg::H8);
     type InNew = pg::True;
     const NAME: &'static str = "labels";
     const QUALIFIED: &'static str = "accounts.labels";
@@ -220,7 +243,7 @@ impl pg::Assignable for labels {}
 
 /// `pair pair`
 ///
-/// Declared at `../../tests/golden/generated/options/schema.sql:17`.
+/// Declared at `../../tests/golden/generated/options/schema.sql:18`.
 #[derive(Debug, Clone, Copy)]
 pub struct pair;
 
@@ -229,7 +252,7 @@ impl pg::Column for pair {
     type Table = table;
     type Type = super::Couple;
     type Null = pg::Nullable;
-    type Ordinal = (pg::H0, pg::H0, pg::H8);
+    type Ordinal = (pg::H0, pg::H0, pg::H9);
     type InNew = pg::True;
     const NAME: &'static str = "pair";
     const QUALIFIED: &'static str = "accounts.pair";
@@ -255,6 +278,8 @@ pub struct Row {
     pub settings: crate::compiled::own::Settings,
     /// `old jsonb`
     pub old: Option<pg::types::JsonValue>,
+    /// `limits jsonb NOT NULL`
+    pub limits: pilaster::types::Json<crate::compiled::own::Limits>,
     /// `attributes hstore`
     pub attributes: Option<crate::compiled::own::Attributes>,
     /// `labels hstore[]`
@@ -280,6 +305,8 @@ pub struct New {
     pub settings: crate::compiled::own::Settings,
     /// `old jsonb`
     pub old: Option<pg::types::JsonValue>,
+    /// `limits jsonb NOT NULL`
+    pub limits: pilaster::types::Json<crate::compiled::own::Limits>,
     /// `attributes hstore`
     pub attributes: Option<crate::compiled::own::Attributes>,
     /// `labels hstore[]`
@@ -296,9 +323,10 @@ pg::new_row! {
     3 status "status" super::Status;
     4 settings "settings" super::JsonbAsSettings;
     5 old "old" pg::Jsonb;
-    6 attributes "attributes" super::HstoreAsAttributes;
-    7 labels "labels" pg::Array<super::HstoreAsAttributes>;
-    8 pair "pair" super::Couple;
+    6 limits "limits" super::JsonbAsLimits;
+    7 attributes "attributes" super::HstoreAsAttributes;
+    8 labels "labels" pg::Array<super::HstoreAsAttributes>;
+    9 pair "pair" super::Couple;
 }
 
 /// A change of some columns of `accounts`; those that are `None` stay as they are.
@@ -316,6 +344,8 @@ pub struct Patch {
     pub settings: Option<crate::compiled::own::Settings>,
     /// `old jsonb`
     pub old: Option<Option<pg::types::JsonValue>>,
+    /// `limits jsonb NOT NULL`
+    pub limits: Option<pilaster::types::Json<crate::compiled::own::Limits>>,
     /// `attributes hstore`
     pub attributes: Option<Option<crate::compiled::own::Attributes>>,
     /// `labels hstore[]`
@@ -332,9 +362,10 @@ pg::patch! {
     3 status "status" super::Status;
     4 settings "settings" super::JsonbAsSettings;
     5 old "old" pg::Jsonb;
-    6 attributes "attributes" super::HstoreAsAttributes;
-    7 labels "labels" pg::Array<super::HstoreAsAttributes>;
-    8 pair "pair" super::Couple;
+    6 limits "limits" super::JsonbAsLimits;
+    7 attributes "attributes" super::HstoreAsAttributes;
+    8 labels "labels" pg::Array<super::HstoreAsAttributes>;
+    9 pair "pair" super::Couple;
 }
 
 /// The constraints and unique indexes of `accounts`.

@@ -204,6 +204,32 @@ impl pg::Coerce<pg::Jsonb> for JsonbAsSettings {}
 #[diagnostic::do_not_recommend]
 impl pg::Coerce<JsonbAsSettings> for pg::Jsonb {}
 
+/// The SQL type `jsonb`, read as `pilaster::types::Json<crate::compiled::own::Limits>`.
+#[derive(Debug, Clone, Copy)]
+pub struct JsonbAsLimits;
+
+impl pg::SqlType for JsonbAsLimits {
+    type Base = <pg::Jsonb as pg::SqlType>::Base;
+    type Rust = pilaster::types::Json<crate::compiled::own::Limits>;
+    const NAME: &'static str = <pg::Jsonb as pg::SqlType>::NAME;
+    const NAME_SUFFIX: &'static str = <pg::Jsonb as pg::SqlType>::NAME_SUFFIX;
+    const OID: u32 = <pg::Jsonb as pg::SqlType>::OID;
+    const ARRAY_OID: u32 = <pg::Jsonb as pg::SqlType>::ARRAY_OID;
+    const CAST: &'static str = <pg::Jsonb as pg::SqlType>::CAST;
+    const ARRAY_CAST: &'static str = <pg::Jsonb as pg::SqlType>::ARRAY_CAST;
+    const IS_ARRAY: bool = <pg::Jsonb as pg::SqlType>::IS_ARRAY;
+    const IS_RECORD: bool = <pg::Jsonb as pg::SqlType>::IS_RECORD;
+    fn accepts(oid: u32) -> bool {
+        <pg::Jsonb as pg::SqlType>::accepts(oid)
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl pg::Coerce<pg::Jsonb> for JsonbAsLimits {}
+
+#[diagnostic::do_not_recommend]
+impl pg::Coerce<JsonbAsLimits> for pg::Jsonb {}
+
 /// The SQL type `hstore`, read as `crate::compiled::own::Attributes`.
 #[derive(Debug, Clone, Copy)]
 pub struct HstoreAsAttributes;

@@ -6,7 +6,7 @@ use ::pilaster::codegen_support as pg;
 
 /// Table `"Order Lines"`: a query of all of its rows.
 ///
-/// Declared at `../../tests/golden/generated/options/schema.sql:20`.
+/// Declared at `../../tests/golden/generated/options/schema.sql:21`.
 #[derive(Debug, Clone, Copy)]
 pub struct table;
 
@@ -35,7 +35,7 @@ pg::table_group_key!(table, ["id"]);
 ///
 /// - `Order Lines_pkey`: `PRIMARY KEY (id)`
 ///
-/// Declared at `../../tests/golden/generated/options/schema.sql:20`.
+/// Declared at `../../tests/golden/generated/options/schema.sql:21`.
 #[derive(Debug, Clone, Copy)]
 pub struct id;
 
@@ -59,7 +59,7 @@ impl pg::Assignable for id {}
 ///
 /// - `Order Lines_account_id_fkey`: `FOREIGN KEY (account_id) REFERENCES accounts (id)`
 ///
-/// Declared at `../../tests/golden/generated/options/schema.sql:20`.
+/// Declared at `../../tests/golden/generated/options/schema.sql:21`.
 #[derive(Debug, Clone, Copy)]
 pub struct account_id;
 
@@ -128,11 +128,11 @@ pg::patch! {
 pub enum Constraint {
     /// `PRIMARY KEY (id)`
     ///
-    /// Declared at `../../tests/golden/generated/options/schema.sql:20`.
+    /// Declared at `../../tests/golden/generated/options/schema.sql:21`.
     Order_Lines_pkey,
     /// `FOREIGN KEY (account_id) REFERENCES accounts (id)`
     ///
-    /// Declared at `../../tests/golden/generated/options/schema.sql:20`.
+    /// Declared at `../../tests/golden/generated/options/schema.sql:21`.
     Order_Lines_account_id_fkey,
 }
 
@@ -154,7 +154,7 @@ pub mod unique {
 
     /// `PRIMARY KEY (id)`
     ///
-    /// Declared at `../../tests/golden/generated/options/schema.sql:20`.
+    /// Declared at `../../tests/golden/generated/options/schema.sql:21`.
     #[derive(Debug, Clone, Copy)]
     pub struct Order_Lines_pkey;
 
@@ -171,7 +171,7 @@ pub mod foreign_key {
 
     /// `FOREIGN KEY (account_id) REFERENCES accounts (id)`
     ///
-    /// Declared at `../../tests/golden/generated/options/schema.sql:20`.
+    /// Declared at `../../tests/golden/generated/options/schema.sql:21`.
     #[derive(Debug, Clone, Copy)]
     pub struct Order_Lines_account_id_fkey;
 
@@ -188,6 +188,6 @@ pub mod foreign_key {
 
 /// `FOREIGN KEY (account_id) REFERENCES accounts (id)`
 ///
-/// Declared at `../../tests/golden/generated/options/schema.sql:20`.
+/// Declared at `../../tests/golden/generated/options/schema.sql:21`.
 #[allow(unused_imports, reason = "not every program joins along it")]
 pub use self::foreign_key::Order_Lines_account_id_fkey as account;

@@ -6,7 +6,7 @@ use ::pilaster::codegen_support as pg;
 
 /// Table `audit.entries`: a query of all of its rows.
 ///
-/// Declared at `../../tests/golden/generated/functions/schema.sql:71`.
+/// Declared at `../../tests/golden/generated/functions/schema.sql:82`.
 #[derive(Debug, Clone, Copy)]
 pub struct table;
 
@@ -34,7 +34,7 @@ pg::table_group_key!(table, ["id"]);
 ///
 /// - `entries_pkey`: `PRIMARY KEY (id)`
 ///
-/// Declared at `../../tests/golden/generated/functions/schema.sql:71`.
+/// Declared at `../../tests/golden/generated/functions/schema.sql:82`.
 #[derive(Debug, Clone, Copy)]
 pub struct id;
 
@@ -81,7 +81,7 @@ pg::patch! {
 pub enum Constraint {
     /// `PRIMARY KEY (id)`
     ///
-    /// Declared at `../../tests/golden/generated/functions/schema.sql:71`.
+    /// Declared at `../../tests/golden/generated/functions/schema.sql:82`.
     entries_pkey,
 }
 
@@ -102,7 +102,7 @@ pub mod unique {
 
     /// `PRIMARY KEY (id)`
     ///
-    /// Declared at `../../tests/golden/generated/functions/schema.sql:71`.
+    /// Declared at `../../tests/golden/generated/functions/schema.sql:82`.
     #[derive(Debug, Clone, Copy)]
     pub struct entries_pkey;
 

@@ -6,9 +6,9 @@ use ::pilaster::codegen_support as pg;
 
 /// `note(entry text, feels mood DEFAULT 'happy') RETURNS bigint`.
 ///
-/// May be NULL. Arguments with a default are given by methods, or left out.
+/// NULL only where an argument is. Arguments with a default are given by methods, or left out.
 ///
-/// Declared at `../../tests/golden/generated/functions/schema.sql:50`.
+/// Declared at `../../tests/golden/generated/functions/schema.sql:61`.
 pub fn note<A>(entry: impl pg::Given<pg::Text, A>) -> self::note<(A, pg::Omitted)> {
     self::note {
         call: pg::Call::new((entry.given(), pg::Omitted)),
@@ -21,7 +21,7 @@ pub struct note<A = ()> {
     call: pg::Call<self::note, pg::Int8, A>,
 }
 
-pg::schema_function!(self::note, "audit.note", nullable, "feels");
+pg::schema_function!(self::note, "audit.note", strict, "feels");
 
 pg::call_with_defaults!(note, pg::Int8);
 
@@ -41,7 +41,7 @@ impl<A, B> self::note<(A, B)> {
 ///
 /// Yields rows, and stands in FROM.
 ///
-/// Declared at `../../tests/golden/generated/functions/schema.sql:78`.
+/// Declared at `../../tests/golden/generated/functions/schema.sql:89`.
 pub fn first_of() -> self::first_of<()> {
     self::first_of {
         call: pg::Call::new(()),

@@ -12,7 +12,7 @@ pub mod rows;
 
 /// The composite type `audit.entry`. Each of its fields may be NULL.
 ///
-/// Declared at `../../tests/golden/generated/functions/schema.sql:51`.
+/// Declared at `../../tests/golden/generated/functions/schema.sql:62`.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[allow(non_snake_case, reason = "fields are named as in SQL")]
 pub struct Entry {

@@ -6,9 +6,9 @@ use ::pilaster::codegen_support as pg;
 
 /// `mood ~> integer → mood`.
 ///
-/// NULL where an operand is.
+/// NULL only where an operand is.
 ///
-/// Declared at `../../tests/golden/generated/functions/schema.sql:58`.
+/// Declared at `../../tests/golden/generated/functions/schema.sql:69`.
 pub fn tilde_greater_mood_int4<A, B>(left: impl pg::Given<super::super::Mood, A>, right: impl pg::Given<pg::Int4, B>) -> pg::SchemaInfix<self::tilde_greater_mood_int4, A, B> {
     pg::SchemaInfix::new(left.given(), right.given())
 }
@@ -23,9 +23,9 @@ pg::schema_operator!(
 
 /// `integer ~> integer → integer`.
 ///
-/// NULL where an operand is.
+/// May be NULL.
 ///
-/// Declared at `../../tests/golden/generated/functions/schema.sql:59`.
+/// Declared at `../../tests/golden/generated/functions/schema.sql:70`.
 pub fn tilde_greater_int4_int4<A, B>(left: impl pg::Given<pg::Int4, A>, right: impl pg::Given<pg::Int4, B>) -> pg::SchemaInfix<self::tilde_greater_int4_int4, A, B> {
     pg::SchemaInfix::new(left.given(), right.given())
 }
@@ -35,5 +35,5 @@ pub fn tilde_greater_int4_int4<A, B>(left: impl pg::Given<pg::Int4, A>, right: i
 pub enum tilde_greater_int4_int4 {}
 
 pg::schema_operator!(
-    self::tilde_greater_int4_int4, " OPERATOR(audit.~>) ", pg::Int4, strict
+    self::tilde_greater_int4_int4, " OPERATOR(audit.~>) ", pg::Int4, nullable
 );

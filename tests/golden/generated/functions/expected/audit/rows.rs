@@ -8,7 +8,7 @@ use ::pilaster::codegen_support as pg;
 ///
 /// SQL: `CAST(ROW(note text, by "Pair") AS audit.entry)`, never NULL itself.
 ///
-/// Declared at `../../tests/golden/generated/functions/schema.sql:51`.
+/// Declared at `../../tests/golden/generated/functions/schema.sql:62`.
 pub fn entry<A, B>(note: impl pg::Given<pg::Text, A>, by: impl pg::Given<super::super::Pair, B>) -> pg::Composed<super::Entry, (A, B)> {
     pg::compose((note.given(), by.given()))
 }

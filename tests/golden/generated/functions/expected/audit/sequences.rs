@@ -8,7 +8,7 @@ use ::pilaster::codegen_support as pg;
 ///
 /// Counts.
 ///
-/// Declared at `../../tests/golden/generated/functions/schema.sql:69`.
+/// Declared at `../../tests/golden/generated/functions/schema.sql:80`.
 #[derive(Debug, Clone, Copy)]
 pub struct str;
 
@@ -18,7 +18,7 @@ pg::sequence!(self::str, "'audit.str'");
 ///
 /// It belongs to the column `audit.entries.id`.
 ///
-/// Declared at `../../tests/golden/generated/functions/schema.sql:71`.
+/// Declared at `../../tests/golden/generated/functions/schema.sql:82`.
 #[derive(Debug, Clone, Copy)]
 pub struct entries_id_seq;
 
