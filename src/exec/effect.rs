@@ -13,6 +13,9 @@ pub trait Effect: sealed::Sealed + Send + Sync + 'static {
     /// Whether a server that follows another one can do it.
     #[doc(hidden)]
     const ON_REPLICA: bool;
+    /// Whether it has a meaning outside of a transaction.
+    #[doc(hidden)]
+    const WITHOUT_TRANSACTION: bool = true;
 }
 
 /// Leaves everything as it is.
@@ -47,6 +50,7 @@ impl Effect for InTransaction {
     type With<Other: Effect> = Self;
     type WithWrites = Self;
     const ON_REPLICA: bool = false;
+    const WITHOUT_TRANSACTION: bool = false;
 }
 
 /// How an executor runs statements: [`Autocommit`], [`ReadWrite`] or [`ReadOnly`].

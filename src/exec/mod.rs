@@ -20,6 +20,8 @@ mod error;
 mod executor;
 #[cfg(any(feature = "sync", feature = "async"))]
 mod failed;
+#[cfg(any(feature = "sync", feature = "async"))]
+mod footprint;
 mod gather;
 mod listen;
 mod modes;
@@ -39,6 +41,7 @@ mod sandbox;
 mod savepoint;
 #[cfg(feature = "pool")]
 mod search_path;
+mod statement_mode;
 #[cfg(feature = "sync")]
 pub mod sync;
 #[cfg(any(feature = "sync", feature = "async"))]
@@ -49,7 +52,7 @@ mod text;
 
 pub use crate::render::Tags;
 #[cfg(any(feature = "sync", feature = "async"))]
-pub use cache::StatementMode;
+pub use cache::StatementCounts;
 #[cfg(feature = "pool")]
 pub use cluster::Lsn;
 pub use columns::Columns;
@@ -76,6 +79,7 @@ pub use progress::Progress;
 #[cfg(any(feature = "sync", feature = "async"))]
 pub use retry::Retry;
 pub use rows::Rows;
+pub use statement_mode::StatementMode;
 #[cfg(any(feature = "sync", feature = "async"))]
 pub use tagged::Tagged;
 pub use terminal::{Execute, Fetch, Queries, Runs, ShowSql};

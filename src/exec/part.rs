@@ -9,7 +9,7 @@ use crate::render::{Draft, Statement};
     message = "`{Self}` yields no rows to fetch",
     label = "say `.as_count()` of a write among queries, or add `.returning(…)`"
 )]
-pub trait Part {
+pub trait Part: Send + Sync {
     /// What it answers.
     type Output: Send;
     /// What it does.

@@ -130,8 +130,18 @@ impl<P: Fragment> Fragment for SqlText<P> {
         if has_placeholder(self.text) {
             out.refuse(Refusal::Placeholder(self.text));
         }
+        if changes_session(self.text) {
+            out.outlives_transaction();
+        }
         out.hole(HoleText::Verbatim(self.text));
     }
+}
+
+/// Whether a function is called that changes the session: `pg_advisory_xact_lock` does not.
+fn changes_session(text: &str) -> bool {
+    ["set_config", "advisory_lock"]
+        .iter()
+        .any(|name| text.contains(name))
 }
 
 /// A dollar sign before a digit, anywhere: better to refuse a string constant too many than to let `$1` mean a

@@ -150,6 +150,7 @@ pub struct Collector<'q> {
     refusal: Option<Refusal>,
     source: Option<&'q dyn CopySource>,
     only_once: bool,
+    outlives: bool,
 }
 
 /// Why a statement is not sent, although its types are right.
@@ -220,6 +221,17 @@ impl<'q> Collector<'q> {
     #[must_use]
     pub fn is_only_once(&self) -> bool {
         self.only_once
+    }
+
+    /// Says that what it does lasts after the transaction, for as long as the session: a SET, a lock of the session.
+    pub fn outlives_transaction(&mut self) {
+        self.outlives = true;
+    }
+
+    /// Whether what it does lasts for as long as the session.
+    #[must_use]
+    pub fn is_outliving_transaction(&self) -> bool {
+        self.outlives
     }
 
     /// The parameters, in the order of `$1`, `$2`…

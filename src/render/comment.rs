@@ -86,7 +86,7 @@ fn write_encoded(text: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 }
 
 /// A comment as it is written behind a statement. Only [`Tags`] make one.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Comment(Arc<str>);
 
 impl Comment {

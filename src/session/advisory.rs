@@ -61,6 +61,9 @@ impl<F: AdvisoryFunction, B: Fragment + Send + Sync> Statement for AdvisoryLock<
     const ON_REPLICA: bool = false;
 
     fn visit<'q>(&'q self, out: &mut Collector<'q>) {
+        if F::Effect::WITHOUT_TRANSACTION {
+            out.outlives_transaction();
+        }
         self.key.visit(out);
     }
 }

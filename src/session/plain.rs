@@ -33,6 +33,9 @@ impl<E: Effect> Statement for Plain<E> {
     const ON_REPLICA: bool = false;
 
     fn visit<'q>(&'q self, out: &mut Collector<'q>) {
+        if E::WITHOUT_TRANSACTION {
+            out.outlives_transaction();
+        }
         out.hole(HoleText::Verbatim(self.text));
     }
 }

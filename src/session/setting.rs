@@ -234,6 +234,9 @@ impl<const LOCAL: bool, E: Effect> Statement for Set<LOCAL, E> {
     const ON_REPLICA: bool = false;
 
     fn visit<'q>(&'q self, out: &mut Collector<'q>) {
+        if !LOCAL {
+            out.outlives_transaction();
+        }
         self.name.visit(out);
         self.value.visit(out);
     }

@@ -46,6 +46,16 @@ impl PgBouncer {
     /// When it is not installed, or does not start; the message says what to install.
     #[track_caller]
     pub fn before(database: &TestDatabase, connections: u32) -> Self {
+        Self::with_settings(database, connections, "")
+    }
+
+    /// The same with more lines of its settings, such as `max_prepared_statements = 100`.
+    ///
+    /// # Panics
+    ///
+    /// As [`before`](Self::before).
+    #[track_caller]
+    pub fn with_settings(database: &TestDatabase, connections: u32, more: &str) -> Self {
         let program = program().expect(ADVICE);
         let directory = tempfile::Builder::new()
             .prefix("pilaster-pooler-")
@@ -53,7 +63,8 @@ impl PgBouncer {
             .expect("a temporary directory")
             .keep();
         let file = directory.join("pgbouncer.ini");
-        fs::write(&file, settings(database, &directory, connections)).expect("a file to write");
+        let settings = settings(database, &directory, connections) + more + "\n";
+        fs::write(&file, settings).expect("a file to write");
         let shell = spawn(&program, &file, &directory);
         let url = format!(
             "postgresql://pilaster@/{}?host={}&port={PORT}",
@@ -68,6 +79,15 @@ impl PgBouncer {
     /// Whether one can be started.
     pub fn is_installed() -> bool {
         program().is_some()
+    }
+
+    /// The version of the one that is installed: major and minor.
+    pub fn version() -> Option<(u32, u32)> {
+        let said = Command::new(program()?).arg("--version").output().ok()?;
+        let said = String::from_utf8_lossy(&said.stdout).into_owned();
+        let number = said.split_whitespace().nth(1)?;
+        let mut parts = number.split('.').map(|it| it.parse().ok());
+        Some((parts.next()??, parts.next()??))
     }
 
     /// The connection string of the database by way of the pooler.

@@ -1,6 +1,7 @@
 //! Cancelling a statement that runs.
 
 use super::Client;
+use crate::exec::connect::Connector;
 use crate::exec::{Error, Result};
 use core::fmt;
 use tokio_postgres::NoTls;
@@ -21,17 +22,24 @@ use tokio_postgres::NoTls;
 /// # }
 /// ```
 #[derive(Clone)]
-pub struct CancelToken(tokio_postgres::CancelToken);
+pub struct CancelToken {
+    driver: tokio_postgres::CancelToken,
+    connector: Option<Connector>,
+}
 
 impl CancelToken {
-    /// Asks the server, over a connection of its own, to end the statement that runs now, if there is one; it then fails,
+    /// Asks the server, over a connection of its own, encrypted as the other is, to end the statement that runs now, if there is one; it then fails,
     /// and [`Error::is_cancelled`] says so. Whether there was one the server does not say: a statement that has just begun
     /// may be hit in place of the one that was meant.
     ///
     /// # Errors
     /// Where the server cannot be reached.
     pub async fn cancel(&self) -> Result<()> {
-        self.0.cancel_query(NoTls).await.map_err(Error::driver)
+        let cancelled = match self.connector.clone() {
+            Some(connector) => self.driver.cancel_query(connector).await,
+            None => self.driver.cancel_query(NoTls).await,
+        };
+        cancelled.map_err(Error::driver)
     }
 }
 
@@ -39,7 +47,10 @@ impl Client {
     /// What ends the statements of this connection from elsewhere.
     #[must_use]
     pub fn cancel_token(&self) -> CancelToken {
-        CancelToken(self.driver().cancel_token())
+        CancelToken {
+            driver: self.driver.cancel_token(),
+            connector: self.connector.clone(),
+        }
     }
 }
 

@@ -1,35 +1,37 @@
 //! An async connection.
 
 use super::Transaction;
-use super::run::{Session, explain};
+use super::run::{Known, Session};
 #[cfg(feature = "pool")]
 use crate::exec::Execute;
 use crate::exec::cache::Cache;
-use crate::exec::connect::ConnectOptions;
 #[cfg(feature = "pool")]
-use crate::exec::connect::Connector;
+use crate::exec::cache::Tally;
+use crate::exec::connect::{ConnectOptions, Connector};
 use crate::exec::observe::{Observer, Observers, Watch};
-use crate::exec::sandbox::Sandbox;
+#[cfg(feature = "pool")]
+use crate::exec::pool;
 #[cfg(feature = "pool")]
 use crate::exec::search_path::{Looks, RESET, SearchPath};
-use crate::exec::{Error, Isolation, Modes, ReadOnly, Result, StatementMode, Tags};
+use crate::exec::{
+    Error, Isolation, Modes, ReadOnly, Result, StatementCounts, StatementMode, Tags,
+};
 use core::fmt;
+#[cfg(feature = "pool")]
+use std::sync::Arc;
 use std::sync::{Mutex, PoisonError};
 use tokio::task::JoinHandle;
 use tokio_postgres::IsolationLevel;
 
 /// An async connection to PostgreSQL; `&Client` runs statements.
 pub struct Client {
-    driver: tokio_postgres::Client,
-    cache: Mutex<Cache>,
-    observers: Observers,
+    pub(super) driver: tokio_postgres::Client,
+    pub(super) known: Known,
     #[cfg(feature = "pool")]
     looks: Looks,
     connection: Option<JoinHandle<()>>,
-    pub(super) sandbox: Sandbox,
     /// What the connection is encrypted with, for the one that cancels a statement.
-    #[cfg(feature = "pool")]
-    connector: Option<Connector>,
+    pub(super) connector: Option<Connector>,
 }
 
 impl Client {
@@ -51,11 +53,14 @@ impl Client {
     /// Where the server cannot be reached or refuses, or no Tokio runtime is running: [`Error::connect_failure`].
     pub async fn connect_with(options: &ConnectOptions) -> Result<Self> {
         let driven = options.open().await?;
-        let cache = Cache::default().with_ending(driven.ending);
+        let cache = Cache::new(options.statement_mode).with_ending(driven.ending);
         Ok(Self {
-            cache: Mutex::new(cache),
+            known: Known {
+                cache: Mutex::new(cache),
+                observers: Observers::of(driven.origin),
+                ..Known::default()
+            },
             connection: Some(driven.task),
-            #[cfg(feature = "pool")]
             connector: Some(driven.connector),
             ..Self::from_driver(driven.client)
         })
@@ -66,25 +71,20 @@ impl Client {
     pub fn from_driver(driver: tokio_postgres::Client) -> Self {
         Self {
             driver,
-            cache: Mutex::default(),
-            observers: Observers::default(),
+            known: Known::default(),
             #[cfg(feature = "pool")]
             looks: Looks::default(),
             connection: None,
-            sandbox: Sandbox::default(),
-            #[cfg(feature = "pool")]
             connector: None,
         }
     }
 
     /// Treats statements in this way from now on: prepared, or without names where a pooler stands in between.
     #[must_use]
-    pub fn with_statement_mode(self, mode: StatementMode) -> Self {
+    pub fn with_statement_mode(mut self, mode: StatementMode) -> Self {
         let ending = self.session().cache().ending.clone();
-        Self {
-            cache: Mutex::new(Cache::new(mode).with_ending(ending)),
-            ..self
-        }
+        self.known.cache = Mutex::new(Cache::new(mode).with_ending(ending));
+        self
     }
 
     /// How many statements are prepared on this connection.
@@ -101,6 +101,12 @@ impl Client {
             // It ends in an error only where the connection is lost, which is what is wanted.
             drop(connection.await);
         }
+    }
+
+    /// How this connection has come by its prepared statements.
+    #[must_use]
+    pub fn statement_counts(&self) -> StatementCounts {
+        self.session().cache().counts()
     }
 
     /// Whether the connection is known to be closed.
@@ -121,15 +127,9 @@ impl Client {
     /// Cancels what runs, and hangs up without waiting for an answer.
     #[cfg(feature = "pool")]
     pub(super) async fn abandon(self) {
-        let token = self.driver.cancel_token();
+        let token = self.cancel_token();
         // Where this fails there is nothing more to be done: the server notices later that nobody listens.
-        let cancelling = async {
-            match self.connector {
-                Some(connector) => token.cancel_query(connector).await.ok(),
-                None => token.cancel_query(tokio_postgres::NoTls).await.ok(),
-            }
-        };
-        tokio::time::timeout(core::time::Duration::from_secs(1), cancelling)
+        tokio::time::timeout(core::time::Duration::from_secs(1), token.cancel())
             .await
             .ok();
         if let Some(connection) = self.connection {
@@ -144,17 +144,45 @@ impl Client {
             return Ok(());
         }
         self.looks = Looks::Unknown;
+        let left = self.known.footprint.is_left();
         match path.set() {
             Some(set) => set.execute(&*self).await.map(drop)?,
-            None => self.batch_execute(RESET).await?,
+            None => self.script(RESET).await?,
         }
+        // The pool knows of it, and sets it anew for who needs another one.
+        self.known.footprint.set(left);
         self.looks = Looks::In(path.clone());
         Ok(())
     }
 
-    /// The connection underneath, for what Pilaster does not wrap.
+    /// Makes the session as new, and forgets what watches it.
+    #[cfg(feature = "pool")]
+    pub(super) async fn reset(&mut self) -> Result<()> {
+        self.looks = Looks::Unknown;
+        let done = self.driver.batch_execute(pool::RESET).await;
+        done.map_err(|error| self.session().failure(error))?;
+        self.looks = Looks::default();
+        if self.known.observers.clear() {
+            self.cache_mut().clear();
+        }
+        Ok(())
+    }
+
+    #[cfg(feature = "pool")]
+    pub(super) fn count_statements_in(&mut self, tally: &Arc<Tally>) {
+        self.cache_mut().count_in(tally);
+    }
+
+    fn cache_mut(&mut self) -> &mut Cache {
+        let cache = self.known.cache.get_mut();
+        cache.unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The connection underneath, for what Pilaster does not wrap. What is done with it nobody follows: a pool to which the
+    /// connection is given back [takes it to be changed](crate::exec::pool::ResetOnReturn).
     #[must_use]
     pub fn driver(&self) -> &tokio_postgres::Client {
+        self.known.footprint.leave();
         &self.driver
     }
 
@@ -163,9 +191,15 @@ impl Client {
     /// # Errors
     /// PostgreSQL's, at the first statement that fails.
     pub async fn batch_execute(&self, sql: &str) -> Result<()> {
+        self.known.footprint.leave();
+        self.script(sql).await
+    }
+
+    /// The same for a text that leaves nothing behind in the session.
+    pub(super) async fn script(&self, sql: &str) -> Result<()> {
         self.session().settle().await?;
         self.session().step().await?;
-        let watch = Watch::start_text(&self.observers, sql);
+        let watch = Watch::start_text(&self.known.observers, sql);
         let result = self.driver.batch_execute(sql).await;
         let result = result.map_err(|it| self.session().failure(it));
         watch.end(&result);
@@ -183,7 +217,8 @@ impl Client {
     /// # }
     /// ```
     pub fn observe(&mut self, observer: impl Observer) {
-        self.observers.add(observer);
+        self.known.footprint.leave();
+        self.known.observers.add(observer);
     }
 
     /// Says this of each statement from now on, in a comment behind it that the server's log and `pg_stat_activity` show. What is
@@ -191,11 +226,9 @@ impl Client {
     ///
     /// Tags that change with each request belong to their statements: [`Tags::around`].
     pub fn tag(&mut self, tags: &Tags) {
-        self.observers.tag(tags);
-        self.cache
-            .get_mut()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clear();
+        self.known.footprint.leave();
+        self.known.observers.tag(tags);
+        self.cache_mut().clear();
     }
 
     /// Begins a transaction. It is rolled back when it is dropped before [`commit`](Transaction::commit).
@@ -215,7 +248,7 @@ impl Client {
     /// # Errors
     /// Where the connection is lost.
     pub async fn begin_with<M>(&mut self, modes: Modes<M>) -> Result<Transaction<'_, M>> {
-        if !self.sandbox.is_outside() {
+        if !self.known.sandbox.is_outside() {
             return self.begin_in_sandbox(modes.begin.read_only).await;
         }
         let mut builder = self.driver.build_transaction();
@@ -228,16 +261,11 @@ impl Client {
         if modes.begin.deferrable {
             builder = builder.deferrable(true);
         }
-        let watch = Watch::start_text(&self.observers, &modes.begin.to_sql());
+        let watch = Watch::start_text(&self.known.observers, &modes.begin.to_sql());
         let driver = builder.start().await;
-        let driver = driver.map_err(|error| explain(&self.cache, Error::driver(error)));
+        let driver = driver.map_err(|error| self.known.explain(Error::driver(error)));
         watch.end(&driver);
-        Ok(Transaction::new(
-            driver?,
-            &self.cache,
-            &self.observers,
-            &self.sandbox,
-        ))
+        Ok(Transaction::new(driver?, &self.known))
     }
 
     /// Runs `body` in a transaction: committed if it returns `Ok`, rolled back if it returns `Err`, panics, or its
@@ -299,14 +327,7 @@ impl Client {
     }
 
     pub(super) fn session(&self) -> Session<'_> {
-        Session {
-            driver: &self.driver,
-            cache: &self.cache,
-            observers: &self.observers,
-            failed: None,
-            rests: None,
-            sandbox: &self.sandbox,
-        }
+        self.known.session(&self.driver)
     }
 }
 

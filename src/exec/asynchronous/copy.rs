@@ -44,8 +44,10 @@ impl Session<'_> {
         source: &'s dyn CopySource,
     ) -> Answer<'s, u64> {
         Box::pin(async move {
+            self.check()?;
+            self.step().await?;
             let mut watch = Watch::start(self.observers, &sql);
-            let copied = self.send_rows(sql, source).await;
+            let copied = self.send_rows(sql, source, &mut watch).await;
             let copied = copied.map_err(|error| self.explain(error));
             match &copied {
                 Ok(rows) => watch.complete(Some(*rows)),
@@ -55,16 +57,20 @@ impl Session<'_> {
         })
     }
 
-    async fn send_rows(&self, sql: Cow<'static, str>, source: &dyn CopySource) -> Result<u64> {
-        self.check()?;
+    async fn send_rows(
+        &self,
+        sql: Cow<'static, str>,
+        source: &dyn CopySource,
+        watch: &mut Watch,
+    ) -> Result<u64> {
         let none = Collector::default();
-        let sample = self.prepare(&source.sample(), &none).await?;
+        let sample = self.prepare(&source.sample(), &none, watch).await?;
         let types: Vec<Type> = sample
             .columns()
             .iter()
             .map(|it| it.type_().clone())
             .collect();
-        let copy = self.prepare(&sql, &none).await?;
+        let copy = self.prepare(&sql, &none, watch).await?;
         self.check()?;
         let sink = self.driver.copy_in(&copy).await.map_err(Error::driver)?;
         let unfinished = Unfinished(self.failed);
@@ -81,56 +87,90 @@ impl Session<'_> {
     }
 
     /// Begins a COPY of a query's rows; the query itself, prepared and never run, tells their columns.
-    async fn start_copy<S>(
-        self,
+    pub(super) async fn begin_copy<S>(self, copy: &CopyText<S>) -> Result<Begun>
+    where
+        S: Selection<Outer: Uncorrelated>,
+    {
+        self.check()?;
+        self.step().await?;
+        let mut watch = Watch::start(self.observers, &text_of(copy).0);
+        let begun = self.copy_out(copy, &mut watch).await;
+        let begun = begun.map_err(|error| self.explain(error));
+        let (messages, described) = begun.inspect_err(|error| {
+            watch.fail(error);
+            self.note_failure(error);
+        })?;
+        Ok(Begun {
+            messages: Box::pin(messages),
+            described,
+            watch,
+        })
+    }
+
+    async fn copy_out<S>(
+        &self,
         copy: &CopyText<S>,
+        watch: &mut Watch,
     ) -> Result<(CopyOutStream, tokio_postgres::Statement)>
     where
         S: Selection<Outer: Uncorrelated>,
     {
-        let result = async {
-            self.check()?;
-            let none = Collector::default();
-            let described = self.prepare(&text_of(&copy.0).0, &none).await?;
-            let copy = self.prepare(&text_of(copy).0, &none).await?;
-            self.check()?;
-            let rows = self.driver.copy_out(&copy).await.map_err(Error::driver)?;
-            Ok((rows, described))
-        };
-        let result = result.await.map_err(|error| self.explain(error));
-        self.note(&result);
-        result
+        let none = Collector::default();
+        let described = self.prepare(&text_of(&copy.0).0, &none, watch).await?;
+        let copy = self.prepare(&text_of(copy).0, &none, watch).await?;
+        self.check()?;
+        let rows = self.driver.copy_out(&copy).await.map_err(Error::driver)?;
+        Ok((rows, described))
     }
 }
 
-/// The rows of a COPY on their way.
-struct Arriving<'c, Q, H> {
-    session: Session<'c>,
+/// A COPY of rows that has begun.
+pub(super) struct Begun {
     messages: Pin<Box<CopyOutStream>>,
     described: tokio_postgres::Statement,
-    copied: Copied<H>,
-    query: Q,
     watch: Watch,
 }
 
-impl<Q: Selection, H: FnMut(Progress)> Arriving<'_, Q, H> {
-    fn poll_row(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Q::Output>>> {
-        let Some(message) = ready!(self.messages.as_mut().poll_next(context)) else {
-            self.watch.complete(None);
+/// The rows of a COPY on their way.
+pub(super) struct Arriving<Q, H> {
+    begun: Begun,
+    copied: Copied<H>,
+    query: Q,
+}
+
+impl<Q: Selection, H: FnMut(Progress)> Arriving<Q, H> {
+    pub(super) fn new(begun: Begun, copy: CopyOut<Q, H>) -> Self {
+        Self {
+            begun,
+            copied: Copied::new(copy.hook),
+            query: copy.query.0,
+        }
+    }
+
+    /// The next row, over the connection that the COPY was begun on.
+    pub(super) fn poll_row(
+        &mut self,
+        session: Session<'_>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Q::Output>>> {
+        let Some(message) = ready!(self.begun.messages.as_mut().poll_next(context)) else {
+            self.begun.watch.complete(None);
             return Poll::Ready(None);
         };
-        let message = message.map_err(|error| self.session.failure(error));
-        self.session.note(&message);
-        let columns = self.described.columns();
+        let message = message.map_err(|error| session.failure(error));
+        if let Err(error) = &message {
+            session.note_failure(error);
+        }
+        let columns = self.begun.described.columns();
         let row = message.and_then(|message| {
             self.copied
                 .read(&message, columns, |row| self.query.read(row))
         });
         match row.transpose() {
             // The driver takes note of the end too.
-            None => self.poll_row(context),
+            None => self.poll_row(session, context),
             row => {
-                self.watch.follow(&row);
+                self.begun.watch.follow(&row);
                 Poll::Ready(row)
             }
         }
@@ -143,18 +183,11 @@ where
     H: FnMut(Progress) + Send + 'c,
 {
     let started = async move {
-        let mut watch = Watch::start(session.observers, &text_of(&copy.query).0);
-        let started = session.start_copy(&copy.query).await;
-        let (messages, described) = started.inspect_err(|error| watch.fail(error))?;
-        let mut arriving = Arriving {
-            session,
-            messages: Box::pin(messages),
-            described,
-            copied: Copied::new(copy.hook),
-            query: copy.query.0,
-            watch,
-        };
-        Ok(stream::poll_fn(move |context| arriving.poll_row(context)))
+        let begun = session.begin_copy(&copy.query).await?;
+        let mut arriving = Arriving::new(begun, copy);
+        Ok(stream::poll_fn(move |context| {
+            arriving.poll_row(session, context)
+        }))
     };
     Box::pin(stream::once(started).try_flatten())
 }

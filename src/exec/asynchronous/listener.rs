@@ -1,6 +1,7 @@
 //! LISTEN over `tokio-postgres`.
 
 use super::RowStream;
+use crate::exec::connect::{ConnectOptions, Undriven};
 use crate::exec::{Error, Event, Listen, Result};
 use core::fmt;
 use core::future::poll_fn;
@@ -8,7 +9,7 @@ use core::pin::{Pin, pin};
 use core::task::{Context, Poll};
 use futures_util::{Stream, stream};
 use std::collections::VecDeque;
-use tokio_postgres::{AsyncMessage, NoTls, Notification};
+use tokio_postgres::{AsyncMessage, Notification};
 
 /// Hears the messages of channels: a stream of [`Event`]s. It has a connection of its own, and makes a new one where that is
 /// lost; dropped, it closes it.
@@ -21,14 +22,22 @@ pub struct Listener<T> {
 }
 
 impl<T: Send + 'static> Listener<T> {
-    /// Connects, and listens to the channels.
+    /// Connects, and listens to the channels. `url` is what [`Client::connect`](super::Client::connect) takes.
     ///
     /// # Errors
-    /// Where the server cannot be reached or refuses, or a channel has an impossible name.
+    /// Where the server cannot be reached or refuses ([`Error::connect_failure`]), or a channel has an impossible name.
     pub async fn connect(url: &str, channels: Listen<T>) -> Result<Self> {
-        let line = Line::open(url, &channels.sql()?).await?;
+        Self::connect_with(url.parse()?, channels).await
+    }
+
+    /// Connects with these options, now and whenever the connection is lost, and listens to the channels.
+    ///
+    /// # Errors
+    /// Those of [`connect`](Self::connect).
+    pub async fn connect_with(options: ConnectOptions, channels: Listen<T>) -> Result<Self> {
+        let line = Line::open(&options, &channels.sql()?).await?;
         let hearing = Hearing {
-            url: url.to_owned(),
+            options,
             channels,
             line: Some(line),
             ended: false,
@@ -67,11 +76,11 @@ struct Line {
 }
 
 impl Line {
-    async fn open(url: &str, sql: &str) -> Result<Self> {
-        let (client, mut connection) = tokio_postgres::connect(url, NoTls)
-            .await
-            .map_err(Error::driver)?;
-        let messages = stream::poll_fn(move |context| connection.poll_message(context));
+    async fn open(options: &ConnectOptions, sql: &str) -> Result<Self> {
+        let Undriven {
+            client, mut line, ..
+        } = options.open_undriven().await?;
+        let messages = stream::poll_fn(move |context| line.poll_message(context));
         let mut messages: Messages = Box::pin(messages);
         let early = begin(&client, &mut messages, sql)
             .await
@@ -128,7 +137,7 @@ async fn begin(
 
 /// A listener at work.
 struct Hearing<T> {
-    url: String,
+    options: ConnectOptions,
     channels: Listen<T>,
     /// None where it has to be made anew.
     line: Option<Line>,
@@ -162,7 +171,7 @@ impl<T> Hearing<T> {
             tokio::time::sleep(delay).await;
             attempt += 1;
             let sql = self.channels.sql().ok()?;
-            match Line::open(&self.url, &sql).await {
+            match Line::open(&self.options, &sql).await {
                 Ok(line) => {
                     self.line = Some(line);
                     return Some((Ok(Event::Reconnected), self));

@@ -26,7 +26,7 @@ pub use client::Client;
 #[cfg(feature = "pool")]
 pub use cluster::Cluster;
 pub use listener::Listener;
-pub use pipeline::{Awaited, Pipelines};
+pub use pipeline::{Awaited, OneLine, Pipelines, Together};
 #[cfg(feature = "pool")]
 pub use pool::{Pool, PoolBuilder, PooledClient};
 pub use retry::Retrying;

@@ -4,19 +4,42 @@
 
 use super::run::Session;
 use super::{Answer, Client, Transaction};
+use crate::exec::observe::Watch;
 use crate::exec::text::text_of;
 use crate::exec::{AllowedIn, Executor, Gathering, Gathers, Mode, Part, Result};
 use crate::render::Statement;
 use core::future::poll_fn;
 use core::task::Poll;
 
-/// An executor whose statements share one connection, so that they can be sent without waiting for each other.
+/// An executor that sends several statements together, over one connection.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot send several statements together",
     label = "run them one by one here",
-    note = "an async `&Client` or `&Transaction` can"
+    note = "an async `&Client`, `&Transaction`, `&Pool` or `&Cluster` can"
 )]
-pub trait Pipelines<'c>: Executor<'c> + Copy + Send {
+pub trait Pipelines<'c>: Executor<'c> + Send {
+    /// Sends them.
+    #[doc(hidden)]
+    fn together<T: Together<Self::Mode> + 'c>(self, statements: T) -> Answer<'c, T::Output>;
+}
+
+/// Statements that are sent together where statements run in the mode `M`.
+#[doc(hidden)]
+pub trait Together<M: Mode>: Send {
+    /// What they answer.
+    type Output: Send;
+    /// Whether a replica can run all of them.
+    const ON_REPLICA: bool;
+
+    /// Sends all, and reads each answer to its end, whatever becomes of the others.
+    fn send<'c, E: OneLine<'c, Mode = M> + 'c>(self, line: E) -> Answer<'c, Self::Output>
+    where
+        Self: 'c;
+}
+
+/// An executor whose statements share one connection, so that they can be sent without waiting for each other.
+#[doc(hidden)]
+pub trait OneLine<'c>: Executor<'c> + Copy + Send {
     /// The same future.
     #[doc(hidden)]
     fn answer<T: Send>(output: Self::Output<T>) -> Answer<'c, T>;
@@ -34,7 +57,9 @@ async fn prepare<S: Statement>(session: Session<'_>, statement: &S) -> Result<()
         return Ok(());
     }
     session.check()?;
-    let result = session.prepare(&sql, &params).await.map(drop);
+    session.step().await?;
+    let result = session.prepare(&sql, &params, &mut Watch::nobody()).await;
+    let result = result.map(drop);
     session.note(&result);
     result
 }
@@ -67,7 +92,7 @@ type Async<'c, E> = <<E as Executor<'c>>::Output<()> as Awaited>::Then<E>;
 macro_rules! pipelines {
     ($executor:ty $(, $mode:ident)?) => {
         #[diagnostic::do_not_recommend]
-        impl<'c $(, $mode: Mode)?> Pipelines<'c> for $executor {
+        impl<'c $(, $mode: Mode)?> OneLine<'c> for $executor {
             fn answer<T: Send>(output: Answer<'c, T>) -> Answer<'c, T> {
                 output
             }
@@ -77,6 +102,13 @@ macro_rules! pipelines {
                 'c: 's,
             {
                 Box::pin(prepare(self.session(), statement))
+            }
+        }
+
+        #[diagnostic::do_not_recommend]
+        impl<'c $(, $mode: Mode)?> Pipelines<'c> for $executor {
+            fn together<T: Together<Self::Mode> + 'c>(self, statements: T) -> Answer<'c, T::Output> {
+                statements.send(self)
             }
         }
     };
@@ -130,9 +162,22 @@ macro_rules! tuples {
         {
             type Answer = Answer<'c, ($($part::Output,)+)>;
 
-            fn gather(self, ($($it,)+): ($($part,)+)) -> Self::Answer {
-                let executor = <Exec::Output<()> as Awaited>::then(self);
-                $(let mut $it = Step::Running(Async::<'c, Exec>::answer($it.run(executor)));)+
+            fn gather(self, statements: ($($part,)+)) -> Self::Answer {
+                <Exec::Output<()> as Awaited>::then(self).together(statements)
+            }
+        }
+
+        #[diagnostic::do_not_recommend]
+        impl<Run: Mode, $($part: Part<Effect: AllowedIn<Run>>),+> Together<Run> for ($($part,)+) {
+            type Output = ($($part::Output,)+);
+            const ON_REPLICA: bool = $($part::Sent::ON_REPLICA)&&+;
+
+            fn send<'c, Exec: OneLine<'c, Mode = Run> + 'c>(self, line: Exec) -> Answer<'c, Self::Output>
+            where
+                Self: 'c,
+            {
+                let ($($it,)+) = self;
+                $(let mut $it = Step::Running(Exec::answer($it.run(line)));)+
                 Box::pin(async move {
                     // Each is read to its end, whatever becomes of the others.
                     poll_fn(|context| {
@@ -163,20 +208,32 @@ impl<'c, Exec, P> Gathers<'c, Vec<P>> for Exec
 where
     Exec: Executor<'c, Output<()>: Awaited> + 'c,
     Async<'c, Exec>: Pipelines<'c, Mode = Exec::Mode> + 'c,
-    P: Part<Effect: AllowedIn<Exec::Mode>> + Send + Sync + 'c,
+    P: Part<Effect: AllowedIn<Exec::Mode>> + 'c,
 {
     type Answer = Answer<'c, Vec<P::Output>>;
 
-    fn gather(self, parts: Vec<P>) -> Self::Answer {
-        let executor = <Exec::Output<()> as Awaited>::then(self);
+    fn gather(self, statements: Vec<P>) -> Self::Answer {
+        <Exec::Output<()> as Awaited>::then(self).together(statements)
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<Run: Mode, P: Part<Effect: AllowedIn<Run>>> Together<Run> for Vec<P> {
+    type Output = Vec<P::Output>;
+    const ON_REPLICA: bool = P::Sent::ON_REPLICA;
+
+    fn send<'c, Exec: OneLine<'c, Mode = Run> + 'c>(self, line: Exec) -> Answer<'c, Self::Output>
+    where
+        Self: 'c,
+    {
         Box::pin(async move {
             // The text is the same for all of them, and is not prepared as often as there are values.
-            if let Some(first) = parts.first() {
-                executor.prepared(first.sent()).await?;
+            if let Some(first) = self.first() {
+                line.prepared(first.sent()).await?;
             }
-            let running = parts
+            let running = self
                 .into_iter()
-                .map(|part| Step::Running(Async::<'c, Exec>::answer(part.run(executor))));
+                .map(|part| Step::Running(Exec::answer(part.run(line))));
             batch(running.collect()).await
         })
     }

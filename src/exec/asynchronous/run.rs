@@ -5,6 +5,7 @@ use super::watched::WatchedRows;
 use super::{Answer, Client, RowStream, Transaction};
 use crate::exec::cache::Cache;
 use crate::exec::failed::Failed;
+use crate::exec::footprint::Footprint;
 use crate::exec::observe::{Observers, Watch};
 use crate::exec::sandbox::Sandbox;
 use crate::exec::text::{Sql, text_of};
@@ -28,6 +29,35 @@ pub(super) struct Session<'c> {
     pub(super) failed: Option<&'c Failed>,
     pub(super) rests: Option<&'c AtomicBool>,
     pub(super) sandbox: &'c Sandbox,
+    pub(super) footprint: &'c Footprint,
+}
+
+/// What is known of a connection besides the driver's: its statements and observers, whether it is in a sandbox, and whether
+/// its session was told what lasts.
+#[derive(Default)]
+pub(super) struct Known {
+    pub(super) cache: Mutex<Cache>,
+    pub(super) observers: Observers,
+    pub(super) sandbox: Sandbox,
+    pub(super) footprint: Footprint,
+}
+
+impl Known {
+    pub(super) fn session<'c>(&'c self, driver: &'c tokio_postgres::Client) -> Session<'c> {
+        Session {
+            driver,
+            cache: &self.cache,
+            observers: &self.observers,
+            failed: None,
+            rests: None,
+            sandbox: &self.sandbox,
+            footprint: &self.footprint,
+        }
+    }
+
+    pub(super) fn explain(&self, error: Error) -> Error {
+        explain(&self.cache, error)
+    }
 }
 
 impl Session<'_> {
@@ -42,6 +72,13 @@ impl Session<'_> {
     pub(super) fn note<T>(&self, result: &Result<T>) {
         if let Some(failed) = self.failed {
             failed.answered(result);
+        }
+    }
+
+    /// Something failed that was not counted as sent.
+    pub(super) fn note_failure(&self, error: &Error) {
+        if let Some(failed) = self.failed {
+            failed.note(error);
         }
     }
 
@@ -74,6 +111,9 @@ impl Session<'_> {
             None => {}
         }
         self.check()?;
+        if params.is_outliving_transaction() {
+            self.footprint.leave();
+        }
         if self.steps() {
             // What is seldom done is boxed, so that the futures of all statements need no room for it.
             Box::pin(self.step()).await?;
@@ -168,7 +208,7 @@ impl Session<'_> {
 }
 
 /// The error, with why the connection has ended where it has.
-pub(super) fn explain(cache: &Mutex<Cache>, error: Error) -> Error {
+fn explain(cache: &Mutex<Cache>, error: Error) -> Error {
     let cache = cache.lock().unwrap_or_else(PoisonError::into_inner);
     cache.ending.explain(error)
 }

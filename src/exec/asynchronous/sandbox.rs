@@ -64,13 +64,13 @@ impl Client {
     #[cfg(feature = "testing")]
     pub(crate) async fn enter_sandbox(&self) -> Result<()> {
         self.batch_execute(Sandbox::ENTER).await?;
-        self.sandbox.settle();
+        self.known.sandbox.settle();
         Ok(())
     }
 
     pub(super) async fn begin_in_sandbox<M>(&self, read_only: bool) -> Result<Transaction<'_, M>> {
         self.session().step().await?;
-        self.sandbox.begin();
+        self.known.sandbox.begin();
         let session = self.session();
         let sandboxed = Sandboxed {
             driver: session.driver,
@@ -79,6 +79,6 @@ impl Client {
         if read_only {
             sandboxed.send("SET TRANSACTION READ ONLY").await?;
         }
-        Ok(Transaction::sandboxed(sandboxed, &session))
+        Ok(Transaction::sandboxed(sandboxed, &self.known))
     }
 }

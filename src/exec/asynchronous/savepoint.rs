@@ -34,7 +34,7 @@ impl<'t, 'c, M> Savepoint<'t, 'c, M> {
     }
 
     async fn end(&mut self, within: &Transaction<'_, M>, command: &str) -> Result<()> {
-        within.batch_execute(command).await?;
+        within.script(command).await?;
         self.open = false;
         self.around.go_on();
         Ok(())

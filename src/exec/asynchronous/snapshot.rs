@@ -23,7 +23,7 @@ impl Client {
         let set = set_snapshot(snapshot);
         let modes = Modes::new().repeatable_read().read_only();
         self.transaction_with(modes, async |tx| {
-            tx.batch_execute(&set).await?;
+            tx.script(&set).await?;
             body(tx).await
         })
         .await

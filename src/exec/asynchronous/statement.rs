@@ -6,9 +6,9 @@
 )]
 
 use super::run::Session;
-use crate::exec::cache::{Cache, StatementMode, once};
-use crate::exec::observe::Watch;
-use crate::exec::{Error, Result};
+use crate::exec::cache::{Cache, once};
+use crate::exec::observe::{Prepared, Watch};
+use crate::exec::{Error, Result, StatementMode};
 use crate::render::Collector;
 use postgres_types::Type;
 use std::borrow::Cow;
@@ -27,6 +27,7 @@ impl Session<'_> {
         match self.attempt(sql, params, watch).await {
             Err(error) if error.is_stale_statement() => {
                 self.cache().forget(&error, sql, params.params());
+                watch.prepared(Prepared::Again);
                 // Boxed, as what is seldom done is: the futures of all statements need no room for it.
                 Box::pin(self.query_again(error, sql, params, watch)).await
             }
@@ -61,7 +62,10 @@ impl Session<'_> {
         // Bound first, so that the cache is free while the statement is on its way.
         let cached = self.cache().get(sql, params.params());
         match cached {
-            Some(prepared) => self.query_prepared(&prepared, params, watch).await,
+            Some(prepared) => {
+                watch.prepared(Prepared::Hit);
+                self.query_prepared(&prepared, params, watch).await
+            }
             None => Box::pin(self.query_anew(sql, params, watch)).await,
         }
     }
@@ -78,7 +82,7 @@ impl Session<'_> {
             StatementMode::Prepared { .. } => match once(params) {
                 Some(types) => self.query_typed(sql, params, &types, watch).await,
                 None => {
-                    let prepared = self.prepare_anew(sql, params).await?;
+                    let prepared = self.prepare_anew(sql, params, watch).await?;
                     self.query_prepared(&prepared, params, watch).await
                 }
             },
@@ -104,11 +108,15 @@ impl Session<'_> {
         &self,
         sql: &Cow<'static, str>,
         params: &Collector<'_>,
+        watch: &mut Watch,
     ) -> Result<Statement> {
         let cached = self.cache().get(sql, params.params());
         match cached {
-            Some(statement) => Ok(statement),
-            None => self.prepare_anew(sql, params).await,
+            Some(statement) => {
+                watch.prepared(Prepared::Hit);
+                Ok(statement)
+            }
+            None => self.prepare_anew(sql, params, watch).await,
         }
     }
 
@@ -116,7 +124,10 @@ impl Session<'_> {
         &self,
         sql: &Cow<'static, str>,
         params: &Collector<'_>,
+        watch: &mut Watch,
     ) -> Result<Statement> {
+        watch.prepared(Prepared::Miss);
+        self.cache().note_miss();
         let types: Vec<Type> = params
             .params()
             .iter()

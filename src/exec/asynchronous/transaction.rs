@@ -1,26 +1,22 @@
 //! An async transaction.
 
-use super::run::{Session, explain};
+#[cfg(feature = "pool")]
+use super::pool::Lent;
+use super::run::{Known, Session};
 use super::sandbox::Sandboxed;
 use super::savepoint::Savepoint;
-use crate::exec::cache::Cache;
 use crate::exec::failed::Failed;
 use crate::exec::observe::{Observers, Watch};
-use crate::exec::sandbox::Sandbox;
 use crate::exec::{Error, ReadWrite, Result};
 use core::fmt;
 use core::marker::PhantomData;
 use core::sync::atomic::{AtomicBool, Ordering};
-use std::sync::Mutex;
 
 /// A transaction; `&Transaction` runs statements. Dropped without [`commit`](Self::commit), it is rolled back.
 ///
 /// A `Transaction<'_, ReadOnly>`, which [`Client::read_only`](super::Client::read_only) gives, takes none that write.
 pub struct Transaction<'c, M = ReadWrite> {
     driver: Driver<'c>,
-    cache: &'c Mutex<Cache>,
-    observers: &'c Observers,
-    sandbox: &'c Sandbox,
     failed: Failed,
     rests: AtomicBool,
     mode: PhantomData<fn() -> M>,
@@ -29,73 +25,95 @@ pub struct Transaction<'c, M = ReadWrite> {
 /// What the statements run on.
 enum Driver<'c> {
     /// A transaction that was begun.
-    Begun(tokio_postgres::Transaction<'c>),
+    Begun(tokio_postgres::Transaction<'c>, &'c Known),
     /// One within it.
-    Within(&'c tokio_postgres::Client),
+    Within(&'c tokio_postgres::Client, &'c Known),
     /// One in a sandbox.
-    Sandboxed(Sandboxed<'c>),
+    Sandboxed(Sandboxed<'c>, &'c Known),
+    /// One on a connection that was lent for it.
+    #[cfg(feature = "pool")]
+    Lent(Box<Lent>),
 }
 
 impl Driver<'_> {
     fn client(&self) -> &tokio_postgres::Client {
         match self {
-            Self::Begun(transaction) => transaction.client(),
-            Self::Within(client) => client,
-            Self::Sandboxed(sandboxed) => sandboxed.driver,
+            Self::Begun(transaction, _) => transaction.client(),
+            Self::Within(client, _) => client,
+            Self::Sandboxed(sandboxed, _) => sandboxed.driver,
+            #[cfg(feature = "pool")]
+            Self::Lent(lent) => &lent.client().driver,
+        }
+    }
+
+    fn known(&self) -> &Known {
+        match self {
+            Self::Begun(_, known) | Self::Within(_, known) | Self::Sandboxed(_, known) => known,
+            #[cfg(feature = "pool")]
+            Self::Lent(lent) => &lent.client().known,
         }
     }
 
     async fn commit(self) -> Result<()> {
         match self {
-            Self::Begun(transaction) => transaction.commit().await.map_err(Error::driver),
-            Self::Within(_) => Ok(()),
-            Self::Sandboxed(sandboxed) => sandboxed.commit().await,
+            Self::Begun(transaction, known) => {
+                let done = transaction.commit().await;
+                done.map_err(|error| known.explain(Error::driver(error)))
+            }
+            Self::Within(..) => Ok(()),
+            Self::Sandboxed(sandboxed, known) => {
+                let done = sandboxed.commit().await;
+                done.map_err(|error| known.explain(error))
+            }
+            #[cfg(feature = "pool")]
+            Self::Lent(lent) => lent.end("COMMIT").await,
         }
     }
 
     async fn rollback(self) -> Result<()> {
         match self {
-            Self::Begun(transaction) => transaction.rollback().await.map_err(Error::driver),
-            Self::Within(_) => Ok(()),
-            Self::Sandboxed(sandboxed) => sandboxed.rollback().await,
+            Self::Begun(transaction, known) => {
+                let done = transaction.rollback().await;
+                done.map_err(|error| known.explain(Error::driver(error)))
+            }
+            Self::Within(..) => Ok(()),
+            Self::Sandboxed(sandboxed, known) => {
+                let done = sandboxed.rollback().await;
+                done.map_err(|error| known.explain(error))
+            }
+            #[cfg(feature = "pool")]
+            Self::Lent(lent) => lent.end("ROLLBACK").await,
         }
     }
 }
 
+#[cfg(feature = "pool")]
+impl<M> Transaction<'static, M> {
+    pub(super) fn lent(lent: Lent) -> Self {
+        Self::of(Driver::Lent(Box::new(lent)))
+    }
+}
+
 impl<'c, M> Transaction<'c, M> {
-    pub(super) fn new(
-        driver: tokio_postgres::Transaction<'c>,
-        cache: &'c Mutex<Cache>,
-        observers: &'c Observers,
-        sandbox: &'c Sandbox,
-    ) -> Self {
-        Self::of(Driver::Begun(driver), cache, observers, sandbox)
+    pub(super) fn new(driver: tokio_postgres::Transaction<'c>, known: &'c Known) -> Self {
+        Self::of(Driver::Begun(driver, known))
     }
 
-    pub(super) fn sandboxed(sandboxed: Sandboxed<'c>, session: &Session<'c>) -> Self {
-        Self::of(
-            Driver::Sandboxed(sandboxed),
-            session.cache,
-            session.observers,
-            session.sandbox,
-        )
+    pub(super) fn sandboxed(sandboxed: Sandboxed<'c>, known: &'c Known) -> Self {
+        Self::of(Driver::Sandboxed(sandboxed, known))
     }
 
-    fn of(
-        driver: Driver<'c>,
-        cache: &'c Mutex<Cache>,
-        observers: &'c Observers,
-        sandbox: &'c Sandbox,
-    ) -> Self {
+    fn of(driver: Driver<'c>) -> Self {
         Self {
             driver,
-            cache,
-            observers,
-            sandbox,
             failed: Failed::default(),
             rests: AtomicBool::new(false),
             mode: PhantomData,
         }
+    }
+
+    fn observers(&self) -> &Observers {
+        &self.driver.known().observers
     }
 
     /// Makes the changes last.
@@ -114,9 +132,8 @@ impl<'c, M> Transaction<'c, M> {
             self.rollback().await?;
             return Err(Error::aborted());
         }
-        let watch = Watch::start_text(self.observers, "COMMIT");
+        let watch = Watch::start_text(self.observers(), "COMMIT");
         let result = self.driver.commit().await;
-        let result = result.map_err(|error| explain(self.cache, error));
         watch.end(&result);
         result
     }
@@ -161,9 +178,8 @@ impl<'c, M> Transaction<'c, M> {
     /// # Errors
     /// Where the connection is lost; the server then rolls back by itself.
     pub async fn rollback(self) -> Result<()> {
-        let watch = Watch::start_text(self.observers, "ROLLBACK");
+        let watch = Watch::start_text(self.observers(), "ROLLBACK");
         let result = self.driver.rollback().await;
-        let result = result.map_err(|error| explain(self.cache, error));
         watch.end(&result);
         result
     }
@@ -184,12 +200,8 @@ impl<'c, M> Transaction<'c, M> {
         E: From<Error>,
     {
         let mut savepoint = Savepoint::begin(self).await?;
-        let within = Transaction::of(
-            Driver::Within(self.driver.client()),
-            self.cache,
-            self.observers,
-            self.sandbox,
-        );
+        let within = Driver::Within(self.driver.client(), self.driver.known());
+        let within = Transaction::of(within);
         let value = body(&within).await;
         self.failed.take_over(&within.failed);
         match value {
@@ -210,6 +222,12 @@ impl<'c, M> Transaction<'c, M> {
     /// # Errors
     /// PostgreSQL's, at the first statement that fails.
     pub async fn batch_execute(&self, sql: &str) -> Result<()> {
+        self.driver.known().footprint.leave();
+        self.script(sql).await
+    }
+
+    /// The same for a text that leaves nothing behind in the session.
+    pub(super) async fn script(&self, sql: &str) -> Result<()> {
         self.session().check()?;
         self.send(sql).await
     }
@@ -217,7 +235,7 @@ impl<'c, M> Transaction<'c, M> {
     pub(super) async fn send(&self, sql: &str) -> Result<()> {
         let session = self.session();
         session.sent();
-        let watch = Watch::start_text(self.observers, sql);
+        let watch = Watch::start_text(self.observers(), sql);
         let result = session.driver.batch_execute(sql).await;
         let result = result.map_err(|error| session.failure(error));
         watch.end(&result);
@@ -247,12 +265,9 @@ impl<'c, M> Transaction<'c, M> {
 
     pub(super) fn session(&self) -> Session<'_> {
         Session {
-            driver: self.driver.client(),
-            cache: self.cache,
-            observers: self.observers,
             failed: Some(&self.failed),
             rests: Some(&self.rests),
-            sandbox: self.sandbox,
+            ..self.driver.known().session(self.driver.client())
         }
     }
 }

@@ -6,9 +6,9 @@
 )]
 
 use super::run::Session;
-use crate::exec::cache::{StatementMode, Types, built_in, described, note_types, type_names};
+use crate::exec::cache::{Types, built_in, described, note_types, type_names};
 use crate::exec::observe::Watch;
-use crate::exec::{Error, Result};
+use crate::exec::{Error, Result, StatementMode};
 use crate::render::{Collector, TYPES, columns_of, describe};
 use core::pin::pin;
 use core::task::{Context, Waker};

@@ -61,13 +61,13 @@ impl<V: Typed> Lru<V> {
         entry.value.clone()
     }
 
-    /// Keeps it; where there is no room, what was not used for longest is let go.
-    pub(in crate::exec) fn insert(&mut self, sql: Cow<'static, str>, value: &V) {
+    /// Keeps it; where there is no room, what was not used for longest is let go. Whether something was.
+    pub(in crate::exec) fn insert(&mut self, sql: Cow<'static, str>, value: &V) -> bool {
         if self.capacity == 0 {
-            return;
+            return false;
         }
-        let slot = match self.same(&sql, value) {
-            Some(slot) => slot,
+        let (slot, evicts) = match self.same(&sql, value) {
+            Some(slot) => (slot, false),
             None => self.vacate(),
         };
         self.clock += 1;
@@ -77,6 +77,7 @@ impl<V: Typed> Lru<V> {
         };
         self.share(&sql, slot);
         note(self.by_text.entry(sql).or_default(), slot);
+        evicts
     }
 
     /// Forgets what is known of this text with parameters of these types.
@@ -129,17 +130,19 @@ impl<V: Typed> Lru<V> {
         }
     }
 
-    /// A place for one more. The search for the oldest takes less than the round trip that comes before it.
-    fn vacate(&mut self) -> usize {
+    /// A place for one more, and whether another one had to leave it. The search for the oldest takes less than the round trip
+    /// that comes before it.
+    fn vacate(&mut self) -> (usize, bool) {
         let oldest = (0..self.entries.len()).min_by_key(|slot| self.entries[*slot].used);
         match oldest {
             Some(slot) if self.entries.len() >= self.capacity => {
+                let evicts = self.entries[slot].value.is_some();
                 self.forget(slot);
-                slot
+                (slot, evicts)
             }
             _ => {
                 self.entries.push(Entry::VACANT);
-                self.entries.len() - 1
+                (self.entries.len() - 1, false)
             }
         }
     }
@@ -196,8 +199,8 @@ mod tests {
         }
     }
 
-    fn insert(lru: &mut Lru<Found>, text: &'static str, number: u32) {
-        lru.insert(Cow::Borrowed(text), &Rc::new((number, Vec::new())));
+    fn insert(lru: &mut Lru<Found>, text: &'static str, number: u32) -> bool {
+        lru.insert(Cow::Borrowed(text), &Rc::new((number, Vec::new())))
     }
 
     fn get(lru: &mut Lru<Found>, text: impl Into<Cow<'static, str>>) -> Option<u32> {
@@ -207,10 +210,10 @@ mod tests {
     #[test]
     fn the_one_that_was_not_used_for_longest_goes_first() {
         let mut lru = Lru::new(2);
-        insert(&mut lru, "a", 1);
-        insert(&mut lru, "b", 2);
+        assert!(!insert(&mut lru, "a", 1) && !insert(&mut lru, "b", 2));
+        assert!(!insert(&mut lru, "b", 2), "it is there already");
         assert_eq!(get(&mut lru, "a"), Some(1));
-        insert(&mut lru, "c", 3);
+        assert!(insert(&mut lru, "c", 3));
         assert_eq!(get(&mut lru, "b"), None);
         assert_eq!((get(&mut lru, "a"), get(&mut lru, "c")), (Some(1), Some(3)));
         assert_eq!(lru.len(), 2);

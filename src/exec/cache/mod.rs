@@ -5,17 +5,20 @@
     reason = "whether the text is static is what is asked"
 )]
 
+mod counts;
 mod lru;
-mod mode;
 mod unnamed;
 
+pub use counts::StatementCounts;
+#[cfg(feature = "pool")]
+pub(super) use counts::Tally;
 pub(super) use lru::{Lru, Typed};
-pub use mode::StatementMode;
 pub(super) use unnamed::{Types, built_in, described, note_types, once, type_names};
 
-use crate::exec::Error;
 use crate::exec::ending::Ending;
+use crate::exec::{Error, StatementMode};
 use crate::render::{ParamRef, anew};
+use counts::{Counted, Counter};
 use postgres_types::Type;
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -26,6 +29,7 @@ use tokio_postgres::Statement;
 pub(super) struct Cache {
     mode: StatementMode,
     prepared: Lru<Statement>,
+    counter: Counter,
     /// For statements without a name: the types of their parameters, where only the server knows them.
     described: Lru<Arc<[Type]>>,
     /// A number for texts that are prepared again, once one was.
@@ -56,6 +60,7 @@ impl Cache {
         Self {
             mode,
             prepared: Lru::new(prepared),
+            counter: Counter::default(),
             described: Lru::new(described),
             again: None,
             types: None,
@@ -76,6 +81,16 @@ impl Cache {
         self.ending.explain(Error::driver(error))
     }
 
+    /// Counts what happens from now on here, too.
+    #[cfg(feature = "pool")]
+    pub(super) fn count_in(&mut self, tally: &Arc<Tally>) {
+        self.counter.tally = Some(Arc::clone(tally));
+    }
+
+    pub(super) fn counts(&self) -> StatementCounts {
+        self.counter.counts
+    }
+
     pub(super) fn mode(&self) -> StatementMode {
         self.mode
     }
@@ -86,11 +101,28 @@ impl Cache {
         sql: &Cow<'static, str>,
         params: &[ParamRef<'_>],
     ) -> Option<Statement> {
-        self.prepared.get(sql, params)
+        let known = self.prepared.get(sql, params);
+        if known.is_some() {
+            self.counter.add(Counted::Hit);
+        }
+        known
+    }
+
+    /// A statement is prepared that was not there.
+    pub(super) fn note_miss(&mut self) {
+        self.counter.add(Counted::Miss);
     }
 
     pub(super) fn insert(&mut self, sql: Cow<'static, str>, statement: &Statement) {
-        self.prepared.insert(sql, statement);
+        if self.prepared.insert(sql, statement) {
+            self.counter.add(Counted::Eviction);
+            #[cfg(feature = "tracing")]
+            tracing::debug!(
+                target: "pilaster::statements",
+                evictions = self.counter.counts.evictions,
+                "a prepared statement was let go, to make room for another one"
+            );
+        }
     }
 
     /// The text to prepare: another one after a change of the schema, as a pooler may know statements by their text.
@@ -133,6 +165,7 @@ impl Cache {
         sql: &Cow<'static, str>,
         params: &[ParamRef<'_>],
     ) {
+        self.counter.add(Counted::Again);
         if error.is_without_statement() {
             self.prepared.clear();
         } else {

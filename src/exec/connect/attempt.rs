@@ -1,10 +1,12 @@
 //! What is tried, and in which order.
 
+use super::origin::Origin;
 use super::passfile::{Entry, Found};
 use super::words::{LoadBalanceHosts, SslMode, TargetSessionAttrs};
 use super::{ChannelBinding, ConnectOptions, Failed, SslNegotiation, environment};
 use crate::exec::chance;
 use std::path::Path;
+use std::sync::Arc;
 use tokio_postgres::Config;
 use tokio_postgres::config;
 
@@ -16,6 +18,8 @@ pub(super) struct Attempt {
     pub(super) config: Config,
     /// Where it is, for messages.
     pub(super) place: String,
+    /// The same for those who watch statements.
+    pub(super) origin: Arc<Origin>,
     /// What it has to be.
     pub(super) target: TargetSessionAttrs,
 }
@@ -95,7 +99,22 @@ impl ConnectOptions {
         Attempt {
             config,
             place: place.shown(),
+            origin: Arc::new(self.origin(place)),
             target,
+        }
+    }
+
+    fn origin(&self, place: &Place) -> Origin {
+        let is_socket = place.is_socket();
+        let database = self.database.clone();
+        Origin {
+            address: if is_socket {
+                place.shown()
+            } else {
+                place.host.clone()
+            },
+            port: (!is_socket).then_some(place.port),
+            database: database.unwrap_or_else(|| self.user_or_login()),
         }
     }
 

@@ -3,10 +3,21 @@
 use super::attempt::Attempt;
 use super::failure::Failure;
 use super::words::TargetSessionAttrs;
-use super::{ConnectFailure, ConnectOptions, Failed};
+use super::{ConnectFailure, ConnectOptions, Failed, Origin};
 #[cfg(any(feature = "sync", feature = "async"))]
 use crate::exec::ending::Ending;
 use crate::exec::{Error, Result};
+#[cfg(feature = "async")]
+use core::future::poll_fn;
+#[cfg(feature = "async")]
+use core::pin::{Pin, pin};
+#[cfg(feature = "async")]
+use core::task::Poll;
+use std::sync::Arc;
+#[cfg(feature = "async")]
+use tokio_postgres::Socket;
+#[cfg(feature = "async")]
+use tokio_postgres::tls::MakeTlsConnect;
 
 #[cfg(feature = "tls")]
 pub(crate) use super::tls::Connector;
@@ -81,25 +92,53 @@ fn first_value(messages: &[tokio_postgres::SimpleQueryMessage]) -> Option<&str> 
     })
 }
 
+/// The connection as the driver has it, encrypted or not.
+#[cfg(feature = "async")]
+type Line = tokio_postgres::Connection<Socket, <Connector as MakeTlsConnect<Socket>>::Stream>;
+
+/// An async connection that nobody drives yet.
+#[cfg(feature = "async")]
+pub(crate) struct Undriven {
+    pub(crate) client: tokio_postgres::Client,
+    pub(crate) line: Line,
+    connector: Connector,
+    origin: Arc<Origin>,
+}
+
 /// An async connection, and the task that drives it.
 #[cfg(feature = "async")]
 pub(crate) struct Driven {
     pub(crate) client: tokio_postgres::Client,
     pub(crate) task: tokio::task::JoinHandle<()>,
     pub(crate) ending: Ending,
-    #[cfg(feature = "pool")]
+    /// What the connection is encrypted with, for the one that cancels a statement.
     pub(crate) connector: Connector,
+    pub(crate) origin: Arc<Origin>,
 }
 
 #[cfg(feature = "async")]
 impl ConnectOptions {
-    /// Connects to the first server that is right.
+    /// Connects to the first server that is right, and drives the connection on the current runtime.
     pub(crate) async fn open(&self) -> Result<Driven> {
-        let runtime = tokio::runtime::Handle::try_current().map_err(|_| Error::no_runtime())?;
+        let undriven = self.open_undriven().await?;
+        let ending = Ending::default();
+        let task = tokio::spawn(drive(undriven.line, ending.clone()));
+        Ok(Driven {
+            client: undriven.client,
+            task,
+            ending,
+            connector: undriven.connector,
+            origin: undriven.origin,
+        })
+    }
+
+    /// Connects to the first server that is right.
+    pub(crate) async fn open_undriven(&self) -> Result<Undriven> {
+        tokio::runtime::Handle::try_current().map_err(|_| Error::no_runtime())?;
         let (attempts, connector) = self.plan().map_err(Error::connect)?;
         let mut failures = Vec::new();
         for attempt in &attempts {
-            let opening = attempt.open(connector.clone(), &runtime);
+            let opening = attempt.open(connector.clone());
             let opened = match self.connect_timeout {
                 None => opening.await,
                 Some(limit) => match tokio::time::timeout(limit, opening).await {
@@ -108,7 +147,7 @@ impl ConnectOptions {
                 },
             };
             match opened {
-                Ok(driven) => return Ok(driven),
+                Ok(undriven) => return Ok(undriven),
                 Err(failure) => failures.push(failure),
             }
         }
@@ -118,28 +157,41 @@ impl ConnectOptions {
 
 #[cfg(feature = "async")]
 impl Attempt {
-    async fn open(
-        &self,
-        connector: Connector,
-        runtime: &tokio::runtime::Handle,
-    ) -> Result<Driven, Failure> {
+    async fn open(&self, connector: Connector) -> Result<Undriven, Failure> {
         let connected = self.config.connect(connector.clone()).await;
-        let (client, connection) = connected.map_err(|error| self.failure(error))?;
-        let ending = Ending::default();
-        let task = runtime.spawn(drive(connection, ending.clone()));
+        let (client, mut line) = connected.map_err(|error| self.failure(error))?;
         if self.asks_for_role() {
-            let answer = client.simple_query(IN_RECOVERY).await;
+            let answer = answer(&mut line, client.simple_query(IN_RECOVERY)).await;
             let answer = answer.map_err(|error| self.failure(error))?;
             self.is_wanted(first_value(&answer))?;
         }
-        Ok(Driven {
+        Ok(Undriven {
             client,
-            task,
-            ending,
-            #[cfg(feature = "pool")]
+            line,
             connector,
+            origin: Arc::clone(&self.origin),
         })
     }
+}
+
+/// Drives the connection until the question is answered.
+#[cfg(feature = "async")]
+async fn answer<T>(
+    line: &mut Line,
+    answer: impl Future<Output = Result<T, tokio_postgres::Error>>,
+) -> Result<T, tokio_postgres::Error> {
+    let mut answer = pin!(answer);
+    poll_fn(|context| {
+        // The first poll asks.
+        if let Poll::Ready(answer) = answer.as_mut().poll(context) {
+            return Poll::Ready(answer);
+        }
+        match Pin::new(&mut *line).poll(context) {
+            Poll::Ready(Err(error)) => Poll::Ready(Err(error)),
+            Poll::Ready(Ok(())) | Poll::Pending => answer.as_mut().poll(context),
+        }
+    })
+    .await
 }
 
 /// Until the connection ends. An error reaches the request that is under way; later ones are told that it is closed.
@@ -160,10 +212,20 @@ where
     }
 }
 
+/// A sync connection.
+#[cfg(feature = "sync")]
+pub(crate) struct Blocking {
+    pub(crate) client: postgres::Client,
+    pub(crate) ending: Ending,
+    /// What the connection is encrypted with, for the one that cancels a statement.
+    pub(crate) connector: Connector,
+    pub(crate) origin: Arc<Origin>,
+}
+
 #[cfg(feature = "sync")]
 impl ConnectOptions {
     /// Connects to the first server that is right, and waits for it.
-    pub(crate) fn open_blocking(&self) -> Result<(postgres::Client, Ending)> {
+    pub(crate) fn open_blocking(&self) -> Result<Blocking> {
         let (attempts, connector) = self.plan().map_err(Error::connect)?;
         let mut failures = Vec::new();
         for attempt in attempts {
@@ -173,7 +235,7 @@ impl ConnectOptions {
                 Some(limit) => within(limit, attempt, connector),
             };
             match opened {
-                Ok(opened) => return Ok(opened),
+                Ok(blocking) => return Ok(blocking),
                 Err(failure) => failures.push(failure),
             }
         }
@@ -183,19 +245,24 @@ impl ConnectOptions {
 
 #[cfg(feature = "sync")]
 impl Attempt {
-    fn open_blocking(&self, connector: Connector) -> Result<(postgres::Client, Ending), Failure> {
+    fn open_blocking(&self, connector: Connector) -> Result<Blocking, Failure> {
         let ending = Ending::default();
         let hears = ending.clone();
         let mut config = postgres::Config::from(self.config.clone());
         config.notice_callback(move |notice| hears.hear(&notice));
-        let connected = config.connect(connector);
+        let connected = config.connect(connector.clone());
         let mut client = connected.map_err(|error| self.failure(error))?;
         if self.asks_for_role() {
             let answer = client.simple_query(IN_RECOVERY);
             let answer = answer.map_err(|error| self.failure(error))?;
             self.is_wanted(first_value(&answer))?;
         }
-        Ok((client, ending))
+        Ok(Blocking {
+            client,
+            ending,
+            connector,
+            origin: Arc::clone(&self.origin),
+        })
     }
 }
 
@@ -206,7 +273,7 @@ fn within(
     limit: core::time::Duration,
     attempt: Attempt,
     connector: Connector,
-) -> Result<(postgres::Client, Ending), Failure> {
+) -> Result<Blocking, Failure> {
     let place = attempt.place.clone();
     let (answer, wait) = std::sync::mpsc::channel();
     let thread = std::thread::Builder::new().name("pilaster-connect".to_owned());

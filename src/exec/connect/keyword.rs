@@ -4,6 +4,7 @@
 
 use super::ConnectOptions;
 use super::words::{ChannelBinding, LoadBalanceHosts, SslMode, SslNegotiation, TargetSessionAttrs};
+use crate::exec::StatementMode;
 use core::str::FromStr;
 use core::time::Duration;
 
@@ -52,6 +53,8 @@ keywords! {
     "target_session_attrs" => |it, value| it.target_session_attrs =
         TargetSessionAttrs::of(value).ok_or("any, read-write, read-only, primary, standby or prefer-standby")?;
     "load_balance_hosts" => |it, value| it.load_balance_hosts = LoadBalanceHosts::of(value).ok_or("disable or random")?;
+    "statement_mode" => |it, value| it.statement_mode = statement_mode(it.statement_mode, value)?;
+    "statement_cache_size" => |it, value| it.statement_mode = with_cache_size(it.statement_mode, number(value)?);
     // The drivers speak UTF-8, and know neither Kerberos nor compression: what asks for nothing else is let pass.
     "client_encoding" => |_it, value| one_of(value, &["UTF8", "utf8", "UTF-8", "utf-8", "auto"], "UTF8, the one that Pilaster speaks")?;
     "gssencmode" => |_it, value| one_of(value, &["disable", "prefer"], "disable: Pilaster does not speak GSSAPI")?;
@@ -92,8 +95,28 @@ fn alike(keyword: &str, name: &str) -> bool {
         ("database", "dbname"),
         ("username", "user"),
         ("timeout", "connect_timeout"),
+        ("statementcachecapacity", "statement_cache_size"),
+        ("preparedstatementcachequeries", "statement_cache_size"),
+        ("pgbouncer", "statement_mode"),
     ];
     bare(keyword) == bare(name) || aliases.contains(&(bare(name).as_str(), keyword))
+}
+
+/// Prepared statements keep the size of their cache, in whichever order the two are said.
+fn statement_mode(before: StatementMode, value: &str) -> Result<StatementMode, &'static str> {
+    match (value, before) {
+        ("unnamed", _) => Ok(StatementMode::Unnamed),
+        ("prepared", StatementMode::Unnamed) => Ok(StatementMode::default()),
+        ("prepared", prepared) => Ok(prepared),
+        _ => Err("prepared or unnamed"),
+    }
+}
+
+fn with_cache_size(mode: StatementMode, at_most: usize) -> StatementMode {
+    match mode {
+        StatementMode::Prepared { .. } => StatementMode::Prepared { at_most },
+        StatementMode::Unnamed => StatementMode::Unnamed,
+    }
 }
 
 fn text(value: &str) -> Option<String> {

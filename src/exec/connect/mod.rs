@@ -28,6 +28,7 @@ mod environment;
 mod failure;
 mod keyword;
 mod options;
+mod origin;
 mod passfile;
 mod string;
 #[cfg(test)]
@@ -36,9 +37,13 @@ mod tests;
 mod tls;
 mod words;
 
-#[cfg(all(feature = "async", feature = "pool"))]
+#[cfg(any(feature = "sync", feature = "async"))]
 pub(crate) use driver::Connector;
+#[cfg(feature = "async")]
+pub(crate) use driver::Undriven;
 pub use failure::ConnectFailure;
 pub(crate) use failure::Failed;
 pub use options::ConnectOptions;
+#[cfg(any(feature = "sync", feature = "async"))]
+pub(crate) use origin::Origin;
 pub use words::{ChannelBinding, LoadBalanceHosts, SslMode, SslNegotiation, TargetSessionAttrs};

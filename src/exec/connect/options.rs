@@ -4,7 +4,7 @@ use super::keyword::Keyword;
 use super::string::pairs_of;
 use super::words::{ChannelBinding, LoadBalanceHosts, SslMode, SslNegotiation, TargetSessionAttrs};
 use super::{Failed, environment};
-use crate::exec::{Error, Result};
+use crate::exec::{Error, Result, StatementMode};
 use core::fmt;
 use core::str::FromStr;
 use core::time::Duration;
@@ -44,6 +44,7 @@ pub struct ConnectOptions {
     pub(super) ssl_root_cert: Option<PathBuf>,
     pub(super) ssl_cert: Option<PathBuf>,
     pub(super) ssl_key: Option<PathBuf>,
+    pub(crate) statement_mode: StatementMode,
 }
 
 /// What must not be printed.
@@ -293,6 +294,14 @@ impl ConnectOptions {
         self
     }
 
+    /// Whether statements are prepared, and how many stay so. A connection string says it by `statement_mode=prepared` or
+    /// `unnamed`, and by `statement_cache_size=100`.
+    #[must_use]
+    pub fn statement_mode(mut self, mode: StatementMode) -> Self {
+        self.statement_mode = mode;
+        self
+    }
+
     /// How encryption is begun.
     #[must_use]
     pub fn ssl_negotiation(mut self, negotiation: SslNegotiation) -> Self {
@@ -343,6 +352,7 @@ impl fmt::Debug for ConnectOptions {
             .field("application_name", &self.application_name)
             .field("ssl_mode", &self.ssl_mode)
             .field("target_session_attrs", &self.target_session_attrs)
+            .field("statement_mode", &self.statement_mode)
             .finish_non_exhaustive()
     }
 }

@@ -2,6 +2,7 @@
 
 use super::options::Secret;
 use super::{ConnectOptions, LoadBalanceHosts, SslMode, TargetSessionAttrs};
+use crate::exec::StatementMode;
 use core::time::Duration;
 use std::path::Path;
 
@@ -74,6 +75,43 @@ fn keywords_and_values() {
     assert_eq!(it.connect_timeout, None);
     // The last one counts.
     assert_eq!(read("dbname=a dbname=b").database.as_deref(), Some("b"));
+}
+
+#[test]
+fn statements_are_prepared_or_not() {
+    let mode = |text: &str| read(text).statement_mode;
+    let prepared = |at_most| StatementMode::Prepared { at_most };
+    assert_eq!(mode("postgres://db"), prepared(512));
+    assert_eq!(mode("postgres://db?statement_cache_size=7"), prepared(7));
+    assert_eq!(
+        mode("postgres://db?statement_mode=unnamed"),
+        StatementMode::Unnamed
+    );
+    assert_eq!(
+        mode("statement_cache_size=0 statement_mode=prepared"),
+        prepared(0)
+    );
+    assert_eq!(
+        mode("statement_mode=unnamed statement_cache_size=9"),
+        StatementMode::Unnamed
+    );
+    assert_eq!(
+        mode("statement_mode=unnamed statement_mode=prepared"),
+        prepared(512)
+    );
+    wrong(
+        "statement_mode=s3cret",
+        "`statement_mode` must be prepared or unnamed",
+    );
+    wrong(
+        "statement_cache_size=s3cret",
+        "`statement_cache_size` must be a number",
+    );
+    wrong(
+        "postgres://db?statement-cache-capacity=9",
+        "is `statement_cache_size` meant?",
+    );
+    wrong("postgres://db?pgbouncer=true", "is `statement_mode` meant?");
 }
 
 #[test]

@@ -6,6 +6,7 @@
 mod executed;
 mod explain;
 mod observer;
+mod prepared;
 mod recorder;
 mod recording;
 mod slow;
@@ -19,6 +20,7 @@ pub use executed::Executed;
 pub use explain::ExplainExecuted;
 pub use observer::Observer;
 pub(in crate::exec) use observer::Observers;
+pub(in crate::exec) use prepared::Prepared;
 pub use recorder::{Recorded, Recorder};
 pub use recording::Recording;
 pub use slow::SlowQueries;

@@ -1,6 +1,7 @@
 //! Who is told of each statement.
 
 use super::Executed;
+use crate::exec::connect::Origin;
 use crate::render::{Comment, Tags};
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -51,9 +52,32 @@ impl<O: Observer + ?Sized> Observer for Arc<O> {
 pub(in crate::exec) struct Observers {
     list: Option<Arc<[Arc<dyn Observer>]>>,
     comment: Comment,
+    origin: Option<Arc<Origin>>,
 }
 
 impl Observers {
+    /// Those of a connection that goes there: none yet.
+    pub(in crate::exec) fn of(origin: Arc<Origin>) -> Self {
+        Self {
+            origin: Some(origin),
+            ..Self::default()
+        }
+    }
+
+    /// Where the connection goes to, unless another one made it.
+    pub(super) fn origin(&self) -> Option<&Origin> {
+        self.origin.as_deref()
+    }
+
+    /// Forgets observers and tags; whether there were tags, which stand in the texts of prepared statements.
+    #[cfg(feature = "pool")]
+    pub(in crate::exec) fn clear(&mut self) -> bool {
+        let origin = self.origin.take();
+        let before = core::mem::take(self);
+        self.origin = origin;
+        before.comment != Comment::default()
+    }
+
     pub(in crate::exec) fn add(&mut self, observer: impl Observer) {
         let added: Arc<dyn Observer> = Arc::new(observer);
         self.list = Some(self.iter().cloned().chain([added]).collect());

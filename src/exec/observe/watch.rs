@@ -1,5 +1,6 @@
 //! One statement under observation.
 
+use super::prepared::Prepared;
 use super::span::Span;
 use super::value::Value;
 use super::{Executed, Observers};
@@ -15,6 +16,7 @@ pub(in crate::exec) struct Watch(Option<Box<Running>>);
 struct Running {
     sql: Cow<'static, str>,
     values: Option<Vec<Value>>,
+    prepared: Prepared,
     rows: u64,
     started: Instant,
     observers: Observers,
@@ -22,6 +24,12 @@ struct Running {
 }
 
 impl Watch {
+    /// Follows nothing.
+    #[cfg(feature = "async")]
+    pub(in crate::exec) fn nobody() -> Self {
+        Self(None)
+    }
+
     /// Begins, if somebody looks.
     #[allow(clippy::ptr_arg, reason = "a static text is kept without a copy")]
     pub(in crate::exec) fn start(observers: &Observers, sql: &Cow<'static, str>) -> Self {
@@ -34,13 +42,14 @@ impl Watch {
     }
 
     fn begin(observers: &Observers, sql: &str, keep: impl FnOnce() -> Cow<'static, str>) -> Self {
-        let span = Span::open(sql);
+        let span = Span::open(sql, observers.origin());
         if span.is_disabled() && observers.is_empty() {
             return Self(None);
         }
         Self(Some(Box::new(Running {
             sql: keep(),
             values: None,
+            prepared: Prepared::default(),
             rows: 0,
             started: Instant::now(),
             observers: observers.clone(),
@@ -55,6 +64,15 @@ impl Watch {
         {
             let pairs = params.iter().zip(types);
             running.values = Some(pairs.map(|(param, ty)| Value::of(param, ty)).collect());
+        }
+    }
+
+    /// How the statement was come by; the last word counts, unless it was prepared again.
+    pub(in crate::exec) fn prepared(&mut self, prepared: Prepared) {
+        if let Some(running) = &mut self.0
+            && running.prepared != Prepared::Again
+        {
+            running.prepared = prepared;
         }
     }
 
@@ -100,7 +118,7 @@ impl Watch {
 
 impl Running {
     fn end(&self, error: Option<&Error>, complete: bool) {
-        self.span.close(self.rows, error);
+        self.span.close(self.rows, self.prepared, error);
         let query = Executed {
             sql: &self.sql,
             values: self.values.as_deref(),

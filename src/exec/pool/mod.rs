@@ -15,18 +15,22 @@
 //! | `max_lifetime` | 30 min | `max_lifetime` | `maxLifetime` | `pool_recycle` |
 //! | `test_before_acquire` | no | `test_before_acquire` | | `pool_pre_ping` |
 //! | `after_connect` | | `after_connect` | `connectionInitSql` | event `connect` |
+//! | `reset` | when changed | `after_release` | some settings | `pool_reset_on_return` |
 //!
 //! # What a connection is like when it is taken
 //!
 //! No transaction is open on it and nothing is left to be read, whatever was done before. Taking it costs no round trip:
 //! a connection that may have been left otherwise (a future was dropped, the connection underneath was used, a transaction
-//! was begun by hand) is looked after when it is given back, and goes to nobody until then. What the session was told stays:
-//! `SET`, `LISTEN`, temporary tables and session-level advisory locks are for `after_connect`, or to be undone.
+//! was begun by hand) is looked after when it is given back, and goes to nobody until then. What the session
+//! was told besides (`SET`, `LISTEN`, temporary tables, locks of the session) is undone then too: [`ResetOnReturn`].
 
+mod reset;
 mod settings;
 mod slot;
 mod status;
 
+pub(crate) use reset::RESET;
+pub use reset::ResetOnReturn;
 pub(crate) use settings::{Settings, setters};
 pub(crate) use slot::Slot;
 pub use status::PoolStatus;

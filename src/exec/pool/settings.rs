@@ -1,5 +1,6 @@
 //! What is set of a pool.
 
+use super::ResetOnReturn;
 use core::time::Duration;
 
 #[derive(Debug, Clone)]
@@ -10,6 +11,7 @@ pub(crate) struct Settings {
     pub(crate) idle_timeout: Option<Duration>,
     pub(crate) max_lifetime: Option<Duration>,
     pub(crate) test_before_acquire: bool,
+    pub(crate) reset: ResetOnReturn,
 }
 
 const MINUTE: Duration = Duration::from_secs(60);
@@ -23,6 +25,7 @@ impl Default for Settings {
             idle_timeout: Some(10 * MINUTE),
             max_lifetime: Some(30 * MINUTE),
             test_before_acquire: false,
+            reset: ResetOnReturn::default(),
         }
     }
 }
@@ -72,6 +75,14 @@ macro_rules! setters {
         #[must_use]
         pub fn test_before_acquire(mut self, test: bool) -> Self {
             self.settings.test_before_acquire = test;
+            self
+        }
+
+        /// When a connection that is given back is made as new; see
+        /// [`ResetOnReturn`](crate::exec::pool::ResetOnReturn). It is where something was changed, unless told otherwise.
+        #[must_use]
+        pub fn reset(mut self, when: $crate::exec::pool::ResetOnReturn) -> Self {
+            self.settings.reset = when;
             self
         }
     };

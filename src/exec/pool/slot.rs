@@ -1,6 +1,6 @@
 //! A place in a pool.
 
-use super::Settings;
+use super::{ResetOnReturn, Settings};
 use crate::exec::chance;
 use std::time::{Duration, Instant};
 
@@ -12,6 +12,8 @@ pub(crate) struct Slot<C> {
     idle_since: Instant,
     /// Not to be lent again.
     pub(crate) is_broken: bool,
+    /// When it is made as new.
+    pub(crate) reset: ResetOnReturn,
 }
 
 impl<C> Slot<C> {
@@ -24,6 +26,7 @@ impl<C> Slot<C> {
                 .and_then(|it| now.checked_add(shortened(it))),
             idle_since: now,
             is_broken: false,
+            reset: settings.reset,
         }
     }
 

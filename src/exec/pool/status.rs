@@ -1,5 +1,8 @@
 //! How a pool is doing.
 
+#[cfg(any(feature = "sync", feature = "async"))]
+use crate::exec::StatementCounts;
+
 /// How a pool is doing at this moment.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
@@ -16,4 +19,7 @@ pub struct PoolStatus {
     pub waiting: usize,
     /// How many were opened since the pool began.
     pub opened: u64,
+    /// How its connections have come by their prepared statements, since the pool began.
+    #[cfg(any(feature = "sync", feature = "async"))]
+    pub statements: StatementCounts,
 }

@@ -1,6 +1,7 @@
 //! Cancelling a statement that runs.
 
 use super::Connection;
+use crate::exec::connect::Connector;
 use crate::exec::{Error, Result};
 use core::fmt;
 use postgres::NoTls;
@@ -23,17 +24,24 @@ use postgres::NoTls;
 /// # }
 /// ```
 #[derive(Clone)]
-pub struct CancelToken(postgres::CancelToken);
+pub struct CancelToken {
+    driver: postgres::CancelToken,
+    connector: Option<Connector>,
+}
 
 impl CancelToken {
-    /// Asks the server, over a connection of its own, to end the statement that runs now, if there is one; it then fails,
+    /// Asks the server, over a connection of its own, encrypted as the other is, to end the statement that runs now, if there is one; it then fails,
     /// and [`Error::is_cancelled`] says so. Whether there was one the server does not say: a statement that has just begun
     /// may be hit in place of the one that was meant.
     ///
     /// # Errors
     /// Where the server cannot be reached.
     pub fn cancel(&self) -> Result<()> {
-        self.0.cancel_query(NoTls).map_err(Error::driver)
+        let cancelled = match self.connector.clone() {
+            Some(connector) => self.driver.cancel_query(connector),
+            None => self.driver.cancel_query(NoTls),
+        };
+        cancelled.map_err(Error::driver)
     }
 }
 
@@ -41,7 +49,10 @@ impl Connection {
     /// What ends the statements of this connection from elsewhere.
     #[must_use]
     pub fn cancel_token(&mut self) -> CancelToken {
-        CancelToken(self.driver().cancel_token())
+        CancelToken {
+            driver: self.driver.cancel_token(),
+            connector: self.connector.clone(),
+        }
     }
 }
 

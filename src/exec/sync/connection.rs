@@ -2,27 +2,38 @@
 
 use super::Transaction;
 use super::run::Session;
+use super::transaction::Held;
 #[cfg(feature = "pool")]
 use crate::exec::Execute;
 use crate::exec::cache::Cache;
-use crate::exec::connect::ConnectOptions;
+#[cfg(feature = "pool")]
+use crate::exec::cache::Tally;
+use crate::exec::connect::{ConnectOptions, Connector};
+use crate::exec::footprint::Footprint;
 use crate::exec::observe::{Observer, Observers, Watch};
+#[cfg(feature = "pool")]
+use crate::exec::pool;
 use crate::exec::sandbox::Sandbox;
 #[cfg(feature = "pool")]
 use crate::exec::search_path::{Looks, RESET, SearchPath};
-use crate::exec::{Error, Modes, ReadOnly, Result, StatementMode, Tags};
+use crate::exec::{Error, Modes, ReadOnly, Result, StatementCounts, StatementMode, Tags};
 use core::fmt;
 #[cfg(feature = "pool")]
 use fallible_iterator::FallibleIterator;
+#[cfg(feature = "pool")]
+use std::sync::Arc;
 
 /// A connection to PostgreSQL; `&mut Connection` runs statements.
 pub struct Connection {
-    driver: postgres::Client,
+    pub(super) driver: postgres::Client,
     cache: Cache,
     observers: Observers,
     pub(super) sandbox: Sandbox,
+    pub(super) footprint: Footprint,
     #[cfg(feature = "pool")]
     looks: Looks,
+    /// What the connection is encrypted with, for the one that cancels a statement.
+    pub(super) connector: Option<Connector>,
 }
 
 impl Connection {
@@ -42,10 +53,12 @@ impl Connection {
     /// # Errors
     /// Where the server cannot be reached or refuses: [`Error::connect_failure`].
     pub fn connect_with(options: &ConnectOptions) -> Result<Self> {
-        let (driver, ending) = options.open_blocking()?;
+        let opened = options.open_blocking()?;
         Ok(Self {
-            cache: Cache::default().with_ending(ending),
-            ..Self::from_driver(driver)
+            cache: Cache::new(options.statement_mode).with_ending(opened.ending),
+            observers: Observers::of(opened.origin),
+            connector: Some(opened.connector),
+            ..Self::from_driver(opened.client)
         })
     }
 
@@ -57,8 +70,10 @@ impl Connection {
             cache: Cache::default(),
             observers: Observers::default(),
             sandbox: Sandbox::default(),
+            footprint: Footprint::default(),
             #[cfg(feature = "pool")]
             looks: Looks::default(),
+            connector: None,
         }
     }
 
@@ -76,6 +91,12 @@ impl Connection {
     #[must_use]
     pub fn prepared_statements(&self) -> usize {
         self.cache.len()
+    }
+
+    /// How this connection has come by its prepared statements.
+    #[must_use]
+    pub fn statement_counts(&self) -> StatementCounts {
+        self.cache.counts()
     }
 
     /// Whether the connection is known to be closed. It learns of it when it is used.
@@ -123,17 +144,40 @@ impl Connection {
             return Ok(());
         }
         self.looks = Looks::Unknown;
+        let left = self.footprint.is_left();
         match path.set() {
             Some(set) => set.execute(&mut *self).map(drop)?,
-            None => self.batch_execute(RESET)?,
+            None => self.script(RESET)?,
         }
+        // The pool knows of it, and sets it anew for who needs another one.
+        self.footprint.set(left);
         self.looks = Looks::In(path.clone());
         Ok(())
     }
 
-    /// The connection underneath, for what Pilaster does not wrap.
+    /// Makes the session as new, and forgets what watches it.
+    #[cfg(feature = "pool")]
+    pub(super) fn reset(&mut self) -> Result<()> {
+        self.looks = Looks::Unknown;
+        let done = self.driver.batch_execute(pool::RESET);
+        done.map_err(Error::driver)?;
+        self.looks = Looks::default();
+        if self.observers.clear() {
+            self.cache.clear();
+        }
+        Ok(())
+    }
+
+    #[cfg(feature = "pool")]
+    pub(super) fn count_statements_in(&mut self, tally: &Arc<Tally>) {
+        self.cache.count_in(tally);
+    }
+
+    /// The connection underneath, for what Pilaster does not wrap. What is done with it nobody follows: a pool to which the
+    /// connection is given back [takes it to be changed](crate::exec::pool::ResetOnReturn).
     #[must_use]
     pub fn driver(&mut self) -> &mut postgres::Client {
+        self.footprint.leave();
         &mut self.driver
     }
 
@@ -142,6 +186,12 @@ impl Connection {
     /// # Errors
     /// PostgreSQL's, at the first statement that fails.
     pub fn batch_execute(&mut self, sql: &str) -> Result<()> {
+        self.footprint.leave();
+        self.script(sql)
+    }
+
+    /// The same for a text that leaves nothing behind in the session.
+    pub(super) fn script(&mut self, sql: &str) -> Result<()> {
         self.step()?;
         let watch = Watch::start_text(&self.observers, sql);
         let result = self.driver.batch_execute(sql);
@@ -161,6 +211,7 @@ impl Connection {
     /// # }
     /// ```
     pub fn observe(&mut self, observer: impl Observer) {
+        self.footprint.leave();
         self.observers.add(observer);
     }
 
@@ -169,6 +220,7 @@ impl Connection {
     ///
     /// Tags that change with each request belong to their statements: [`Tags::around`].
     pub fn tag(&mut self, tags: &Tags) {
+        self.footprint.leave();
         self.observers.tag(tags);
         self.cache.clear();
     }
@@ -191,11 +243,11 @@ impl Connection {
     /// Where the connection is lost.
     pub fn begin_with<M>(&mut self, modes: Modes<M>) -> Result<Transaction<'_, M>> {
         if self.sandbox.is_outside() {
-            self.batch_execute(&modes.begin.to_sql())?;
+            self.script(&modes.begin.to_sql())?;
         } else {
             self.begin_in_sandbox(modes.begin.read_only)?;
         }
-        Ok(Transaction::new(self))
+        Ok(Transaction::new(Held::Borrowed(self)))
     }
 
     /// Runs `body` in a transaction: committed if it returns `Ok`, rolled back if it returns `Err` or panics.
@@ -255,6 +307,7 @@ impl Connection {
             cache: &mut self.cache,
             observers: &self.observers,
             sandbox: &self.sandbox,
+            footprint: &self.footprint,
             in_transaction: false,
         }
     }

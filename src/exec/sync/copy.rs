@@ -43,9 +43,14 @@ fn wait<T>(mut poll: impl FnMut(&mut Context<'_>) -> Poll<T>) -> T {
 
 impl<'c> Session<'c> {
     /// Sends the rows of a COPY. Where one fails, the writer is dropped, which ends the COPY on the server.
-    pub(super) fn copy_in(self, sql: Cow<'static, str>, source: &dyn CopySource) -> Result<u64> {
+    pub(super) fn copy_in(
+        mut self,
+        sql: Cow<'static, str>,
+        source: &dyn CopySource,
+    ) -> Result<u64> {
+        self.enter(&Collector::default())?;
         let mut watch = Watch::start(self.observers, &sql);
-        let copied = self.send_rows(sql, source);
+        let copied = self.send_rows(sql, source, &mut watch);
         match &copied {
             Ok(rows) => watch.complete(Some(*rows)),
             Err(error) => watch.fail(error),
@@ -53,15 +58,20 @@ impl<'c> Session<'c> {
         copied
     }
 
-    fn send_rows(mut self, sql: Cow<'static, str>, source: &dyn CopySource) -> Result<u64> {
+    fn send_rows(
+        mut self,
+        sql: Cow<'static, str>,
+        source: &dyn CopySource,
+        watch: &mut Watch,
+    ) -> Result<u64> {
         let none = Collector::default();
-        let sample = self.prepare(&source.sample(), &none)?;
+        let sample = self.prepare(&source.sample(), &none, watch)?;
         let types: Vec<Type> = sample
             .columns()
             .iter()
             .map(|it| it.type_().clone())
             .collect();
-        let copy = self.prepare(&sql, &none)?;
+        let copy = self.prepare(&sql, &none, watch)?;
         let ending = &self.cache.ending;
         let failure = |error| ending.explain(error);
         let writer = self.driver.copy_in(&copy);
@@ -76,7 +86,7 @@ impl<'c> Session<'c> {
     }
 
     fn copy_out<Q, H>(
-        self,
+        mut self,
         copy: CopyOut<Q, H>,
         failed: Option<&'c Failed>,
     ) -> Result<RowIter<'c, Q::Output>>
@@ -84,9 +94,10 @@ impl<'c> Session<'c> {
         Q: Selection<Outer: Uncorrelated> + 'c,
         H: FnMut(Progress) + 'c,
     {
+        self.enter(&Collector::default())?;
         let ending = self.cache.ending.clone();
         let mut watch = Watch::start(self.observers, &text_of(&copy.query).0);
-        let started = self.start_copy(&copy.query);
+        let started = self.start_copy(&copy.query, &mut watch);
         let (messages, described) = started.inspect_err(|error| watch.fail(error))?;
         Ok(Box::new(Arriving {
             messages,
@@ -103,13 +114,14 @@ impl<'c> Session<'c> {
     fn start_copy<S>(
         mut self,
         copy: &CopyText<S>,
+        watch: &mut Watch,
     ) -> Result<(CopyOutReader<'c>, postgres::Statement)>
     where
         S: Selection<Outer: Uncorrelated>,
     {
         let none = Collector::default();
-        let described = self.prepare(&text_of(&copy.0).0, &none)?;
-        let copy = self.prepare(&text_of(copy).0, &none)?;
+        let described = self.prepare(&text_of(&copy.0).0, &none, watch)?;
+        let copy = self.prepare(&text_of(copy).0, &none, watch)?;
         let messages = self.driver.copy_out(&copy);
         let messages = messages.map_err(|it| self.cache.failure(it))?;
         Ok((messages, described))

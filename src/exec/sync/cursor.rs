@@ -14,7 +14,7 @@ impl<M> HoldsCursors for &Transaction<'_, M> {
     fn close_cursor(self, number: u64) {
         if !self.has_failed() {
             // Where this fails the transaction is marked as failed, and will not be committed.
-            self.batch_execute(&close_cursor(number)).ok();
+            self.script(&close_cursor(number)).ok();
         }
     }
 }

@@ -1,10 +1,11 @@
 //! LISTEN over `postgres`.
 
+use crate::exec::connect::ConnectOptions;
 use crate::exec::{Error, Event, Listen, Result};
 use core::fmt;
 use core::time::Duration;
 use fallible_iterator::FallibleIterator;
-use postgres::{NoTls, Notification};
+use postgres::Notification;
 use std::thread;
 use std::time::Instant;
 
@@ -32,7 +33,7 @@ use std::time::Instant;
 ///
 /// A message that cannot be read is an error, after which the iterator goes on.
 pub struct Listener<T> {
-    url: String,
+    options: ConnectOptions,
     channels: Listen<T>,
     /// None where it has to be made anew.
     line: Option<postgres::Client>,
@@ -42,14 +43,23 @@ pub struct Listener<T> {
 }
 
 impl<T: 'static> Listener<T> {
-    /// Connects, and listens to the channels.
+    /// Connects, and listens to the channels. `url` is what
+    /// [`Connection::connect`](super::Connection::connect) takes.
     ///
     /// # Errors
-    /// Where the server cannot be reached or refuses, or a channel has an impossible name.
+    /// Where the server cannot be reached or refuses ([`Error::connect_failure`]), or a channel has an impossible name.
     pub fn connect(url: &str, channels: Listen<T>) -> Result<Self> {
-        let line = open(url, &channels.sql()?)?;
+        Self::connect_with(url.parse()?, channels)
+    }
+
+    /// Connects with these options, now and whenever the connection is lost, and listens to the channels.
+    ///
+    /// # Errors
+    /// Those of [`connect`](Self::connect).
+    pub fn connect_with(options: ConnectOptions, channels: Listen<T>) -> Result<Self> {
+        let line = open(&options, &channels.sql()?)?;
         Ok(Self {
-            url: url.to_owned(),
+            options,
             channels,
             line: Some(line),
             attempt: 0,
@@ -103,7 +113,7 @@ impl<T: 'static> Listener<T> {
         }
         self.due = None;
         self.attempt = self.attempt.saturating_add(1);
-        match open(&self.url, &self.channels.sql()?) {
+        match open(&self.options, &self.channels.sql()?) {
             Ok(line) => {
                 self.line = Some(line);
                 self.attempt = 0;
@@ -115,8 +125,8 @@ impl<T: 'static> Listener<T> {
     }
 }
 
-fn open(url: &str, sql: &str) -> Result<postgres::Client> {
-    let mut client = postgres::Client::connect(url, NoTls).map_err(Error::driver)?;
+fn open(options: &ConnectOptions, sql: &str) -> Result<postgres::Client> {
+    let mut client = options.open_blocking()?.client;
     client.batch_execute(sql).map_err(Error::driver)?;
     Ok(client)
 }

@@ -3,6 +3,7 @@
 use super::watched::WatchedRows;
 use super::{Connection, RowIter, Transaction};
 use crate::exec::cache::Cache;
+use crate::exec::footprint::Footprint;
 use crate::exec::observe::{Observers, Watch};
 use crate::exec::sandbox::Sandbox;
 use crate::exec::text::{Sql, text_of};
@@ -18,6 +19,7 @@ pub(super) struct Session<'c> {
     pub(super) cache: &'c mut Cache,
     pub(super) observers: &'c Observers,
     pub(super) sandbox: &'c Sandbox,
+    pub(super) footprint: &'c Footprint,
     pub(super) in_transaction: bool,
 }
 
@@ -28,20 +30,29 @@ impl<'c> Session<'c> {
             cache: self.cache,
             observers: self.observers,
             sandbox: self.sandbox,
+            footprint: self.footprint,
             in_transaction: self.in_transaction,
         }
     }
 
-    /// Sends the statement; `None` where there is nothing to do. Not generic: it is compiled once, not per query.
-    fn send(self, text: Sql<'_>) -> Result<Option<WatchedRows<'c>>> {
+    /// Before a statement is sent.
+    pub(super) fn enter(&mut self, params: &Collector<'_>) -> Result<()> {
+        if params.is_outliving_transaction() {
+            self.footprint.leave();
+        }
+        super::sandbox::step(self.driver, self.sandbox)
+    }
+
+    /// Sends a statement whose rows are read as they come; `None` where there is nothing to do. Not generic: it is compiled once, not per query.
+    fn send(mut self, text: Sql<'_>) -> Result<Option<WatchedRows<'c>>> {
         let (sql, params) = text;
         if is_nothing(&params)? {
             return Ok(None);
         }
-        super::sandbox::step(self.driver, self.sandbox)?;
+        self.enter(&params)?;
         let ending = self.cache.ending.clone();
         let mut watch = Watch::start(self.observers, &sql);
-        let sent = self.query(sql, &params, &mut watch);
+        let sent = self.query_stream(&sql, &params, &mut watch);
         sent.inspect_err(|error| watch.fail(error))
             .map(|rows| Some(WatchedRows::new(rows, watch, ending)))
     }
@@ -52,7 +63,7 @@ impl<'c> Session<'c> {
         if is_nothing(&params)? {
             return Ok(Vec::new());
         }
-        super::sandbox::step(self.driver, self.sandbox)?;
+        self.enter(&params)?;
         let mut watch = Watch::start(self.observers, &sql);
         let fetched = self.query_all(&sql, &params, &mut watch);
         match &fetched {
@@ -98,7 +109,7 @@ impl<'c> Session<'c> {
         if is_nothing(&params)? {
             return Ok(0);
         }
-        super::sandbox::step(self.driver, self.sandbox)?;
+        self.enter(&params)?;
         let mut watch = Watch::start(self.observers, &sql);
         let done = self.execute(&sql, &params, &mut watch);
         match &done {

@@ -47,13 +47,13 @@ impl Connection {
 
     /// Past the observers, who see what runs outside of a sandbox too.
     fn send(&mut self, sql: &str) -> Result<()> {
-        self.driver().batch_execute(sql).map_err(Error::driver)
+        self.driver.batch_execute(sql).map_err(Error::driver)
     }
 
     /// Ends a transaction with COMMIT or ROLLBACK, or with what does their work in a sandbox.
     pub(super) fn end(&mut self, command: &str) -> Result<()> {
         if self.sandbox.is_outside() {
-            return self.batch_execute(command);
+            return self.script(command);
         }
         let ended = self.send(if command == "COMMIT" { COMMIT } else { BACK });
         if ended.is_err() {

@@ -13,7 +13,7 @@ pub(super) struct Savepoint<'t, 'c, M> {
 
 impl<'t, 'c, M> Savepoint<'t, 'c, M> {
     pub(super) fn begin(transaction: &'t Transaction<'c, M>) -> Result<Self> {
-        transaction.batch_execute(savepoint::BEGIN)?;
+        transaction.script(savepoint::BEGIN)?;
         Ok(Self {
             transaction,
             failed_before: transaction.has_failed(),
@@ -28,12 +28,12 @@ impl<'t, 'c, M> Savepoint<'t, 'c, M> {
             return Err(Error::aborted());
         }
         self.open = false;
-        self.transaction.batch_execute(savepoint::RELEASE)
+        self.transaction.script(savepoint::RELEASE)
     }
 
     fn roll_back(&mut self) -> Result<()> {
         self.open = false;
-        self.transaction.batch_execute(savepoint::ROLL_BACK)?;
+        self.transaction.script(savepoint::ROLL_BACK)?;
         self.transaction.set_failed(self.failed_before);
         Ok(())
     }

@@ -22,7 +22,7 @@ impl Connection {
     {
         let modes = Modes::new().repeatable_read().read_only();
         self.transaction_with(modes, |tx| {
-            tx.batch_execute(&set_snapshot(snapshot))?;
+            tx.script(&set_snapshot(snapshot))?;
             body(tx)
         })
     }

@@ -6,9 +6,9 @@
 )]
 
 use super::run::Session;
-use crate::exec::Result;
-use crate::exec::cache::{StatementMode, once};
-use crate::exec::observe::Watch;
+use crate::exec::cache::{built_in, once};
+use crate::exec::observe::{Prepared, Watch};
+use crate::exec::{Result, StatementMode};
 use crate::render::Collector;
 use postgres::{Client, Row, RowIter, Statement};
 use postgres_types::{ToSql, Type};
@@ -23,35 +23,20 @@ type Bind<'v> = &'v (dyn ToSql + Sync);
 const FEW: usize = 8;
 
 impl<'c> Session<'c> {
-    /// Sends the statement. One that was prepared for a schema that has changed is forgotten.
-    pub(super) fn query(
-        self,
-        sql: Cow<'static, str>,
-        params: &Collector<'_>,
-        watch: &mut Watch,
-    ) -> Result<RowIter<'c>> {
-        match self.cache.mode() {
-            StatementMode::Prepared { .. } => match once(params) {
-                Some(types) => self.query_typed(&sql, params, &types, watch),
-                None => self.query_prepared(sql, params, watch),
-            },
-            StatementMode::Unnamed => self.query_unnamed(sql, params, watch),
-        }
-    }
-
-    fn query_prepared(
+    /// Sends a statement whose rows are handed out as they come. It has no name: when the server refuses one that was prepared
+    /// for a schema that has changed, the rows would have the connection already, and it could not be prepared again.
+    pub(super) fn query_stream(
         mut self,
-        sql: Cow<'static, str>,
+        sql: &Cow<'static, str>,
         params: &Collector<'_>,
         watch: &mut Watch,
     ) -> Result<RowIter<'c>> {
-        let prepared = self.prepare(&sql, params)?;
-        watch.binds(prepared.params(), params.params());
-        let Self { driver, cache, .. } = self;
-        driver
-            .query_raw(&prepared, params.params().iter().copied())
-            .map_err(|it| cache.failure(it))
-            .inspect_err(|error| cache.forget_stale(error, &sql, params.params()))
+        let types = match (self.cache.mode(), built_in(params.params())) {
+            (StatementMode::Unnamed, _) => self.parameter_types(sql, params)?,
+            (_, Some(types)) => types.into(),
+            (_, None) => self.prepare(sql, params, watch)?.params().into(),
+        };
+        self.query_typed(sql, params, &types, watch)
     }
 
     /// Sends the statement and reads all its rows.
@@ -99,7 +84,7 @@ impl<'c> Session<'c> {
         };
         let answer = match types {
             None => {
-                let statement = self.prepare(sql, params)?;
+                let statement = self.prepare(sql, params, watch)?;
                 watch.binds(statement.params(), params.params());
                 let values: SmallVec<[_; FEW]> = values.collect();
                 prepared(self.driver, &statement, &values)
@@ -120,10 +105,14 @@ impl<'c> Session<'c> {
         &mut self,
         sql: &Cow<'static, str>,
         params: &Collector<'_>,
+        watch: &mut Watch,
     ) -> Result<Statement> {
         if let Some(statement) = self.cache.get(sql, params.params()) {
+            watch.prepared(Prepared::Hit);
             return Ok(statement);
         }
+        watch.prepared(Prepared::Miss);
+        self.cache.note_miss();
         let types: Vec<Type> = params
             .params()
             .iter()

@@ -13,14 +13,41 @@ use core::marker::PhantomData;
 ///
 /// A `Transaction<'_, ReadOnly>`, which [`Connection::read_only`] gives, takes none that write.
 pub struct Transaction<'c, M = ReadWrite> {
-    connection: RefCell<&'c mut Connection>,
+    connection: RefCell<Held<'c>>,
     failed: Failed,
     open: bool,
     mode: PhantomData<fn() -> M>,
 }
 
+/// The connection of a transaction.
+pub(super) enum Held<'c> {
+    Borrowed(&'c mut Connection),
+    /// It was lent for the transaction, and is given back after it.
+    #[cfg(feature = "pool")]
+    Lent(Box<super::PooledConnection>),
+}
+
+impl Held<'_> {
+    fn get(&mut self) -> &mut Connection {
+        match self {
+            Self::Borrowed(connection) => connection,
+            #[cfg(feature = "pool")]
+            Self::Lent(lent) => lent.connection(),
+        }
+    }
+
+    fn end(&mut self, command: &str) -> Result<()> {
+        let ended = self.get().end(command);
+        #[cfg(feature = "pool")]
+        if let Self::Lent(lent) = self {
+            lent.is_followed(ended.is_ok());
+        }
+        ended
+    }
+}
+
 impl<'c, M> Transaction<'c, M> {
-    pub(super) fn new(connection: &'c mut Connection) -> Self {
+    pub(super) fn new(connection: Held<'c>) -> Self {
         Self {
             connection: RefCell::new(connection),
             failed: Failed::default(),
@@ -52,7 +79,7 @@ impl<'c, M> Transaction<'c, M> {
     /// refuses all that is sent to one that has.
     fn find_out(&self) -> Result<()> {
         if self.failed.is_unknown() && !self.failed.is_set() {
-            let asked = self.batch_execute("SELECT");
+            let asked = self.script("SELECT");
             return asked.or_else(|error| match error.db_error() {
                 Some(_) => Ok(()),
                 None => Err(error),
@@ -128,6 +155,11 @@ impl<'c, M> Transaction<'c, M> {
         self.with(|connection| connection.batch_execute(sql))
     }
 
+    /// The same for a text that leaves nothing behind in the session.
+    pub(super) fn script(&self, sql: &str) -> Result<()> {
+        self.with(|connection| connection.script(sql))
+    }
+
     /// Runs something on the connection, and notes if it fails on the server.
     pub(super) fn with<T>(&self, run: impl FnOnce(&mut Connection) -> Result<T>) -> Result<T> {
         let mut connection = self
@@ -135,7 +167,7 @@ impl<'c, M> Transaction<'c, M> {
             .try_borrow_mut()
             .map_err(|_| Error::busy())?;
         self.failed.sent();
-        let result = run(&mut connection);
+        let result = run(connection.get());
         self.failed.answered(&result);
         result
     }
@@ -152,7 +184,7 @@ impl<'c, M> Transaction<'c, M> {
 
     /// The connection, and where to note that the transaction has failed.
     pub(super) fn parts(&mut self) -> (&mut Connection, &Failed) {
-        (self.connection.get_mut(), &self.failed)
+        (self.connection.get_mut().get(), &self.failed)
     }
 
     pub(super) fn has_failed(&self) -> bool {

@@ -16,18 +16,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 impl<'c> Session<'c> {
-    /// Sends the text with the types of its parameters, and the parameters.
-    pub(super) fn query_unnamed(
-        mut self,
-        sql: Cow<'static, str>,
-        params: &Collector<'_>,
-        watch: &mut Watch,
-    ) -> Result<RowIter<'c>> {
-        let types = self.parameter_types(&sql, params)?;
-        self.query_typed(&sql, params, &types, watch)
-    }
-
-    /// The same where the types are known, in one round trip.
+    /// Sends the text with the types of its parameters, and the parameters, in one round trip.
     pub(super) fn query_typed(
         self,
         sql: &str,

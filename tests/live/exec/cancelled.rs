@@ -12,7 +12,7 @@ use shop::{OrderStatus, categories, orders, posts};
 use std::sync::Arc;
 
 /// Polls the future so many times at most; `None` where it was not done by then, and is dropped.
-async fn poll_at_most<T>(polls: usize, future: impl Future<Output = T>) -> Option<T> {
+pub(crate) async fn poll_at_most<T>(polls: usize, future: impl Future<Output = T>) -> Option<T> {
     let mut future = pin!(future);
     let mut left = polls;
     poll_fn(move |context| {

@@ -3,6 +3,7 @@
 use super::replica::Servers;
 use futures_util::TryStreamExt;
 use harness::PrivateServer;
+use pilaster::exec::Recorder;
 use pilaster::prelude::*;
 use pilaster::session::{advisory_lock, custom, notify};
 use pilaster::sql_type::{Bool, Int8};
@@ -208,6 +209,54 @@ async fn a_replica_that_comes_back_is_read_again() {
     assert!(reads_on_replica(&db).await);
     servers.standby.restart("QUIT");
     eventually("the replica serves again", async || {
+        reads_on_replica(&db).await
+    })
+    .await;
+}
+
+/// A pool, and what ran on its connections.
+fn recorded(server: &PrivateServer) -> (Pool, Recorder) {
+    let recorder = Recorder::new();
+    let observer = recorder.clone();
+    let options = server.url().parse().unwrap();
+    let builder = Pool::builder(options).after_connect(move |db| {
+        db.observe(observer.clone());
+        Box::pin(async { Ok(()) })
+    });
+    (builder.connect_lazy().unwrap(), recorder)
+}
+
+fn has_run(recorder: &Recorder, start: &str) -> bool {
+    let ran = recorder.take();
+    ran.iter().any(|it| it.sql.starts_with(start))
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn several_statements_and_copies_go_where_they_belong() {
+    let servers = start().await;
+    let (primary, on_primary) = recorded(&servers.primary);
+    let (standby, on_standby) = recorded(&servers.standby);
+    let db = Cluster::new([primary, standby]).await.unwrap();
+    let is_standby = || select(sql::<Bool>("pg_is_in_recovery()").not_null()).as_one();
+    let reads = (is_standby(), users::table.select(count_rows()).as_one());
+    assert_eq!(reads.fetch(&db).await.unwrap(), (true, 3));
+    let many = vec![is_standby(), is_standby()];
+    assert_eq!(many.fetch(&db).await.unwrap(), [true, true]);
+    let copy = || users::table.select((users::id, users::username)).copy_out();
+    let rows: Vec<_> = copy().fetch(&db).try_collect().await.unwrap();
+    assert_eq!(rows.len(), 3);
+    assert!(has_run(&on_standby, "COPY (SELECT") && !has_run(&on_primary, "COPY (SELECT"));
+    // One that writes takes all of them to the primary; what was written is seen from then on.
+    servers.pause();
+    let writes = (is_standby(), rename("lady").as_count());
+    assert_eq!(writes.fetch(&db).await.unwrap(), (false, 1));
+    let names = users::table.select(users::username);
+    let (is_standby, seen) = (is_standby(), names).fetch(&db).await.unwrap();
+    assert!(!is_standby && seen.iter().any(|name| name == "lady"));
+    let rows: Vec<_> = copy().fetch(&db).try_collect().await.unwrap();
+    assert!(rows.iter().any(|(_, name)| name == "lady"));
+    servers.go_on();
+    eventually("the replica has seen it", async || {
         reads_on_replica(&db).await
     })
     .await;

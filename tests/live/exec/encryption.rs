@@ -1,8 +1,12 @@
 //! TLS, with certificates that the test makes.
 
 use super::connecting::{PASSWORD, connect, fail};
+use futures_util::TryStreamExt;
 use harness::PrivateServer;
 use pilaster::connect::{ChannelBinding, ConnectFailure, ConnectOptions, SslMode};
+use pilaster::exec::{Event, listen};
+use pilaster::prelude::*;
+use pilaster::session::Channel;
 use rcgen::{
     BasicConstraints, Certificate, CertificateParams, DnType, IsCa, Issuer, KeyPair,
     PKCS_ECDSA_P256_SHA256, PKCS_ECDSA_P384_SHA384, PKCS_ED25519, SignatureAlgorithm,
@@ -11,6 +15,7 @@ use rcgen::{
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
 use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
@@ -168,6 +173,14 @@ impl Secured {
     }
 }
 
+/// Cancels what runs until something did.
+fn cancel_until_done(cancel: impl Fn() -> pilaster::Result<()>, done: &AtomicBool) {
+    while !done.load(Ordering::SeqCst) {
+        std::thread::sleep(Duration::from_millis(50));
+        cancel().expect("the server is reached as the connection was");
+    }
+}
+
 /// The server that no test changes.
 fn secured() -> &'static Secured {
     static SECURED: OnceLock<Secured> = OnceLock::new();
@@ -204,6 +217,87 @@ fn a_certificate_that_is_trusted_and_bears_the_name() {
         it.file("root.crt").display()
     );
     assert!(seen_by_server(&url.parse().unwrap()).0);
+}
+
+const SLEEP: &str = "SELECT pg_sleep(60)";
+const HEARD: Channel<i64> = Channel::new("sync_over_tls");
+const HEARD_ASYNC: Channel<i64> = Channel::new("async_over_tls");
+
+#[test]
+fn a_statement_is_cancelled_over_tls() {
+    let mut db = connect(&secured().trusting("root.crt"));
+    let token = db.cancel_token();
+    let done = AtomicBool::new(false);
+    let error = std::thread::scope(|scope| {
+        scope.spawn(|| cancel_until_done(|| token.cancel(), &done));
+        let error = db.batch_execute(SLEEP).unwrap_err();
+        done.store(true, Ordering::SeqCst);
+        error
+    });
+    assert!(error.is_cancelled(), "{error}");
+}
+
+#[tokio::test]
+async fn an_async_statement_is_cancelled_over_tls() {
+    let options = tokio::task::spawn_blocking(|| secured().trusting("root.crt"));
+    let db = pilaster::Client::connect_with(&options.await.unwrap())
+        .await
+        .unwrap();
+    let token = db.cancel_token();
+    let cancelling = async {
+        loop {
+            tokio::time::sleep(Duration::from_millis(50)).await;
+            token.cancel().await.unwrap();
+        }
+    };
+    let error = tokio::select! {
+        ended = db.batch_execute(SLEEP) => ended.unwrap_err(),
+        () = cancelling => unreachable!("it goes on until the statement has ended"),
+    };
+    assert!(error.is_cancelled(), "{error}");
+}
+
+#[test]
+fn a_sync_listener_hears_over_tls_and_finds_back() {
+    let options = secured().trusting("root.crt");
+    let mut db = connect(&options);
+    let mut listener = pilaster::sync::Listener::connect_with(options, listen(HEARD)).unwrap();
+    HEARD.notify(&1).unwrap().execute(&mut db).unwrap();
+    assert_eq!(listener.next().unwrap().unwrap(), Event::Message(1));
+    cut(&mut db, "sync_over_tls");
+    assert_eq!(listener.next().unwrap().unwrap(), Event::Reconnected);
+    HEARD.notify(&2).unwrap().execute(&mut db).unwrap();
+    assert_eq!(listener.next().unwrap().unwrap(), Event::Message(2));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_async_listener_hears_over_tls_and_finds_back() {
+    let options = tokio::task::spawn_blocking(|| secured().trusting("root.crt"));
+    let options = options.await.unwrap();
+    let mut listener = pilaster::Listener::connect_with(options.clone(), listen(HEARD_ASYNC))
+        .await
+        .unwrap();
+    let db = pilaster::Client::connect_with(&options).await.unwrap();
+    let say = async |number: i64| {
+        let said = HEARD_ASYNC.notify(&number).unwrap();
+        said.execute(&db).await.unwrap();
+    };
+    say(1).await;
+    assert_eq!(listener.try_next().await.unwrap(), Some(Event::Message(1)));
+    let cutting =
+        tokio::task::spawn_blocking(move || cut(&mut connect(&options), "async_over_tls"));
+    cutting.await.unwrap();
+    assert_eq!(listener.try_next().await.unwrap(), Some(Event::Reconnected));
+    say(2).await;
+    assert_eq!(listener.try_next().await.unwrap(), Some(Event::Message(2)));
+}
+
+/// Ends the session that listens to the channel.
+fn cut(db: &mut pilaster::sync::Connection, channel: &str) {
+    let end = format!(
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'LISTEN%{channel}%'"
+    );
+    assert_eq!(db.driver().query(&end, &[]).unwrap().len(), 1);
 }
 
 #[test]

@@ -3,9 +3,12 @@
 use crate::fixture::Shop;
 use harness::TestDatabase;
 use pilaster::connect::{ConnectFailure, ConnectOptions};
+use pilaster::exec::Modes;
+use pilaster::exec::pool::ResetOnReturn;
 use pilaster::prelude::*;
-use pilaster::sql_type::{Int4, Text};
-use pilaster::sync::{Connection, Pool, PoolBuilder};
+use pilaster::session::{advisory_lock, custom, settings};
+use pilaster::sql_type::{Bool, Int4, Text};
+use pilaster::sync::{Connection, Pool, PoolBuilder, Transaction};
 use postgres::SimpleQueryMessage;
 use rust_decimal::Decimal;
 use shop::{accounts, users};
@@ -317,4 +320,105 @@ fn many_threads_share_few_connections() {
     db.close();
     assert!(db.get().map(drop).unwrap_err().is_pool_closed());
     eventually("nothing is left open", || connections(&mut watcher) == 0);
+}
+
+#[test]
+fn a_transaction_may_have_a_connection_of_its_own() {
+    let shop = Shop::served_to_many();
+    let db = builder(&shop, 1).connect().unwrap();
+    let count = || accounts::table.select(count_rows()).fetch_one(&db).unwrap();
+    let all = accounts::table.every_row();
+    let tx: Transaction<'static> = db.begin().unwrap();
+    assert_eq!(db.status().in_use, 1);
+    assert_eq!(all.delete().execute(&tx).unwrap(), 2);
+    drop(tx);
+    assert_eq!((db.status().in_use, count()), (0, 2));
+    let failing = || -> pilaster::Result<()> {
+        let tx = db.begin()?;
+        all.delete().execute(&tx)?;
+        let nobody = users::table.filter(users::username.eq("zoe"));
+        nobody.select(users::id).fetch_one(&tx)?;
+        tx.commit()
+    };
+    assert!(failing().unwrap_err().is_no_rows());
+    assert_eq!(count(), 2);
+    let tx = db.begin_with(Modes::new().serializable()).unwrap();
+    let elsewhere = thread::spawn(move || {
+        all.delete().execute(&tx)?;
+        tx.commit()
+    });
+    elsewhere.join().unwrap().unwrap();
+    assert_eq!((count(), db.status().opened), (0, 1));
+    assert!(!is_in_transaction(&db));
+}
+
+#[test]
+fn what_a_borrower_changed_is_undone() {
+    let shop = Shop::served_to_many();
+    let db = builder(&shop, 1)
+        .after_connect(|db| db.batch_execute("SET application_name = 'till'"))
+        .connect()
+        .unwrap();
+    let is_new = || {
+        let new = "current_setting('application_name') = 'till' AND current_user = session_user \
+            AND coalesce(current_setting('app.tenant', true), '') = '' \
+            AND NOT EXISTS (SELECT FROM pg_listening_channels()) AND to_regclass('pg_temp.scratch') IS NULL \
+            AND NOT EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid())";
+        select(sql::<Bool>(new).not_null()).fetch_one(&db).unwrap()
+    };
+    settings::role.set("pg_read_all_data").execute(&db).unwrap();
+    assert!(is_new());
+    advisory_lock(7).execute(&db).unwrap();
+    assert!(is_new());
+    let mut lent = db.get().unwrap();
+    lent.batch_execute(
+        "LISTEN news; CREATE TEMP TABLE scratch (id int); SET application_name = 'mine'",
+    )
+    .unwrap();
+    drop(lent);
+    assert!(is_new());
+    db.transaction(|tx| custom("app.tenant").set("7").execute(tx))
+        .unwrap();
+    assert!(is_new());
+    let tx = db.begin().unwrap();
+    tx.batch_execute("SET app.tenant = '7'").unwrap();
+    tx.commit().unwrap();
+    assert!(is_new());
+    assert_eq!(db.status().opened, 1);
+    let db = builder(&shop, 1)
+        .reset(ResetOnReturn::Never)
+        .connect()
+        .unwrap();
+    custom("app.tenant").set("7").execute(&db).unwrap();
+    let tenant = select(sql::<Text>("current_setting('app.tenant')").not_null());
+    assert_eq!(tenant.fetch_one(&db).unwrap(), "7");
+}
+
+#[test]
+fn rows_are_copied_out_of_a_pool() {
+    let shop = Shop::served_to_many();
+    let db = builder(&shop, 1).connect().unwrap();
+    let copy = || users::table.select((users::id, users::username)).copy_out();
+    let rows: Vec<_> = copy().fetch(&db).unwrap().map(Result::unwrap).collect();
+    assert_eq!((rows.len(), db.status().in_use), (3, 0));
+    let mut lent = db.get().unwrap();
+    assert!(copy().fetch(&mut lent).unwrap().next().is_some());
+    drop(lent);
+    assert_eq!(users::table.select(count_rows()).fetch_one(&db).unwrap(), 3);
+    assert_eq!(db.status().opened, 1);
+}
+
+#[test]
+fn statements_are_counted_for_all_connections() {
+    let shop = Shop::served_to_many();
+    let db = builder(&shop, 2).connect().unwrap();
+    let names = users::table.select(users::username);
+    let (mut one, mut other) = (db.get().unwrap(), db.get().unwrap());
+    for _ in 0..3 {
+        names.fetch_all(&mut one).unwrap();
+        names.fetch_all(&mut other).unwrap();
+    }
+    let all = db.status().statements;
+    assert_eq!((all.hits, all.misses, all.evictions), (4, 2, 0));
+    assert_eq!(one.statement_counts().hits, 2);
 }

@@ -50,6 +50,10 @@ impl Proxy {
         proxy
     }
 
+    pub(crate) fn port(&self) -> u16 {
+        self.port
+    }
+
     pub(crate) fn url(&self) -> String {
         format!(
             "postgresql://postgres@127.0.0.1:{}/{}?sslmode=disable",

@@ -3,7 +3,7 @@ use pilaster::Result;
 use pilaster::exec::StatementMode;
 use pilaster::prelude::*;
 use pilaster::sync::{Connection, Transaction};
-use shop::{brands, posts, users};
+use shop::{OrderStatus, brands, orders, posts, users};
 
 #[test]
 fn a_statement_is_prepared_once() {
@@ -134,6 +134,58 @@ fn a_statement_survives_a_change_of_the_schema() {
 fn change_type(db: &mut Connection, ty: &str) {
     db.batch_execute(&format!("ALTER TABLE brands ALTER COLUMN name TYPE {ty}"))
         .unwrap();
+}
+
+#[test]
+fn rows_that_are_streamed_survive_it_too() {
+    let mut shop = Shop::open();
+    let streamed = |db: &mut Connection| {
+        let rows = brands::table.select(brands::name).fetch(db)?;
+        rows.collect::<Result<Vec<_>>>()
+    };
+    let of_status = |db: &mut Connection| {
+        let paid = orders::table.filter(orders::status.eq(OrderStatus::Paid));
+        let rows = paid.select((orders::id, orders::status)).fetch(db)?;
+        rows.collect::<Result<Vec<_>>>()
+    };
+    for ty in ["varchar(40)", "text", "varchar(50)"] {
+        assert_eq!(streamed(&mut shop.db).unwrap(), s!["Acme"]);
+        let written = brands::table.every_row().update(brands::name.set("Acme"));
+        assert_eq!(written.execute(&mut shop.db).unwrap(), 1);
+        assert_eq!(of_status(&mut shop.db).unwrap(), [(1, OrderStatus::Paid)]);
+        change_type(&mut shop.db, ty);
+    }
+    assert_eq!(streamed(&mut shop.db).unwrap(), s!["Acme"]);
+    shop.db.batch_execute("DISCARD ALL").unwrap();
+    assert_eq!(streamed(&mut shop.db).unwrap(), s!["Acme"]);
+}
+
+#[test]
+fn what_becomes_of_statements_is_counted() {
+    let (db, _database) = Shop::open().into_parts();
+    let mut db = db.with_statement_mode(StatementMode::Prepared { at_most: 2 });
+    let counts = |db: &Connection| {
+        let it = db.statement_counts();
+        (it.hits, it.misses, it.evictions, it.prepared_again)
+    };
+    assert_eq!(counts(&db), (0, 0, 0, 0));
+    for _ in 0..3 {
+        titles(&mut db).unwrap();
+    }
+    assert_eq!(counts(&db), (2, 1, 0, 0));
+    posts::table.select(posts::id).fetch_all(&mut db).unwrap();
+    posts::table
+        .select(posts::views)
+        .fetch_all(&mut db)
+        .unwrap();
+    assert_eq!(counts(&db), (2, 3, 1, 0));
+    db.batch_execute("DEALLOCATE ALL").unwrap();
+    posts::table
+        .select(posts::views)
+        .fetch_all(&mut db)
+        .unwrap();
+    // It was there, was refused, and was prepared again.
+    assert_eq!(counts(&db), (3, 4, 1, 1));
 }
 
 #[test]

@@ -1,8 +1,9 @@
 //! Spans, as a subscriber gets them.
 
+use super::round_trips::Proxy;
 use crate::fixture::Shop;
 use core::fmt::Debug;
-use pilaster::exec::SlowQueries;
+use pilaster::exec::{SlowQueries, StatementMode};
 use pilaster::prelude::*;
 use shop::{posts, users};
 use std::collections::BTreeMap;
@@ -80,16 +81,20 @@ fn check(fields: &Fields, expected: &[(&str, &str)]) {
 
 #[test]
 fn a_span_has_the_names_of_opentelemetry() {
-    let mut shop = Shop::open();
+    let (_, database) = Shop::open().into_parts();
+    let proxy = Proxy::to(database.url());
+    let mut db = pilaster::sync::Connection::connect(&proxy.url()).unwrap();
+    let port = proxy.port().to_string();
     let kept = Kept::default();
     tracing::subscriber::with_default(kept.clone(), || {
         let ada = users::table.filter(users::username.eq("ada"));
-        ada.select(users::id).fetch_all(&mut shop.db).unwrap();
+        ada.select(users::id).fetch_all(&mut db).unwrap();
     });
     check(
         &kept.take()[0],
         &[
             ("db.collection.name", "users"),
+            ("db.namespace", database.name()),
             ("db.operation.name", "SELECT"),
             ("db.query.summary", "SELECT users"),
             (
@@ -100,8 +105,70 @@ fn a_span_has_the_names_of_opentelemetry() {
             ("db.system.name", "postgresql"),
             ("otel.kind", "client"),
             ("otel.name", "SELECT users"),
+            ("pilaster.statement.cache", "miss"),
+            ("server.address", "127.0.0.1"),
+            ("server.port", &port),
         ],
     );
+}
+
+#[test]
+fn a_span_tells_how_the_statement_was_come_by() {
+    let (db, _database) = Shop::open().into_parts();
+    let mut db = db.with_statement_mode(StatementMode::Prepared { at_most: 1 });
+    let kept = Kept::default();
+    let names = |db: &mut pilaster::sync::Connection| {
+        users::table.select(users::username).fetch_all(db).unwrap();
+    };
+    tracing::subscriber::with_default(kept.clone(), || {
+        names(&mut db);
+        names(&mut db);
+        db.batch_execute("DEALLOCATE ALL").unwrap();
+        names(&mut db);
+        users::table.select(users::id).fetch_all(&mut db).unwrap();
+    });
+    let told = kept.take();
+    let word = |it: &Fields| it.get("pilaster.statement.cache").cloned();
+    let words: Vec<_> = told.iter().filter_map(word).collect();
+    assert_eq!(words, ["miss", "hit", "hit", "miss", "miss"]);
+    // The one that is refused is a span of its own in the sync world; then one is let go.
+    let let_go = told.iter().filter(|it| it.contains_key("evictions"));
+    assert_eq!(let_go.count(), 1);
+}
+
+#[tokio::test(flavor = "current_thread")]
+async fn a_statement_that_is_prepared_again_is_one_span() {
+    let shop = tokio::task::spawn_blocking(|| Shop::open().close())
+        .await
+        .unwrap();
+    let db = pilaster::Client::connect(shop.url()).await.unwrap();
+    let names = || users::table.select(users::username);
+    names().fetch_all(&db).await.unwrap();
+    db.batch_execute("DEALLOCATE ALL").await.unwrap();
+    let kept = Kept::default();
+    let guard = tracing::subscriber::set_default(kept.clone());
+    names().fetch_all(&db).await.unwrap();
+    drop(guard);
+    let spans = kept.take();
+    assert_eq!(spans.len(), 1, "{spans:?}");
+    assert_eq!(spans[0]["pilaster.statement.cache"], "again");
+    assert_eq!(db.statement_counts().prepared_again, 1);
+}
+
+#[test]
+fn a_socket_is_an_address_without_a_port() {
+    let mut shop = Shop::open();
+    let kept = Kept::default();
+    tracing::subscriber::with_default(kept.clone(), || {
+        users::table
+            .select(users::id)
+            .fetch_all(&mut shop.db)
+            .unwrap();
+    });
+    let span = kept.take().remove(0);
+    let address = &span["server.address"];
+    assert!(address.contains("/.s.PGSQL."), "{address}");
+    assert!(!span.contains_key("server.port"));
 }
 
 #[test]

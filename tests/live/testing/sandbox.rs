@@ -123,3 +123,19 @@ fn constraints_that_are_deferred_are_checked_at_the_commit() {
     let count = db.driver().query_one("SELECT count(*) FROM children", &[]);
     assert_eq!(count.unwrap().get::<_, i64>(0), 2);
 }
+
+#[test]
+fn a_copy_that_fails_takes_nothing_else_along() {
+    let mut db = sandbox();
+    sign_up(&mut db, "ada").unwrap();
+    let twice = users::table.copy_in([user("ada")]).execute(&mut *db);
+    assert!(twice.unwrap_err().is_unique_violation());
+    let copied = users::table.copy_in([user("bob")]).execute(&mut *db);
+    assert_eq!(copied.unwrap(), 1);
+    let wrong = users::table.copy_in([user("")]).execute(&mut *db);
+    assert!(wrong.unwrap_err().is_check_violation());
+    let copy = users::table.select(users::username).copy_out();
+    let rows = copy.fetch(&mut *db).unwrap();
+    assert_eq!(rows.map(Result::unwrap).count(), 2);
+    assert_eq!(names(&mut db), ["ada", "bob"]);
+}

@@ -1,4 +1,5 @@
 use super::{sign_up_async, user};
+use futures_util::TryStreamExt;
 use pilaster::prelude::*;
 use pilaster::testing::{self, AsyncSandbox};
 use pilaster::{Client, Result};
@@ -110,4 +111,26 @@ async fn a_transaction_may_be_read_only() {
         Some("25006")
     );
     sign_up_async(&db, "ada").await.unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_copy_that_fails_takes_nothing_else_along() {
+    let sandbox = sandbox().await;
+    let db: &Client = &sandbox;
+    sign_up_async(db, "ada").await.unwrap();
+    let twice = users::table.copy_in([user("ada")]).execute(db).await;
+    assert!(twice.unwrap_err().is_unique_violation());
+    let copied = users::table.copy_in([user("bob")]).execute(db).await;
+    assert_eq!(copied.unwrap(), 1);
+    let halves = sql::<pilaster::sql_type::Int4>("1 / (length(users.username) - 3)");
+    let broken = users::table.select(halves.not_null()).fetch(db);
+    broken.try_collect::<Vec<_>>().await.unwrap_err();
+    let names = users::table.select(users::username).copy_out();
+    let copied: Vec<String> = names.fetch(db).try_collect().await.unwrap();
+    assert_eq!(copied.len(), 2);
+    let both = (
+        users::table.select(count_rows()).as_one(),
+        users::table.every_row().delete().as_count(),
+    );
+    assert_eq!(both.fetch(db).await.unwrap(), (2, 2));
 }

@@ -1,5 +1,6 @@
 //! One primary and its replicas.
 
+mod lend;
 mod look;
 mod route;
 mod run;

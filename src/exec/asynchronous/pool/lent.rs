@@ -163,7 +163,7 @@ impl Drop for PooledClient {
         let abandoned = *self.under_way.get_mut() > 0;
         if *self.lost.get_mut() || lease.connection.is_closed() {
             drop(Object::take(lease));
-        } else if abandoned || *self.unwatched.get_mut() {
+        } else if abandoned || *self.unwatched.get_mut() || settle::is_to_be_reset(&lease) {
             settle::in_background(lease, abandoned);
         }
     }

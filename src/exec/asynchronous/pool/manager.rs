@@ -1,6 +1,7 @@
 //! How connections come and stay.
 
 use crate::exec::asynchronous::{Answer, Client};
+use crate::exec::cache::Tally;
 use crate::exec::connect::ConnectOptions;
 use crate::exec::pool::{Settings, Slot};
 use crate::exec::{Error, Result};
@@ -20,6 +21,7 @@ pub(crate) struct Manager {
     pub(super) runtime: Handle,
     hooks: Vec<Hook>,
     opened: AtomicU64,
+    pub(super) statements: Arc<Tally>,
 }
 
 impl Manager {
@@ -35,6 +37,7 @@ impl Manager {
             runtime,
             hooks,
             opened: AtomicU64::new(0),
+            statements: Arc::default(),
         }
     }
 
@@ -44,11 +47,25 @@ impl Manager {
 
     async fn open(&self) -> Result<Slot<Client>> {
         let mut client = Client::connect_with(&self.options).await?;
-        for hook in &self.hooks {
-            hook(&mut client).await?;
-        }
+        client.count_statements_in(&self.statements);
+        self.introduce(&mut client).await?;
         self.opened.fetch_add(1, Ordering::Relaxed);
         Ok(Slot::new(client, &self.settings))
+    }
+
+    /// What the hooks tell the session is how it is to be.
+    async fn introduce(&self, client: &mut Client) -> Result<()> {
+        for hook in &self.hooks {
+            hook(client).await?;
+        }
+        client.known.footprint.set(false);
+        Ok(())
+    }
+
+    /// Makes the session as new.
+    pub(super) async fn renew(&self, client: &mut Client) -> Result<()> {
+        client.reset().await?;
+        self.introduce(client).await
     }
 }
 

@@ -1,13 +1,18 @@
 //! A pool of async connections.
 
+mod begun;
 mod builder;
+mod copy;
 mod lent;
 mod manager;
+mod pipeline;
 mod run;
 mod settle;
 mod upkeep;
 
+pub(super) use begun::Lent;
 pub use builder::PoolBuilder;
+pub(super) use copy::arriving;
 pub use lent::PooledClient;
 
 use super::Transaction;
@@ -125,6 +130,7 @@ impl Pool {
             in_use: status.size.saturating_sub(status.available),
             waiting: status.waiting,
             opened: self.inner.manager().opened(),
+            statements: self.inner.manager().statements.counts(),
         }
     }
 

@@ -1,5 +1,6 @@
 //! One primary and its replicas, without a runtime.
 
+mod lend;
 mod look;
 mod route;
 mod run;

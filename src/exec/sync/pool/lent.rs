@@ -1,29 +1,38 @@
 //! A connection that a pool has lent.
 
 use super::Lease;
+use super::manager::Shared;
 use crate::exec::pool::{IS_CLEAN, is_clean};
 use crate::exec::sync::{Connection, Transaction};
 use crate::exec::{Error, Modes, ReadOnly, Result};
 use core::fmt;
 use core::ops::{Deref, DerefMut};
+use std::sync::Arc;
 
 /// A connection of a [`Pool`](super::Pool); `&mut PooledConnection` runs statements. It is given back when it is dropped.
 pub struct PooledConnection {
     lease: Lease,
     /// Something was done on it that this type does not follow.
     unwatched: bool,
+    shared: Arc<Shared>,
 }
 
 impl PooledConnection {
-    pub(super) fn new(lease: Lease) -> Self {
+    pub(super) fn new(lease: Lease, shared: Arc<Shared>) -> Self {
         Self {
             lease,
             unwatched: false,
+            shared,
         }
     }
 
+    /// Whether all that was done on it has come to its end, as far as its users know.
+    pub(in crate::exec::sync) fn is_followed(&mut self, followed: bool) {
+        self.unwatched = !followed;
+    }
+
     /// The connection. What is done with it is followed by the caller.
-    pub(super) fn connection(&mut self) -> &mut Connection {
+    pub(in crate::exec::sync) fn connection(&mut self) -> &mut Connection {
         &mut self.lease.connection
     }
 
@@ -77,11 +86,23 @@ impl PooledConnection {
 
     /// Leaves no transaction open; whether that is so.
     fn settle(&mut self) -> bool {
-        let driver = self.lease.connection.driver();
+        let driver = &mut self.lease.connection.driver;
         match driver.simple_query(IS_CLEAN) {
             Ok(answer) if is_clean(&answer) => true,
             _ => driver.batch_execute("ROLLBACK").is_ok(),
         }
+    }
+
+    /// Makes the session as new where it has to be; whether it is as it should.
+    fn renew(&mut self) -> bool {
+        let slot = &mut *self.lease;
+        let is_left = slot.connection.footprint.is_left();
+        !slot.reset.is_due(is_left) || self.shared.renew(&mut slot.connection).is_ok()
+    }
+
+    /// Puts it in order; whether it is.
+    fn tidy(&mut self) -> bool {
+        (!self.unwatched || self.settle()) && self.renew()
     }
 }
 
@@ -103,8 +124,8 @@ impl DerefMut for PooledConnection {
 
 impl Drop for PooledConnection {
     fn drop(&mut self) {
-        if self.unwatched && !self.lease.connection.is_closed() {
-            self.lease.is_broken = !self.settle();
+        if !self.lease.connection.is_closed() {
+            self.lease.is_broken = !self.tidy();
         }
         self.lease.rest();
     }

@@ -1,5 +1,6 @@
 //! How connections come and stay.
 
+use crate::exec::cache::Tally;
 use crate::exec::connect::ConnectOptions;
 use crate::exec::pool::{Settings, Slot};
 use crate::exec::sync::Connection;
@@ -23,6 +24,7 @@ pub(super) struct Shared {
     pub(super) settings: Settings,
     hooks: Vec<Hook>,
     opened: AtomicU64,
+    pub(super) statements: Arc<Tally>,
     closed: AtomicBool,
     /// Why the last attempt to connect failed, and when.
     failure: Mutex<Option<(Instant, Error)>>,
@@ -35,6 +37,7 @@ impl Shared {
             settings,
             hooks,
             opened: AtomicU64::new(0),
+            statements: Arc::default(),
             closed: AtomicBool::new(false),
             failure: Mutex::default(),
         }
@@ -69,11 +72,25 @@ impl Shared {
             return Err(Error::pool_closed());
         }
         let mut connection = Connection::connect_with(&self.options)?;
-        for hook in &self.hooks {
-            hook(&mut connection)?;
-        }
+        connection.count_statements_in(&self.statements);
+        self.introduce(&mut connection)?;
         self.opened.fetch_add(1, Ordering::Relaxed);
         Ok(Slot::new(connection, &self.settings))
+    }
+
+    /// What the hooks tell the session is how it is to be.
+    fn introduce(&self, connection: &mut Connection) -> Result<()> {
+        for hook in &self.hooks {
+            hook(connection)?;
+        }
+        connection.footprint.set(false);
+        Ok(())
+    }
+
+    /// Makes the session as new.
+    pub(super) fn renew(&self, connection: &mut Connection) -> Result<()> {
+        connection.reset()?;
+        self.introduce(connection)
     }
 }
 

@@ -1,6 +1,8 @@
 //! A pool of sync connections.
 
+mod begun;
 mod builder;
+mod copy;
 mod lent;
 mod manager;
 mod run;
@@ -79,7 +81,7 @@ impl Pool {
             None => self.wait()?,
         };
         lease.connection.look_in(&self.path)?;
-        Ok(PooledConnection::new(lease))
+        Ok(PooledConnection::new(lease, Arc::clone(&self.shared)))
     }
 
     in_schemas!();
@@ -163,6 +165,7 @@ impl Pool {
             in_use: count(state.connections.saturating_sub(state.idle_connections)),
             waiting: self.waiting.load(Ordering::Relaxed),
             opened: self.shared.opened(),
+            statements: self.shared.statements.counts(),
         }
     }
 

@@ -3,15 +3,19 @@
 /// How a connection treats its statements.
 ///
 /// ```no_run
+/// use pilaster::connect::ConnectOptions;
 /// use pilaster::exec::StatementMode;
+/// use pilaster::sync::Connection;
 ///
 /// # fn main() -> pilaster::Result<()> {
-/// let db = pilaster::sync::Connection::connect("postgres://pgbouncer:6432/shop")?;
-/// let db = db.with_statement_mode(StatementMode::Unnamed);
+/// let options: ConnectOptions = "postgres://pgbouncer:6432/shop".parse()?;
+/// let db = Connection::connect_with(&options.statement_mode(StatementMode::Unnamed))?;
 /// # drop(db);
 /// # Ok(())
 /// # }
 /// ```
+///
+/// In a connection string: `statement_mode=unnamed`, and `statement_cache_size=100` for how many stay prepared.
 ///
 /// | Between the program and PostgreSQL | Mode |
 /// | --- | --- |
