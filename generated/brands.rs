@@ -208,3 +208,9 @@ pub mod unique {
         const TARGET: &'static str = "((lower(name)))";
     }
 }
+
+#[diagnostic::do_not_recommend]
+impl pg::Arbiter for id {
+    type Table = table;
+    const TARGET: &'static str = "(id)";
+}

@@ -228,6 +228,17 @@ pub mod unique {
     }
 }
 
+#[diagnostic::do_not_recommend]
+impl pg::Arbiter for id {
+    type Table = table;
+    const TARGET: &'static str = "(id)";
+}
+
+#[diagnostic::do_not_recommend]
+impl pg::UniqueWith<name> for parent_id {
+    const TARGET: &'static str = "(parent_id, name)";
+}
+
 /// The foreign keys of `categories`.
 pub mod foreign_key {
     use ::pilaster::codegen_support as pg;

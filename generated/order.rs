@@ -232,6 +232,16 @@ pub mod unique {
     }
 }
 
+#[diagnostic::do_not_recommend]
+impl pg::UniqueWith<position> for category_id {
+    const TARGET: &'static str = "(category_id, \"position\")";
+}
+
+#[diagnostic::do_not_recommend]
+impl pg::UniqueWith<product_id> for category_id {
+    const TARGET: &'static str = "(category_id, product_id)";
+}
+
 /// The foreign keys of `"order"`.
 pub mod foreign_key {
     use ::pilaster::codegen_support as pg;

@@ -313,6 +313,11 @@ pub mod unique {
     }
 }
 
+#[diagnostic::do_not_recommend]
+impl pg::UniqueWith<line_no> for order_id {
+    const TARGET: &'static str = "(order_id, line_no)";
+}
+
 /// The foreign keys of `order_items`.
 pub mod foreign_key {
     use ::pilaster::codegen_support as pg;

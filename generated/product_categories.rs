@@ -180,6 +180,11 @@ pub mod unique {
     }
 }
 
+#[diagnostic::do_not_recommend]
+impl pg::UniqueWith<category_id> for product_id {
+    const TARGET: &'static str = "(product_id, category_id)";
+}
+
 /// The foreign keys of `product_categories`.
 pub mod foreign_key {
     use ::pilaster::codegen_support as pg;

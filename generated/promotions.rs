@@ -282,3 +282,15 @@ pub mod unique {
         const TARGET: &'static str = "ON CONSTRAINT promotions_name_key";
     }
 }
+
+#[diagnostic::do_not_recommend]
+impl pg::Arbiter for id {
+    type Table = table;
+    const TARGET: &'static str = "(id)";
+}
+
+#[diagnostic::do_not_recommend]
+impl pg::Arbiter for name {
+    type Table = table;
+    const TARGET: &'static str = "(name)";
+}

@@ -376,6 +376,18 @@ pub mod unique {
     }
 }
 
+#[diagnostic::do_not_recommend]
+impl pg::Arbiter for id {
+    type Table = table;
+    const TARGET: &'static str = "(id)";
+}
+
+#[diagnostic::do_not_recommend]
+impl pg::Arbiter for token_hash {
+    type Table = table;
+    const TARGET: &'static str = "(token_hash)";
+}
+
 /// The foreign keys of `sessions`.
 pub mod foreign_key {
     use ::pilaster::codegen_support as pg;

@@ -351,6 +351,18 @@ pub mod unique {
     }
 }
 
+#[diagnostic::do_not_recommend]
+impl pg::Arbiter for id {
+    type Table = table;
+    const TARGET: &'static str = "(id)";
+}
+
+#[diagnostic::do_not_recommend]
+impl pg::Arbiter for tracking_code {
+    type Table = table;
+    const TARGET: &'static str = "(tracking_code)";
+}
+
 /// The foreign keys of `shipments`.
 pub mod foreign_key {
     use ::pilaster::codegen_support as pg;

@@ -276,6 +276,11 @@ pub mod unique {
     }
 }
 
+#[diagnostic::do_not_recommend]
+impl pg::UniqueWith<warehouse_code> for product_id {
+    const TARGET: &'static str = "(product_id, warehouse_code)";
+}
+
 /// The foreign keys of `stock_levels`.
 pub mod foreign_key {
     use ::pilaster::codegen_support as pg;

@@ -449,3 +449,21 @@ pub mod unique {
         const TARGET: &'static str = "ON CONSTRAINT users_username_key";
     }
 }
+
+#[diagnostic::do_not_recommend]
+impl pg::Arbiter for id {
+    type Table = table;
+    const TARGET: &'static str = "(id)";
+}
+
+#[diagnostic::do_not_recommend]
+impl pg::Arbiter for email {
+    type Table = table;
+    const TARGET: &'static str = "(email)";
+}
+
+#[diagnostic::do_not_recommend]
+impl pg::Arbiter for username {
+    type Table = table;
+    const TARGET: &'static str = "(username)";
+}

@@ -333,3 +333,9 @@ pub mod unique {
         const TARGET: &'static str = "ON CONSTRAINT warehouses_pkey";
     }
 }
+
+#[diagnostic::do_not_recommend]
+impl pg::Arbiter for code {
+    type Table = table;
+    const TARGET: &'static str = "(code)";
+}

@@ -11,7 +11,7 @@ pub use crate::func::{
 pub use crate::render::{Field, Piece, Record};
 pub use crate::schema::{
     AlwaysIdentity, Arbiter, Assignable, BaseTable, Column, ConstraintName, ForeignKey, Source,
-    Table,
+    Table, UniqueWith,
 };
 pub use crate::scope::digit::*;
 pub use crate::scope::{False, Id, Named, Nil, True};

@@ -98,9 +98,10 @@ pub mod prelude {
     #[cfg(feature = "async")]
     pub use crate::write::CopyStream;
     pub use crate::write::{
-        AndWhen, ChooseEveryRow, CopyRows, DeleteMany, DeleteRows, DoUpdateSet, FilterConflicts,
-        FilterTooLate, FoundBy, InsertMany, InsertMissing, InsertQuery, InsertRow, MergeBranches,
-        MergeOn, OnConflict, OverrideSystemValue, ReturnOf, SetColumn, SetDefault, SetFromQuery,
-        SetNull, ThenLeave, TryCopyRows, UpdateMany, UpdateRows, UpdateThere, UseBeside, Write,
+        AndWhen, ChooseCurrentRow, ChooseEveryRow, CopyRows, DeleteMany, DeleteRows, DoUpdateSet,
+        FilterConflicts, FilterTooLate, FoundBy, InsertMany, InsertMissing, InsertQuery, InsertRow,
+        MergeBranches, MergeOn, OnConflict, OverrideSystemValue, ReturnOf, SetColumn, SetDefault,
+        SetFromQuery, SetNull, ThenLeave, TryCopyRows, UpdateMany, UpdateRows, UpdateThere,
+        UseBeside, Write,
     };
 }

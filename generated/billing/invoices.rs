@@ -297,6 +297,18 @@ pub mod unique {
     }
 }
 
+#[diagnostic::do_not_recommend]
+impl pg::Arbiter for id {
+    type Table = table;
+    const TARGET: &'static str = "(id)";
+}
+
+#[diagnostic::do_not_recommend]
+impl pg::Arbiter for order_id {
+    type Table = table;
+    const TARGET: &'static str = "(order_id)";
+}
+
 /// The foreign keys of `billing.invoices`.
 pub mod foreign_key {
     use ::pilaster::codegen_support as pg;

@@ -153,6 +153,11 @@ impl<E: HoldsCursors, Q, K> Cursor<E, Q, K> {
     pub(super) fn opened(executor: E, of: CursorOf<Q, K>) -> Self {
         Self { executor, of }
     }
+
+    /// The number in its name.
+    pub(crate) fn number(&self) -> u64 {
+        self.of.number
+    }
 }
 
 impl<E: HoldsCursors, Q, K> Drop for Cursor<E, Q, K> {

@@ -54,7 +54,7 @@ impl<F, A, C> TableCall<F, A, C> {
 )]
 pub trait UsedInFrom: Class {
     /// That of the arguments `A`.
-    type Outer<A>;
+    type Outer<A>: Correlation;
 }
 #[diagnostic::do_not_recommend]
 impl UsedInFrom for Constant {

@@ -1,18 +1,53 @@
 //! Constraints: what ON CONFLICT may name, and what a violation is told by.
 
-use super::Table;
+use super::{Column, Table};
 
-/// A unique constraint or a unique index, as the target of `ON CONFLICT`.
+/// A unique constraint or a unique index, as the target of `ON CONFLICT`; or a column, or a tuple of columns, that has one.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a unique constraint",
+    message = "`{Self}` is neither a unique constraint nor a column that is unique by itself",
     label = "ON CONFLICT needs a unique constraint or index",
-    note = "name one of the table's `unique` module: `.on_conflict(users::unique::users_email_key)`"
+    note = "name one of the table's `unique` module: `.on_conflict(users::unique::users_email_key)`; a partial index is only \
+            named so, and brings its predicate"
 )]
 pub trait Arbiter: Copy + Send + Sync + 'static {
     /// The table.
     type Table: Table;
     /// What follows `ON CONFLICT`: the columns or expressions, and the predicate of a partial index.
     const TARGET: &'static str;
+}
+
+/// A column that is unique together with the column or the tuple of columns `Rest`, on all rows.
+#[diagnostic::on_unimplemented(
+    message = "no unique constraint or index is on `{Self}` and `{Rest}`",
+    label = "these columns are not unique together",
+    note = "name all columns of one, in its order, or the constraint itself: `.on_conflict(stock_levels::unique::stock_levels_pkey)`"
+)]
+pub trait UniqueWith<Rest>: Column {
+    /// All columns, in parentheses.
+    const TARGET: &'static str;
+}
+
+macro_rules! tuples {
+    ($(($($rest:ident),+) $together:ty;)+) => {$(
+        impl<A, $($rest),+> Arbiter for (A, $($rest),+)
+        where
+            A: UniqueWith<$together>,
+            $($rest: Copy + Send + Sync + 'static),+
+        {
+            type Table = A::Table;
+            const TARGET: &'static str = <A as UniqueWith<$together>>::TARGET;
+        }
+    )+};
+}
+
+tuples! {
+    (B) B;
+    (B, C) (B, C);
+    (B, C, D) (B, C, D);
+    (B, C, D, E) (B, C, D, E);
+    (B, C, D, E, F) (B, C, D, E, F);
+    (B, C, D, E, F, G) (B, C, D, E, F, G);
+    (B, C, D, E, F, G, H) (B, C, D, E, F, G, H);
 }
 
 /// The table of a constraint is the table written to, `T`.

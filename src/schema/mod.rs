@@ -11,7 +11,7 @@ pub use alias::{Alias, ColumnThrough};
 pub use column::{
     AlwaysIdentity, Assignable, BelongsTo, Column, ColumnOf, NullOf, Ordinal, Settable,
 };
-pub use constraint::{Arbiter, ConstraintName, Written};
+pub use constraint::{Arbiter, ConstraintName, UniqueWith, Written};
 pub use relation::ForeignKey;
 pub use sequence::Sequence;
 pub use table::{BaseTable, Source, Stored, Table};

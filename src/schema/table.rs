@@ -43,9 +43,15 @@ pub trait BaseTable: Table {}
     message = "rows of `{Self}` cannot be written: it is a view",
     label = "only what it reads from can be written to"
 )]
-pub trait Stored {}
+pub trait Stored {
+    /// Known where they can.
+    #[doc(hidden)]
+    type Checked;
+}
 #[diagnostic::do_not_recommend]
-impl<T: BaseTable> Stored for T {}
+impl<T: BaseTable> Stored for T {
+    type Checked = ();
+}
 
 /// SQL types as nested pairs.
 #[doc(hidden)]

@@ -1,13 +1,14 @@
 //! Many rows in one statement.
 
-use super::insert::close;
-use super::{Assign, AssignedList, AssignmentList, Covers, Insertion, Write};
+use super::insert::{close, overriding};
+use super::{AsGiven, Assign, AssignedList, AssignmentList, Covers, Identities, Insertion, Write};
 use crate::expr::Bind;
 use crate::render::{Collector, Field, HoleText, Param, Piece, Record, Refusal};
 use crate::schema::{BelongsTo, Column, ColumnOf, Table};
 use crate::scope::{Cons, Nil, NotRepeated};
 use crate::sql_type::{BoxError, Encode, NotNull, SqlType, expect_type};
 use bytes::BytesMut;
+use core::marker::PhantomData;
 use postgres_types::{IsNull, Type};
 
 /// A struct whose values fill columns of one row, such as a generated `New`, or one `column.set(value)`.
@@ -88,10 +89,11 @@ for_tuples!(up_to 8: tuples);
 /// The number of parameters travels in 16 bits.
 const MOST_VALUES: usize = 65_535;
 
-/// An INSERT of any number of rows.
+/// An INSERT of any number of rows; `O` says what becomes of values for identity columns.
 #[derive(Debug, Clone)]
-pub struct BulkInsert<R> {
-    rows: Vec<R>,
+pub struct BulkInsert<R, O = AsGiven> {
+    pub(super) rows: Vec<R>,
+    pub(super) identities: PhantomData<fn() -> O>,
 }
 
 /// Inserting many rows.
@@ -130,17 +132,20 @@ where
     R::Columns<Nil>: Covers<<R::Table as Table>::Required, I>,
 {
     fn insert_many(self, rows: Vec<R>) -> BulkInsert<R> {
-        BulkInsert { rows }
+        BulkInsert::of(rows)
     }
 }
 
 impl<R> BulkInsert<R> {
     pub(super) const fn of(rows: Vec<R>) -> Self {
-        Self { rows }
+        Self {
+            rows,
+            identities: PhantomData,
+        }
     }
 }
 
-impl<R: Bulk> BulkInsert<R> {
+impl<R: Bulk, O> BulkInsert<R, O> {
     fn fields() -> impl Iterator<Item = (usize, &'static Field)> {
         R::GROUPS.iter().copied().flatten().enumerate()
     }
@@ -206,7 +211,7 @@ const fn all_unnest(groups: &[&[Field]]) -> bool {
     true
 }
 
-impl<R: Bulk> Write for BulkInsert<R> {
+impl<R: Bulk, O: Identities> Write for BulkInsert<R, O> {
     type Table = R::Table;
     type Scope = Cons<R::Table, NotNull, Nil>;
     const TEXT: &'static [Piece] = &[
@@ -215,6 +220,7 @@ impl<R: Bulk> Write for BulkInsert<R> {
         Piece::Str(" ("),
         Piece::FieldNames(R::GROUPS),
         Piece::Str(close(R::OVERRIDES)),
+        Piece::Str(overriding::<O>(R::OVERRIDES)),
         Piece::Seq(Self::SOURCE),
     ];
     const STATIC: bool = Self::UNNESTS;
@@ -231,7 +237,7 @@ impl<R: Bulk> Write for BulkInsert<R> {
     }
 }
 
-impl<R: Bulk> Insertion for BulkInsert<R> {}
+impl<R: Bulk, O: Identities> Insertion for BulkInsert<R, O> {}
 
 /// Hands over the values of a row, column by column.
 pub fn visit_row<'q, R: BulkRow>(row: &'q R, out: &mut Collector<'q>) {

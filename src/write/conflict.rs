@@ -25,11 +25,29 @@ pub struct ConflictTarget<W, A> {
     arbiter: PhantomData<fn() -> A>,
 }
 
-/// Naming a unique constraint; `R` is the INSERT with it, a [`ConflictTarget`].
+/// Naming what is unique; `R` is the INSERT with it, a [`ConflictTarget`].
 pub trait OnConflict<A, R>: Insertion {
-    /// Names the unique constraint on which rows may conflict; say next what happens then.
+    /// Names on what rows may conflict; say next what happens then. It is a unique constraint or index, or a column or a tuple
+    /// of columns that has one on all rows.
     ///
-    /// SQL: `ON CONFLICT ON CONSTRAINT name`, or the columns and predicate of a unique index.
+    /// ```
+    /// # use shop::stock_levels;
+    /// use pilaster::prelude::*;
+    ///
+    /// let count = stock_levels::table
+    ///     .insert((
+    ///         stock_levels::product_id.set(1),
+    ///         stock_levels::warehouse_code.set("AMS"),
+    ///         stock_levels::on_hand.set(7),
+    ///     ))
+    ///     .on_conflict((stock_levels::product_id, stock_levels::warehouse_code))
+    ///     .do_update(stock_levels::on_hand.set(excluded(stock_levels::on_hand)));
+    /// assert!(count.to_sql().ends_with(
+    ///     "ON CONFLICT (product_id, warehouse_code) DO UPDATE SET on_hand = excluded.on_hand",
+    /// ));
+    /// ```
+    ///
+    /// SQL: `ON CONFLICT ON CONSTRAINT name`, `ON CONFLICT (columns)`, or the columns and predicate of a unique index.
     fn on_conflict(self, arbiter: A) -> R;
 }
 

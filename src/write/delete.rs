@@ -5,7 +5,8 @@
 use super::{Target, Write};
 use crate::query::Query;
 use crate::render::{Collector, Piece};
-use crate::schema::Table;
+use crate::schema::{Stored, Table};
+use crate::scope::After;
 
 /// A DELETE.
 #[derive(Debug, Clone, Copy)]
@@ -24,15 +25,18 @@ pub trait DeleteRows: Sized {
     /// Deletes the rows.
     ///
     /// SQL: `DELETE FROM table WHERE condition`.
-    fn delete(self) -> Delete<<Self as Target>::Chosen>
+    fn delete(self) -> Delete<Stays<<Self as Target>::Table, <Self as Target>::Chosen>>
     where
-        Self: Target;
+        Self: Target<Table: Stored>;
 }
 
+/// `X`, once it is known that rows of the table `T` can be written.
+pub(super) type Stays<T, X> = After<<T as Stored>::Checked, X>;
+
 impl<Q: Query> DeleteRows for Q {
-    fn delete(self) -> Delete<<Self as Target>::Chosen>
+    fn delete(self) -> Delete<Stays<<Self as Target>::Table, <Self as Target>::Chosen>>
     where
-        Self: Target,
+        Self: Target<Table: Stored>,
     {
         Delete {
             target: self.chosen(),

@@ -55,10 +55,6 @@ pub(super) type Fitting<A, T, S, I> = <After<
 /// The columns and values of a row.
 pub(super) const fn row<A: AssignmentList, O: Identities>() -> &'static [Piece] {
     const {
-        assert!(
-            !A::OVERRIDES || O::CLAUSE.is_empty(),
-            "an INSERT overrides the system's values or the user's, not both"
-        );
         if A::NAMES.is_empty() {
             &[Piece::Str(" DEFAULT VALUES")]
         } else {
@@ -66,7 +62,7 @@ pub(super) const fn row<A: AssignmentList, O: Identities>() -> &'static [Piece] 
                 Piece::Str(" ("),
                 Piece::Seq(A::NAMES),
                 Piece::Str(close(A::OVERRIDES)),
-                Piece::Str(O::CLAUSE),
+                Piece::Str(overriding::<O>(A::OVERRIDES)),
                 Piece::Str(" VALUES ("),
                 Piece::Seq(A::VALUES),
                 Piece::Str(")"),
@@ -82,6 +78,15 @@ pub(super) const fn close(overrides: bool) -> &'static str {
     } else {
         ")"
     }
+}
+
+/// The clause of `O`, where no value is for a column that is always generated.
+pub(super) const fn overriding<O: Identities>(overrides: bool) -> &'static str {
+    assert!(
+        !overrides || O::CLAUSE.is_empty(),
+        "an INSERT overrides the system's values or the user's, not both"
+    );
+    O::CLAUSE
 }
 
 /// An INSERT of one row; `O` says what becomes of values for identity columns.

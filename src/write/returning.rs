@@ -146,7 +146,7 @@ macro_rules! statements {
 
 statements! {
     impl<T: Table, A: AssignmentList, O: Identities> for Insert<T, A, O>;
-    impl<R: Bulk> for BulkInsert<R>;
+    impl<R: Bulk, O: Identities> for BulkInsert<R, O>;
     impl<K: FillsColumns, R: Bulk> for BulkUpdate<K, R>;
     impl<R: Bulk> for BulkDelete<R>;
     impl<C: FillsColumns, Q: Listed, O: Identities> for InsertFrom<C, Q, O>;

@@ -1,10 +1,11 @@
 //! What UPDATE and DELETE may be applied to.
 
+use super::delete::Stays;
 use super::{Choosing, Delete, Using};
 use crate::expr::Predicate;
 use crate::query::{Filter, Open, Query};
 use crate::render::{Clause, Collector, Piece};
-use crate::schema::{Source, Table};
+use crate::schema::{Source, Stored, Table};
 use crate::scope::{After, False, Logical, Or, Scope, True};
 
 /// A table with the rows to write named: by a filter, or by [`every_row`](ChooseEveryRow::every_row).
@@ -55,7 +56,10 @@ impl<T: Query + TargetBase> EveryRow<T> {
     /// Deletes every row.
     ///
     /// SQL: `DELETE FROM table`.
-    pub const fn delete(self) -> Delete<Self> {
+    pub const fn delete(self) -> Delete<Stays<T::Table, Self>>
+    where
+        T::Table: Stored,
+    {
         Delete::new(self)
     }
 }

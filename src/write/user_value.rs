@@ -2,7 +2,7 @@
 //!
 //! <https://www.postgresql.org/docs/current/sql-insert.html>
 
-use super::{Insert, InsertFrom};
+use super::{BulkInsert, Insert, InsertFrom};
 use core::marker::PhantomData;
 
 /// What becomes of the values that an INSERT has for identity columns.
@@ -36,6 +36,31 @@ impl<T, A> Insert<T, A> {
         Insert {
             values: self.values,
             table: PhantomData,
+        }
+    }
+}
+
+impl<R> BulkInsert<R> {
+    /// Leaves the values for identity columns aside: each row takes the next one of their sequence.
+    ///
+    /// ```
+    /// # use shop::categories;
+    /// use pilaster::prelude::*;
+    ///
+    /// let exported = [(7, "Tools"), (8, "Toys")];
+    /// let rows = exported.map(|(id, name)| (categories::id.set(id), categories::name.set(name)));
+    /// assert_eq!(
+    ///     categories::table.insert_many(Vec::from(rows)).overriding_user_value().to_sql(),
+    ///     "INSERT INTO categories (id, name) OVERRIDING USER VALUE SELECT * FROM unnest($1, $2)",
+    /// );
+    /// ```
+    ///
+    /// SQL: [`OVERRIDING USER VALUE`](https://www.postgresql.org/docs/current/sql-insert.html).
+    #[must_use]
+    pub fn overriding_user_value(self) -> BulkInsert<R, Ignored> {
+        BulkInsert {
+            rows: self.rows,
+            identities: PhantomData,
         }
     }
 }

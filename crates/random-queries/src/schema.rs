@@ -150,13 +150,28 @@ fn absent(text: &str) -> Vec<String> {
     fields.collect()
 }
 
-/// `impl pg::Arbiter for users_pkey {`
+/// `impl pg::Arbiter for users_pkey {` in the module `unique`, `impl pg::Arbiter for email {` and
+/// `impl pg::UniqueWith<(b, c)> for a {` outside of it.
 fn arbiters(path: &str, text: &str) -> Vec<String> {
-    let lines = text.lines().map(str::trim);
-    let names = lines.filter_map(|line| line.strip_prefix("impl pg::Arbiter for "));
-    names
-        .map(|name| format!("{path}::unique::{}", name.trim_end_matches(" {")))
+    text.lines()
+        .filter_map(|line| arbiter(path, line))
         .collect()
+}
+
+fn arbiter(path: &str, line: &str) -> Option<String> {
+    let declared = line.trim_start();
+    let module = if declared == line { "" } else { "unique::" };
+    let declared = declared.strip_prefix("impl pg::")?.strip_suffix(" {")?;
+    if let Some(name) = declared.strip_prefix("Arbiter for ") {
+        return Some(format!("{path}::{module}{name}"));
+    }
+    let (rest, first) = declared.strip_prefix("UniqueWith<")?.split_once("> for ")?;
+    let rest = rest.trim_matches(['(', ')']).split(", ");
+    let columns: Vec<_> = core::iter::once(first)
+        .chain(rest)
+        .map(|column| format!("{path}::{column}"))
+        .collect();
+    Some(format!("({})", columns.join(", ")))
 }
 
 #[cfg(test)]
@@ -168,7 +183,8 @@ mod tests {
     fn a_generated_table_is_read() {
         let text = "impl pg::BaseTable for table {}\npg::table_rows! {\n    table \"a\", requires\n    [b];\n    \
                     b \"b\" read pg::Int8;\n    c \"c\" read_nullable pg::Array<pg::Text>;\n    \
-                    d \"d\" read super::Shape;\n}\nimpl pg::Assignable for b {}\n    impl pg::Arbiter for a_pkey {\n";
+                    d \"d\" read super::Shape;\n}\nimpl pg::Assignable for b {}\n    impl pg::Arbiter for a_pkey {\n\
+                    impl pg::Arbiter for b {\nimpl pg::UniqueWith<(c, d)> for b {\n";
         let table = table("a", text).expect("a table");
         let columns: Vec<_> = table
             .columns
@@ -183,7 +199,10 @@ mod tests {
             ]
         );
         assert_eq!(table.required, Some(vec!["b".to_owned()]));
-        assert_eq!(table.arbiters, ["a::unique::a_pkey"]);
+        assert_eq!(
+            table.arbiters,
+            ["a::unique::a_pkey", "a::b", "(a::b, a::c, a::d)"]
+        );
         assert!(table.is_base && !table.has_key);
     }
 }

@@ -7,6 +7,7 @@ mod column_list;
 mod default;
 mod fallback;
 mod nested;
+mod passing;
 
 pub use column::{
     AsItIs, Bare, Exists, JsonColumn, Laid, Ordinal, Wrapped, WrappedIfNeeded, json_column,
@@ -16,36 +17,39 @@ pub use column_list::{IsColumns, JsonColumns, JsonTableColumn};
 pub use default::{DefaultOnEmpty, DefaultOnError, MayBeEmpty, MayFail};
 pub use fallback::{DefaultTo, Fallback, OrError, OrNothing};
 pub use nested::{BehindPaths, Nested, NestedPaths, Outermost};
+pub use passing::{JsonVariable, PassedToPath, PathVariable, PathVariables};
 
 use super::{Followed, IntoRows, RowSource, UsedInFrom};
 use crate::exec::Reads;
-use crate::expr::{Becomes, Expr, Literal, LiteralText};
+use crate::expr::{Becomes, Correlation, Expr, Literal, LiteralText};
 use crate::render::{Collector, Piece};
 use crate::scope::Nil;
 use crate::sql_type::{Jsonb, Text};
 use core::marker::PhantomData;
 
 /// A JSON document as a table; made by [`json_table`]. `L` is the path of its rows, `C` are its columns, `N` the paths
-/// nested in it, and `E` says what happens where the document has no such path.
+/// nested in it, `E` says what happens where the document has no such path, and `V` are the variables of its paths.
 #[derive(Debug)]
 #[allow(clippy::type_complexity, reason = "four markers")]
-pub struct JsonTable<D, L, C, N = (), E = OrNothing> {
+pub struct JsonTable<D, L, C, N = (), E = OrNothing, V = ()> {
     document: D,
+    variables: V,
     kind: PhantomData<fn() -> (L, C, N, E)>,
 }
 
 // Derived, these would ask the same of what there is no value of here.
-impl<D: Clone, L, C, N, E> Clone for JsonTable<D, L, C, N, E> {
+impl<D: Clone, L, C, N, E, V: Clone> Clone for JsonTable<D, L, C, N, E, V> {
     fn clone(&self) -> Self {
-        Self::new(self.document.clone())
+        Self::new(self.document.clone(), self.variables.clone())
     }
 }
-impl<D: Copy, L, C, N, E> Copy for JsonTable<D, L, C, N, E> {}
+impl<D: Copy, L, C, N, E, V: Copy> Copy for JsonTable<D, L, C, N, E, V> {}
 
-impl<D, L, C, N, E> JsonTable<D, L, C, N, E> {
-    const fn new(document: D) -> Self {
+impl<D, L, C, N, E, V> JsonTable<D, L, C, N, E, V> {
+    const fn new(document: D, variables: V) -> Self {
         Self {
             document,
+            variables,
             kind: PhantomData,
         }
     }
@@ -86,10 +90,10 @@ impl<D, L, C, N, E> JsonTable<D, L, C, N, E> {
 /// PostgreSQL 17 and newer.
 #[rustfmt::skip] // In one line the compiler's messages show all of it.
 pub fn json_table<A, L, C>(document: impl Becomes<Jsonb, A>, _: Literal<Text, L>, _: impl IsColumns<C>) -> JsonTable<A, L, C> {
-    JsonTable::new(document.become_expr())
+    JsonTable::new(document.become_expr(), ())
 }
 
-impl<D, L, C, N, E> JsonTable<D, L, C, N, E> {
+impl<D, L, C, N, E, V> JsonTable<D, L, C, N, E, V> {
     /// Joins each row with what a path finds inside it, as a LEFT JOIN does: these columns follow all others, and may
     /// all be NULL. A second nested path has rows of its own, in which the columns of the first are NULL.
     ///
@@ -117,27 +121,28 @@ impl<D, L, C, N, E> JsonTable<D, L, C, N, E> {
     ///
     /// SQL: [`NESTED PATH path COLUMNS (…)`](https://www.postgresql.org/docs/current/functions-json.html#FUNCTIONS-SQLJSON-TABLE).
     #[rustfmt::skip] // In one line the compiler's messages show all of it.
-    pub fn nested<P, B>(self, _: Literal<Text, P>, _: impl IsColumns<B>) -> JsonTable<D, L, C, (N, Nested<P, B>), E> {
-        JsonTable::new(self.document)
+    pub fn nested<P, B>(self, _: Literal<Text, P>, _: impl IsColumns<B>) -> JsonTable<D, L, C, (N, Nested<P, B>), E, V> {
+        JsonTable::new(self.document, self.variables)
     }
 }
 
-impl<D, L, C, N> JsonTable<D, L, C, N> {
+impl<D, L, C, N, V> JsonTable<D, L, C, N, OrNothing, V> {
     /// Fails where the path cannot be followed in the document, where there would be no row otherwise; and where a value
     /// does not fit its column, unless that says something else.
     ///
     /// SQL: `ERROR ON ERROR`.
-    pub fn error_on_error(self) -> JsonTable<D, L, C, N, OrError> {
-        JsonTable::new(self.document)
+    pub fn error_on_error(self) -> JsonTable<D, L, C, N, OrError, V> {
+        JsonTable::new(self.document, self.variables)
     }
 }
 
 #[diagnostic::do_not_recommend]
-impl<D, L, C, N, E> IntoRows<()> for JsonTable<D, L, C, N, E>
+impl<D, L, C, N, E, V> IntoRows<()> for JsonTable<D, L, C, N, E, V>
 where
     D: Expr<Class: UsedInFrom>,
     C: JsonColumns<Outermost>,
     N: NestedPaths,
+    V: PathVariables,
 {
     type Rows = Self;
     type Columns = <C::Columns as Followed>::By<N::Before<Nil>>;
@@ -147,21 +152,26 @@ where
     }
 }
 
-impl<D, L, C, N, E> RowSource for JsonTable<D, L, C, N, E>
+impl<D, L, C, N, E, V> RowSource for JsonTable<D, L, C, N, E, V>
 where
     D: Expr<Class: UsedInFrom>,
     L: LiteralText,
     C: JsonColumns<Outermost>,
     N: NestedPaths,
     E: Fallback,
+    V: PathVariables,
 {
-    type Outer = <D::Class as UsedInFrom>::Outer<(D,)>;
+    type Outer = <<D::Class as UsedInFrom>::Outer<(D,)> as Correlation>::And<V::Outer>;
     type Effect = Reads;
     const TEXT: &'static [Piece] = &[
         Piece::Str("JSON_TABLE("),
         Piece::Seq(D::PIECES),
         Piece::Str(", "),
         Piece::Str(L::UNTYPED),
+        Piece::Clause {
+            head: " PASSING ",
+            body: V::PASSED,
+        },
         Piece::Str(" COLUMNS "),
         Piece::Paren(&[Piece::List {
             separator: ", ",
@@ -173,9 +183,10 @@ where
         },
         Piece::Str(")"),
     ];
-    const IS_STATIC: bool = D::IS_STATIC;
+    const IS_STATIC: bool = D::IS_STATIC && V::ARE_STATIC;
 
     fn visit_rows<'q>(&'q self, out: &mut Collector<'q>) {
         self.document.visit(out);
+        self.variables.visit_variables(out);
     }
 }

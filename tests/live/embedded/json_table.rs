@@ -68,6 +68,46 @@ fn the_members_of_objects_are_columns() {
 }
 
 #[test]
+fn values_stand_in_paths() {
+    covers!("Beyond: JSON_TABLE");
+    let mut shop = Shop::embedded();
+    pilaster::label!(least);
+    pilaster::label!(but);
+    let part = pilaster::derived!(
+        part { name, exact } = json_table(
+            products::attributes,
+            literal!("$.parts[*] ? (@.pieces >= $least && @.name != $but)"),
+            (
+                json_column::<Text, _>(literal!("$.name")),
+                json_exists_column(literal!("$ ? (@.pieces == $least)")),
+            ),
+        )
+        .passing(least, bind::<Int4, _>(2))
+        .passing(but, products::name)
+    );
+    let parts = json!([{"name": "handle", "pieces": 2}, {"name": "screw", "pieces": 1}, {"name": "Spade", "pieces": 3}]);
+    products::table
+        .filter(products::id.eq(1))
+        .update((
+            products::name.set("Spade"),
+            products::attributes.set(json!({ "parts": parts })),
+        ))
+        .execute(&mut shop.db)
+        .expect("a product");
+    shop.check(
+        products::table
+            .cross_join(part)
+            .filter(products::id.eq(1))
+            .select((part.name, part.exact)),
+        "SELECT \"part\".\"name\", \"part\".\"exact\" FROM products CROSS JOIN JSON_TABLE(products.attributes, \
+         '$.parts[*] ? (@.pieces >= $least && @.name != $but)' PASSING $1 AS \"least\", products.name AS \"but\" \
+         COLUMNS (c1 text PATH '$.name', c2 bool EXISTS PATH '$ ? (@.pieces == $least)')) \
+         AS \"part\"(\"name\", \"exact\") WHERE products.id = $2",
+        &[(text("handle"), true)],
+    );
+}
+
+#[test]
 fn types_of_the_schema_and_json_itself() {
     covers!("Beyond: JSON_TABLE");
     let mut shop = Shop::embedded();

@@ -66,6 +66,51 @@ fn rows_are_fetched_from_a_cursor() {
 }
 
 #[test]
+fn the_row_of_a_cursor_is_written() {
+    let mut shop = Shop::open();
+    let locked = || {
+        let ids = comments::table.order_by(comments::id).select(comments::id);
+        ids.for_update()
+    };
+    let done: Result<()> = shop.db.transaction(|tx| {
+        let mut ids = locked().cursor(tx)?;
+        assert_eq!(ids.fetch(2)?, [1, 2]);
+        let change = comments::table
+            .current_of(&ids)
+            .update(comments::body.set("Well"));
+        let sql = change.to_sql();
+        let clause = sql.trim_end_matches(|c: char| c.is_ascii_digit());
+        assert_eq!(
+            clause,
+            "UPDATE comments SET body = $1 WHERE CURRENT OF pilaster_"
+        );
+        assert_ne!(clause, sql);
+        assert_eq!(change.returning(comments::id).fetch_all(tx)?, [2]);
+        assert_eq!(ids.fetch(1)?, [3]);
+        assert_eq!(comments::table.current_of(&ids).delete().execute(tx)?, 1);
+        assert!(ids.fetch(1)?.is_empty());
+        Ok(())
+    });
+    done.unwrap();
+    let left = comments::table
+        .order_by(comments::id)
+        .select((comments::id, comments::body));
+    let left = left.fetch_all(&mut shop.db).unwrap();
+    assert_eq!(left, [(1, "Nice".to_owned()), (2, "Well".to_owned())]);
+    // Behind the last row there is none to write.
+    let nothing: Result<u64> = shop.db.transaction(|tx| {
+        let mut ids = locked().cursor(tx)?;
+        ids.skip(9)?;
+        comments::table.current_of(&ids).delete().execute(tx)
+    });
+    assert_eq!(
+        nothing.unwrap_err().code().map(|it| it.code()),
+        Some("24000")
+    );
+    checked();
+}
+
+#[test]
 fn a_cursor_scrolls() {
     let mut shop = Shop::open();
     let done: Result<()> = shop.db.read_only(|tx| {

@@ -2,7 +2,7 @@ use crate::coverage::covers;
 use crate::fixture::{Shop, s};
 use pilaster::prelude::*;
 use rust_decimal::dec;
-use shop::{products, users};
+use shop::{products, stock_levels, users};
 
 #[test]
 fn a_conflict_can_be_passed_over() {
@@ -44,6 +44,49 @@ fn a_conflict_can_update() {
          RETURNING users.username, users.full_name",
         &[("countess".to_owned(), Some("ada".to_owned()))],
     );
+}
+
+#[test]
+fn columns_stand_for_their_constraint() {
+    covers!("DML: ON CONFLICT columns");
+    let mut shop = Shop::open();
+    shop.check_count(
+        users::table
+            .insert((
+                users::email.set("ada@example.org"),
+                users::username.set("ada2"),
+            ))
+            .on_conflict(users::email)
+            .do_nothing(),
+        "INSERT INTO users (email, username) VALUES ($1, $2) ON CONFLICT (email) DO NOTHING",
+        0,
+    );
+    shop.db
+        .batch_execute(
+            "INSERT INTO warehouses VALUES ('AMS', 'Amsterdam', ROW('', '', '', 'NL'), 52, 4)",
+        )
+        .unwrap();
+    let counted = |on_hand| {
+        let level = (
+            stock_levels::product_id.set(1),
+            stock_levels::warehouse_code.set("AMS"),
+            stock_levels::on_hand.set(on_hand),
+        );
+        stock_levels::table
+            .insert(level)
+            .on_conflict((stock_levels::product_id, stock_levels::warehouse_code))
+            .do_update(stock_levels::on_hand.set(excluded(stock_levels::on_hand)))
+            .returning(stock_levels::on_hand)
+    };
+    for on_hand in [7, 8] {
+        shop.check(
+            counted(on_hand),
+            "INSERT INTO stock_levels (product_id, warehouse_code, on_hand) VALUES ($1, $2, $3) \
+             ON CONFLICT (product_id, warehouse_code) DO UPDATE SET on_hand = excluded.on_hand \
+             RETURNING stock_levels.on_hand",
+            &[on_hand],
+        );
+    }
 }
 
 #[test]

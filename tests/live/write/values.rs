@@ -119,6 +119,23 @@ fn an_identity_is_left_to_its_sequence() {
 }
 
 #[test]
+fn identities_of_many_rows() {
+    covers!("DML: OVERRIDING USER VALUE");
+    let mut shop = Shop::open();
+    let rows = [(1, "Toys"), (1, "Games")];
+    let rows = rows.map(|(id, name)| (categories::id.set(id), categories::name.set(name)));
+    shop.check(
+        categories::table
+            .insert_many(Vec::from(rows))
+            .overriding_user_value()
+            .returning((categories::id, categories::name)),
+        "INSERT INTO categories (id, name) OVERRIDING USER VALUE SELECT * FROM unnest($1, $2) \
+         RETURNING categories.id, categories.name",
+        &[(4, "Toys".to_owned()), (5, "Games".to_owned())],
+    );
+}
+
+#[test]
 fn several_columns_from_a_row() {
     covers!("DML: row-value SET");
     let mut shop = Shop::open();

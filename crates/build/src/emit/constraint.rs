@@ -1,7 +1,7 @@
 //! Constraints: the enum that a violation is told by, and the targets of ON CONFLICT.
 
 use super::{code, docs, prose};
-use crate::resolve::{Arbiter, Table};
+use crate::resolve::{Arbiter, Table, UniqueColumns};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -69,6 +69,37 @@ pub(super) fn arbiters(table: &Table<'_>) -> TokenStream {
             use ::pilaster::codegen_support as pg;
 
             #(#arbiters)*
+        }
+    }
+}
+
+/// The columns that ON CONFLICT may name.
+pub(super) fn unique_columns(table: &Table<'_>) -> TokenStream {
+    table.unique_columns.iter().map(unique).collect()
+}
+
+fn unique(columns: &UniqueColumns) -> TokenStream {
+    let (first, target) = (&columns.first, &columns.target);
+    let together = match columns.rest.as_slice() {
+        [] => return unique_by_itself(columns),
+        [second] => quote!(#second),
+        rest => quote!((#(#rest),*)),
+    };
+    quote! {
+        #[diagnostic::do_not_recommend]
+        impl pg::UniqueWith<#together> for #first {
+            const TARGET: &'static str = #target;
+        }
+    }
+}
+
+fn unique_by_itself(columns: &UniqueColumns) -> TokenStream {
+    let (column, target) = (&columns.first, &columns.target);
+    quote! {
+        #[diagnostic::do_not_recommend]
+        impl pg::Arbiter for #column {
+            type Table = table;
+            const TARGET: &'static str = #target;
         }
     }
 }

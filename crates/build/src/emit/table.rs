@@ -24,6 +24,7 @@ pub(crate) fn table(table: &Table<'_>, place: &Place) -> Result<Module, Error> {
     let further = [
         constraint::names(table),
         constraint::arbiters(table),
+        constraint::unique_columns(table),
         relation::emit(table, place),
     ];
     items.extend(further.map(Portion::Code));

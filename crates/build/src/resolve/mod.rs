@@ -18,6 +18,7 @@ mod sql_type;
 mod table;
 mod time;
 mod types;
+mod unique_columns;
 
 pub(crate) use cast::Cast;
 pub(crate) use column::{Column, Filled};
@@ -33,3 +34,4 @@ pub(crate) use schema::{Model, Schema};
 pub(crate) use sequence::{Sequence, Sequences};
 pub(crate) use sql_type::Type;
 pub(crate) use table::{Table, TableKind};
+pub(crate) use unique_columns::UniqueColumns;

@@ -2,7 +2,10 @@
 
 use super::schema::Targets;
 use super::types::Types;
-use super::{Arbiter, Column, Constraint, Relation, column, constraint, relation};
+use super::{
+    Arbiter, Column, Constraint, Relation, UniqueColumns, column, constraint, relation,
+    unique_columns,
+};
 use crate::code::Code;
 use crate::ident::{Name, Names};
 use crate::options::{Key, Options};
@@ -68,6 +71,7 @@ pub(crate) struct Table<'c> {
     pub(crate) primary_key: Vec<String>,
     pub(crate) constraints: Vec<Constraint<'c>>,
     pub(crate) arbiters: Vec<Arbiter>,
+    pub(crate) unique_columns: Vec<UniqueColumns>,
     pub(crate) relations: Vec<Relation<'c>>,
     pub(crate) origin: &'c Origin,
     pub(crate) derives: Derives,
@@ -174,6 +178,7 @@ impl<'c> Table<'c> {
             primary_key: Vec::new(),
             constraints: Vec::new(),
             arbiters: Vec::new(),
+            unique_columns: Vec::new(),
             relations: Vec::new(),
             origin: source.origin(),
             derives: Derives::resolve(sight.options, schema, name),
@@ -203,12 +208,14 @@ impl<'c> Table<'c> {
         let columns = columns.map(|(column, (key, ident))| {
             Column::of_table(sight, types, &key, (table, column), ident)
         });
+        let columns: Vec<_> = columns.collect();
         let mut names = self.names.clone();
         let relations = relation::of_table(sight, table, &mut names);
         let key = table.primary_key.iter().flat_map(|key| &key.columns);
         Self {
             comment: table.comment.as_deref(),
-            columns: columns.collect(),
+            unique_columns: unique_columns::of_table(table, &columns),
+            columns,
             primary_key: key.map(|name| quoted(name)).collect(),
             constraints: constraint::of_table(sight.options, table),
             arbiters: constraint::arbiters(sight.options, table),
