@@ -140,3 +140,9 @@ pub mod unique {
         const TARGET: &'static str = "ON CONSTRAINT defaults_only_pkey";
     }
 }
+
+#[diagnostic::do_not_recommend]
+impl pg::Arbiter for id {
+    type Table = table;
+    const TARGET: &'static str = "(id)";
+}

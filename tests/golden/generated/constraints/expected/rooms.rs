@@ -427,3 +427,20 @@ pub mod unique {
         const TARGET: &'static str = "((number + 1))";
     }
 }
+
+#[diagnostic::do_not_recommend]
+impl pg::UniqueWith<number> for building {
+    const TARGET: &'static str = "(building, number)";
+}
+
+#[diagnostic::do_not_recommend]
+impl pg::Arbiter for token {
+    type Table = table;
+    const TARGET: &'static str = "(token)";
+}
+
+#[diagnostic::do_not_recommend]
+impl pg::Arbiter for name {
+    type Table = table;
+    const TARGET: &'static str = "(name)";
+}

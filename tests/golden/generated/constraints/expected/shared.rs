@@ -124,3 +124,9 @@ pub mod unique {
         const TARGET: &'static str = "(a)";
     }
 }
+
+#[diagnostic::do_not_recommend]
+impl pg::Arbiter for a {
+    type Table = table;
+    const TARGET: &'static str = "(a)";
+}

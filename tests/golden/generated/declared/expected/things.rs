@@ -641,3 +641,9 @@ pub mod unique {
         const TARGET: &'static str = "ON CONSTRAINT things_pkey";
     }
 }
+
+#[diagnostic::do_not_recommend]
+impl pg::Arbiter for id {
+    type Table = table;
+    const TARGET: &'static str = "(id)";
+}

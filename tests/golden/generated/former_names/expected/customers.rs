@@ -200,3 +200,9 @@ pub mod unique {
         const TARGET: &'static str = "ON CONSTRAINT customers_pkey";
     }
 }
+
+#[diagnostic::do_not_recommend]
+impl pg::Arbiter for id {
+    type Table = table;
+    const TARGET: &'static str = "(id)";
+}

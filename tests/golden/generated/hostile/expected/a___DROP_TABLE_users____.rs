@@ -508,3 +508,15 @@ pub mod unique {
         const TARGET: &'static str = "ON CONSTRAINT \"u\"\"; DROP TABLE users; --\"";
     }
 }
+
+#[diagnostic::do_not_recommend]
+impl pg::Arbiter for id____DROP_TABLE_users____ {
+    type Table = table;
+    const TARGET: &'static str = "(\"id'); DROP TABLE users; --\")";
+}
+
+#[diagnostic::do_not_recommend]
+impl pg::Arbiter for _1 {
+    type Table = table;
+    const TARGET: &'static str = "(\"$1\")";
+}

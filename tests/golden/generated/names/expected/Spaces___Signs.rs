@@ -351,3 +351,8 @@ pub mod unique {
         const TARGET: &'static str = "ON CONSTRAINT \"it's\"";
     }
 }
+
+#[diagnostic::do_not_recommend]
+impl pg::UniqueWith<__> for unit_price {
+    const TARGET: &'static str = "(\"unit price\", \"%\")";
+}

@@ -183,6 +183,12 @@ pub mod unique {
     }
 }
 
+#[diagnostic::do_not_recommend]
+impl pg::Arbiter for a_column_with_a_name_as_long_as_postgresql_lets_any_name_be_xxx {
+    type Table = table;
+    const TARGET: &'static str = "(a_column_with_a_name_as_long_as_postgresql_lets_any_name_be_xxx)";
+}
+
 /// The foreign keys of `a_table_with_a_name_as_long_as_postgresql_lets_any_name_be_xxxx`.
 pub mod foreign_key {
     use ::pilaster::codegen_support as pg;

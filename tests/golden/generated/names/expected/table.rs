@@ -866,6 +866,18 @@ pub mod unique {
     }
 }
 
+#[diagnostic::do_not_recommend]
+impl pg::Arbiter for table_2 {
+    type Table = table;
+    const TARGET: &'static str = "(\"table\")";
+}
+
+#[diagnostic::do_not_recommend]
+impl pg::Arbiter for unique_ {
+    type Table = table;
+    const TARGET: &'static str = "(\"unique\")";
+}
+
 /// The foreign keys of `"table"`.
 pub mod foreign_key {
     use ::pilaster::codegen_support as pg;

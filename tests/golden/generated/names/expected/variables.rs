@@ -465,3 +465,9 @@ pub mod unique {
         const TARGET: &'static str = "ON CONSTRAINT variables_name_key";
     }
 }
+
+#[diagnostic::do_not_recommend]
+impl pg::Arbiter for name {
+    type Table = table;
+    const TARGET: &'static str = "(name)";
+}

@@ -165,6 +165,12 @@ pub mod unique {
     }
 }
 
+#[diagnostic::do_not_recommend]
+impl pg::Arbiter for code {
+    type Table = table;
+    const TARGET: &'static str = "(code)";
+}
+
 /// The foreign keys of `categories`.
 pub mod foreign_key {
     use ::pilaster::codegen_support as pg;

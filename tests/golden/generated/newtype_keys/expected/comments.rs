@@ -204,6 +204,11 @@ pub mod unique {
     }
 }
 
+#[diagnostic::do_not_recommend]
+impl pg::UniqueWith<number> for post {
+    const TARGET: &'static str = "(post, number)";
+}
+
 /// The foreign keys of `comments`.
 pub mod foreign_key {
     use ::pilaster::codegen_support as pg;

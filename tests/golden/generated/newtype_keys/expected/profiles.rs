@@ -164,6 +164,12 @@ pub mod unique {
     }
 }
 
+#[diagnostic::do_not_recommend]
+impl pg::Arbiter for user_id {
+    type Table = table;
+    const TARGET: &'static str = "(user_id)";
+}
+
 /// The foreign keys of `profiles`.
 pub mod foreign_key {
     use ::pilaster::codegen_support as pg;

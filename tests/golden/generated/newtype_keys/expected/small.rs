@@ -165,6 +165,12 @@ pub mod unique {
     }
 }
 
+#[diagnostic::do_not_recommend]
+impl pg::Arbiter for on_day {
+    type Table = table;
+    const TARGET: &'static str = "(on_day)";
+}
+
 /// The foreign keys of `small`.
 pub mod foreign_key {
     use ::pilaster::codegen_support as pg;

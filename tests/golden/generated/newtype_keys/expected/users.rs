@@ -193,6 +193,12 @@ pub mod unique {
     }
 }
 
+#[diagnostic::do_not_recommend]
+impl pg::Arbiter for id {
+    type Table = table;
+    const TARGET: &'static str = "(id)";
+}
+
 /// The foreign keys of `users`.
 pub mod foreign_key {
     use ::pilaster::codegen_support as pg;

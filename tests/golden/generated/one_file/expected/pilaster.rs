@@ -221,6 +221,18 @@ pub mod users {
             const TARGET: &'static str = "ON CONSTRAINT users_email_key";
         }
     }
+
+    #[diagnostic::do_not_recommend]
+    impl pg::Arbiter for id {
+        type Table = table;
+        const TARGET: &'static str = "(id)";
+    }
+
+    #[diagnostic::do_not_recommend]
+    impl pg::Arbiter for email {
+        type Table = table;
+        const TARGET: &'static str = "(email)";
+    }
 }
 
 #[allow(
@@ -656,6 +668,12 @@ pub mod audit {
                 type Table = super::table;
                 const TARGET: &'static str = "ON CONSTRAINT entries_pkey";
             }
+        }
+
+        #[diagnostic::do_not_recommend]
+        impl pg::Arbiter for id {
+            type Table = table;
+            const TARGET: &'static str = "(id)";
         }
 
         /// The foreign keys of `audit.entries`.

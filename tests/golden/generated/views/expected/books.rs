@@ -196,6 +196,12 @@ pub mod unique {
     }
 }
 
+#[diagnostic::do_not_recommend]
+impl pg::Arbiter for id {
+    type Table = table;
+    const TARGET: &'static str = "(id)";
+}
+
 /// The foreign keys of `books`.
 pub mod foreign_key {
     use ::pilaster::codegen_support as pg;

@@ -164,6 +164,12 @@ pub mod unique {
     }
 }
 
+#[diagnostic::do_not_recommend]
+impl pg::Arbiter for Id {
+    type Table = table;
+    const TARGET: &'static str = "(\"Id\")";
+}
+
 /// The foreign keys of `"Mixed Case"."Orders"`.
 pub mod foreign_key {
     use ::pilaster::codegen_support as pg;
