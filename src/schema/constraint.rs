@@ -1,19 +1,33 @@
 //! Constraints: what ON CONFLICT may name, and what a violation is told by.
 
 use super::{Column, Table};
+use crate::scope::{Applies, Nothing, True};
+use core::ops::Deref;
 
 /// A unique constraint or a unique index, as the target of `ON CONFLICT`; or a column, or a tuple of columns, that has one.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is neither a unique constraint nor a column that is unique by itself",
-    label = "ON CONFLICT needs a unique constraint or index",
-    note = "name one of the table's `unique` module: `.on_conflict(users::unique::users_email_key)`; a partial index is only \
-            named so, and brings its predicate"
+    message = "no unique constraint or index is on `{Self}`",
+    label = "ON CONFLICT needs one",
+    note = "give all columns of one, in its order, or one of the table's `unique` module, whose partial indexes bring their \
+            predicate: `.on_conflict(users::unique::users_email_key)`"
 )]
 pub trait Arbiter: Copy + Send + Sync + 'static {
     /// The table.
     type Table: Table;
     /// What follows `ON CONFLICT`: the columns or expressions, and the predicate of a partial index.
     const TARGET: &'static str;
+}
+
+// So that the compiler names the columns, and not what else could be given.
+#[diagnostic::do_not_recommend]
+impl<A> Arbiter for A
+where
+    A: Deref<Target: Arbiter> + Copy + Send + Sync + 'static,
+    Nothing<A>: Applies<Answer = True>,
+    Nothing: Applies<A, Answer = True>,
+{
+    type Table = <A::Target as Arbiter>::Table;
+    const TARGET: &'static str = <A::Target as Arbiter>::TARGET;
 }
 
 /// A column that is unique together with the column or the tuple of columns `Rest`, on all rows.

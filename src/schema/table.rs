@@ -36,6 +36,10 @@ pub trait Table: Source<Table = Self> {
 }
 
 /// A table that rows are stored in, and can be written to: no view.
+#[diagnostic::on_unimplemented(
+    message = "rows of `{Self}` cannot be written: it is a view",
+    label = "only what it reads from can be written to"
+)]
 pub trait BaseTable: Table {}
 
 /// [`BaseTable`], asked in short of what may be a view.

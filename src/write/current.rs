@@ -7,7 +7,7 @@ use crate::exec::{Cursor, HoldsCursors};
 use crate::query::{Locked, Query};
 use crate::render::{CURSOR, Collector, HoleText, Piece};
 use crate::schema::BaseTable;
-use crate::scope::{Cons, Nil};
+use crate::scope::{Applies, Cons, Nil, Nothing, True};
 use crate::sql_type::NotNull;
 use core::marker::PhantomData;
 
@@ -50,7 +50,7 @@ impl<T, E, Q, K> ChooseCurrentRow<Cursor<E, Q, K>> for T
 where
     T: BaseTable,
     E: HoldsCursors,
-    Q: Query<Stage: LocksRows, Scope: RowsOf<T>>,
+    Q: Query<Stage: KeepsLocked, Scope: RowsOf<T>>,
 {
     fn current_of(self, cursor: &Cursor<E, Q, K>) -> CurrentRow<T> {
         CurrentRow {
@@ -66,9 +66,9 @@ where
     label = "the row may have changed since it was read",
     note = "open it on a query with `.for_update()`"
 )]
-pub trait LocksRows {}
+pub trait KeepsLocked {}
 #[diagnostic::do_not_recommend]
-impl<O> LocksRows for Locked<O> {}
+impl<O> KeepsLocked for Locked<O> {}
 
 /// The tables of a query that reads the table `T` alone.
 #[diagnostic::on_unimplemented(
@@ -79,6 +79,13 @@ impl<O> LocksRows for Locked<O> {}
 pub trait RowsOf<T> {}
 #[diagnostic::do_not_recommend]
 impl<T> RowsOf<T> for Cons<T, NotNull, Nil> {}
+#[diagnostic::do_not_recommend]
+impl<S, T> RowsOf<T> for S
+where
+    Nothing<S>: Applies<Answer = True>,
+    Nothing: Applies<S, Answer = True>,
+{
+}
 
 impl<T: BaseTable> CurrentRow<T> {
     /// Deletes the row.

@@ -1,7 +1,7 @@
 //! What UPDATE and DELETE may be applied to.
 
 use super::delete::Stays;
-use super::{Choosing, Delete, Using};
+use super::{Choosing, Delete, DeleteRows, Using};
 use crate::expr::Predicate;
 use crate::query::{Filter, Open, Query};
 use crate::render::{Clause, Collector, Piece};
@@ -52,15 +52,12 @@ impl<T: Table, Q: Query> ChooseEveryRow for Using<T, Q> {}
 #[derive(Debug, Clone, Copy)]
 pub struct EveryRow<T>(T);
 
-impl<T: Query + TargetBase> EveryRow<T> {
-    /// Deletes every row.
-    ///
-    /// SQL: `DELETE FROM table`.
-    pub const fn delete(self) -> Delete<Stays<T::Table, Self>>
+impl<T: Query + TargetBase> DeleteRows for EveryRow<T> {
+    fn delete(self) -> Delete<Stays<<Self as Target>::Table, <Self as Target>::Chosen>>
     where
-        T::Table: Stored,
+        Self: Target<Table: Stored>,
     {
-        Delete::new(self)
+        Delete::new(self.chosen())
     }
 }
 
