@@ -90,8 +90,8 @@ pub mod prelude {
     };
     pub use crate::query::{
         BoxQuery, BoxRows, CopyQuery, DistinctResult, FirstOfEach, ForeignKeyPath, GroupOnceBy,
-        JoinAlong, LimitBy, LimitWithTies, LockRows, LockRowsOf, SemiJoinTo, SkipRows, TurnPage,
-        again, cube, grouping_sets, rollup,
+        JoinAlong, LimitBy, LimitWithTies, LockRows, LockRowsOf, PassToPaths, SemiJoinTo, SkipRows,
+        TurnPage, again, cube, grouping_sets, rollup,
     };
     pub use crate::schema::ColumnThrough;
     pub use crate::session::{ExplainQuery, LockTable, SetParameter, TruncateTable};

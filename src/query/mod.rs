@@ -76,9 +76,9 @@ pub use joined::{
 pub use json_table::{
     AsItIs, Bare, BehindPaths, DefaultOnEmpty, DefaultOnError, DefaultTo, Exists, Fallback,
     IsColumns, JsonColumn, JsonColumns, JsonTable, JsonTableColumn, JsonVariable, Laid, MayBeEmpty,
-    MayFail, Nested, NestedPaths, OrError, OrNothing, Ordinal, Outermost, PassedToPath,
-    PathVariable, PathVariables, Wrapped, WrappedIfNeeded, json_column, json_exists_column,
-    json_ordinality, json_table,
+    MayFail, Nested, NestedPaths, OrError, OrNothing, Ordinal, Outermost, PassToPaths,
+    PassedToPath, PathVariable, PathVariables, Wrapped, WrappedIfNeeded, json_column,
+    json_exists_column, json_ordinality, json_table,
 };
 pub use keyset::{
     AlwaysThere, Beforehand, Beyond, Cursor, KeysetIn, KeysetKey, Page, TurnPage, Turns, YieldsRows,

@@ -43,6 +43,7 @@ pub trait UniqueWith<Rest>: Column {
 
 macro_rules! tuples {
     ($(($($rest:ident),+) $together:ty;)+) => {$(
+        #[diagnostic::do_not_recommend]
         impl<A, $($rest),+> Arbiter for (A, $($rest),+)
         where
             A: UniqueWith<$together>,

@@ -13,7 +13,7 @@ use core::marker::PhantomData;
 
 /// The row of a table at which a cursor stands.
 #[derive(Debug, Clone, Copy)]
-pub struct CurrentRow<T> {
+pub struct CursorRow<T> {
     cursor: u64,
     table: PhantomData<fn() -> T>,
 }
@@ -43,7 +43,7 @@ pub trait ChooseCurrentRow<C>: BaseTable {
     /// The server refuses it where the cursor stands at no row (24000), and in another transaction than the cursor's (34000).
     ///
     /// SQL: [`WHERE CURRENT OF cursor`](https://www.postgresql.org/docs/current/sql-update.html).
-    fn current_of(self, cursor: &C) -> CurrentRow<Self>;
+    fn current_of(self, cursor: &C) -> CursorRow<Self>;
 }
 
 impl<T, E, Q, K> ChooseCurrentRow<Cursor<E, Q, K>> for T
@@ -52,8 +52,8 @@ where
     E: HoldsCursors,
     Q: Query<Stage: KeepsLocked, Scope: RowsOf<T>>,
 {
-    fn current_of(self, cursor: &Cursor<E, Q, K>) -> CurrentRow<T> {
-        CurrentRow {
+    fn current_of(self, cursor: &Cursor<E, Q, K>) -> CursorRow<T> {
+        CursorRow {
             cursor: cursor.number(),
             table: PhantomData,
         }
@@ -87,7 +87,7 @@ where
 {
 }
 
-impl<T: BaseTable> CurrentRow<T> {
+impl<T: BaseTable> CursorRow<T> {
     /// Deletes the row.
     ///
     /// SQL: [`DELETE FROM table WHERE CURRENT OF cursor`](https://www.postgresql.org/docs/current/sql-delete.html).
@@ -97,7 +97,7 @@ impl<T: BaseTable> CurrentRow<T> {
 }
 
 #[diagnostic::do_not_recommend]
-impl<T: BaseTable> Target for CurrentRow<T> {
+impl<T: BaseTable> Target for CursorRow<T> {
     type Table = T;
     type Scope = Cons<T, NotNull, Nil>;
     type Chosen = Self;

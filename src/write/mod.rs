@@ -43,7 +43,7 @@ pub use copy::{CopiedTo, CopyIn, CopyRows, TryCopyRows};
 pub use copy_feed::{Each, Feed, TryEach};
 #[cfg(feature = "async")]
 pub use copy_stream::{CopyStream, Streamed};
-pub use current::{ChooseCurrentRow, CurrentRow, KeepsLocked, RowsOf};
+pub use current::{ChooseCurrentRow, CursorRow, KeepsLocked, RowsOf};
 pub use default::{AssignDefault, HasDefault, SetDefault};
 pub use delete::{Delete, DeleteRows};
 pub use fit::{Emptiable, Holds, NullFits, TakesClass, TypeFits, ValueIn};

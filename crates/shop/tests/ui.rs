@@ -287,6 +287,10 @@ const LONGER: &[(&str, &str)] = &[
         "a_key_of_a_bulk_update_in_an_insert_of_many",
         "the compiler itself shows the impl for no columns, after cause and cure",
     ),
+    (
+        "the_current_row_of_a_cursor_on_another_table",
+        "the compiler shows whose rows the cursor does read, after cause and cure",
+    ),
 ];
 
 #[test]

@@ -17,7 +17,7 @@ pub use column_list::{IsColumns, JsonColumns, JsonTableColumn};
 pub use default::{DefaultOnEmpty, DefaultOnError, MayBeEmpty, MayFail};
 pub use fallback::{DefaultTo, Fallback, OrError, OrNothing};
 pub use nested::{BehindPaths, Nested, NestedPaths, Outermost};
-pub use passing::{JsonVariable, PassedToPath, PathVariable, PathVariables};
+pub use passing::{JsonVariable, PassToPaths, PassedToPath, PathVariable, PathVariables};
 
 use super::{Followed, IntoRows, RowSource, UsedInFrom};
 use crate::exec::Reads;

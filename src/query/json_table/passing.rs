@@ -17,7 +17,8 @@ pub struct PathVariable<L, X> {
     name: PhantomData<fn() -> L>,
 }
 
-impl<D, L, C, N, E, V> JsonTable<D, L, C, N, E, V> {
+/// Giving values to the paths of a [`JsonTable`]; `R` is the one that has them.
+pub trait PassToPaths<X, A, R> {
     /// Gives the paths a value under a name: `$name`. The name is one that [`label!`](crate::label) declares; call it again
     /// for further ones.
     ///
@@ -46,9 +47,22 @@ impl<D, L, C, N, E, V> JsonTable<D, L, C, N, E, V> {
     /// ```
     ///
     /// SQL: [`PASSING value AS name`](https://www.postgresql.org/docs/current/functions-json.html#FUNCTIONS-SQLJSON-TABLE).
-    #[rustfmt::skip] // In one line the compiler's messages show all of it.
-    pub fn passing<X, A: PassedToPath>(self, _: X, value: A) -> JsonTable<D, L, C, N, E, (V, PathVariable<X, A>)> {
-        let variable = PathVariable { value, name: PhantomData };
+    fn passing(self, name: X, value: A) -> R;
+}
+
+/// The variables `V` and one more.
+type And<V, X, A> = (V, PathVariable<X, A>);
+
+impl<D, L, C, N, E, V, X, A> PassToPaths<X, A, JsonTable<D, L, C, N, E, And<V, X, A>>>
+    for JsonTable<D, L, C, N, E, V>
+where
+    A: PassedToPath,
+{
+    fn passing(self, _: X, value: A) -> JsonTable<D, L, C, N, E, And<V, X, A>> {
+        let variable = PathVariable {
+            value,
+            name: PhantomData,
+        };
         JsonTable::new(self.document, (self.variables, variable))
     }
 }
