@@ -53,6 +53,7 @@ pub trait PassToPaths<X, A, R> {
 /// The variables `V` and one more.
 type And<V, X, A> = (V, PathVariable<X, A>);
 
+#[diagnostic::do_not_recommend]
 impl<D, L, C, N, E, V, X, A> PassToPaths<X, A, JsonTable<D, L, C, N, E, And<V, X, A>>>
     for JsonTable<D, L, C, N, E, V>
 where
