@@ -51,6 +51,10 @@ const LONGER: &[(&str, &str)] = &[
         "the compiler itself shows the cure, a tuple of one",
     ),
     (
+        "a_json_path_is_given_an_array",
+        "the compiler shows the method's own impl, after cause and cure",
+    ),
+    (
         "a_query_whose_effect_is_not_known_is_run",
         "the compiler itself lists two effects, after cause and cure",
     ),

@@ -53,12 +53,8 @@ pub trait PassToPaths<X, A, R> {
 /// The variables `V` and one more.
 type And<V, X, A> = (V, PathVariable<X, A>);
 
-#[diagnostic::do_not_recommend]
-impl<D, L, C, N, E, V, X, A> PassToPaths<X, A, JsonTable<D, L, C, N, E, And<V, X, A>>>
-    for JsonTable<D, L, C, N, E, V>
-where
-    A: PassedToPath,
-{
+#[rustfmt::skip] // The compiler's messages show the head of it.
+impl<D, L, C, N, E, V, X, A: PassedToPath> PassToPaths<X, A, JsonTable<D, L, C, N, E, And<V, X, A>>> for JsonTable<D, L, C, N, E, V> {
     fn passing(self, _: X, value: A) -> JsonTable<D, L, C, N, E, And<V, X, A>> {
         let variable = PathVariable {
             value,
