@@ -6,6 +6,7 @@ mod copy;
 mod lent;
 mod manager;
 mod pipeline;
+mod retry;
 mod run;
 mod settle;
 mod upkeep;
@@ -14,6 +15,7 @@ pub(super) use begun::Lent;
 pub use builder::PoolBuilder;
 pub(super) use copy::arriving;
 pub use lent::PooledClient;
+pub use retry::RetryingPool;
 
 use super::Transaction;
 use crate::exec::connect::ConnectOptions;

@@ -1,5 +1,6 @@
 //! Pools of async connections.
 
+mod again;
 mod begun;
 mod lending;
 mod order;
