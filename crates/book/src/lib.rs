@@ -59,6 +59,6 @@ macro_rules! chapters {
 }
 
 chapters! {
-    connecting select insert update delete joins dynamic aggregates sets upsert merge bulk cte pagination window json
+    start connecting select insert update delete joins dynamic aggregates sets upsert merge bulk cte pagination window json
     observing routing streams transactions declared testing
 }
