@@ -93,6 +93,9 @@ pub fn json_table<A, L, C>(document: impl Becomes<Jsonb, A>, _: Literal<Text, L>
     JsonTable::new(document.become_expr(), ())
 }
 
+/// The nested paths `N` and one more.
+type AndNested<N, P, B> = (N, Nested<P, B>);
+
 impl<D, L, C, N, E, V> JsonTable<D, L, C, N, E, V> {
     /// Joins each row with what a path finds inside it, as a LEFT JOIN does: these columns follow all others, and may
     /// all be NULL. A second nested path has rows of its own, in which the columns of the first are NULL.
@@ -121,7 +124,7 @@ impl<D, L, C, N, E, V> JsonTable<D, L, C, N, E, V> {
     ///
     /// SQL: [`NESTED PATH path COLUMNS (…)`](https://www.postgresql.org/docs/current/functions-json.html#FUNCTIONS-SQLJSON-TABLE).
     #[rustfmt::skip] // In one line the compiler's messages show all of it.
-    pub fn nested<P, B>(self, _: Literal<Text, P>, _: impl IsColumns<B>) -> JsonTable<D, L, C, (N, Nested<P, B>), E, V> {
+    pub fn nested<P, B>(self, _: Literal<Text, P>, _: impl IsColumns<B>) -> JsonTable<D, L, C, AndNested<N, P, B>, E, V> {
         JsonTable::new(self.document, self.variables)
     }
 }

@@ -19,14 +19,14 @@ async fn it_is_run_again_on_the_same_connection() {
     let shop = shop().await;
     let db = builder(&shop, 1).connect().await.unwrap();
     let runs = AtomicU32::new(0);
-    let deleted = db
+    let deleted: pilaster::Result<u64> = db
         .retry(QUICK)
         .transaction(async |tx| {
             let deleted = accounts::table.every_row().delete().execute(tx).await?;
             if runs.fetch_add(1, Ordering::Relaxed) == 0 {
                 tx.batch_execute(CONFLICT).await?;
             }
-            pilaster::Result::Ok(deleted)
+            Ok(deleted)
         })
         .await;
     assert_eq!((deleted.unwrap(), runs.into_inner()), (2, 2));
