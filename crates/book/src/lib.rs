@@ -2,6 +2,10 @@
 //! holds the reference schema and a few rows.
 
 #![forbid(unsafe_code)]
+#![allow(
+    clippy::needless_doctest_main,
+    reason = "a chapter shows whole programs"
+)]
 
 use pilaster::sync::Connection;
 use pilaster::testing::{Database, Sandbox, Schema, sandbox, schema};
