@@ -4,7 +4,7 @@ use pilaster_catalog::model::{
     Catalog, Column, Function, Index, IndexPart, Origin, Partitioning, Table, Unique, View,
 };
 
-/// The catalogue without what only files know (places) and what each side says in its own words (expressions).
+/// The catalogue without what only files know (places, what bodies prove) and what each side says in its own words (expressions).
 pub(crate) fn bare(mut catalog: Catalog) -> Catalog {
     catalog.schemas.iter_mut().for_each(|it| it.origin = None);
     catalog.tables.iter_mut().for_each(bare_table);
@@ -33,10 +33,10 @@ pub(crate) fn bare(mut catalog: Catalog) -> Catalog {
     for sequence in &mut catalog.sequences {
         place(&mut sequence.origin);
     }
-    catalog
-        .operators
-        .iter_mut()
-        .for_each(|it| place(&mut it.origin));
+    for operator in &mut catalog.operators {
+        place(&mut operator.origin);
+        operator.never_null = false;
+    }
     catalog
         .casts
         .iter_mut()
@@ -121,6 +121,8 @@ fn bare_view(view: &mut View) {
 }
 
 fn bare_function(function: &mut Function) {
+    function.body = None;
+    function.never_null = false;
     place(&mut function.origin);
     function
         .args
