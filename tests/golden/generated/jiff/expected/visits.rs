@@ -610,3 +610,9 @@ pub mod unique {
         const TARGET: &'static str = "ON CONSTRAINT visits_pkey";
     }
 }
+
+#[diagnostic::do_not_recommend]
+impl pg::Arbiter for id {
+    type Table = table;
+    const TARGET: &'static str = "(id)";
+}
