@@ -6,7 +6,7 @@ use super::error::Error;
 use super::row::{get, letter};
 use super::session::Session;
 use super::types::Types;
-use crate::model::{Cast, CastContext, Operator, Origin};
+use crate::model::{Cast, CastContext, Operator, Origin, QualifiedName};
 
 pub(super) fn operators(session: &mut Session<'_>, types: &Types) -> Result<Vec<Operator>, Error> {
     let rows = session.of_schemas(include_str!("sql/operators.sql"))?;
@@ -22,10 +22,17 @@ fn operator(row: &Row, types: &Types) -> Result<Operator, Error> {
         right: types.plain(get(row, "right_type")?)?,
         result: types.plain(get(row, "result")?)?,
         strict: get(row, "strict")?,
-        function: None,
+        function: function(row)?,
         never_null: false,
         origin: Origin::default(),
     })
+}
+
+/// The function behind an operator, where one of the schemas has it.
+fn function(row: &Row) -> Result<Option<QualifiedName>, Error> {
+    let schema: Option<String> = get(row, "function_schema")?;
+    let name: String = get(row, "function_name")?;
+    Ok(schema.map(|schema| QualifiedName { schema, name }))
 }
 
 pub(super) fn casts(session: &mut Session<'_>, types: &Types) -> Result<Vec<Cast>, Error> {
