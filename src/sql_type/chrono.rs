@@ -1,4 +1,4 @@
-//! Dates and times as the crate [`chrono`](::chrono) has them, with the feature of that name.
+//! Dates and times as the crate [`chrono`] has them, with the feature of that name.
 //!
 //! Its values can be sent as they are. Columns are read as its types where the build script says
 //! `.time_types(TimeTypes::Chrono)`; other expressions where the query says so:

@@ -1,4 +1,4 @@
-//! Dates and times as the crate [`jiff`](::jiff) has them, with the feature of that name.
+//! Dates and times as the crate [`jiff`] has them, with the feature of that name.
 //!
 //! Its values can be sent as they are. Columns are read as its types where the build script says
 //! `.time_types(TimeTypes::Jiff)`; other expressions where the query says so:
@@ -21,7 +21,7 @@
 //! Digits beyond microseconds are cut off when a value is sent. A value that jiff cannot hold is an error when it is read:
 //! its years end with 9999, and a [`Timestamp`](::jiff::Timestamp) ends a day before that. `infinity` is an error too, unless
 //! it is read as [`MaybeInfinite`](super::types::MaybeInfinite). For `time with time zone` jiff has no type, and an
-//! interval stays [`types::Interval`](super::types::Interval); [`jiff::Span`](Span) and [`SignedDuration`] can be sent as
+//! interval stays [`types::Interval`](super::types::Interval); [`Span`] and [`SignedDuration`] can be sent as
 //! one.
 
 use super::count::{Count, by_count, spans, time_types};
