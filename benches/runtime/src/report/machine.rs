@@ -29,7 +29,7 @@ impl Machine {
         let today = OffsetDateTime::now_utc().format(format_description!("[year]-[month]-[day]"));
         Self {
             processor: processor().unwrap_or_else(|| "a processor without a name".to_owned()),
-            cores: std::thread::available_parallelism().map_or(1, usize::from),
+            cores: cores().unwrap_or(1),
             server,
             date: today.unwrap_or_default(),
         }
@@ -57,6 +57,16 @@ fn processor() -> Option<String> {
     let text = fs::read_to_string("/proc/cpuinfo").ok()?;
     let line = text.lines().find(|line| line.starts_with("model name"))?;
     Some(line.split_once(':')?.1.trim().to_owned())
+}
+
+/// Those of the machine: this process keeps to one of them.
+fn cores() -> Option<usize> {
+    let text = fs::read_to_string("/proc/cpuinfo").ok()?;
+    Some(
+        text.lines()
+            .filter(|line| line.starts_with("processor"))
+            .count(),
+    )
 }
 
 /// The versions that this program was built with.
