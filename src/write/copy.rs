@@ -4,7 +4,8 @@
 
 use super::copy_feed::{Each, Feed, TryEach};
 use super::{AssignedList, AssignmentList, Bulk, Covers};
-use crate::exec::{Error, Progress, Writes, copy_format};
+use crate::exec::copy::format;
+use crate::exec::{Error, Progress, Writes};
 use crate::render::{Collector, CopySource, Draft, Piece, Statement, to_sql};
 use crate::schema::{BelongsTo, Table};
 use crate::scope::{Nil, NotRepeated};
@@ -179,14 +180,14 @@ impl<F: Feed, H: FnMut(Progress) + Send> Sending<F, H> {
         }
         if !self.begun {
             self.begun = true;
-            out.put_slice(copy_format::HEADER);
+            out.put_slice(format::HEADER);
         }
         while out.len() < CHUNK {
             match ready!(self.feed.poll_row(context)) {
                 Some(row) => self.write(row, types, out)?,
                 None => {
                     self.ended = true;
-                    out.put_slice(copy_format::TRAILER);
+                    out.put_slice(format::TRAILER);
                     break;
                 }
             }
@@ -203,7 +204,7 @@ impl<F: Feed, H: FnMut(Progress) + Send> Sending<F, H> {
     ) -> Result<(), Error> {
         let number = self.progress.rows + 1;
         let row = row.map_err(|cause| Error::copied_row(number, None, cause))?;
-        copy_format::encode_row(&row, types, out).map_err(|(field, cause)| {
+        format::encode_row(&row, types, out).map_err(|(field, cause)| {
             let field = <F::Row as Bulk>::GROUPS
                 .iter()
                 .copied()

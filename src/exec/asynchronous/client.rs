@@ -12,7 +12,7 @@ use crate::exec::observe::{Observer, Observers, Watch};
 #[cfg(feature = "pool")]
 use crate::exec::pool;
 #[cfg(feature = "pool")]
-use crate::exec::search_path::{Looks, RESET, SearchPath};
+use crate::exec::session::search_path::{Looks, RESET, SearchPath};
 use crate::exec::{
     Error, Isolation, Modes, ReadOnly, Result, StatementCounts, StatementMode, Tags,
 };

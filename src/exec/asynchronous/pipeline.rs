@@ -5,7 +5,7 @@
 use super::run::Session;
 use super::{Answer, Client, Transaction};
 use crate::exec::observe::Watch;
-use crate::exec::text::text_of;
+use crate::exec::statement::text::text_of;
 use crate::exec::{AllowedIn, Executor, Gathering, Gathers, Mode, Part, Result};
 use crate::render::Statement;
 use core::future::poll_fn;

@@ -2,7 +2,7 @@
 
 use super::run::Session;
 use super::{Client, Transaction};
-use crate::exec::sandbox::{BACK, COMMIT, STEP, Sandbox, has_failed};
+use crate::exec::session::sandbox::{BACK, COMMIT, STEP, Sandbox, has_failed};
 use crate::exec::{Error, Result};
 
 /// A transaction in a sandbox. Dropped before its end, it is undone before the next statement.

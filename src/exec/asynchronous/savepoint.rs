@@ -1,7 +1,7 @@
 //! A transaction within a transaction.
 
 use super::Transaction;
-use crate::exec::savepoint;
+use crate::exec::transaction::savepoint;
 use crate::exec::{Error, Result};
 
 /// The transaction around a savepoint, while it rests. Dropped before the end of the savepoint, when the future is, it

@@ -15,7 +15,7 @@ pub(super) use counts::Tally;
 pub(super) use lru::{Lru, Typed};
 pub(super) use unnamed::{Types, built_in, described, note_types, once, type_names};
 
-use crate::exec::ending::Ending;
+use crate::exec::session::ending::Ending;
 use crate::exec::{Error, StatementMode};
 use crate::render::{ParamRef, anew};
 use counts::{Counted, Counter};

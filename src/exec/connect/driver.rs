@@ -5,7 +5,7 @@ use super::failure::Failure;
 use super::words::TargetSessionAttrs;
 use super::{ConnectFailure, ConnectOptions, Failed, Origin};
 #[cfg(any(feature = "sync", feature = "async"))]
-use crate::exec::ending::Ending;
+use crate::exec::session::ending::Ending;
 use crate::exec::{Error, Result};
 #[cfg(feature = "async")]
 use core::future::poll_fn;

@@ -3,10 +3,10 @@
 mod message;
 
 use super::connect::{ConnectFailure, Failed};
-#[cfg(any(feature = "sync", feature = "async"))]
-use super::ending::Cause;
 #[cfg(feature = "pool")]
 use super::pool::PoolStatus;
+#[cfg(any(feature = "sync", feature = "async"))]
+use crate::exec::session::ending::Cause;
 use crate::render::Refusal;
 use crate::schema::ConstraintName;
 use crate::sql_type::BoxError;

@@ -9,13 +9,13 @@ use crate::exec::cache::Cache;
 #[cfg(feature = "pool")]
 use crate::exec::cache::Tally;
 use crate::exec::connect::{ConnectOptions, Connector};
-use crate::exec::footprint::Footprint;
 use crate::exec::observe::{Observer, Observers, Watch};
 #[cfg(feature = "pool")]
 use crate::exec::pool;
-use crate::exec::sandbox::Sandbox;
+use crate::exec::session::footprint::Footprint;
+use crate::exec::session::sandbox::Sandbox;
 #[cfg(feature = "pool")]
-use crate::exec::search_path::{Looks, RESET, SearchPath};
+use crate::exec::session::search_path::{Looks, RESET, SearchPath};
 use crate::exec::{Error, Modes, ReadOnly, Result, StatementCounts, StatementMode, Tags};
 use core::fmt;
 #[cfg(feature = "pool")]

@@ -2,11 +2,11 @@
 
 use super::run::Session;
 use super::{Connection, RowIter, Transaction};
-use crate::exec::copied::Copied;
-use crate::exec::ending::Ending;
-use crate::exec::failed::Failed;
+use crate::exec::copy::copied::Copied;
 use crate::exec::observe::Watch;
-use crate::exec::text::text_of;
+use crate::exec::session::ending::Ending;
+use crate::exec::statement::text::text_of;
+use crate::exec::transaction::failed::Failed;
 use crate::exec::{AllowedIn, Autocommit, Error, Gathers, Mode, Progress, Result};
 use crate::query::{CopyOut, Parameterless, Selection, Uncorrelated};
 use crate::render::{Collector, CopySource, CopyText};

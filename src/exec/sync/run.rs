@@ -3,10 +3,10 @@
 use super::watched::WatchedRows;
 use super::{Connection, RowIter, Transaction};
 use crate::exec::cache::Cache;
-use crate::exec::footprint::Footprint;
 use crate::exec::observe::{Observers, Watch};
-use crate::exec::sandbox::Sandbox;
-use crate::exec::text::{Sql, text_of};
+use crate::exec::session::footprint::Footprint;
+use crate::exec::session::sandbox::Sandbox;
+use crate::exec::statement::text::{Sql, text_of};
 use crate::exec::{AllowedIn, Autocommit, Columns, Error, Executor, Mode, Result, Rows};
 use crate::render::{Collector, Refusal, Statement};
 use fallible_iterator::FallibleIterator;

@@ -1,7 +1,7 @@
 //! A sync connection in a sandbox.
 
 use super::Connection;
-use crate::exec::sandbox::{BACK, COMMIT, STEP, Sandbox, has_failed};
+use crate::exec::session::sandbox::{BACK, COMMIT, STEP, Sandbox, has_failed};
 use crate::exec::{Error, Result};
 
 /// Sets the savepoint before a statement that stands in no transaction.

@@ -1,7 +1,7 @@
 //! A transaction within a transaction.
 
 use super::Transaction;
-use crate::exec::savepoint;
+use crate::exec::transaction::savepoint;
 use crate::exec::{Error, Result};
 
 /// What was done since can be undone by itself. Dropped without [`release`](Self::release), it is.

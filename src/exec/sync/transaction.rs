@@ -3,7 +3,7 @@
 use super::Connection;
 use super::run::Session;
 use super::savepoint::Savepoint;
-use crate::exec::failed::Failed;
+use crate::exec::transaction::failed::Failed;
 use crate::exec::{Error, ReadWrite, Result};
 use core::cell::RefCell;
 use core::fmt;

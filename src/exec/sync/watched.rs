@@ -1,8 +1,8 @@
 //! The rows of a statement that may be watched.
 
 use crate::exec::Error;
-use crate::exec::ending::Ending;
 use crate::exec::observe::Watch;
+use crate::exec::session::ending::Ending;
 use fallible_iterator::FallibleIterator;
 use postgres::{Row, RowIter};
 

@@ -1,6 +1,9 @@
 use crate::fixture::Shop;
 use pilaster::prelude::*;
+use pilaster::sql_type::Timestamptz;
+use pilaster::types::MaybeInfinite;
 use shop::{orders, posts, published_posts, users};
+use time::OffsetDateTime;
 
 #[derive(Debug, PartialEq)]
 struct Card {
@@ -71,6 +74,31 @@ fn tuples_nest_and_hold_tables() {
         [("ada", Some("a gift")), ("bob", None), ("cleo", None)]
     );
     assert!(rows[1].1.is_none());
+}
+
+/// The type in Rust changes, SQL and NULL stay as they are.
+#[test]
+fn expressions_are_read_as_another_type() {
+    let mut shop = Shop::open();
+    let times = users::table.filter(users::username.eq("ada")).select((
+        users::created_at.read_as::<MaybeInfinite<OffsetDateTime>>(),
+        users::deleted_at.read_as::<MaybeInfinite<OffsetDateTime>>(),
+        bind::<Text, _>("infinity")
+            .cast::<Timestamptz>()
+            .read_as::<MaybeInfinite<OffsetDateTime>>(),
+    ));
+    assert_eq!(
+        times.to_sql(),
+        "SELECT users.created_at, users.deleted_at, CAST($1::text AS timestamptz) FROM users WHERE users.username = $2",
+    );
+    let (created, deleted, never): (
+        MaybeInfinite<OffsetDateTime>,
+        Option<MaybeInfinite<OffsetDateTime>>,
+        _,
+    ) = times.fetch_one(&mut shop.db).unwrap();
+    assert!(matches!(created, MaybeInfinite::Finite(_)), "{created:?}");
+    assert_eq!(deleted, None);
+    assert_eq!(never, MaybeInfinite::Infinity);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use super::{Pool, upkeep};
 use crate::exec::asynchronous::{Answer, Client};
 use crate::exec::connect::ConnectOptions;
 use crate::exec::pool::{Settings, setters};
-use crate::exec::search_path::SearchPath;
+use crate::exec::session::search_path::SearchPath;
 use crate::exec::{Error, Result};
 use core::fmt;
 use core::time::Duration;

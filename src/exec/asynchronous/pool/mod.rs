@@ -20,7 +20,7 @@ pub use retry::RetryingPool;
 use super::Transaction;
 use crate::exec::connect::ConnectOptions;
 use crate::exec::pool::PoolStatus;
-use crate::exec::search_path::{SearchPath, in_schemas};
+use crate::exec::session::search_path::{SearchPath, in_schemas};
 use crate::exec::{Error, Modes, ReadOnly, Result};
 use core::fmt;
 use deadpool::managed::{self, Object, PoolError};

@@ -5,7 +5,7 @@ use super::manager::{Hook, Manager, Shared};
 use crate::exec::Result;
 use crate::exec::connect::ConnectOptions;
 use crate::exec::pool::{Settings, setters};
-use crate::exec::search_path::SearchPath;
+use crate::exec::session::search_path::SearchPath;
 use crate::exec::sync::Connection;
 use core::fmt;
 use core::time::Duration;

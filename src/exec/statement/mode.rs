@@ -45,7 +45,7 @@ pub enum StatementMode {
 }
 
 impl StatementMode {
-    pub(super) const AT_MOST: usize = 512;
+    pub(in crate::exec) const AT_MOST: usize = 512;
 }
 
 impl Default for StatementMode {

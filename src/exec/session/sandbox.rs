@@ -7,13 +7,14 @@ use core::sync::atomic::{AtomicU8, Ordering};
 use tokio_postgres::error::SqlState;
 
 /// Keeps what was done since the savepoint, and sets the next.
-pub(super) const STEP: &str = "RELEASE SAVEPOINT pilaster_sandbox; SAVEPOINT pilaster_sandbox";
+pub(in crate::exec) const STEP: &str =
+    "RELEASE SAVEPOINT pilaster_sandbox; SAVEPOINT pilaster_sandbox";
 
 /// Undoes what was done since the savepoint, which stays.
-pub(super) const BACK: &str = "ROLLBACK TO SAVEPOINT pilaster_sandbox";
+pub(in crate::exec) const BACK: &str = "ROLLBACK TO SAVEPOINT pilaster_sandbox";
 
 /// Checks what COMMIT would check, and leaves constraints as deferred as they were.
-pub(super) const COMMIT: &str = "SAVEPOINT pilaster_commit; SET CONSTRAINTS ALL IMMEDIATE; \
+pub(in crate::exec) const COMMIT: &str = "SAVEPOINT pilaster_commit; SET CONSTRAINTS ALL IMMEDIATE; \
     ROLLBACK TO SAVEPOINT pilaster_commit; RELEASE SAVEPOINT pilaster_commit";
 
 const OUTSIDE: u8 = 0;
@@ -22,39 +23,39 @@ const BEGUN: u8 = 2;
 
 /// Whether a connection is in a sandbox, and whether a transaction was begun there.
 #[derive(Debug, Default)]
-pub(super) struct Sandbox(AtomicU8);
+pub(in crate::exec) struct Sandbox(AtomicU8);
 
 impl Sandbox {
     /// From now on it is.
     #[cfg(feature = "testing")]
-    pub(super) const ENTER: &str = "BEGIN; SAVEPOINT pilaster_sandbox";
+    pub(in crate::exec) const ENTER: &str = "BEGIN; SAVEPOINT pilaster_sandbox";
 
     /// Between two transactions.
     #[cfg(feature = "sync")]
-    pub(super) fn is_settled(&self) -> bool {
+    pub(in crate::exec) fn is_settled(&self) -> bool {
         self.0.load(Ordering::Relaxed) == SETTLED
     }
 
     /// In a transaction, or behind one that was dropped.
     #[cfg(feature = "async")]
-    pub(super) fn is_begun(&self) -> bool {
+    pub(in crate::exec) fn is_begun(&self) -> bool {
         self.0.load(Ordering::Relaxed) == BEGUN
     }
 
-    pub(super) fn settle(&self) {
+    pub(in crate::exec) fn settle(&self) {
         self.0.store(SETTLED, Ordering::Relaxed);
     }
 
-    pub(super) fn begin(&self) {
+    pub(in crate::exec) fn begin(&self) {
         self.0.store(BEGUN, Ordering::Relaxed);
     }
 
-    pub(super) fn is_outside(&self) -> bool {
+    pub(in crate::exec) fn is_outside(&self) -> bool {
         self.0.load(Ordering::Relaxed) == OUTSIDE
     }
 }
 
 /// A statement has failed since the savepoint was set.
-pub(super) fn has_failed(error: &tokio_postgres::Error) -> bool {
+pub(in crate::exec) fn has_failed(error: &tokio_postgres::Error) -> bool {
     error.code() == Some(&SqlState::IN_FAILED_SQL_TRANSACTION)
 }

@@ -1,6 +1,6 @@
 //! Several statements together: what each of them answers.
 
-use super::{AllowedIn, Effect, Executor, Rows};
+use crate::exec::{AllowedIn, Effect, Executor, Rows};
 use crate::render::{Draft, Statement};
 
 /// A statement among several that are sent together: a query is read as all of its rows, and

@@ -1,14 +1,14 @@
 //! Reading the rows that COPY sends.
 
-use super::copy_format::{Decoder, Message};
-use super::{Columns, Error, Progress, Result};
+use super::format::{Decoder, Message};
+use crate::exec::{Columns, Error, Progress, Result};
 use tokio_postgres::Column;
 
 /// How much comes between two calls of the hook.
 const STEP: u64 = 64 * 1024;
 
 /// The rows of a COPY as they come, and how far it is.
-pub(super) struct Copied<H> {
+pub(in crate::exec) struct Copied<H> {
     decoder: Decoder,
     hook: Option<H>,
     progress: Progress,
@@ -16,7 +16,7 @@ pub(super) struct Copied<H> {
 }
 
 impl<H: FnMut(Progress)> Copied<H> {
-    pub(super) fn new(hook: Option<H>) -> Self {
+    pub(in crate::exec) fn new(hook: Option<H>) -> Self {
         Self {
             decoder: Decoder::default(),
             hook,
@@ -26,7 +26,7 @@ impl<H: FnMut(Progress)> Copied<H> {
     }
 
     /// Reads the row in this message; none where it says that there are no more.
-    pub(super) fn read<T>(
+    pub(in crate::exec) fn read<T>(
         &mut self,
         message: &[u8],
         columns: &[Column],

@@ -1,6 +1,6 @@
 //! Statements that yield rows.
 
-use super::{Columns, Error};
+use crate::exec::{Columns, Error};
 use crate::query::{Listed, Selection, Uncorrelated};
 use crate::render::{Clause, Collector, Piece, Statement};
 use crate::session::Explainable;
@@ -9,7 +9,7 @@ use std::borrow::Cow;
 /// A statement that yields rows: a query, or a write with `returning`.
 ///
 /// A function that returns one, or takes any, says what it does besides: `impl Rows<Output = String, Effect = Reads>` runs
-/// everywhere, one with [`Writes`](super::Writes) wherever rows may be written. A function that takes either for a connection
+/// everywhere, one with [`Writes`](crate::exec::Writes) wherever rows may be written. A function that takes either for a connection
 /// asks for `Effect: AllowedIn<Autocommit>`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` yields no rows to fetch",

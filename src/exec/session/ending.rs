@@ -1,6 +1,6 @@
 //! Why a connection ended.
 
-use super::Error;
+use crate::exec::Error;
 use core::fmt;
 use std::sync::{Arc, OnceLock};
 use tokio_postgres::error::{DbError, SqlState};
@@ -13,7 +13,7 @@ pub(crate) struct Ending(Arc<OnceLock<Arc<Cause>>>);
 const ENDS: [SqlState; 2] = [SqlState::ADMIN_SHUTDOWN, SqlState::CRASH_SHUTDOWN];
 
 #[derive(Debug)]
-pub(super) enum Cause {
+pub(in crate::exec) enum Cause {
     /// The server's last words.
     Server(Box<DbError>),
     /// How the network failed, or what made no sense.
@@ -22,7 +22,7 @@ pub(super) enum Cause {
 
 impl Ending {
     /// What the server says besides, unasked. One that stops at once ends its connections with such words and no others.
-    pub(super) fn hear(&self, notice: &DbError) {
+    pub(in crate::exec) fn hear(&self, notice: &DbError) {
         log::info!("{}: {}", notice.severity(), notice.message());
         if ENDS.contains(notice.code()) {
             self.set(Cause::Server(Box::new(notice.clone())));
@@ -32,7 +32,7 @@ impl Ending {
     /// What the task that drives the connection ended with. It has to be noted while requests are still taken, so that nobody
     /// finds a closed connection without a cause.
     #[cfg(feature = "async")]
-    pub(super) fn note(&self, error: tokio_postgres::Error) {
+    pub(in crate::exec) fn note(&self, error: tokio_postgres::Error) {
         match error.as_db_error() {
             Some(words) => self.set(Cause::Server(Box::new(words.clone()))),
             // A server that just hangs up gives no cause.
@@ -43,7 +43,7 @@ impl Ending {
 
     /// The error, with its cause where there is one. The server's last words, where they are the answer to a request, are the
     /// cause of what comes after it.
-    pub(super) fn explain(&self, error: Error) -> Error {
+    pub(in crate::exec) fn explain(&self, error: Error) -> Error {
         if let Some(words) = error.last_words() {
             self.set(Cause::Server(Box::new(words.clone())));
             return error;
@@ -60,14 +60,14 @@ impl Ending {
 }
 
 impl Cause {
-    pub(super) fn server(&self) -> Option<&DbError> {
+    pub(in crate::exec) fn server(&self) -> Option<&DbError> {
         match self {
             Self::Server(words) => Some(words),
             Self::Driver(_) => None,
         }
     }
 
-    pub(super) fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+    pub(in crate::exec) fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Server(_) => None,
             Self::Driver(error) => std::error::Error::source(error),

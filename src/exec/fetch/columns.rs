@@ -1,6 +1,6 @@
 //! Reading a row, column after column.
 
-use super::Error;
+use crate::exec::Error;
 use crate::sql_type::{
     BoxError, Decode, RecordField, SqlType, expect_type, record_elements, record_fields,
 };
@@ -163,7 +163,7 @@ impl<'r> Columns<'r> {
 
     /// A row that COPY sent.
     #[cfg(any(feature = "sync", feature = "async"))]
-    pub(super) fn of_copied(
+    pub(in crate::exec) fn of_copied(
         columns: &'r [Column],
         fields: &'r [Option<Range<usize>>],
         message: &'r [u8],

@@ -13,7 +13,7 @@ impl SearchPath {
     }
 
     /// The statement that sets it; `None` where that is RESET.
-    pub(crate) fn set(&self) -> Option<Set<false, super::Reads>> {
+    pub(crate) fn set(&self) -> Option<Set<false, crate::exec::Reads>> {
         let names: Vec<&str> = self.0.as_ref()?.iter().map(String::as_str).collect();
         Some(settings::search_path.set(&names))
     }

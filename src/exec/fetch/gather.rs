@@ -20,7 +20,7 @@ impl<'c, S: Gathering, E: Gathers<'c, S>> Gather<'c, E> for S {
     }
 }
 
-/// An executor that can fetch `S`. Asked of the executor, as [`Queries`](super::Queries) is.
+/// An executor that can fetch `S`. Asked of the executor, as [`Queries`](crate::exec::Queries) is.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot run this statement",
     label = "expected `&mut` a `sync::Connection`, `&` an async `Client`, or a transaction"

@@ -1,6 +1,6 @@
 //! The methods that run a statement.
 
-use super::{AllowedIn, Executor, Rows};
+use crate::exec::{AllowedIn, Executor, Rows};
 use crate::render::{Collector, Draft, Statement, to_sql};
 
 /// Fetching rows. The result is a `Result` on a sync connection, and a future of it on an async one.

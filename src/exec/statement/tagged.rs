@@ -1,6 +1,6 @@
 //! An executor whose statements carry tags of their own.
 
-use super::{AllowedIn, Columns, Error, Executor, Rows};
+use crate::exec::{AllowedIn, Columns, Error, Executor, Rows};
 use crate::render::{Collector, Comment, Draft, HoleText, Piece, Statement, Tags};
 
 /// An executor whose statements end with a comment.

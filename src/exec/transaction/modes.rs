@@ -1,6 +1,6 @@
 //! How a transaction is begun.
 
-use super::{ReadOnly, ReadWrite};
+use crate::exec::{ReadOnly, ReadWrite};
 use crate::render::Begin;
 use core::marker::PhantomData;
 
@@ -37,7 +37,7 @@ pub enum Isolation {
 /// [`SET TRANSACTION`](https://www.postgresql.org/docs/current/sql-set-transaction.html).
 #[derive(Debug)]
 pub struct Modes<M = ReadWrite> {
-    pub(super) begin: Begin,
+    pub(in crate::exec) begin: Begin,
     mode: PhantomData<fn() -> M>,
 }
 

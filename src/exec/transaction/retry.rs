@@ -1,6 +1,6 @@
 //! How often a transaction is run again, and after how long.
 
-use super::chance::{Chance, unforeseen};
+use crate::exec::chance::{Chance, unforeseen};
 use core::time::Duration;
 
 /// How often a transaction is run that fails for the sake of another one, and how long it waits in between.

@@ -1,0 +1,15 @@
+//! Fetching: the methods that run a statement, and how its rows are read.
+
+mod columns;
+mod gather;
+mod nest;
+mod part;
+mod rows;
+mod terminal;
+
+pub use columns::Columns;
+pub use gather::{Gather, Gathering, Gathers};
+pub use nest::nest;
+pub use part::{AsCount, AsOne, AsOptional, AsPart, Part};
+pub use rows::Rows;
+pub use terminal::{Execute, Fetch, Queries, Runs, ShowSql};
