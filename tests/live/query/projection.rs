@@ -1,6 +1,6 @@
 use crate::fixture::Shop;
 use pilaster::prelude::*;
-use pilaster::sql_type::Timestamptz;
+use pilaster::sql_type::{Text, Timestamptz};
 use pilaster::types::MaybeInfinite;
 use shop::{orders, posts, published_posts, users};
 use time::OffsetDateTime;
@@ -89,7 +89,7 @@ fn expressions_are_read_as_another_type() {
     ));
     assert_eq!(
         times.to_sql(),
-        "SELECT users.created_at, users.deleted_at, CAST($1::text AS timestamptz) FROM users WHERE users.username = $2",
+        "SELECT users.created_at, users.deleted_at, CAST($1 AS timestamptz) FROM users WHERE users.username = $2",
     );
     let (created, deleted, never): (
         MaybeInfinite<OffsetDateTime>,
