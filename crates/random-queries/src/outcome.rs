@@ -39,14 +39,17 @@ const BY_VALUES: [&str; 6] = ["22", "21", "23", "54", "53", "57014"];
 
 fn refused(code: &str, message: &str, sql: &str) -> Outcome {
     let by_values = BY_VALUES.iter().any(|class| code.starts_with(class));
-    match by_values || (code == "42601" && is_syntax_of_a_value(message, sql)) {
+    match by_values || (OF_SYNTAX.contains(&code) && is_syntax_of_a_value(message, sql)) {
         true => Outcome::EndedByValues,
         false => Outcome::Refused(format!("{code}: {message}\n  {sql}")),
     }
 }
 
-/// What the functions say that read a text with a syntax of its own, and use the code of a syntax error in SQL for it.
-const SYNTAX_OF_VALUES: [(&[&str], &[&str]); 3] = [
+/// Syntax errors in SQL, and errors that PostgreSQL takes for its own.
+const OF_SYNTAX: [&str; 2] = ["42601", "XX000"];
+
+/// What the functions say that read a text with a syntax of its own, and use those codes for it.
+const SYNTAX_OF_VALUES: [(&[&str], &[&str]); 5] = [
     (
         &["to_number(", "to_char("],
         &[
@@ -63,6 +66,11 @@ const SYNTAX_OF_VALUES: [(&[&str], &[&str]); 3] = [
     ),
     (&["to_tsquery("], &["syntax error in tsquery"]),
     (&["range("], &["invalid range bound flags"]),
+    (&["ltree"], &["ltree syntax error at character"]),
+    (
+        &["hstore"],
+        &["Unexpected end of string", "Syntax error near "],
+    ),
 ];
 
 fn is_syntax_of_a_value(message: &str, sql: &str) -> bool {
@@ -110,9 +118,13 @@ mod tests {
     }
 
     #[test]
-    fn a_format_that_to_number_does_not_read_is_a_value() {
+    fn a_text_that_a_type_or_function_does_not_read_is_a_value() {
         let formats = "7\t42601\tmultiple decimal points\tSELECT to_number($1, $2)";
         assert_eq!(answer(formats), Some((7, Outcome::EndedByValues)));
+        let path = "7\t42601\tltree syntax error at character 3\tSELECT text2ltree($1)";
+        assert_eq!(answer(path), Some((7, Outcome::EndedByValues)));
+        let pairs = "7\tXX000\tUnexpected end of string\tSELECT CAST($1 AS hstore)";
+        assert_eq!(answer(pairs), Some((7, Outcome::EndedByValues)));
         let others = [
             "7\t42601\tmultiple decimal points\tSELECT to_date($1, $2)",
             "7\t42601\tsyntax error at or near \"(\"\tSELECT to_number($1, $2)",
