@@ -24,6 +24,8 @@ impl pg::Source for table {
     const FROM: &'static [pg::Piece] = &[pg::Piece::Str("published_posts")];
 }
 
+impl pg::RowsOfTables for table {}
+
 pg::table_rows! {
     table "published_posts", requires
     [];

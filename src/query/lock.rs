@@ -7,7 +7,7 @@ use super::{AllRows, Done, Locked, OfRows, Open, Query, Sorted, Sorting, Stage, 
 use crate::exec::Writes;
 use crate::expr::{Class, NoAggregate};
 use crate::render::{Parts, Piece};
-use crate::schema::Source;
+use crate::schema::{RowsOfTables, Source};
 use crate::scope::{After, Cons, Defines, Grouped, Has, Nil, Outer};
 use crate::sql_type::NotNull;
 use core::marker::PhantomData;
@@ -133,7 +133,8 @@ impl<Q: Query, S, T> SkipRows for Lock<Q, S, T> {
 /// Locking the rows that a query yields. It comes last: only limits, filters and further locks may follow.
 ///
 /// PostgreSQL locks rows of tables: so nothing may be grouped, aggregated or told apart by DISTINCT, and the rows of a table
-/// that an outer join may leave out cannot be locked.
+/// that an outer join may leave out cannot be locked. A view's rows are locked where the view has none of that either; then it is
+/// the rows of its tables that are locked. A materialized view's rows cannot be.
 pub trait LockRows: Query {
     /// Locks the rows against every other lock and write.
     ///
@@ -233,7 +234,7 @@ impl<Q: Query, T: LocksIn<Q::Scope, Q::Stage, I>, I> LockRowsOf<T, I> for Q {}
 pub trait LocksIn<S, St, I>: Source {}
 impl<T, S, St, I> LocksIn<S, St, I> for T
 where
-    T: Source,
+    T: Source<Table: RowsOfTables>,
     S: Has<T, I, Null: RowsOf<T>>,
     St: LocksRows,
 {
@@ -281,7 +282,13 @@ impl<S: AllPresent, N, W> AllPresent for Defines<S, N, W> {}
 // What is wrong with groups, their stage says.
 #[diagnostic::do_not_recommend]
 impl<S, K> AllPresent for Grouped<S, K> {}
-impl<T: Source, N: RowsOf<T>, Tail: AllPresent> AllPresent for Cons<T, N, Tail> {}
+impl<T, N, Tail> AllPresent for Cons<T, N, Tail>
+where
+    T: Source<Table: RowsOfTables>,
+    N: RowsOf<T>,
+    Tail: AllPresent,
+{
+}
 
 /// Nullness that says that the table `T` has a row in every row of the query.
 #[diagnostic::on_unimplemented(

@@ -14,4 +14,4 @@ pub use column::{
 pub use constraint::{Arbiter, ConstraintName, UniqueWith, Written};
 pub use relation::ForeignKey;
 pub use sequence::Sequence;
-pub use table::{BaseTable, Source, Stored, Table};
+pub use table::{BaseTable, RowsOfTables, Source, Stored, Table};

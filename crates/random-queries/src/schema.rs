@@ -15,6 +15,8 @@ pub(crate) struct Table {
     pub(crate) columns: Vec<Column>,
     /// Whether it is no view.
     pub(crate) is_base: bool,
+    /// Whether its rows can be locked.
+    pub(crate) is_lockable: bool,
     /// Whether GROUP BY takes it for its primary key.
     pub(crate) has_key: bool,
     /// The columns without which no row can be inserted, if expressions are made of all their types.
@@ -89,6 +91,9 @@ fn table(path: &str, text: &str) -> Option<Table> {
     Some(Table {
         path: path.to_owned(),
         is_base: text.contains("impl pg::BaseTable for table"),
+        is_lockable: ["BaseTable", "RowsOfTables"]
+            .iter()
+            .any(|it| text.contains(&format!("impl pg::{it} for table"))),
         required: required(rows, &columns),
         absent: absent(text),
         arbiters: arbiters(path, text),
@@ -203,6 +208,6 @@ mod tests {
             table.arbiters,
             ["a::unique::a_pkey", "a::b", "(a::b, a::c, a::d)"]
         );
-        assert!(table.is_base && !table.has_key);
+        assert!(table.is_base && table.is_lockable && !table.has_key);
     }
 }

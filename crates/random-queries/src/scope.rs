@@ -28,6 +28,8 @@ pub(crate) struct Entry {
     pub(crate) columns: Vec<Column>,
     /// Whether a subquery can be correlated with it.
     pub(crate) is_table: bool,
+    /// Whether its rows can be locked.
+    pub(crate) is_lockable: bool,
     /// Whether it is a table under its own name, with a primary key.
     pub(crate) has_key: bool,
     /// Whether it belongs to a query around this one.
@@ -50,6 +52,7 @@ impl Entry {
                 })
                 .collect(),
             is_table: true,
+            is_lockable: table.is_lockable,
             has_key: table.has_key,
             is_outer: false,
         }
@@ -77,6 +80,7 @@ impl Entry {
                 })
                 .collect(),
             is_table: false,
+            is_lockable: false,
             has_key: false,
             is_outer: false,
         }

@@ -134,12 +134,13 @@ impl Grammar {
         }
         let strengths = ["update", "no_key_update", "share", "key_share"];
         let strength = by.one(&strengths).unwrap_or(&"update");
-        let tables: Vec<_> = draft.scope.tables.iter().collect();
+        let tables = draft.scope.tables.iter();
+        let tables: Vec<_> = tables.filter(|it| it.is_lockable).collect();
         let lock = match by.one(&tables) {
             Some(table) if !draft.is_outer && by.percent(50) => {
                 format!(".for_{strength}_of({})", table.name)
             }
-            _ if draft.is_outer => return,
+            _ if draft.is_outer || tables.len() < draft.scope.tables.len() => return,
             _ => format!(".for_{strength}()"),
         };
         let waiting = match draft.text.contains(".limit_with_ties(") {

@@ -1,7 +1,7 @@
 use crate::coverage::covers;
 use crate::fixture::{ADA, Shop, s};
 use pilaster::prelude::*;
-use shop::{orders, posts, users};
+use shop::{orders, posts, published_posts, users};
 
 #[test]
 fn rows_are_locked_as_strongly_as_said() {
@@ -107,5 +107,29 @@ fn the_rows_of_some_tables() {
         posts::table.limit(1).order_by(posts::id).select(posts::id).for_share_of(posts::table).filter(posts::views.gt(5)),
         "SELECT posts.id FROM posts WHERE posts.views > $1 ORDER BY posts.id LIMIT $2 FOR SHARE OF posts",
         &[1],
+    );
+}
+
+#[test]
+fn the_rows_of_a_view() {
+    let mut shop = Shop::open();
+    shop.check(
+        published_posts::table
+            .filter(published_posts::title.eq("Bees"))
+            .select(published_posts::title)
+            .for_update(),
+        "SELECT published_posts.title FROM published_posts WHERE published_posts.title = $1 FOR UPDATE",
+        &s!["Bees"],
+    );
+    shop.check(
+        users::table
+            .inner_join(published_posts::table.on(published_posts::author.eq(users::username)))
+            .filter(published_posts::title.eq("Bees"))
+            .select(published_posts::title)
+            .for_key_share_of(published_posts::table)
+            .skip_locked(),
+        "SELECT published_posts.title FROM users INNER JOIN published_posts ON published_posts.author = users.username \
+         WHERE published_posts.title = $1 FOR KEY SHARE OF published_posts SKIP LOCKED",
+        &s!["Bees"],
     );
 }

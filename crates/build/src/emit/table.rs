@@ -47,6 +47,9 @@ fn source(table: &Table<'_>) -> TokenStream {
     let docs = docs(&[&title, &prose(table.comment), &table.declared_at]);
     let digits = (0..6).map(|place| digit(table.name, place));
     let (sql, alias) = (&table.sql, &table.alias);
+    let lockable = table
+        .is_lockable_view
+        .then(|| quote!(impl pg::RowsOfTables for table {}));
     let base = (table.kind == TableKind::Table).then(|| quote!(impl pg::BaseTable for table {}));
     quote! {
         #docs
@@ -64,6 +67,7 @@ fn source(table: &Table<'_>) -> TokenStream {
         }
 
         #base
+        #lockable
     }
 }
 

@@ -55,6 +55,8 @@ const RESERVED: &[&str] = &[
 #[derive(Debug)]
 pub(crate) struct Table<'c> {
     pub(crate) kind: TableKind,
+    /// Whether it is a view whose rows are rows of tables, which can be locked.
+    pub(crate) is_lockable_view: bool,
     /// The SQL schema.
     pub(crate) schema: &'c str,
     /// The name in the catalogue.
@@ -168,6 +170,7 @@ impl<'c> Table<'c> {
         };
         let table = Self {
             kind: TableKind::Table,
+            is_lockable_view: false,
             schema,
             name,
             module,
@@ -189,7 +192,7 @@ impl<'c> Table<'c> {
         let keys: Vec<Key> = columns.iter().map(|(key, _)| key.clone()).collect();
         let mut table = match source {
             Source::Table(it) => table.with_table(sight, types, it, columns),
-            Source::View(it) => table.with_view(types, it, columns),
+            Source::View(it) => table.with_view(sight, types, it, columns),
         };
         for (column, key) in table.columns.iter_mut().zip(&keys) {
             column.former = sight.options.former_names(key, &mut table.names);
@@ -227,6 +230,7 @@ impl<'c> Table<'c> {
 
     fn with_view(
         self,
+        sight: &Sight<'c, '_>,
         types: &mut Types<'c, '_>,
         view: &'c model::View,
         columns: Vec<(Key, Name)>,
@@ -238,6 +242,7 @@ impl<'c> Table<'c> {
             } else {
                 TableKind::View
             },
+            is_lockable_view: sight.catalog.is_lockable(view),
             comment: view.comment.as_deref(),
             columns: columns
                 .map(|(column, (key, ident))| Column::of_view(types, &key, column, ident))

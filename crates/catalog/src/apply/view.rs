@@ -55,6 +55,8 @@ impl Builder<'_> {
             columns,
             materialized: statement.materialized,
             query: statement.text.clone(),
+            locks_rows: !statement.materialized
+                && select::locks_rows(self.lookup(), &statement.query),
             reads,
             uniques: Vec::new(),
             indexes: Vec::new(),

@@ -57,6 +57,7 @@ fn view(schema: &str, name: &str) -> View {
         columns: Vec::new(),
         materialized: false,
         query: String::new(),
+        locks_rows: false,
         reads: Dependencies::default(),
         uniques: Vec::new(),
         indexes: Vec::new(),

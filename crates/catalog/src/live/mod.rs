@@ -13,8 +13,9 @@
 //! that sees one state of the database. Objects of extensions are left out, as they are where files are read: only their
 //! types appear, where a column or a function has one.
 //!
-//! Four things are not as in the files: an [`Origin`] says nothing, expressions are in the words of the server
-//! (`'new'::text` where the file has `'new'`), no column of a view is known to be NOT NULL, and no function to give a value.
+//! Five things are not as in the files: an [`Origin`] says nothing, expressions are in the words of the server
+//! (`'new'::text` where the file has `'new'`), no column of a view is known to be NOT NULL, no function to give a value, and
+//! of no view that its rows can be locked.
 //!
 //! [`Origin`]: crate::model::Origin
 

@@ -128,6 +128,7 @@ fn view(row: &Row, materialized: bool, reads: Dependencies) -> Result<View, Erro
         columns: Vec::new(),
         materialized,
         query: query.trim().trim_end_matches(';').to_owned(),
+        locks_rows: false,
         reads,
         uniques: Vec::new(),
         indexes: Vec::new(),

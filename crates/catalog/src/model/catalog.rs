@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use super::{
     Cast, Column, Composite, Domain, Enum, Extension, Function, Operator, QualifiedName, Range,
     Schema, Sequence, Table, TypeRef, View,
@@ -133,6 +135,21 @@ impl Catalog {
                 .map_or(ty, |base| self.base_type(base)),
             _ => ty,
         }
+    }
+
+    /// Whether `FOR UPDATE` and its like can lock the rows of the view: they are rows of tables, through all the views that
+    /// it reads from.
+    pub fn is_lockable(&self, view: &View) -> bool {
+        let (mut views, mut seen) = (vec![view], BTreeSet::new());
+        while let Some(view) = views.pop() {
+            if !view.locks_rows {
+                return false;
+            }
+            let read = view.reads.relations.iter();
+            let read = read.filter(|name| seen.insert(*name));
+            views.extend(read.filter_map(|name| self.view(name)));
+        }
+        true
     }
 
     /// Whether an INSERT has to give this column: it refuses NULL, and neither it nor its domain has a default.

@@ -13,6 +13,9 @@ pub struct View {
     pub materialized: bool,
     /// The query, as written.
     pub query: String,
+    /// Whether `FOR UPDATE` and its like could lock its rows, as far as its own query says; for the views that it reads from
+    /// see [`Catalog::is_lockable`](super::Catalog::is_lockable).
+    pub locks_rows: bool,
     /// What the query refers to.
     pub reads: Dependencies,
     /// The unique indexes of a materialized view.

@@ -62,6 +62,7 @@ impl Cursor<'_> {
             Item::Expr(name, None)
         };
         let select = Select {
+            distinct: false,
             distinct_on: Vec::new(),
             items: view.columns.iter().map(item).collect(),
             from: vec![FromItem::Table {

@@ -7,6 +7,7 @@
 //! - [`expect_assignable`], [`expect_condition`], [`expect_domain_condition`], [`expect_of_one_row`], [`is_assignable`],
 //!   [`is_comparable`]: whether defaults, conditions, types and keys fit.
 //! - [`gives_a_value`]: whether a function written in SQL is never NULL by itself.
+//! - [`locks_rows`]: whether the rows of a query can be locked.
 //! - [`column_name`]: what PostgreSQL calls an output column without AS.
 //!
 //! The rest of the folder follows chapter 10 of the PostgreSQL manual, "Type Conversion": `coerce` and `common` say which
@@ -30,6 +31,7 @@ mod group;
 mod join;
 mod json;
 mod literal;
+mod lock;
 mod narrow;
 mod nullness;
 mod operator;
@@ -49,6 +51,7 @@ use crate::parse::{Ident, ObjectName, TypeName};
 use crate::source::Span;
 pub(crate) use column_name::column_name;
 pub(crate) use function::gives_a_value;
+pub(crate) use lock::locks_rows;
 use scope::{Entry, Scope, Source};
 pub(crate) use stored::{Stored, expect_of_one_row};
 

@@ -4,7 +4,7 @@ use pilaster_catalog::model::{
     Catalog, Column, Function, Index, IndexPart, Origin, Partitioning, Table, Unique, View,
 };
 
-/// The catalogue without what only files know (places, what bodies prove) and what each side says in its own words (expressions).
+/// The catalogue without what only files know (places, what bodies and queries prove) and what each side says in its own words (expressions).
 pub(crate) fn bare(mut catalog: Catalog) -> Catalog {
     catalog.schemas.iter_mut().for_each(|it| it.origin = None);
     catalog.tables.iter_mut().for_each(bare_table);
@@ -113,6 +113,7 @@ fn bare_table(table: &mut Table) {
 fn bare_view(view: &mut View) {
     place(&mut view.origin);
     view.query.clear();
+    view.locks_rows = false;
     // A server says here, too, of which types the constants are.
     view.reads.types.clear();
     view.uniques.iter_mut().for_each(bare_unique);

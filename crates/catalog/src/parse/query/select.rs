@@ -7,6 +7,8 @@ use crate::source::Span;
 /// One SELECT.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Select {
+    /// Whether it says DISTINCT, with or without keys.
+    pub(crate) distinct: bool,
     /// The keys of `DISTINCT ON`.
     pub(crate) distinct_on: Vec<Expr>,
     pub(crate) items: Vec<Item>,
@@ -42,7 +44,13 @@ impl Cursor<'_> {
     pub(super) fn select(&mut self) -> Outcome<Select> {
         let mark = self.mark();
         self.expect_word("select")?;
-        let distinct_on = self.distinct()?;
+        self.eat_word("all");
+        let distinct = self.eat_word("distinct");
+        let distinct_on = if distinct && self.eat_word("on") {
+            self.parens(Self::expr)?
+        } else {
+            Vec::new()
+        };
         let items = if self.has_no_items() {
             Vec::new()
         } else {
@@ -74,6 +82,7 @@ impl Cursor<'_> {
             Vec::new()
         };
         Ok(Select {
+            distinct,
             distinct_on,
             items,
             from,
@@ -119,15 +128,6 @@ impl Cursor<'_> {
             "except",
         ];
         self.is_any_word(&NEXT) || self.is_symbol(")") || self.at_end()
-    }
-
-    fn distinct(&mut self) -> Outcome<Vec<Expr>> {
-        self.eat_word("all");
-        if self.eat_word("distinct") && self.eat_word("on") {
-            self.parens(Self::expr)
-        } else {
-            Ok(Vec::new())
-        }
     }
 
     fn item(&mut self) -> Outcome<Item> {

@@ -20,6 +20,8 @@ impl pg::Source for table {
     const FROM: &'static [pg::Piece] = &[pg::Piece::Str("\"v'; DROP TABLE users; --\"")];
 }
 
+impl pg::RowsOfTables for table {}
+
 pg::table_rows! {
     table "\"v'; DROP TABLE users; --\"", requires
     [];

@@ -20,6 +20,8 @@ impl pg::Source for table {
     const FROM: &'static [pg::Piece] = &[pg::Piece::Str("authors")];
 }
 
+impl pg::RowsOfTables for table {}
+
 pg::table_rows! {
     table "authors", requires
     [];

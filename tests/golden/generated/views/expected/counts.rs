@@ -6,7 +6,7 @@ use ::pilaster::codegen_support as pg;
 
 /// Materialized view `counts`: a query of all of its rows.
 ///
-/// Declared at `../../tests/golden/generated/views/schema.sql:13`.
+/// Declared at `../../tests/golden/generated/views/schema.sql:19`.
 #[derive(Debug, Clone, Copy)]
 pub struct table;
 

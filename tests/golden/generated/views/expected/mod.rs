@@ -15,5 +15,7 @@
 
 pub mod authors;
 pub mod books;
+pub mod titles_by;
 pub mod titles;
+pub mod early_titles;
 pub mod counts;

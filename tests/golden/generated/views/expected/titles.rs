@@ -10,7 +10,7 @@ use ::pilaster::codegen_support as pg;
 ///
 /// What the shelf shows.
 ///
-/// Declared at `../../tests/golden/generated/views/schema.sql:6`.
+/// Declared at `../../tests/golden/generated/views/schema.sql:9`.
 #[derive(Debug, Clone, Copy)]
 pub struct table;
 

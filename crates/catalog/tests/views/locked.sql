@@ -1,0 +1,16 @@
+SELECT id, v FROM a WHERE f > 0 ORDER BY id LIMIT 3;
+SELECT a.id, b.name FROM a JOIN b ON b.a_id = a.id;
+SELECT a.id, b.name FROM a CROSS JOIN b, c;
+SELECT s.id FROM (SELECT id FROM a WHERE f > 0) s;
+SELECT a.id, l.name FROM a, LATERAL (SELECT b.name FROM b WHERE b.a_id = a.id ORDER BY b.id LIMIT 1) l;
+SELECT a.id, u.total FROM a JOIN (SELECT 1 AS total UNION SELECT 2) u ON u.total = a.id;
+SELECT id, (SELECT count(*) FROM b WHERE b.a_id = a.id) AS books FROM a WHERE EXISTS (SELECT a_id FROM c GROUP BY a_id);
+WITH w AS (SELECT count(*) AS n FROM b) SELECT a.id, w.n FROM a, w;
+SELECT a.id, g FROM a LEFT JOIN generate_series(1, 2) g ON g = a.id;
+SELECT x.one FROM (a JOIN b ON b.a_id = a.id) AS x (one);
+SELECT upper(t) AS t, now() AS at, coalesce(v, t) AS v FROM ONLY a TABLESAMPLE SYSTEM (50);
+SELECT id FROM a FOR UPDATE;
+(SELECT id FROM a);
+SELECT id FROM plain;
+SELECT plain.id FROM plain JOIN b ON b.id = plain.id;
+TABLE tree;
