@@ -101,6 +101,7 @@ impl ::core::str::FromStr for OrderStatus {
 
 impl pg::SqlType for OrderStatus {
     type Base = Self;
+    type Operand = Self;
     type Rust = Self;
     const NAME: &'static str = "order_status";
     const OID: u32 = 0;
@@ -145,6 +146,7 @@ pub struct EmailAddress;
 
 impl pg::SqlType for EmailAddress {
     type Base = <pg::Text as pg::SqlType>::Base;
+    type Operand = <pg::Text as pg::SqlType>::Operand;
     type Rust = String;
     const NAME: &'static str = "email_address";
     const OID: u32 = <pg::Text as pg::SqlType>::OID;
@@ -174,6 +176,7 @@ pub struct PositiveAmount;
 
 impl pg::SqlType for PositiveAmount {
     type Base = <pg::Numeric as pg::SqlType>::Base;
+    type Operand = <pg::Numeric as pg::SqlType>::Operand;
     type Rust = pg::types::Decimal;
     const NAME: &'static str = "positive_amount";
     const OID: u32 = <pg::Numeric as pg::SqlType>::OID;
@@ -203,6 +206,7 @@ pub struct Percentage;
 
 impl pg::SqlType for Percentage {
     type Base = <pg::Int2 as pg::SqlType>::Base;
+    type Operand = <pg::Int2 as pg::SqlType>::Operand;
     type Rust = i16;
     const NAME: &'static str = "percentage";
     const OID: u32 = <pg::Int2 as pg::SqlType>::OID;
@@ -251,6 +255,7 @@ impl PostalAddress {
 
 impl pg::SqlType for PostalAddress {
     type Base = Self;
+    type Operand = Self;
     type Rust = Self;
     const NAME: &'static str = "postal_address";
     const OID: u32 = 0;

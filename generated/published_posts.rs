@@ -24,6 +24,7 @@ impl pg::Source for table {
     const FROM: &'static [pg::Piece] = &[pg::Piece::Str("published_posts")];
 }
 
+#[diagnostic::do_not_recommend]
 impl pg::RowsOfTables for table {}
 
 pg::table_rows! {

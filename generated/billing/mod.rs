@@ -67,6 +67,7 @@ impl ::core::str::FromStr for InvoiceStatus {
 
 impl pg::SqlType for InvoiceStatus {
     type Base = Self;
+    type Operand = Self;
     type Rust = Self;
     const NAME: &'static str = "billing.invoice_status";
     const OID: u32 = 0;
@@ -155,6 +156,7 @@ impl ::core::str::FromStr for PaymentMethod {
 
 impl pg::SqlType for PaymentMethod {
     type Base = Self;
+    type Operand = Self;
     type Rust = Self;
     const NAME: &'static str = "billing.payment_method";
     const OID: u32 = 0;

@@ -116,16 +116,17 @@ impl<S: Scope, I, E: In<S, I>> In<S, I> for Variadic<E> {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! schema_function {
-    ($marker:ty, $sql:literal, strict $(, $default:literal)*) => {
-        $crate::schema_function!(@impl $marker, $sql, Arguments $(, $default)*);
+    ($marker:ty, $sql:literal, strict $($effect:ident)? $(, $default:literal)*) => {
+        $crate::schema_function!(@impl $marker, $sql, Arguments, [$($effect)?] $(, $default)*);
     };
-    ($marker:ty, $sql:literal, nullable $(, $default:literal)*) => {
-        $crate::schema_function!(@impl $marker, $sql, $crate::sql_type::Nullable $(, $default)*);
+    ($marker:ty, $sql:literal, nullable $($effect:ident)? $(, $default:literal)*) => {
+        $crate::schema_function!(@impl $marker, $sql, $crate::sql_type::Nullable, [$($effect)?] $(, $default)*);
     };
-    (@impl $marker:ty, $sql:literal, $null:ty $(, $default:literal)*) => {
+    (@impl $marker:ty, $sql:literal, $null:ty, [$($effect:ident)?] $(, $default:literal)*) => {
         impl $crate::func::Function for $marker {
             const NAME: &'static ::core::primitive::str = $sql;
             const DEFAULTS: &'static [&'static ::core::primitive::str] = &[$($default),*];
+            const EFFECT: &'static [$crate::render::Piece] = &[$($crate::render::Piece::$effect)?];
             type Null<Arguments: $crate::sql_type::Nullness> = $null;
         }
     };

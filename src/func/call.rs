@@ -41,7 +41,11 @@ impl<F, T, A> Call<F, T, A> {
 }
 
 impl<F: Function, T, A: Arguments> Fragment for Call<F, T, A> {
-    const PIECES: &'static [Piece] = &[Piece::Str(F::NAME), Piece::Paren(A::LIST)];
+    const PIECES: &'static [Piece] = &[
+        Piece::Str(F::NAME),
+        Piece::Paren(A::LIST),
+        Piece::Seq(F::EFFECT),
+    ];
     const IS_STATIC: bool = A::IS_STATIC;
 
     fn visit<'q>(&'q self, out: &mut Collector<'q>) {

@@ -147,10 +147,11 @@ impl Function for Nullif {
 /// assert_eq!(names.to_sql(), "SELECT nullif(users.username, $1) FROM users");
 /// ```
 ///
-/// SQL: `nullif(value, other)`, of the value's type; may be NULL.
+/// SQL: `nullif(value, other)`, of the value's type as `=` takes it: what a domain stands on, `text` for a `varchar`, `inet`
+/// for a `cidr`; may be NULL.
 pub fn nullif<A: Distinguished, B: Becomes<A::Type, E>, E>(
     value: A,
     other: B,
-) -> Call<Nullif, A::Type, (A, E)> {
+) -> Call<Nullif, <A::Type as SqlType>::Operand, (A, E)> {
     Call::new((value, other.become_expr()))
 }

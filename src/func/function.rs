@@ -1,5 +1,6 @@
 //! Functions by their name, and how they are declared.
 
+use crate::render::Piece;
 use crate::sql_type::Nullness;
 
 /// A function of PostgreSQL.
@@ -9,6 +10,8 @@ pub trait Function: Send + Sync + 'static {
     /// The names of the arguments that have a default and can be left out, quoted where needed. Only functions of a
     /// schema have any.
     const DEFAULTS: &'static [&'static str] = &[];
+    /// What a call does beside giving a value: [`Piece::Writes`], or nothing. Only functions of a schema do anything.
+    const EFFECT: &'static [Piece] = &[];
     /// Whether the result may be NULL, where `Arguments` says that of an argument.
     type Null<Arguments: Nullness>: Nullness;
 }

@@ -2,7 +2,8 @@
 //!
 //! <https://www.postgresql.org/docs/current/functions-sequence.html>
 //!
-//! A read-only transaction has no `nextval` and no `setval`; no type tells, so the server refuses them there.
+//! A [`Cluster`](crate::Cluster) runs what calls `nextval` or `setval` on the primary. A read-only transaction has neither; no
+//! type tells, so the server refuses them there.
 
 use crate::expr::{Becomes, Constant, Expr, In};
 use crate::render::{Collector, Fragment, Piece};
@@ -17,25 +18,28 @@ pub trait SequenceFunction: Send + Sync + 'static {
     const OPEN: &'static str;
     /// What stands behind the arguments.
     const CLOSE: &'static str;
+    /// What a call does beside giving a value: [`Piece::Writes`], or nothing.
+    const EFFECT: &'static [Piece];
 }
 
 macro_rules! names {
-    ($($name:ident $open:literal $close:literal;)*) => {$(
+    ($($name:ident $open:literal $close:literal [$($effect:ident)?];)*) => {$(
         #[doc = concat!("`", $open, "…", $close, "`")]
         #[derive(Debug, Clone, Copy)]
         pub struct $name;
         impl SequenceFunction for $name {
             const OPEN: &'static str = $open;
             const CLOSE: &'static str = $close;
+            const EFFECT: &'static [Piece] = &[$(Piece::$effect)?];
         }
     )*};
 }
 
 names! {
-    Nextval "nextval(" ")";
-    Currval "currval(" ")";
-    Setval "setval(" ")";
-    SetNext "setval(" ", false)";
+    Nextval "nextval(" ")" [Writes];
+    Currval "currval(" ")" [];
+    Setval "setval(" ")" [Writes];
+    SetNext "setval(" ", false)" [Writes];
 }
 
 /// `nextval('sequence')`, or another function of the sequence `S`.
@@ -71,6 +75,7 @@ impl<F: SequenceFunction, S: Sequence> Fragment for OfSequence<F, S> {
         Piece::Str(F::OPEN),
         Piece::Str(S::LITERAL),
         Piece::Str(F::CLOSE),
+        Piece::Seq(F::EFFECT),
     ];
     const IS_STATIC: bool = true;
 
@@ -126,6 +131,7 @@ impl<F: SequenceFunction, S: Sequence, V: Fragment> Fragment for SetSequence<F, 
         Piece::Str(", "),
         Piece::Seq(V::PIECES),
         Piece::Str(F::CLOSE),
+        Piece::Seq(F::EFFECT),
     ];
     const IS_STATIC: bool = V::IS_STATIC;
 

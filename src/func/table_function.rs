@@ -84,6 +84,7 @@ macro_rules! table_function {
             const FROM: &'static [$crate::render::Piece] = &[
                 $crate::render::Piece::Str(<self::$function as $crate::func::Function>::NAME),
                 $crate::render::Piece::Paren(A::LIST),
+                $crate::render::Piece::Seq(<self::$function as $crate::func::Function>::EFFECT),
                 $crate::render::Piece::Str(" AS "),
                 $crate::render::Piece::Str($quoted),
                 $crate::render::Piece::Paren(&[$crate::render::Piece::Columns {

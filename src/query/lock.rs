@@ -234,7 +234,7 @@ impl<Q: Query, T: LocksIn<Q::Scope, Q::Stage, I>, I> LockRowsOf<T, I> for Q {}
 pub trait LocksIn<S, St, I>: Source {}
 impl<T, S, St, I> LocksIn<S, St, I> for T
 where
-    T: Source<Table: RowsOfTables>,
+    T: Source + HoldsRows,
     S: Has<T, I, Null: RowsOf<T>>,
     St: LocksRows,
 {
@@ -284,11 +284,21 @@ impl<S: AllPresent, N, W> AllPresent for Defines<S, N, W> {}
 impl<S, K> AllPresent for Grouped<S, K> {}
 impl<T, N, Tail> AllPresent for Cons<T, N, Tail>
 where
-    T: Source<Table: RowsOfTables>,
+    T: HoldsRows,
     N: RowsOf<T>,
     Tail: AllPresent,
 {
 }
+
+/// What stands in FROM and has rows of tables: a table, a view whose rows are such, an alias of either.
+#[diagnostic::on_unimplemented(
+    message = "the rows of `{Self}` cannot be locked: they are not rows of tables",
+    label = "a derived table, or a view that is materialized, groups or combines rows, or has DISTINCT or an outer join",
+    note = "lock the other tables: `.for_update_of(table)`, or what it reads from in a query of its own"
+)]
+pub trait HoldsRows {}
+#[diagnostic::do_not_recommend]
+impl<T: Source<Table: RowsOfTables>> HoldsRows for T {}
 
 /// Nullness that says that the table `T` has a row in every row of the query.
 #[diagnostic::on_unimplemented(

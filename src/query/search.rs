@@ -34,6 +34,7 @@ pub struct SearchOrder;
 
 impl SqlType for SearchOrder {
     type Base = Self;
+    type Operand = Self;
     type Rust = Opaque;
     const NAME: &'static str = "record";
     const OID: u32 = 0;

@@ -21,6 +21,7 @@ mod quote;
 mod snapshot;
 mod statement;
 mod text;
+mod writes;
 
 pub use begin::Begin;
 pub use collect::{Collector, HoleText, Param, ParamRef, Record, Refusal};

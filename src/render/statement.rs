@@ -1,6 +1,7 @@
 //! Whole statements.
 
 use super::dynamic::render;
+use super::writes::may_write;
 use super::{Collector, Piece, StaticText};
 use crate::exec::Effect;
 use std::borrow::Cow;
@@ -28,9 +29,10 @@ pub trait Statement: Draft + Send + Sync {
     const PIECES: &'static [Piece];
     /// Whether the text holds no hole.
     const IS_STATIC: bool;
-    /// Whether a replica can run it as well as the primary. Not what only reads but is about the session, such as SET.
+    /// Whether a replica can run it as well as the primary. Not what only reads but is about the session, such as SET, nor
+    /// what calls a function that may write.
     #[doc(hidden)]
-    const ON_REPLICA: bool = Self::Effect::ON_REPLICA;
+    const ON_REPLICA: bool = Self::Effect::ON_REPLICA && !may_write(Self::PIECES);
 
     /// Hands over the parameters and holes, in textual order.
     fn visit<'q>(&'q self, out: &mut Collector<'q>);

@@ -58,11 +58,6 @@ impl<T: BaseTable> Stored for T {
 }
 
 /// A table, or a view whose rows are rows of tables: what `FOR UPDATE` and its like can lock.
-#[diagnostic::on_unimplemented(
-    message = "the rows of `{Self}` cannot be locked: this view makes rows of its own",
-    label = "only rows of tables are locked, and GROUP BY, DISTINCT, UNION, LEFT JOIN and their like leave none",
-    note = "lock the tables that the view reads from, in a query of their own"
-)]
 pub trait RowsOfTables: Table {}
 #[diagnostic::do_not_recommend]
 impl<T: BaseTable> RowsOfTables for T {}

@@ -17,6 +17,7 @@ pub struct Array<T>(PhantomData<T>);
 
 impl<T: SqlType> SqlType for Array<T> {
     type Base = Array<T::Base>;
+    type Operand = Self;
     type Rust = Vec<T::Rust>;
     const NAME: &'static str = T::NAME;
     const OID: u32 = T::ARRAY_OID;

@@ -31,6 +31,7 @@ type Texts = BTreeMap<String, Option<String>>;
 
 impl SqlType for Hstore {
     type Base = Self;
+    type Operand = Self;
     type Rust = Texts;
     const NAME: &'static str = "hstore";
     const OID: u32 = 0;
@@ -83,6 +84,7 @@ macro_rules! labels {
     ($($marker:ident $name:literal)*) => {$(
         impl SqlType for $marker {
             type Base = Self;
+            type Operand = Self;
             type Rust = String;
             const NAME: &'static str = $name;
             const OID: u32 = 0;

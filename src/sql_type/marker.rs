@@ -13,6 +13,10 @@ pub trait SqlType: Sized + 'static {
     /// The type whose values travel: the type itself, or what a domain stands on.
     type Base: SqlType<Base = Self::Base>;
 
+    /// What a value of this type is to `=`, and after `nullif`: what a domain stands on, `text` for `varchar`, `inet` for
+    /// `cidr`; else the type itself.
+    type Operand: SqlType;
+
     /// The Rust type that a column of this type is read as.
     type Rust: Decode<Self::Base> + Send;
 
@@ -56,12 +60,21 @@ pub trait SqlType: Sized + 'static {
 /// Declares an SQL type that PostgreSQL has in every database.
 macro_rules! base_type {
     ($(#[$doc:meta])* $marker:ident = $name:literal, oid $oid:literal, array $array:literal, $rust:ty) => {
+        $crate::sql_type::marker::base_type! {
+            $(#[$doc])* $marker = $name, oid $oid, array $array, $rust, equal as Self
+        }
+    };
+    (
+        $(#[$doc:meta])* $marker:ident = $name:literal, oid $oid:literal, array $array:literal, $rust:ty,
+        equal as $operand:ty
+    ) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy)]
         pub struct $marker;
 
         impl $crate::sql_type::SqlType for $marker {
             type Base = Self;
+            type Operand = $operand;
             type Rust = $rust;
             const NAME: &'static str = $name;
             const OID: u32 = $oid;

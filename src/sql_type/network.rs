@@ -18,7 +18,7 @@ base_type! {
 base_type! {
     /// [`cidr`](https://www.postgresql.org/docs/current/datatype-net-types.html#DATATYPE-CIDR), a network, read as
     /// [`IpNetwork`]. PostgreSQL refuses one with bits to the right of the prefix.
-    Cidr = "cidr", oid 650, array 651, IpNetwork
+    Cidr = "cidr", oid 650, array 651, IpNetwork, equal as Inet
 }
 
 /// The numbers of the address families in PostgreSQL's binary format.

@@ -12,6 +12,7 @@ pub struct OrNull<T>(PhantomData<T>);
 
 impl<T: SqlType> SqlType for OrNull<T> {
     type Base = T::Base;
+    type Operand = Self;
     type Rust = Option<T::Rust>;
     const NAME: &'static str = T::NAME;
     const OID: u32 = T::OID;

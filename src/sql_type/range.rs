@@ -62,6 +62,7 @@ ranges! {
 
 impl<T: RangeElement> SqlType for Range<T> {
     type Base = Self;
+    type Operand = Self;
     type Rust = Value<T::Rust>;
     const NAME: &'static str = T::RANGE.0;
     const OID: u32 = T::RANGE.1;
@@ -70,6 +71,7 @@ impl<T: RangeElement> SqlType for Range<T> {
 
 impl<T: RangeElement> SqlType for Multirange<T> {
     type Base = Self;
+    type Operand = Self;
     type Rust = Vec<Value<T::Rust>>;
     const NAME: &'static str = T::MULTIRANGE.0;
     const OID: u32 = T::MULTIRANGE.1;

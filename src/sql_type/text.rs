@@ -10,6 +10,7 @@ pub struct Text;
 
 impl SqlType for Text {
     type Base = Self;
+    type Operand = Self;
     type Rust = String;
     const NAME: &'static str = "text";
     const OID: u32 = 25;
@@ -35,13 +36,14 @@ fn is_text_array(oid: u32) -> bool {
 
 /// Declares a text type that stands on [`Text`]'s values.
 macro_rules! text_type {
-    ($(#[$doc:meta])* $marker:ident = $name:literal, oid $oid:literal, array $array:literal, $cast:literal, $array_cast:literal) => {
+    ($(#[$doc:meta])* $marker:ident = $name:literal, oid $oid:literal, array $array:literal, $cast:literal, $array_cast:literal, $operand:ident) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy)]
         pub struct $marker;
 
         impl SqlType for $marker {
             type Base = Text;
+            type Operand = $operand;
             type Rust = String;
             const NAME: &'static str = $name;
             const OID: u32 = $oid;
@@ -67,23 +69,23 @@ macro_rules! text_type {
 
 text_type! {
     /// [`varchar(n)`](https://www.postgresql.org/docs/current/datatype-character.html), read as `String`.
-    Varchar = "varchar", oid 1043, array 1015, "", ""
+    Varchar = "varchar", oid 1043, array 1015, "", "", Text
 }
 
 text_type! {
     /// [`char(n)`](https://www.postgresql.org/docs/current/datatype-character.html), padded with blanks, read as `String`.
-    Bpchar = "bpchar", oid 1042, array 1014, "", ""
+    Bpchar = "bpchar", oid 1042, array 1014, "", "", Bpchar
 }
 
 text_type! {
     /// [`citext`](https://www.postgresql.org/docs/current/citext.html), text that compares without regard to case.
-    Citext = "citext", oid 0, array 0, "::citext", "::citext[]"
+    Citext = "citext", oid 0, array 0, "::citext", "::citext[]", Citext
 }
 
 text_type! {
     /// [`name`](https://www.postgresql.org/docs/current/datatype-character.html#DATATYPE-CHARACTER-SPECIAL-TABLE), the
     /// type of names in PostgreSQL's own catalogue, of at most 63 bytes.
-    Name = "name", oid 19, array 1003, "", ""
+    Name = "name", oid 19, array 1003, "", "", Name
 }
 
 by_driver!(String => Text);

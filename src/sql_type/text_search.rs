@@ -23,7 +23,7 @@ base_type! {
 base_type! {
     /// [`regconfig`](https://www.postgresql.org/docs/current/datatype-oid.html), a configuration of full text search, read
     /// as its number. [`func::ENGLISH`](crate::func::ENGLISH) and its like are expressions of it.
-    Regconfig = "regconfig", oid 3734, array 3735, u32
+    Regconfig = "regconfig", oid 3734, array 3735, u32, equal as super::Oid
 }
 
 impl Encode<Regconfig> for u32 {

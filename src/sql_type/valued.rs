@@ -12,6 +12,7 @@ pub struct Valued<T, V>(PhantomData<fn() -> (T, V)>);
 
 impl<T: SqlType, V: Decode<T::Base> + Send + 'static> SqlType for Valued<T, V> {
     type Base = T::Base;
+    type Operand = Self;
     type Rust = V;
     const NAME: &'static str = T::NAME;
     const OID: u32 = T::OID;

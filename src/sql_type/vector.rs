@@ -13,6 +13,7 @@ pub struct Vector;
 
 impl SqlType for Vector {
     type Base = Self;
+    type Operand = Self;
     type Rust = Embedding;
     const NAME: &'static str = "vector";
     const OID: u32 = 0;

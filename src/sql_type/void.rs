@@ -10,6 +10,7 @@ pub struct Void;
 
 impl SqlType for Void {
     type Base = Self;
+    type Operand = Self;
     type Rust = ();
     const NAME: &'static str = "void";
     const OID: u32 = 2278;

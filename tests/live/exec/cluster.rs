@@ -80,7 +80,7 @@ async fn statements_go_where_they_belong() {
     custom("app.tenant").set("7").execute(&db).await.unwrap();
     notify("channel", "").execute(&db).await.unwrap();
     advisory_lock(5).execute(&db).await.unwrap();
-    // It writes, which no type tells; the replica refuses, the primary does it.
+    // It writes, which a text does not tell; the replica refuses, the primary does it.
     let drawn = select(sql::<Int8>("nextval('posts_id_seq')").not_null());
     assert!(drawn.fetch_one(&db).await.unwrap() > 0);
     let session = db.session();

@@ -80,7 +80,7 @@ fn statements_go_where_they_belong() {
     custom("app.tenant").set("7").execute(&db).unwrap();
     notify("channel", "").execute(&db).unwrap();
     advisory_lock(5).execute(&db).unwrap();
-    // It writes, which no type tells; the replica refuses, the primary does it.
+    // It writes, which a text does not tell; the replica refuses, the primary does it.
     let drawn = select(sql::<Int8>("nextval('posts_id_seq')").not_null());
     assert!(drawn.fetch_one(&db).unwrap() > 0);
     let session = db.session();

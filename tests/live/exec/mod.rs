@@ -25,6 +25,7 @@ mod pooler;
 mod replica;
 mod retry;
 mod round_trips;
+mod routing;
 mod search_path;
 mod session;
 mod snapshot;

@@ -44,6 +44,7 @@ macro_rules! marker {
 
         impl SqlType for $marker {
             type Base = Self;
+            type Operand = Self;
             type Rust = $rust;
             const NAME: &'static str = $name;
             const OID: u32 = 0;
@@ -235,6 +236,7 @@ fn anonymous_records() {
 
     impl SqlType for Record {
         type Base = Self;
+        type Operand = Self;
         type Rust = Anonymous;
         const NAME: &'static str = "record";
         const OID: u32 = 2249;

@@ -4,6 +4,7 @@ mod ability;
 mod array;
 mod cast;
 mod composite;
+mod equal;
 mod extension;
 mod json;
 mod network;

@@ -247,7 +247,8 @@ pub(super) fn name(function: &Function<'_>) -> TokenStream {
         .parameters
         .iter()
         .filter_map(|it| it.default.as_ref());
-    quote!(pg::schema_function!(self::#ident, #sql, #null #(, #defaults)*);)
+    let effect = function.may_write.then(|| quote!(Writes));
+    quote!(pg::schema_function!(self::#ident, #sql, #null #effect #(, #defaults)*);)
 }
 
 pub(super) fn docs_of(function: &Function<'_>) -> TokenStream {

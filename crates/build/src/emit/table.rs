@@ -47,9 +47,12 @@ fn source(table: &Table<'_>) -> TokenStream {
     let docs = docs(&[&title, &prose(table.comment), &table.declared_at]);
     let digits = (0..6).map(|place| digit(table.name, place));
     let (sql, alias) = (&table.sql, &table.alias);
-    let lockable = table
-        .is_lockable_view
-        .then(|| quote!(impl pg::RowsOfTables for table {}));
+    let lockable = table.is_lockable_view.then(|| {
+        quote! {
+            #[diagnostic::do_not_recommend]
+            impl pg::RowsOfTables for table {}
+        }
+    });
     let base = (table.kind == TableKind::Table).then(|| quote!(impl pg::BaseTable for table {}));
     quote! {
         #docs

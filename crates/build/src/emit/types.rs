@@ -100,6 +100,7 @@ fn standing_on(
     quote! {
         impl pg::SqlType for #ident {
             type Base = <#base as pg::SqlType>::Base;
+            type Operand = <#base as pg::SqlType>::Operand;
             type Rust = #rust;
             const NAME: &'static str = #sql;
             const OID: u32 = #oid;
@@ -158,6 +159,7 @@ fn overridden(declared: &Declared<'_>, base: &Type, value: &Code, place: &Place)
 
         impl pg::SqlType for #ident {
             type Base = <#inner as pg::SqlType>::Base;
+            type Operand = Self;
             type Rust = #value;
             const NAME: &'static str = <#inner as pg::SqlType>::NAME;
             const NAME_SUFFIX: &'static str = <#inner as pg::SqlType>::NAME_SUFFIX;
@@ -188,6 +190,7 @@ fn range(declared: &Declared<'_>, element: &Type, place: &Place) -> TokenStream 
 
         impl pg::SqlType for #ident {
             type Base = Self;
+            type Operand = Self;
             type Rust = pg::types::Range<#value>;
             const NAME: &'static str = #sql;
             const OID: u32 = 0;
@@ -227,6 +230,7 @@ fn opaque(declared: &Declared<'_>) -> TokenStream {
 
         impl pg::SqlType for #ident {
             type Base = Self;
+            type Operand = Self;
             type Rust = pg::types::Opaque;
             const NAME: &'static str = #sql;
             const OID: u32 = 0;

@@ -8,7 +8,7 @@ use crate::ident::{Name, Names};
 use crate::options::Options;
 use crate::sql_name::quoted;
 use pilaster_catalog::Catalog;
-use pilaster_catalog::model::{self, Arg, FunctionKind, FunctionResult, TypeRef};
+use pilaster_catalog::model::{self, Arg, FunctionKind, FunctionResult, TypeRef, Volatility};
 
 /// How many arguments a call can have: there are tuples of so many.
 const MOST_ARGUMENTS: usize = 16;
@@ -51,6 +51,8 @@ pub(crate) struct Function<'c> {
     pub(crate) result: Given,
     /// Whether the result is NULL at most where an argument is.
     pub(crate) gives_values: bool,
+    /// Whether a call may write: it is VOLATILE, which a function is that says nothing else.
+    pub(crate) may_write: bool,
     /// The columns, where it yields rows.
     pub(crate) rows: Option<Rows>,
     /// Of each argument of a procedure, whether it only travels to the caller.
@@ -324,6 +326,7 @@ fn resolve<'c>(
             _ => Given::Type(Type::void()),
         },
         gives_values,
+        may_write: function.volatility == Volatility::Volatile,
         rows: match function.kind {
             FunctionKind::Function => rows::rows(function, types),
             _ => None,

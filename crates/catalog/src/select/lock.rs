@@ -38,10 +38,7 @@ impl Resolver<'_> {
             Item::All(_) | Item::AllOf(..) => None,
         });
         let groups = !select.group_by.is_empty() || select.having.is_some();
-        if groups
-            || select.distinct
-            || items.chain(order_by).any(|expr| self.makes_rows(expr))
-        {
+        if groups || select.distinct || items.chain(order_by).any(|expr| self.makes_rows(expr)) {
             return None;
         }
         self.locked_by_all(&select.from, with)
@@ -73,7 +70,10 @@ impl Resolver<'_> {
                     JoinKind::Right => [Some(left), None],
                     JoinKind::Full => [Some(left), Some(right)],
                 };
-                let reached = absent.into_iter().flatten().all(|side| is_passed_over(side));
+                let reached = absent
+                    .into_iter()
+                    .flatten()
+                    .all(|side| is_passed_over(side));
                 self.locked_by_all([&**left, &**right], with)
                     .filter(|_| reached)
             }
@@ -111,8 +111,7 @@ impl Resolver<'_> {
     fn is_of_one_row(self, call: &Call) -> bool {
         let candidates = self.candidates(&call.name);
         let mut signatures = candidates.iter().map(|candidate| &candidate.signature);
-        !candidates.is_empty()
-            && signatures.all(|it| it.kind == SignatureKind::Function && !it.set)
+        !candidates.is_empty() && signatures.all(|it| it.kind == SignatureKind::Function && !it.set)
     }
 }
 

@@ -10,7 +10,7 @@ SELECT id, unnest(ta) FROM a;
 SELECT a.id, b.name FROM a LEFT JOIN b ON b.a_id = a.id;
 SELECT a.id, b.name FROM a RIGHT JOIN b ON b.a_id = a.id;
 SELECT a.id, b.name FROM a FULL JOIN b ON b.a_id = a.id;
-SELECT a.id, s.name FROM a LEFT JOIN (VALUES (1, 'x')) s (id, name) ON s.id = a.id;
+SELECT a.id, s.name FROM a LEFT JOIN (SELECT a_id, name FROM b) s ON s.a_id = a.id;
 SELECT s.small FROM (SELECT small FROM a GROUP BY small) s;
 SELECT a.id FROM a, LATERAL (SELECT max(b.id) FROM b WHERE b.a_id = a.id) l;
 SELECT small FROM totals;

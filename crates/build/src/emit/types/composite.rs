@@ -24,6 +24,7 @@ pub(super) fn emit(declared: &Declared<'_>, fields: &[Field<'_>], place: &Place)
 
         impl pg::SqlType for #ident {
             type Base = Self;
+            type Operand = Self;
             type Rust = Self;
             const NAME: &'static str = #sql;
             const OID: u32 = 0;

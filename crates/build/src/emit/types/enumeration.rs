@@ -96,6 +96,7 @@ fn sql_type(declared: &Declared<'_>) -> TokenStream {
     quote! {
         impl pg::SqlType for #ident {
             type Base = Self;
+            type Operand = Self;
             type Rust = Self;
             const NAME: &'static str = #sql;
             const OID: u32 = 0;

@@ -26,6 +26,7 @@ pub(super) fn emit(
 
         impl pg::SqlType for #ident {
             type Base = Self;
+            type Operand = Self;
             type Rust = Self;
             const NAME: &'static str = <#inner as pg::SqlType>::NAME;
             const OID: u32 = <#inner as pg::SqlType>::OID;

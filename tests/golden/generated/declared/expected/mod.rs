@@ -67,6 +67,7 @@ impl ::core::str::FromStr for Mood {
 
 impl pg::SqlType for Mood {
     type Base = Self;
+    type Operand = Self;
     type Rust = Self;
     const NAME: &'static str = "mood";
     const OID: u32 = 0;
@@ -109,6 +110,7 @@ pub struct NoLabels;
 
 impl pg::SqlType for NoLabels {
     type Base = Self;
+    type Operand = Self;
     type Rust = pg::types::Opaque;
     const NAME: &'static str = "no_labels";
     const OID: u32 = 0;
@@ -134,6 +136,7 @@ pub struct Email;
 
 impl pg::SqlType for Email {
     type Base = <pg::Text as pg::SqlType>::Base;
+    type Operand = <pg::Text as pg::SqlType>::Operand;
     type Rust = String;
     const NAME: &'static str = "email";
     const OID: u32 = <pg::Text as pg::SqlType>::OID;
@@ -161,6 +164,7 @@ pub struct WorkEmail;
 
 impl pg::SqlType for WorkEmail {
     type Base = <Email as pg::SqlType>::Base;
+    type Operand = <Email as pg::SqlType>::Operand;
     type Rust = String;
     const NAME: &'static str = "work_email";
     const OID: u32 = <Email as pg::SqlType>::OID;
@@ -194,6 +198,7 @@ pub struct GoodMood;
 
 impl pg::SqlType for GoodMood {
     type Base = <Mood as pg::SqlType>::Base;
+    type Operand = <Mood as pg::SqlType>::Operand;
     type Rust = Mood;
     const NAME: &'static str = "good_mood";
     const OID: u32 = 0;
@@ -221,6 +226,7 @@ pub struct Tags;
 
 impl pg::SqlType for Tags {
     type Base = <pg::Array<pg::Text> as pg::SqlType>::Base;
+    type Operand = <pg::Array<pg::Text> as pg::SqlType>::Operand;
     type Rust = Vec<String>;
     const NAME: &'static str = "tags";
     const OID: u32 = <pg::Array<pg::Text> as pg::SqlType>::OID;
@@ -248,6 +254,7 @@ pub struct Code;
 
 impl pg::SqlType for Code {
     type Base = <pg::Varchar as pg::SqlType>::Base;
+    type Operand = <pg::Varchar as pg::SqlType>::Operand;
     type Rust = String;
     const NAME: &'static str = "code";
     const OID: u32 = <pg::Varchar as pg::SqlType>::OID;
@@ -275,6 +282,7 @@ pub struct Place;
 
 impl pg::SqlType for Place {
     type Base = <Point3 as pg::SqlType>::Base;
+    type Operand = <Point3 as pg::SqlType>::Operand;
     type Rust = Point3;
     const NAME: &'static str = "place";
     const OID: u32 = 0;
@@ -316,6 +324,7 @@ impl Point3 {
 
 impl pg::SqlType for Point3 {
     type Base = Self;
+    type Operand = Self;
     type Rust = Self;
     const NAME: &'static str = "point3";
     const OID: u32 = 0;
@@ -421,6 +430,7 @@ impl Label {
 
 impl pg::SqlType for Label {
     type Base = Self;
+    type Operand = Self;
     type Rust = Self;
     const NAME: &'static str = "label";
     const OID: u32 = 0;
@@ -517,6 +527,7 @@ pub struct Floatrange;
 
 impl pg::SqlType for Floatrange {
     type Base = Self;
+    type Operand = Self;
     type Rust = pg::types::Range<f64>;
     const NAME: &'static str = "floatrange";
     const OID: u32 = 0;
@@ -556,6 +567,7 @@ pub struct Coderange;
 
 impl pg::SqlType for Coderange {
     type Base = Self;
+    type Operand = Self;
     type Rust = pg::types::Range<String>;
     const NAME: &'static str = "coderange";
     const OID: u32 = 0;
@@ -593,6 +605,7 @@ pub struct Floatmultirange;
 
 impl pg::SqlType for Floatmultirange {
     type Base = Self;
+    type Operand = Self;
     type Rust = pg::types::Opaque;
     const NAME: &'static str = "floatmultirange";
     const OID: u32 = 0;
@@ -616,6 +629,7 @@ pub struct Owners;
 
 impl pg::SqlType for Owners {
     type Base = Self;
+    type Operand = Self;
     type Rust = pg::types::Opaque;
     const NAME: &'static str = "owners";
     const OID: u32 = 0;

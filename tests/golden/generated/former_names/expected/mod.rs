@@ -61,6 +61,7 @@ impl ::core::str::FromStr for CustomerLevel {
 
 impl pg::SqlType for CustomerLevel {
     type Base = Self;
+    type Operand = Self;
     type Rust = Self;
     const NAME: &'static str = "customer_level";
     const OID: u32 = 0;

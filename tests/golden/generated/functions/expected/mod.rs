@@ -65,6 +65,7 @@ impl ::core::str::FromStr for Mood {
 
 impl pg::SqlType for Mood {
     type Base = Self;
+    type Operand = Self;
     type Rust = Self;
     const NAME: &'static str = "mood";
     const OID: u32 = 0;
@@ -107,6 +108,7 @@ pub struct Score;
 
 impl pg::SqlType for Score {
     type Base = <pg::Int4 as pg::SqlType>::Base;
+    type Operand = <pg::Int4 as pg::SqlType>::Operand;
     type Rust = i32;
     const NAME: &'static str = "\"Score\"";
     const OID: u32 = <pg::Int4 as pg::SqlType>::OID;
@@ -148,6 +150,7 @@ impl Pair {
 
 impl pg::SqlType for Pair {
     type Base = Self;
+    type Operand = Self;
     type Rust = Self;
     const NAME: &'static str = "\"Pair\"";
     const OID: u32 = 0;
@@ -241,6 +244,7 @@ impl Nothing {
 
 impl pg::SqlType for Nothing {
     type Base = Self;
+    type Operand = Self;
     type Rust = Self;
     const NAME: &'static str = "nothing";
     const OID: u32 = 0;
@@ -291,6 +295,7 @@ pub struct People;
 
 impl pg::SqlType for People {
     type Base = Self;
+    type Operand = Self;
     type Rust = pg::types::Opaque;
     const NAME: &'static str = "people";
     const OID: u32 = 0;

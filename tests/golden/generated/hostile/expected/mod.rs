@@ -101,6 +101,7 @@ impl ::core::str::FromStr for MoodDropTableUsers {
 
 impl pg::SqlType for MoodDropTableUsers {
     type Base = Self;
+    type Operand = Self;
     type Rust = Self;
     const NAME: &'static str = "\"mood'; DROP TABLE users; --\"";
     const OID: u32 = 0;
@@ -143,6 +144,7 @@ pub struct DDropTableUsers;
 
 impl pg::SqlType for DDropTableUsers {
     type Base = <pg::Text as pg::SqlType>::Base;
+    type Operand = <pg::Text as pg::SqlType>::Operand;
     type Rust = String;
     const NAME: &'static str = "\"d\"\"; DROP TABLE users; --\"";
     const OID: u32 = <pg::Text as pg::SqlType>::OID;
@@ -180,6 +182,7 @@ impl Pair {
 
 impl pg::SqlType for Pair {
     type Base = Self;
+    type Operand = Self;
     type Rust = Self;
     const NAME: &'static str = "\"pair; --\"";
     const OID: u32 = 0;

@@ -20,6 +20,7 @@ impl pg::Source for table {
     const FROM: &'static [pg::Piece] = &[pg::Piece::Str("\"v'; DROP TABLE users; --\"")];
 }
 
+#[diagnostic::do_not_recommend]
 impl pg::RowsOfTables for table {}
 
 pg::table_rows! {

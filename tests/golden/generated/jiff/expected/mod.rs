@@ -29,6 +29,7 @@ pub struct Moment;
 
 impl pg::SqlType for Moment {
     type Base = <pg::jiff::JiffTimestamptz as pg::SqlType>::Base;
+    type Operand = <pg::jiff::JiffTimestamptz as pg::SqlType>::Operand;
     type Rust = pg::types::jiff::Timestamp;
     const NAME: &'static str = "moment";
     const OID: u32 = <pg::jiff::JiffTimestamptz as pg::SqlType>::OID;
@@ -74,6 +75,7 @@ impl Shift {
 
 impl pg::SqlType for Shift {
     type Base = Self;
+    type Operand = Self;
     type Rust = Self;
     const NAME: &'static str = "shift";
     const OID: u32 = 0;
@@ -152,6 +154,7 @@ pub struct Timerange;
 
 impl pg::SqlType for Timerange {
     type Base = Self;
+    type Operand = Self;
     type Rust = pg::types::Range<pg::types::jiff::civil::Time>;
     const NAME: &'static str = "timerange";
     const OID: u32 = 0;
@@ -192,6 +195,7 @@ pub struct TimestamptzAsOffsetDateTime;
 
 impl pg::SqlType for TimestamptzAsOffsetDateTime {
     type Base = <pg::Timestamptz as pg::SqlType>::Base;
+    type Operand = Self;
     type Rust = pg::types::OffsetDateTime;
     const NAME: &'static str = <pg::Timestamptz as pg::SqlType>::NAME;
     const NAME_SUFFIX: &'static str = <pg::Timestamptz as pg::SqlType>::NAME_SUFFIX;

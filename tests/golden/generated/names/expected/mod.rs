@@ -129,6 +129,7 @@ impl ::core::str::FromStr for Option_ {
 
 impl pg::SqlType for Option_ {
     type Base = Self;
+    type Operand = Self;
     type Rust = Self;
     const NAME: &'static str = "option_";
     const OID: u32 = 0;
@@ -202,6 +203,7 @@ impl ::core::str::FromStr for Option_2 {
 
 impl pg::SqlType for Option_2 {
     type Base = Self;
+    type Operand = Self;
     type Rust = Self;
     const NAME: &'static str = "\"Option\"";
     const OID: u32 = 0;
@@ -278,6 +280,7 @@ impl ::core::str::FromStr for Result_ {
 
 impl pg::SqlType for Result_ {
     type Base = Self;
+    type Operand = Self;
     type Rust = Self;
     const NAME: &'static str = "result";
     const OID: u32 = 0;
@@ -320,6 +323,7 @@ pub struct AQuotedDomain;
 
 impl pg::SqlType for AQuotedDomain {
     type Base = <pg::Text as pg::SqlType>::Base;
+    type Operand = <pg::Text as pg::SqlType>::Operand;
     type Rust = String;
     const NAME: &'static str = "\"a \"\"quoted\"\" domain\"";
     const OID: u32 = <pg::Text as pg::SqlType>::OID;
@@ -372,6 +376,7 @@ impl String_ {
 
 impl pg::SqlType for String_ {
     type Base = Self;
+    type Operand = Self;
     type Rust = Self;
     const NAME: &'static str = "string";
     const OID: u32 = 0;

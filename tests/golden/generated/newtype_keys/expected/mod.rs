@@ -50,6 +50,7 @@ impl ::core::convert::From<i64> for UserId {
 
 impl pg::SqlType for UserId {
     type Base = Self;
+    type Operand = Self;
     type Rust = Self;
     const NAME: &'static str = <pg::Int8 as pg::SqlType>::NAME;
     const OID: u32 = <pg::Int8 as pg::SqlType>::OID;
@@ -116,6 +117,7 @@ impl ::core::convert::From<String> for CategoryCode {
 
 impl pg::SqlType for CategoryCode {
     type Base = Self;
+    type Operand = Self;
     type Rust = Self;
     const NAME: &'static str = <pg::Varchar as pg::SqlType>::NAME;
     const OID: u32 = <pg::Varchar as pg::SqlType>::OID;
@@ -176,6 +178,7 @@ impl ::core::convert::From<pg::types::Uuid> for PostId {
 
 impl pg::SqlType for PostId {
     type Base = Self;
+    type Operand = Self;
     type Rust = Self;
     const NAME: &'static str = <pg::Uuid as pg::SqlType>::NAME;
     const OID: u32 = <pg::Uuid as pg::SqlType>::OID;
@@ -239,6 +242,7 @@ impl ::core::convert::From<i64> for TagId {
 
 impl pg::SqlType for TagId {
     type Base = Self;
+    type Operand = Self;
     type Rust = Self;
     const NAME: &'static str = <pg::Int8 as pg::SqlType>::NAME;
     const OID: u32 = <pg::Int8 as pg::SqlType>::OID;

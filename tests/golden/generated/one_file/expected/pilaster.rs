@@ -332,6 +332,7 @@ impl ::core::str::FromStr for Level {
 )]
 impl pg::SqlType for Level {
     type Base = Self;
+    type Operand = Self;
     type Rust = Self;
     const NAME: &'static str = "level";
     const OID: u32 = 0;
@@ -750,6 +751,7 @@ pub mod audit {
 
     impl pg::SqlType for Origin {
         type Base = Self;
+        type Operand = Self;
         type Rust = Self;
         const NAME: &'static str = "audit.origin";
         const OID: u32 = 0;

@@ -64,6 +64,7 @@ impl ::core::str::FromStr for Status {
 
 impl pg::SqlType for Status {
     type Base = Self;
+    type Operand = Self;
     type Rust = Self;
     const NAME: &'static str = "status";
     const OID: u32 = 0;
@@ -116,6 +117,7 @@ impl Couple {
 
 impl pg::SqlType for Couple {
     type Base = Self;
+    type Operand = Self;
     type Rust = Self;
     const NAME: &'static str = "pair";
     const OID: u32 = 0;
@@ -184,6 +186,7 @@ pub struct JsonbAsSettings;
 
 impl pg::SqlType for JsonbAsSettings {
     type Base = <pg::Jsonb as pg::SqlType>::Base;
+    type Operand = Self;
     type Rust = crate::compiled::own::Settings;
     const NAME: &'static str = <pg::Jsonb as pg::SqlType>::NAME;
     const NAME_SUFFIX: &'static str = <pg::Jsonb as pg::SqlType>::NAME_SUFFIX;
@@ -210,6 +213,7 @@ pub struct JsonbAsLimits;
 
 impl pg::SqlType for JsonbAsLimits {
     type Base = <pg::Jsonb as pg::SqlType>::Base;
+    type Operand = Self;
     type Rust = pilaster::types::Json<crate::compiled::own::Limits>;
     const NAME: &'static str = <pg::Jsonb as pg::SqlType>::NAME;
     const NAME_SUFFIX: &'static str = <pg::Jsonb as pg::SqlType>::NAME_SUFFIX;
@@ -236,6 +240,7 @@ pub struct HstoreAsAttributes;
 
 impl pg::SqlType for HstoreAsAttributes {
     type Base = <pg::Hstore as pg::SqlType>::Base;
+    type Operand = Self;
     type Rust = crate::compiled::own::Attributes;
     const NAME: &'static str = <pg::Hstore as pg::SqlType>::NAME;
     const NAME_SUFFIX: &'static str = <pg::Hstore as pg::SqlType>::NAME_SUFFIX;

@@ -63,6 +63,7 @@ impl ::core::str::FromStr for State {
 
 impl pg::SqlType for State {
     type Base = Self;
+    type Operand = Self;
     type Rust = Self;
     const NAME: &'static str = "state";
     const OID: u32 = 0;

@@ -26,6 +26,7 @@ pub struct Xid8;
 
 impl pg::SqlType for Xid8 {
     type Base = Self;
+    type Operand = Self;
     type Rust = pg::types::Opaque;
     const NAME: &'static str = "xid8";
     const OID: u32 = 0;
@@ -49,6 +50,7 @@ pub struct Regclass;
 
 impl pg::SqlType for Regclass {
     type Base = Self;
+    type Operand = Self;
     type Rust = pg::types::Opaque;
     const NAME: &'static str = "regclass";
     const OID: u32 = 0;
@@ -72,6 +74,7 @@ pub struct PgSnapshot;
 
 impl pg::SqlType for PgSnapshot {
     type Base = Self;
+    type Operand = Self;
     type Rust = pg::types::Opaque;
     const NAME: &'static str = "pg_snapshot";
     const OID: u32 = 0;

@@ -21,7 +21,7 @@ pub struct note<A = ()> {
     call: pg::Call<self::note, pg::Int8, A>,
 }
 
-pg::schema_function!(self::note, "audit.note", strict, "feels");
+pg::schema_function!(self::note, "audit.note", strict Writes, "feels");
 
 pg::call_with_defaults!(note, pg::Int8);
 
@@ -56,7 +56,7 @@ pub struct first_of<A = ()> {
     columns: self::first_of_columns,
 }
 
-pg::schema_function!(self::first_of, "audit.first_of", nullable);
+pg::schema_function!(self::first_of, "audit.first_of", nullable Writes);
 
 /// The columns of `audit.first_of`.
 #[derive(Debug, Clone, Copy)]

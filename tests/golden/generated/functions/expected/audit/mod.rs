@@ -28,6 +28,7 @@ impl Entry {
 
 impl pg::SqlType for Entry {
     type Base = Self;
+    type Operand = Self;
     type Rust = Self;
     const NAME: &'static str = "audit.entry";
     const OID: u32 = 0;

@@ -17,6 +17,7 @@ pub struct Amount;
 
 impl pg::SqlType for Amount {
     type Base = <pg::Numeric as pg::SqlType>::Base;
+    type Operand = <pg::Numeric as pg::SqlType>::Operand;
     type Rust = pg::types::Decimal;
     const NAME: &'static str = "billing.amount";
     const OID: u32 = <pg::Numeric as pg::SqlType>::OID;
@@ -56,6 +57,7 @@ impl Line {
 
 impl pg::SqlType for Line {
     type Base = Self;
+    type Operand = Self;
     type Rust = Self;
     const NAME: &'static str = "billing.line";
     const OID: u32 = 0;

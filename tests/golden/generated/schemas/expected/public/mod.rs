@@ -46,6 +46,7 @@ impl ::core::str::FromStr for State {
 
 impl pg::SqlType for State {
     type Base = Self;
+    type Operand = Self;
     type Rust = Self;
     const NAME: &'static str = "public.state";
     const OID: u32 = 0;
