@@ -272,7 +272,7 @@ pub fn see_session<A>(of_session: impl pg::Given<pg::Uuid, A>) -> pg::Call<self:
 #[derive(Debug, Clone, Copy)]
 pub enum see_session {}
 
-pg::schema_function!(self::see_session, "see_session", nullable Writes);
+pg::schema_function!(self::see_session, "see_session", nullable OnPrimary);
 
 /// `cancel_order(of_order bigint, reason text DEFAULT 'no longer wanted')`.
 ///
@@ -293,7 +293,7 @@ pub struct cancel_order<A = ()> {
     call: pg::Call<self::cancel_order, pg::Void, A>,
 }
 
-pg::schema_function!(self::cancel_order, "cancel_order", nullable Writes, "reason");
+pg::schema_function!(self::cancel_order, "cancel_order", nullable OnPrimary, "reason");
 
 pg::procedure!(cancel_order);
 
@@ -334,7 +334,7 @@ pub struct move_stock<A = ()> {
     call: pg::Call<self::move_stock, pg::Void, A>,
 }
 
-pg::schema_function!(self::move_stock, "move_stock", nullable Writes);
+pg::schema_function!(self::move_stock, "move_stock", nullable OnPrimary);
 
 pg::procedure!(move_stock, pg::Int4, pg::Timestamptz);
 

@@ -10,7 +10,7 @@ pub trait Function: Send + Sync + 'static {
     /// The names of the arguments that have a default and can be left out, quoted where needed. Only functions of a
     /// schema have any.
     const DEFAULTS: &'static [&'static str] = &[];
-    /// What a call does beside giving a value: [`Piece::Writes`], or nothing. Only functions of a schema do anything.
+    /// What a call does beside giving a value: [`Piece::OnPrimary`], or nothing. Only functions of a schema do anything.
     const EFFECT: &'static [Piece] = &[];
     /// Whether the result may be NULL, where `Arguments` says that of an argument.
     type Null<Arguments: Nullness>: Nullness;

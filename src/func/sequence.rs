@@ -18,7 +18,7 @@ pub trait SequenceFunction: Send + Sync + 'static {
     const OPEN: &'static str;
     /// What stands behind the arguments.
     const CLOSE: &'static str;
-    /// What a call does beside giving a value: [`Piece::Writes`], or nothing.
+    /// What a call does beside giving a value: [`Piece::OnPrimary`], or nothing.
     const EFFECT: &'static [Piece];
 }
 
@@ -36,10 +36,10 @@ macro_rules! names {
 }
 
 names! {
-    Nextval "nextval(" ")" [Writes];
+    Nextval "nextval(" ")" [OnPrimary];
     Currval "currval(" ")" [];
-    Setval "setval(" ")" [Writes];
-    SetNext "setval(" ", false)" [Writes];
+    Setval "setval(" ")" [OnPrimary];
+    SetNext "setval(" ", false)" [OnPrimary];
 }
 
 /// `nextval('sequence')`, or another function of the sequence `S`.

@@ -89,9 +89,9 @@ pub use limit::{
     SameForAll, WithTies,
 };
 pub use lock::{
-    AllPresent, AtLock, EveryTable, ForKeyShare, ForNoKeyUpdate, ForShare, ForUpdate, Lock,
-    LockRows, LockRowsOf, Lockable, LockedTables, LocksIn, LocksRows, MaySkip, NoWait, OfTable,
-    RowsOf, SkipLocked, SkipRows, Strength, Waiting, Waits, WithoutTies,
+    AllPresent, AtLock, EveryTable, ForKeyShare, ForNoKeyUpdate, ForShare, ForUpdate, HoldsRows,
+    Lock, LockRows, LockRowsOf, Lockable, LockedTables, LocksIn, LocksRows, MaySkip, NoWait,
+    OfTable, RowsOf, SkipLocked, SkipRows, Strength, Waiting, Waits, WithoutTies,
 };
 pub use named::{
     AmongNamed, AmongSelected, ColumnName, DerivedColumn, Missing, NameColumns, NamedColumn,

@@ -34,7 +34,7 @@ impl Output<'_> {
             Piece::Str(text) => self.text.push_str(text),
             Piece::Param => self.param(),
             Piece::Hole => self.hole(),
-            Piece::Writes => {}
+            Piece::OnPrimary => {}
             Piece::Seq(inner) => self.pieces(inner),
             Piece::Paren(inner) => {
                 self.text.push('(');

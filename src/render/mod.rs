@@ -17,11 +17,11 @@ mod listen;
 mod parts;
 mod piece;
 mod quote;
+mod route;
 #[cfg(any(feature = "sync", feature = "async"))]
 mod snapshot;
 mod statement;
 mod text;
-mod writes;
 
 pub use begin::Begin;
 pub use collect::{Collector, HoleText, Param, ParamRef, Record, Refusal};

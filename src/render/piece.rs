@@ -12,8 +12,8 @@ pub enum Piece {
     Param,
     /// Text that only the running program knows; the [`Collector`] brings it.
     Hole,
-    /// No text: what is called here may write, so only a server that takes writes runs the statement.
-    Writes,
+    /// No text: what is called here may write, so that the primary has to run the statement.
+    OnPrimary,
     /// The pieces of a part, in place.
     Seq(&'static [Piece]),
     /// The pieces of a part, in parentheses.

@@ -1,7 +1,7 @@
 //! Whole statements.
 
 use super::dynamic::render;
-use super::writes::may_write;
+use super::route::may_write;
 use super::{Collector, Piece, StaticText};
 use crate::exec::Effect;
 use std::borrow::Cow;

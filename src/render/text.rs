@@ -67,7 +67,7 @@ pub(super) const fn is_empty(pieces: &[Piece]) -> bool {
     while i < pieces.len() {
         let empty = match pieces[i] {
             Piece::Str(text) => text.is_empty(),
-            Piece::Writes => true,
+            Piece::OnPrimary => true,
             Piece::Param | Piece::Hole | Piece::Paren(_) => false,
             Piece::Seq(inner) | Piece::Clause { body: inner, .. } => is_empty(inner),
             Piece::List { items, .. } => all_empty(items),
@@ -154,7 +154,7 @@ impl Output<'_> {
         match piece {
             Piece::Str(text) => self.text(text.as_bytes()),
             Piece::Param => self.param(),
-            Piece::Writes => {}
+            Piece::OnPrimary => {}
             Piece::Hole => panic!("a statement with a hole is rendered at run time"),
             Piece::Seq(inner) => self.pieces(inner),
             Piece::Paren(inner) => {

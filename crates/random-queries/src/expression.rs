@@ -180,7 +180,12 @@ impl Grammar {
             false => "coalesce",
         };
         let first = self.expression(ty, at, depth, by);
-        format!("{name}({first}, {})", self.operand(ty, at, depth, by))
+        let chosen = format!("{name}({first}, {})", self.operand(ty, at, depth, by));
+        match (name, ty) {
+            // Which `=` has made an inet.
+            ("nullif", Ty::Cidr) => format!("{chosen}.cast::<{}>()", ty.path()),
+            _ => chosen,
+        }
     }
 
     /// A subquery that yields one row: of an aggregate, or limited.

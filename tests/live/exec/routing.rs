@@ -1,6 +1,8 @@
 //! What a replica is not asked for.
 
-use pilaster::func::{clock_timestamp, currval, nextval, now, random, setval, setval_next};
+use pilaster::func::{
+    clock_timestamp, currval, greatest, nextval, now, random, setval, setval_next,
+};
 use pilaster::prelude::*;
 use pilaster::render::Statement;
 use shop::sequences::transfers_id_seq;

@@ -247,7 +247,7 @@ pub(super) fn name(function: &Function<'_>) -> TokenStream {
         .parameters
         .iter()
         .filter_map(|it| it.default.as_ref());
-    let effect = function.may_write.then(|| quote!(Writes));
+    let effect = function.may_write.then(|| quote!(OnPrimary));
     quote!(pg::schema_function!(self::#ident, #sql, #null #effect #(, #defaults)*);)
 }
 

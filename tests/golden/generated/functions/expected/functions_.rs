@@ -30,7 +30,7 @@ pub fn pg_() -> pg::Call<self::pg_, pg::Int4, ()> {
 #[derive(Debug, Clone, Copy)]
 pub enum pg_ {}
 
-pg::schema_function!(self::pg_, "pg", strict Writes);
+pg::schema_function!(self::pg_, "pg", strict OnPrimary);
 
 /// `match(fn integer, self text) RETURNS text`.
 ///
@@ -45,7 +45,7 @@ pub fn r#match<A, B>(r#fn: impl pg::Given<pg::Int4, A>, self_: impl pg::Given<pg
 #[derive(Debug, Clone, Copy)]
 pub enum r#match {}
 
-pg::schema_function!(self::r#match, "match", strict Writes);
+pg::schema_function!(self::r#match, "match", strict OnPrimary);
 
 /// `"A"("A" integer, "B" integer) RETURNS integer`.
 ///
@@ -60,7 +60,7 @@ pub fn A<A, B>(A: impl pg::Given<pg::Int4, A>, B: impl pg::Given<pg::Int4, B>) -
 #[derive(Debug, Clone, Copy)]
 pub enum A {}
 
-pg::schema_function!(self::A, "\"A\"", strict Writes);
+pg::schema_function!(self::A, "\"A\"", strict OnPrimary);
 
 /// `"Sum of Two"(integer, "a b" integer) RETURNS integer`.
 ///
@@ -77,7 +77,7 @@ pub fn Sum_of_Two<A, B>(argument1: impl pg::Given<pg::Int4, A>, a_b: impl pg::Gi
 #[derive(Debug, Clone, Copy)]
 pub enum Sum_of_Two {}
 
-pg::schema_function!(self::Sum_of_Two, "\"Sum of Two\"", strict Writes);
+pg::schema_function!(self::Sum_of_Two, "\"Sum of Two\"", strict OnPrimary);
 
 /// `upper(mood) RETURNS text`.
 ///
@@ -92,7 +92,7 @@ pub fn upper<A>(argument1: impl pg::Given<super::Mood, A>) -> pg::Call<self::upp
 #[derive(Debug, Clone, Copy)]
 pub enum upper {}
 
-pg::schema_function!(self::upper, "public.upper", strict Writes);
+pg::schema_function!(self::upper, "public.upper", strict OnPrimary);
 
 /// `level() RETURNS "Score"`.
 ///
@@ -107,7 +107,7 @@ pub fn level() -> pg::Call<self::level, super::Score, ()> {
 #[derive(Debug, Clone, Copy)]
 pub enum level {}
 
-pg::schema_function!(self::level, "level", strict Writes);
+pg::schema_function!(self::level, "level", strict OnPrimary);
 
 /// `level(of mood) RETURNS "Score"`.
 ///
@@ -122,7 +122,7 @@ pub fn level_mood<A>(of: impl pg::Given<super::Mood, A>) -> pg::Call<self::level
 #[derive(Debug, Clone, Copy)]
 pub enum level_mood {}
 
-pg::schema_function!(self::level_mood, "level", strict Writes);
+pg::schema_function!(self::level_mood, "level", strict OnPrimary);
 
 /// `level(of mood[]) RETURNS "Score"`.
 ///
@@ -137,7 +137,7 @@ pub fn level_mood_array<A>(of: impl pg::Given<pg::Array<super::Mood>, A>) -> pg:
 #[derive(Debug, Clone, Copy)]
 pub enum level_mood_array {}
 
-pg::schema_function!(self::level_mood_array, "level", strict Writes);
+pg::schema_function!(self::level_mood_array, "level", strict OnPrimary);
 
 /// `level(of "Pair", by integer) RETURNS integer[]`.
 ///
@@ -152,7 +152,7 @@ pub fn level_Pair_int4<A, B>(of: impl pg::Given<super::Pair, A>, by: impl pg::Gi
 #[derive(Debug, Clone, Copy)]
 pub enum level_Pair_int4 {}
 
-pg::schema_function!(self::level_Pair_int4, "level", strict Writes);
+pg::schema_function!(self::level_Pair_int4, "level", strict OnPrimary);
 
 /// `page("from" integer, "limit" integer DEFAULT 10, "Order By" text DEFAULT NULL, value mood DEFAULT 'sad') RETURNS text`.
 ///
@@ -172,7 +172,7 @@ pub struct page<A = ()> {
 }
 
 pg::schema_function!(
-    self::page, "page", nullable Writes, "\"limit\"", "\"Order By\"", "value"
+    self::page, "page", nullable OnPrimary, "\"limit\"", "\"Order By\"", "value"
 );
 
 pg::call_with_defaults!(page, pg::Text);
@@ -226,7 +226,7 @@ pub fn unnamed_default<A, B>(argument1: impl pg::Given<pg::Int4, A>, argument2: 
 #[derive(Debug, Clone, Copy)]
 pub enum unnamed_default {}
 
-pg::schema_function!(self::unnamed_default, "unnamed_default", strict Writes);
+pg::schema_function!(self::unnamed_default, "unnamed_default", strict OnPrimary);
 
 /// `all_default(step integer DEFAULT 1) RETURNS integer`.
 ///
@@ -245,7 +245,7 @@ pub struct all_default<A = ()> {
     call: pg::Call<self::all_default, pg::Int4, A>,
 }
 
-pg::schema_function!(self::all_default, "all_default", strict Writes, "step");
+pg::schema_function!(self::all_default, "all_default", strict OnPrimary, "step");
 
 pg::call_with_defaults!(all_default, pg::Int4);
 
@@ -274,7 +274,7 @@ pub fn longest<A>(words: impl pg::Given<pg::Array<pg::Text>, A>) -> pg::Call<sel
 #[derive(Debug, Clone, Copy)]
 pub enum longest {}
 
-pg::schema_function!(self::longest, "longest", nullable Writes);
+pg::schema_function!(self::longest, "longest", nullable OnPrimary);
 
 /// `either(one anyelement, other anyelement) RETURNS anyelement`.
 ///
@@ -289,7 +289,7 @@ pub fn either<T: pg::SqlType, A: pg::Expr<Type: pg::SqlType<Base = T>>, B>(one: 
 #[derive(Debug, Clone, Copy)]
 pub enum either {}
 
-pg::schema_function!(self::either, "either", nullable Writes);
+pg::schema_function!(self::either, "either", nullable OnPrimary);
 
 /// `twice(anyelement) RETURNS anyarray`.
 ///
@@ -304,7 +304,7 @@ pub fn twice<T: pg::SqlType, A: pg::Expr<Type: pg::SqlType<Base = T>>>(argument1
 #[derive(Debug, Clone, Copy)]
 pub enum twice {}
 
-pg::schema_function!(self::twice, "twice", nullable Writes);
+pg::schema_function!(self::twice, "twice", nullable OnPrimary);
 
 /// `last_of(anyarray) RETURNS anyelement`.
 ///
@@ -319,7 +319,7 @@ pub fn last_of<T: pg::SqlType, A: pg::Expr<Type: pg::SqlType<Base = pg::Array<T>
 #[derive(Debug, Clone, Copy)]
 pub enum last_of {}
 
-pg::schema_function!(self::last_of, "last_of", nullable Writes);
+pg::schema_function!(self::last_of, "last_of", nullable OnPrimary);
 
 /// `forget() RETURNS void`.
 ///
@@ -334,7 +334,7 @@ pub fn forget() -> pg::Call<self::forget, pg::Void, ()> {
 #[derive(Debug, Clone, Copy)]
 pub enum forget {}
 
-pg::schema_function!(self::forget, "forget", nullable Writes);
+pg::schema_function!(self::forget, "forget", nullable OnPrimary);
 
 /// `one_out(n integer, OUT double integer) RETURNS integer`.
 ///
@@ -349,7 +349,7 @@ pub fn one_out<A>(n: impl pg::Given<pg::Int4, A>) -> pg::Call<self::one_out, pg:
 #[derive(Debug, Clone, Copy)]
 pub enum one_out {}
 
-pg::schema_function!(self::one_out, "one_out", strict Writes);
+pg::schema_function!(self::one_out, "one_out", strict OnPrimary);
 
 /// `in_out(INOUT n integer) RETURNS integer`.
 ///
@@ -364,7 +364,7 @@ pub fn in_out<A>(n: impl pg::Given<pg::Int4, A>) -> pg::Call<self::in_out, pg::I
 #[derive(Debug, Clone, Copy)]
 pub enum in_out {}
 
-pg::schema_function!(self::in_out, "in_out", strict Writes);
+pg::schema_function!(self::in_out, "in_out", strict OnPrimary);
 
 /// `first_char(of text) RETURNS text`.
 ///
@@ -379,7 +379,7 @@ pub fn first_char<A>(of: impl pg::Given<pg::Text, A>) -> pg::Call<self::first_ch
 #[derive(Debug, Clone, Copy)]
 pub enum first_char {}
 
-pg::schema_function!(self::first_char, "first_char", nullable Writes);
+pg::schema_function!(self::first_char, "first_char", nullable OnPrimary);
 
 /// `id_of(name text) RETURNS integer`.
 ///
@@ -394,7 +394,7 @@ pub fn id_of<A>(name: impl pg::Given<pg::Text, A>) -> pg::Call<self::id_of, pg::
 #[derive(Debug, Clone, Copy)]
 pub enum id_of {}
 
-pg::schema_function!(self::id_of, "id_of", nullable Writes);
+pg::schema_function!(self::id_of, "id_of", nullable OnPrimary);
 
 /// `how_many(name text) RETURNS bigint`.
 ///
@@ -409,7 +409,7 @@ pub fn how_many<A>(name: impl pg::Given<pg::Text, A>) -> pg::Call<self::how_many
 #[derive(Debug, Clone, Copy)]
 pub enum how_many {}
 
-pg::schema_function!(self::how_many, "how_many", strict Writes);
+pg::schema_function!(self::how_many, "how_many", strict OnPrimary);
 
 /// `half(n integer) RETURNS integer`.
 ///
@@ -424,7 +424,7 @@ pub fn half<A>(n: impl pg::Given<pg::Int4, A>) -> pg::Call<self::half, pg::Int4,
 #[derive(Debug, Clone, Copy)]
 pub enum half {}
 
-pg::schema_function!(self::half, "half", nullable Writes);
+pg::schema_function!(self::half, "half", nullable OnPrimary);
 
 /// `halved(n integer) RETURNS integer`.
 ///
@@ -439,7 +439,7 @@ pub fn halved_int4<A>(n: impl pg::Given<pg::Int4, A>) -> pg::Call<self::halved_i
 #[derive(Debug, Clone, Copy)]
 pub enum halved_int4 {}
 
-pg::schema_function!(self::halved_int4, "halved", strict Writes);
+pg::schema_function!(self::halved_int4, "halved", strict OnPrimary);
 
 /// `halved(n numeric) RETURNS numeric`.
 ///
@@ -454,7 +454,7 @@ pub fn halved_numeric<A>(n: impl pg::Given<pg::Numeric, A>) -> pg::Call<self::ha
 #[derive(Debug, Clone, Copy)]
 pub enum halved_numeric {}
 
-pg::schema_function!(self::halved_numeric, "halved", nullable Writes);
+pg::schema_function!(self::halved_numeric, "halved", nullable OnPrimary);
 
 /// `same_half(n integer, other integer) RETURNS boolean`.
 ///
@@ -469,7 +469,7 @@ pub fn same_half<A, B>(n: impl pg::Given<pg::Int4, A>, other: impl pg::Given<pg:
 #[derive(Debug, Clone, Copy)]
 pub enum same_half {}
 
-pg::schema_function!(self::same_half, "same_half", strict Writes);
+pg::schema_function!(self::same_half, "same_half", strict OnPrimary);
 
 /// `mood_plus(mood, integer) RETURNS mood`.
 ///
@@ -484,7 +484,7 @@ pub fn mood_plus<A, B>(argument1: impl pg::Given<super::Mood, A>, argument2: imp
 #[derive(Debug, Clone, Copy)]
 pub enum mood_plus {}
 
-pg::schema_function!(self::mood_plus, "mood_plus", strict Writes);
+pg::schema_function!(self::mood_plus, "mood_plus", strict OnPrimary);
 
 /// `is_happy(mood) RETURNS boolean`.
 ///
@@ -499,7 +499,7 @@ pub fn is_happy<A>(argument1: impl pg::Given<super::Mood, A>) -> pg::Call<self::
 #[derive(Debug, Clone, Copy)]
 pub enum is_happy {}
 
-pg::schema_function!(self::is_happy, "is_happy", strict Writes);
+pg::schema_function!(self::is_happy, "is_happy", strict OnPrimary);
 
 /// `str("Some" integer) RETURNS integer`.
 ///
@@ -514,7 +514,7 @@ pub fn str<A>(Some_: impl pg::Given<pg::Int4, A>) -> pg::Call<self::str, pg::Int
 #[derive(Debug, Clone, Copy)]
 pub enum str {}
 
-pg::schema_function!(self::str, "str", strict Writes);
+pg::schema_function!(self::str, "str", strict OnPrimary);
 
 /// `bool("None" integer DEFAULT 1) RETURNS integer`.
 ///
@@ -533,7 +533,7 @@ pub struct bool<A = ()> {
     call: pg::Call<self::bool, pg::Int4, A>,
 }
 
-pg::schema_function!(self::bool, "public.bool", strict Writes, "\"None\"");
+pg::schema_function!(self::bool, "public.bool", strict OnPrimary, "\"None\"");
 
 pg::call_with_defaults!(bool, pg::Int4);
 
@@ -562,7 +562,7 @@ pub fn Debug() -> pg::Call<self::Debug, pg::Int4, ()> {
 #[derive(Debug, Clone, Copy)]
 pub enum Debug {}
 
-pg::schema_function!(self::Debug, "\"Debug\"", strict Writes);
+pg::schema_function!(self::Debug, "\"Debug\"", strict OnPrimary);
 
 /// `"Rows Of"(n integer, value integer DEFAULT 2) RETURNS TABLE (type text, "Self" integer, columns mood, call integer[])`.
 ///
@@ -583,7 +583,7 @@ pub struct Rows_Of<A = ()> {
     columns: self::Rows_Of_columns,
 }
 
-pg::schema_function!(self::Rows_Of, "\"Rows Of\"", nullable Writes, "value");
+pg::schema_function!(self::Rows_Of, "\"Rows Of\"", nullable OnPrimary, "value");
 
 /// The columns of `"Rows Of"`.
 #[derive(Debug, Clone, Copy)]
@@ -636,7 +636,7 @@ pub struct numbers<A = ()> {
     columns: self::numbers_columns,
 }
 
-pg::schema_function!(self::numbers, "numbers", nullable Writes);
+pg::schema_function!(self::numbers, "numbers", nullable OnPrimary);
 
 /// The columns of `numbers`.
 #[derive(Debug, Clone, Copy)]
@@ -668,7 +668,7 @@ pub struct pairs<A = ()> {
     columns: self::pairs_columns,
 }
 
-pg::schema_function!(self::pairs, "pairs", nullable Writes);
+pg::schema_function!(self::pairs, "pairs", nullable OnPrimary);
 
 /// The columns of `pairs`.
 #[derive(Debug, Clone, Copy)]
@@ -708,7 +708,7 @@ pub struct somebody<A = ()> {
     columns: self::somebody_columns,
 }
 
-pg::schema_function!(self::somebody, "somebody", nullable Writes);
+pg::schema_function!(self::somebody, "somebody", nullable OnPrimary);
 
 /// The columns of `somebody`.
 #[derive(Debug, Clone, Copy)]
@@ -741,7 +741,7 @@ pub struct Count_Up<A = ()> {
     call: pg::Call<self::Count_Up, pg::Void, A>,
 }
 
-pg::schema_function!(self::Count_Up, "\"Count Up\"", nullable Writes);
+pg::schema_function!(self::Count_Up, "\"Count Up\"", nullable OnPrimary);
 
 pg::procedure!(Count_Up, pg::Int8, pg::Timestamptz);
 
@@ -762,7 +762,7 @@ pub struct tidy<A = ()> {
     call: pg::Call<self::tidy, pg::Void, A>,
 }
 
-pg::schema_function!(self::tidy, "tidy", nullable Writes);
+pg::schema_function!(self::tidy, "tidy", nullable OnPrimary);
 
 pg::procedure!(tidy);
 
@@ -839,7 +839,7 @@ pub fn rank_of<A>(argument1: impl pg::Given<super::Mood, A>) -> pg::Call<self::r
 #[derive(Debug, Clone, Copy)]
 pub enum rank_of {}
 
-pg::schema_function!(self::rank_of, "rank_of", strict Writes);
+pg::schema_function!(self::rank_of, "rank_of", strict OnPrimary);
 
 /// `pair_of(integer) RETURNS "Pair"`.
 ///
@@ -854,4 +854,4 @@ pub fn pair_of<A>(argument1: impl pg::Given<pg::Int4, A>) -> pg::Call<self::pair
 #[derive(Debug, Clone, Copy)]
 pub enum pair_of {}
 
-pg::schema_function!(self::pair_of, "pair_of", strict Writes);
+pg::schema_function!(self::pair_of, "pair_of", strict OnPrimary);

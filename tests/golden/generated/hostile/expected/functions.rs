@@ -18,5 +18,5 @@ pub fn f___DROP_TABLE_users____<A>(x______: impl pg::Given<pg::Text, A>) -> pg::
 pub enum f___DROP_TABLE_users____ {}
 
 pg::schema_function!(
-    self::f___DROP_TABLE_users____, "\"f\"\"; DROP TABLE users; --\"", strict Writes
+    self::f___DROP_TABLE_users____, "\"f\"\"; DROP TABLE users; --\"", strict OnPrimary
 );

@@ -21,7 +21,7 @@ pub struct note<A = ()> {
     call: pg::Call<self::note, pg::Int8, A>,
 }
 
-pg::schema_function!(self::note, "audit.note", strict Writes, "feels");
+pg::schema_function!(self::note, "audit.note", strict OnPrimary, "feels");
 
 pg::call_with_defaults!(note, pg::Int8);
 
@@ -56,7 +56,7 @@ pub struct first_of<A = ()> {
     columns: self::first_of_columns,
 }
 
-pg::schema_function!(self::first_of, "audit.first_of", nullable Writes);
+pg::schema_function!(self::first_of, "audit.first_of", nullable OnPrimary);
 
 /// The columns of `audit.first_of`.
 #[derive(Debug, Clone, Copy)]

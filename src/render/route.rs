@@ -7,7 +7,7 @@ pub(super) const fn may_write(pieces: &[Piece]) -> bool {
     let mut i = 0;
     while i < pieces.len() {
         let writes = match pieces[i] {
-            Piece::Writes => true,
+            Piece::OnPrimary => true,
             Piece::Seq(inner) | Piece::Paren(inner) | Piece::Clause { body: inner, .. } => {
                 may_write(inner)
             }
