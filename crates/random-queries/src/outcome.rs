@@ -49,7 +49,7 @@ fn refused(code: &str, message: &str, sql: &str) -> Outcome {
 const OF_SYNTAX: [&str; 2] = ["42601", "XX000"];
 
 /// What the functions say that read a text with a syntax of its own, and use those codes for it.
-const SYNTAX_OF_VALUES: [(&[&str], &[&str]); 5] = [
+const SYNTAX_OF_VALUES: [(&[&str], &[&str]); 6] = [
     (
         &["to_number(", "to_char("],
         &[
@@ -66,6 +66,7 @@ const SYNTAX_OF_VALUES: [(&[&str], &[&str]); 5] = [
     ),
     (&["to_tsquery("], &["syntax error in tsquery"]),
     (&["range("], &["invalid range bound flags"]),
+    (&["jsonpath"], &["of jsonpath input"]),
     (&["ltree"], &["ltree syntax error at character"]),
     (
         &["hstore"],
