@@ -37,3 +37,19 @@ CREATE INDEX comments_post_id_idx ON comments (post_id, created_at);
 
 COMMENT ON TABLE comments IS 'Answers to a post.';
 COMMENT ON COLUMN comments.user_id IS 'NULL once the author is gone: the comment stays, without a name.';
+
+CREATE TABLE page_views (
+    post_id   bigint  NOT NULL REFERENCES posts (id) ON DELETE CASCADE,
+    user_id   uuid    NOT NULL REFERENCES users (id) ON DELETE CASCADE,
+    viewed_on date    NOT NULL DEFAULT CURRENT_DATE,
+    times     integer NOT NULL DEFAULT 1 CHECK (times > 0),
+
+    PRIMARY KEY (post_id, user_id, viewed_on)
+) PARTITION BY RANGE (viewed_on);
+
+CREATE TABLE page_views_2024 PARTITION OF page_views
+    FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
+CREATE TABLE page_views_rest PARTITION OF page_views DEFAULT;
+
+COMMENT ON TABLE page_views IS 'How often a user has read a post on a day. A year that is over moves out as a whole.';
+COMMENT ON TABLE page_views_rest IS 'Views of years that have no table of their own yet.';

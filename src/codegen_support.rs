@@ -10,8 +10,8 @@ pub use crate::func::{
 };
 pub use crate::render::{Field, Piece, Record};
 pub use crate::schema::{
-    AlwaysIdentity, Arbiter, Assignable, BaseTable, Column, ConstraintName, ForeignKey,
-    RowsOfTables, Source, Table, UniqueWith,
+    AlwaysIdentity, Arbiter, Assignable, BaseTable, Column, ConstraintName, DeclaredPartition,
+    ForeignKey, PartitionNames, RowsOfTables, Source, Table, UniqueWith,
 };
 pub use crate::scope::digit::*;
 pub use crate::scope::{False, Id, Named, Nil, True};

@@ -1,6 +1,6 @@
 //! Constraints: what ON CONFLICT may name, and what a violation is told by.
 
-use super::{Column, Table};
+use super::{Column, PartitionNames, Table, partition};
 use crate::scope::{Applies, Nothing, True};
 use core::ops::Deref;
 
@@ -81,6 +81,24 @@ pub trait ConstraintName: Sized {
     /// The table.
     const TABLE: &'static str;
 
+    /// What they are called in the partitions of the table, if it is partitioned.
+    const IN_PARTITIONS: Option<&'static PartitionNames> = None;
+
+    /// Foreign keys that refer to a partitioned table: how PostgreSQL begins the names of their parts, one for each of its
+    /// partitions, and the key's own name.
+    const TO_PARTITIONED: &'static [(&'static str, &'static str)] = &[];
+
     /// The constraint of this name.
     fn from_name(name: &str) -> Option<Self>;
+
+    /// The constraint that has this name in a table of this schema: in this one, or in a partition of it.
+    fn violated(schema: &str, table: &str, name: &str) -> Option<Self> {
+        let here = (Self::SCHEMA, Self::TABLE);
+        let name = match (schema, table) == here {
+            true => name,
+            false => Self::IN_PARTITIONS?.in_parent(here, (schema, table), name)?,
+        };
+        Self::from_name(name)
+            .or_else(|| Self::from_name(partition::whole_key(Self::TO_PARTITIONED, name)?))
+    }
 }

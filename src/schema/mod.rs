@@ -3,6 +3,7 @@
 mod alias;
 mod column;
 mod constraint;
+mod partition;
 mod relation;
 mod sequence;
 mod table;
@@ -12,6 +13,7 @@ pub use column::{
     AlwaysIdentity, Assignable, BelongsTo, Column, ColumnOf, NullOf, Ordinal, Settable,
 };
 pub use constraint::{Arbiter, ConstraintName, UniqueWith, Written};
+pub use partition::{DeclaredPartition, PartitionNames};
 pub use relation::ForeignKey;
 pub use sequence::Sequence;
 pub use table::{BaseTable, RowsOfTables, Source, Stored, Table};

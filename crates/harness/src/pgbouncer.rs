@@ -39,7 +39,11 @@ pub struct PgBouncer {
 }
 
 impl PgBouncer {
-    /// Starts one before this database, with so many connections to it.
+    /// The version from which on it can keep the names of prepared statements apart, and has a setting for that.
+    pub const KEEPS_NAMES: (u32, u32) = (1, 21);
+
+    /// Starts one before this database, with so many connections to it. It does not keep the names of prepared statements
+    /// apart, as newer versions do by default.
     ///
     /// # Panics
     ///
@@ -63,7 +67,7 @@ impl PgBouncer {
             .expect("a temporary directory")
             .keep();
         let file = directory.join("pgbouncer.ini");
-        let settings = settings(database, &directory, connections) + more + "\n";
+        let settings = settings(database, &directory, connections) + names_mixed() + more + "\n";
         fs::write(&file, settings).expect("a file to write");
         let shell = spawn(&program, &file, &directory);
         let url = format!(
@@ -165,6 +169,14 @@ fn settings(database: &TestDatabase, directory: &Path, connections: u32) -> Stri
         name = database.name(),
         place = directory.display(),
     )
+}
+
+/// The setting without which names are kept apart, where there is one.
+fn names_mixed() -> &'static str {
+    match PgBouncer::version() >= Some(PgBouncer::KEEPS_NAMES) {
+        true => "max_prepared_statements = 0\n",
+        false => "",
+    }
 }
 
 fn set(settings: &mut String, name: &str, value: &str) {

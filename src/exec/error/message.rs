@@ -17,6 +17,12 @@ impl Error {
                 "the schema has changed since the statement was prepared; run the transaction again",
             );
         }
+        if self.is_without_partition() {
+            return Some("create the partition that takes the row, or one with DEFAULT");
+        }
+        if self.is_partition_violation() {
+            return Some("write to the partitioned table, which finds the partition of each row");
+        }
         let of_names =
             self.is_without_statement() || self.code() == Some(&SqlState::DUPLICATE_PSTATEMENT);
         of_names.then_some(

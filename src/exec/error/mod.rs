@@ -342,6 +342,24 @@ impl Error {
         self.code() == Some(&SqlState::CHECK_VIOLATION)
     }
 
+    /// A row fits into no partition of its table, or not into the one that it was written to. PostgreSQL's code is that of a
+    /// CHECK that does not hold, without the name of one.
+    ///
+    /// <https://www.postgresql.org/docs/current/ddl-partitioning.html>
+    #[must_use]
+    pub fn is_partition_violation(&self) -> bool {
+        self.is_check_violation()
+            && self
+                .db_error()
+                .is_some_and(|error| error.table().is_some() && error.constraint().is_none())
+    }
+
+    /// The table is partitioned, and has no partition for a row.
+    fn is_without_partition(&self) -> bool {
+        let routine = self.db_error().and_then(DbError::routine);
+        self.is_partition_violation() && routine == Some("ExecFindPartition")
+    }
+
     /// NULL was written to a NOT NULL column.
     #[must_use]
     pub fn is_not_null_violation(&self) -> bool {
@@ -432,6 +450,9 @@ impl Error {
 
     /// The constraint of the table that was violated, by its generated name.
     ///
+    /// That of a partitioned table is known in its partitions too: in those that the schema files declare, and in later ones
+    /// whose names begin with the table's (`page_views_2030`).
+    ///
     /// ```
     /// # use shop::users;
     /// fn explain(error: &pilaster::Error) -> &'static str {
@@ -445,12 +466,7 @@ impl Error {
     #[must_use]
     pub fn constraint<C: ConstraintName>(&self) -> Option<C> {
         let error = self.db_error()?;
-        let same_table = error.table() == Some(C::TABLE) && error.schema() == Some(C::SCHEMA);
-        if same_table {
-            C::from_name(error.constraint()?)
-        } else {
-            None
-        }
+        C::violated(error.schema()?, error.table()?, error.constraint()?)
     }
 }
 

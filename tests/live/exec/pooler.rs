@@ -125,13 +125,10 @@ fn the_first_statement_leaves_a_transaction_begun_by_hand_as_it_is() {
     assert_eq!(left.fetch_one(&mut db).unwrap(), 3);
 }
 
-/// PgBouncer keeps the names of prepared statements apart from this version on.
-const KEEPS_NAMES: (u32, u32) = (1, 21);
-
 #[test]
 fn names_go_through_a_pooler_that_keeps_them_apart() {
     let version = PgBouncer::version().expect("PgBouncer says its version");
-    if version < KEEPS_NAMES {
+    if version < PgBouncer::KEEPS_NAMES {
         let (major, minor) = version;
         let skipped = "did not run: names_go_through_a_pooler_that_keeps_them_apart";
         // Past what a test that passes keeps to itself.

@@ -5,5 +5,6 @@ mod composite;
 mod enumeration;
 mod function;
 mod operator;
+mod partition;
 mod procedure;
 mod sequence;

@@ -1,9 +1,9 @@
 //! Constraints: the enum that a violation is told by, and the targets of ON CONFLICT.
 
 use super::{code, docs, prose};
-use crate::resolve::{Arbiter, Table, UniqueColumns};
+use crate::resolve::{Arbiter, ConstraintNames, Table, UniqueColumns};
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{ToTokens, quote};
 
 /// The enum of a table's constraints.
 pub(super) fn names(table: &Table<'_>) -> TokenStream {
@@ -33,6 +33,8 @@ pub(super) fn names(table: &Table<'_>) -> TokenStream {
         let (name, ident) = (constraint.name, &constraint.ident);
         quote!(#name => Some(Self::#ident))
     });
+    let in_partitions = table.partitions.names.as_ref().map(in_partitions);
+    let to_partitioned = to_partitioned(&table.partitions.keys);
     quote! {
         #docs
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -42,6 +44,8 @@ pub(super) fn names(table: &Table<'_>) -> TokenStream {
         impl pg::ConstraintName for Constraint {
             const SCHEMA: &'static str = #schema;
             const TABLE: &'static str = #name;
+            #in_partitions
+            #to_partitioned
 
             fn from_name(#argument: &str) -> Option<Self> {
                 match #argument {
@@ -51,6 +55,38 @@ pub(super) fn names(table: &Table<'_>) -> TokenStream {
             }
         }
     }
+}
+
+/// What they are called in the partitions of the table.
+fn in_partitions(names: &ConstraintNames<'_>) -> TokenStream {
+    let declared = names.declared.iter().map(|partition| {
+        let (schema, name) = (partition.schema, partition.name);
+        let renamed = pairs(&partition.renamed);
+        quote!(pg::DeclaredPartition { schema: #schema, name: #name, renamed: #renamed })
+    });
+    let endings = pairs(&names.later.endings);
+    let strangers = &names.later.strangers;
+    quote! {
+        const IN_PARTITIONS: Option<&'static pg::PartitionNames> = Some(&pg::PartitionNames {
+            declared: &[#(#declared),*],
+            endings: #endings,
+            strangers: &[#(#strangers),*],
+        });
+    }
+}
+
+/// The foreign keys that have a part for each partition of the table referred to.
+fn to_partitioned(keys: &[(String, &str)]) -> TokenStream {
+    if keys.is_empty() {
+        return TokenStream::new();
+    }
+    let keys = pairs(keys);
+    quote!(const TO_PARTITIONED: &'static [(&'static str, &'static str)] = #keys;)
+}
+
+fn pairs<N: ToTokens>(pairs: &[(N, &str)]) -> TokenStream {
+    let pairs = pairs.iter().map(|(own, other)| quote!((#own, #other)));
+    quote!(&[#(#pairs),*])
 }
 
 /// The module of what ON CONFLICT may name.

@@ -31,7 +31,7 @@ pub(crate) fn table(table: &Table<'_>, place: &Place) -> Result<Module, Error> {
     let title = format!("{} {}.", table.kind.word(), code(&table.sql));
     Ok(Module {
         from: table.origin.file.clone(),
-        head: docs_inside(&[&title, &prose(table.comment)]),
+        head: docs_inside(&[&title, &prose(table.comment), &partitions(table)]),
         uses: support(),
         items,
     })
@@ -44,7 +44,8 @@ fn source(table: &Table<'_>) -> TokenStream {
         table.kind.word(),
         code(&table.sql)
     );
-    let docs = docs(&[&title, &prose(table.comment), &table.declared_at]);
+    let comment = prose(table.comment);
+    let docs = docs(&[&title, &comment, &partitions(table), &table.declared_at]);
     let digits = (0..6).map(|place| digit(table.name, place));
     let (sql, alias) = (&table.sql, &table.alias);
     let lockable = table.is_lockable_view.then(|| {
@@ -72,6 +73,13 @@ fn source(table: &Table<'_>) -> TokenStream {
         #base
         #lockable
     }
+}
+
+/// Of what it is a partition, and how it is partitioned.
+fn partitions(table: &Table<'_>) -> String {
+    let clauses = table.partitions.clauses.iter();
+    let clauses: Vec<_> = clauses.map(|clause| code(clause)).collect();
+    clauses.join(" ")
 }
 
 /// A digit of the identity of a name: its FNV-1a hash in hexadecimal, lowest digit first.

@@ -40,6 +40,23 @@ impl Constraint<'_> {
 
 /// All that a violation may name, each name once.
 pub(super) fn of_table<'c>(options: &Options, table: &'c model::Table) -> Vec<Constraint<'c>> {
+    let drafts = drafts(table);
+    let idents = Names::reserving(&[]).claim_all(drafts.iter().map(|draft| draft.name));
+    drafts
+        .into_iter()
+        .zip(idents)
+        .map(|(draft, ident)| draft.named(ident, options))
+        .collect()
+}
+
+/// The name of each, and what it says.
+pub(super) fn definitions(table: &model::Table) -> impl Iterator<Item = (&str, String)> {
+    drafts(table)
+        .into_iter()
+        .map(|draft| (draft.name, draft.definition))
+}
+
+fn drafts(table: &model::Table) -> Vec<Draft<'_>> {
     let mut drafts: Vec<Draft<'_>> = table.primary_key.iter().map(primary).collect();
     drafts.extend(table.uniques.iter().map(|it| unique(table, it)));
     drafts.extend(table.foreign_keys.iter().map(foreign));
@@ -47,12 +64,7 @@ pub(super) fn of_table<'c>(options: &Options, table: &'c model::Table) -> Vec<Co
     drafts.extend(table.exclusions.iter().map(|it| exclusion(table, it)));
     let mut seen = std::collections::BTreeSet::new();
     drafts.retain(|draft| seen.insert(draft.name));
-    let idents = Names::reserving(&[]).claim_all(drafts.iter().map(|draft| draft.name));
     drafts
-        .into_iter()
-        .zip(idents)
-        .map(|(draft, ident)| draft.named(ident, options))
-        .collect()
 }
 
 /// The constraints and indexes that ON CONFLICT takes: a deferrable constraint is none.

@@ -3,7 +3,7 @@
 use super::schema::Targets;
 use super::types::Types;
 use super::{
-    Arbiter, Column, Constraint, Relation, UniqueColumns, column, constraint, relation,
+    Arbiter, Column, Constraint, Partitions, Relation, UniqueColumns, column, constraint, relation,
     unique_columns,
 };
 use crate::code::Code;
@@ -72,6 +72,8 @@ pub(crate) struct Table<'c> {
     /// The columns of the primary key, as written in SQL.
     pub(crate) primary_key: Vec<String>,
     pub(crate) constraints: Vec<Constraint<'c>>,
+    /// What it is as a partitioned table or a partition.
+    pub(crate) partitions: Partitions<'c>,
     pub(crate) arbiters: Vec<Arbiter>,
     pub(crate) unique_columns: Vec<UniqueColumns>,
     pub(crate) relations: Vec<Relation<'c>>,
@@ -180,6 +182,7 @@ impl<'c> Table<'c> {
             columns: Vec::new(),
             primary_key: Vec::new(),
             constraints: Vec::new(),
+            partitions: Partitions::default(),
             arbiters: Vec::new(),
             unique_columns: Vec::new(),
             relations: Vec::new(),
@@ -221,6 +224,7 @@ impl<'c> Table<'c> {
             columns,
             primary_key: key.map(|name| quoted(name)).collect(),
             constraints: constraint::of_table(sight.options, table),
+            partitions: Partitions::resolve(sight.catalog, table),
             arbiters: constraint::arbiters(sight.options, table),
             relations,
             names,

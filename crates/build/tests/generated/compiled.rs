@@ -17,6 +17,9 @@ pub(crate) mod declared;
 #[path = "../../../../tests/golden/generated/constraints/expected/mod.rs"]
 pub(crate) mod constraints;
 #[rustfmt::skip]
+#[path = "../../../../tests/golden/generated/partitions/expected/mod.rs"]
+pub(crate) mod partitions;
+#[rustfmt::skip]
 #[path = "../../../../tests/golden/generated/schemas/expected/mod.rs"]
 mod schemas;
 #[rustfmt::skip]

@@ -78,6 +78,11 @@ fn several_sql_schemas() {
 }
 
 #[test]
+fn partitions_of_every_kind() {
+    check("partitions");
+}
+
+#[test]
 fn overrides_derives_and_renames() {
     Case::new("options").check(|config| {
         config

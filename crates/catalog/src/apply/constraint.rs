@@ -120,7 +120,8 @@ impl Builder<'_> {
                     .because(Condition::InvalidTableDefinition),
             ));
         }
-        expect_partition_key(table, names_of(columns), "the primary key", constraint.span)?;
+        let own = names_of(columns);
+        self.expect_partition_keys(table, own, "the primary key", constraint.span)?;
         let columns = self.key_columns(table, columns)?;
         let key = Key {
             name: self.index_name(table, constraint.name.as_ref(), "", "pkey")?,
@@ -135,6 +136,23 @@ impl Builder<'_> {
             self.adopt_primary_key(name, &child);
         }
         Ok(())
+    }
+
+    /// A key of a partitioned table has all columns that it is partitioned by, and those that its partitions are.
+    pub(super) fn expect_partition_keys<'k>(
+        &self,
+        table: &Table,
+        key: impl Iterator<Item = &'k str> + Clone,
+        what: &str,
+        span: Span,
+    ) -> Outcome<()> {
+        if table.partitioning.is_none() {
+            return Ok(());
+        }
+        expect_partition_key(table, key.clone(), what, span)?;
+        let below = self.partitions(&table.qualified_name());
+        let mut below = below.iter().filter_map(|name| self.table(name));
+        below.try_for_each(|partition| expect_partition_key(partition, key.clone(), what, span))
     }
 
     pub(super) fn set_primary_key(&mut self, name: &QualifiedName, key: Key) {
@@ -159,7 +177,8 @@ impl Builder<'_> {
         let Some(table) = self.table(name) else {
             return Ok(());
         };
-        expect_partition_key(table, names_of(columns), "this unique key", constraint.span)?;
+        let own = names_of(columns);
+        self.expect_partition_keys(table, own, "this unique key", constraint.span)?;
         let columns = self.key_columns(table, columns)?;
         let include = self.key_columns(table, include)?;
         let named = columns.iter().chain(&include).map(String::as_str);
@@ -371,7 +390,7 @@ pub(super) fn without_repeats(constraints: &[&Constraint]) -> Vec<Constraint> {
     kept
 }
 
-fn names_of(columns: &[Ident]) -> impl Iterator<Item = &str> {
+fn names_of(columns: &[Ident]) -> impl Iterator<Item = &str> + Clone {
     columns.iter().map(|column| column.name.as_str())
 }
 

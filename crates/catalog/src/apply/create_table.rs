@@ -45,6 +45,11 @@ impl Builder<'_> {
             }),
             None => None,
         };
+        let parent = table.partition_of.as_ref();
+        if let Some(parent) = parent.and_then(|of| self.table(&of.parent)) {
+            let outcome = Self::expect_keys_for(parent, &table, name.span());
+            self.note(outcome);
+        }
         if incomplete {
             // Some of its columns are unknown, so that nobody can say what it lacks.
             self.broken.insert(qualified.clone());

@@ -1,5 +1,4 @@
 use super::Builder;
-use super::constraint::expect_partition_key;
 use super::default_name::joined;
 use crate::diagnostic::{Outcome, Report};
 use crate::lookup::Relation;
@@ -78,7 +77,7 @@ impl Builder<'_> {
         let parts = self.index_parts(table, &statement.keys)?;
         if statement.unique {
             let columns = parts.iter().filter_map(IndexPart::column);
-            expect_partition_key(table, columns, "this unique index", statement.span)?;
+            self.expect_partition_keys(table, columns, "this unique index", statement.span)?;
         }
         if let Some(method) = &statement.method {
             expect_method(method)?;

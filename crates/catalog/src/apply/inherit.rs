@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::Builder;
+use super::constraint::expect_partition_key;
 use crate::diagnostic::{Outcome, Report};
-use crate::model::{Column, PartitionOf, QualifiedName, Table};
+use crate::model::{Column, IndexPart, PartitionOf, QualifiedName, Table};
 use crate::parse::ObjectName;
+use crate::source::Span;
 
 impl Builder<'_> {
     /// The partitions of the table, and theirs.
@@ -113,6 +115,21 @@ impl Builder<'_> {
         }
     }
 
+    /// A partition that is partitioned in turn has the keys of its parent, so they have to fit it too.
+    pub(super) fn expect_keys_for(parent: &Table, partition: &Table, span: Span) -> Outcome<()> {
+        if let Some(key) = &parent.primary_key {
+            let what = format!("the primary key of `{}`", parent.name);
+            let columns = key.columns.iter().map(String::as_str);
+            expect_partition_key(partition, columns, &what, span)?;
+        }
+        let what = format!("a unique key of `{}`", parent.name);
+        let mut keys = parent.uniques.iter();
+        keys.try_for_each(|key| {
+            let columns = key.parts.iter().filter_map(IndexPart::column);
+            expect_partition_key(partition, columns, &what, span)
+        })
+    }
+
     /// A partition has the keys and indexes of its parent.
     fn adopt_keys(&mut self, name: &QualifiedName, parent: &QualifiedName) {
         let Some(from) = self.table(parent).cloned() else {
@@ -161,6 +178,9 @@ impl Builder<'_> {
                 column.name, parent.name
             );
             return Err(Box::new(Report::new(table.span(), message)));
+        }
+        if let Some(child) = self.table(&name) {
+            Self::expect_keys_for(from, child, table.span())?;
         }
         let columns: Vec<String> = from
             .columns

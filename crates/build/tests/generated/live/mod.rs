@@ -4,6 +4,7 @@ mod functions;
 mod hostile;
 mod names;
 mod options;
+mod partitions;
 mod times;
 mod types;
 
