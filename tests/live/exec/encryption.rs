@@ -220,7 +220,7 @@ fn a_certificate_that_is_trusted_and_bears_the_name() {
 }
 
 const SLEEP: &str = "SELECT pg_sleep(60)";
-const HEARD: Channel<i64> = Channel::new("sync_over_tls");
+const HEARD: Channel<i64> = Channel::new("blocking_over_tls");
 const HEARD_ASYNC: Channel<i64> = Channel::new("async_over_tls");
 
 #[test]
@@ -264,7 +264,7 @@ fn a_sync_listener_hears_over_tls_and_finds_back() {
     let mut listener = pilaster::sync::Listener::connect_with(options, listen(HEARD)).unwrap();
     HEARD.notify(&1).unwrap().execute(&mut db).unwrap();
     assert_eq!(listener.next().unwrap().unwrap(), Event::Message(1));
-    cut(&mut db, "sync_over_tls");
+    cut(&mut db, "blocking_over_tls");
     assert_eq!(listener.next().unwrap().unwrap(), Event::Reconnected);
     HEARD.notify(&2).unwrap().execute(&mut db).unwrap();
     assert_eq!(listener.next().unwrap().unwrap(), Event::Message(2));

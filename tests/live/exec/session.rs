@@ -9,7 +9,7 @@ use pilaster::session::{
     try_advisory_lock, try_advisory_xact_lock,
 };
 use pilaster::sync::Connection;
-use shop::{comments, orders, posts, users};
+use shop::{comments, orders, page_views, posts, users};
 use std::time::Duration;
 
 fn timeout(db: &mut Connection) -> String {
@@ -47,8 +47,8 @@ fn tables_are_emptied() {
     assert_eq!(post().fetch_one(&mut shop.db).unwrap(), 1);
     assert!(posts::table.truncate().execute(&mut shop.db).is_err());
     shop.check_count(
-        truncate((posts::table, comments::table)),
-        "TRUNCATE TABLE posts, comments CONTINUE IDENTITY RESTRICT",
+        truncate((posts::table, comments::table, page_views::table)),
+        "TRUNCATE TABLE posts, comments, page_views CONTINUE IDENTITY RESTRICT",
         0,
     );
     shop.check_count(

@@ -135,9 +135,14 @@ fn keys<'c>(catalog: &Catalog, table: &'c Table) -> Vec<(String, &'c str)> {
         to.is_some_and(|to| to.partitioning.is_some())
     };
     let keys = table.foreign_keys.iter().filter(is_partitioned);
-    keys.map(|key| {
-        let begin = format!("{}_{}_fkey", table.name, key.columns.join("_"));
-        (begin, key.name.as_str())
+    keys.flat_map(|key| {
+        let since_18 = key.name.clone();
+        let before = format!("{}_{}_fkey", table.name, key.columns.join("_"));
+        let begins = [Some(since_18), (before != key.name).then_some(before)];
+        begins
+            .into_iter()
+            .flatten()
+            .map(|it| (it, key.name.as_str()))
     })
     .collect()
 }

@@ -38,7 +38,7 @@ CREATE TABLE tags (
     reading_sensor   int,
     reading_taken_at timestamptz,
     tag              text,
-    FOREIGN KEY (reading_sensor, reading_taken_at) REFERENCES readings,
+    CONSTRAINT of_reading FOREIGN KEY (reading_sensor, reading_taken_at) REFERENCES readings,
     PRIMARY KEY (tag, reading_sensor, reading_taken_at)
 ) PARTITION BY HASH (tag);
 

@@ -154,7 +154,7 @@ fn a_foreign_key_to_a_partitioned_table_is_one() {
             tag: "x".to_owned(),
         })
     };
-    let expected = Some(tags::Constraint::tags_reading_sensor_reading_taken_at_fkey);
+    let expected = Some(tags::Constraint::of_reading);
     let error = tag().execute(&mut db).unwrap_err();
     assert_eq!(error.constraint(), expected, "{error}");
     for year in [2020, 2024] {
