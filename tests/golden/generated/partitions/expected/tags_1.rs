@@ -39,7 +39,7 @@ pg::table_group_key!(table, ["tag", "reading_sensor", "reading_taken_at"]);
 /// `reading_sensor integer NOT NULL`
 ///
 /// - `tags_1_pkey`: `PRIMARY KEY (tag, reading_sensor, reading_taken_at)`
-/// - `tags_reading_sensor_reading_taken_at_fkey`: `FOREIGN KEY (reading_sensor, reading_taken_at) REFERENCES readings (sensor, taken_at)`
+/// - `of_reading`: `FOREIGN KEY (reading_sensor, reading_taken_at) REFERENCES readings (sensor, taken_at)`
 ///
 /// Declared at `../../tests/golden/generated/partitions/schema.sql:38`.
 #[derive(Debug, Clone, Copy)]
@@ -64,7 +64,7 @@ impl pg::Assignable for reading_sensor {}
 /// `reading_taken_at timestamp with time zone NOT NULL`
 ///
 /// - `tags_1_pkey`: `PRIMARY KEY (tag, reading_sensor, reading_taken_at)`
-/// - `tags_reading_sensor_reading_taken_at_fkey`: `FOREIGN KEY (reading_sensor, reading_taken_at) REFERENCES readings (sensor, taken_at)`
+/// - `of_reading`: `FOREIGN KEY (reading_sensor, reading_taken_at) REFERENCES readings (sensor, taken_at)`
 ///
 /// Declared at `../../tests/golden/generated/partitions/schema.sql:39`.
 #[derive(Debug, Clone, Copy)]
@@ -172,24 +172,20 @@ pub enum Constraint {
     /// `FOREIGN KEY (reading_sensor, reading_taken_at) REFERENCES readings (sensor, taken_at)`
     ///
     /// Declared at `../../tests/golden/generated/partitions/schema.sql:41`.
-    tags_reading_sensor_reading_taken_at_fkey,
+    of_reading,
 }
 
 impl pg::ConstraintName for Constraint {
     const SCHEMA: &'static str = "public";
     const TABLE: &'static str = "tags_1";
     const TO_PARTITIONED: &'static [(&'static str, &'static str)] = &[
-        (
-            "tags_1_reading_sensor_reading_taken_at_fkey",
-            "tags_reading_sensor_reading_taken_at_fkey",
-        ),
+        ("of_reading", "of_reading"),
+        ("tags_1_reading_sensor_reading_taken_at_fkey", "of_reading"),
     ];
     fn from_name(name: &str) -> Option<Self> {
         match name {
             "tags_1_pkey" => Some(Self::tags_1_pkey),
-            "tags_reading_sensor_reading_taken_at_fkey" => {
-                Some(Self::tags_reading_sensor_reading_taken_at_fkey)
-            }
+            "of_reading" => Some(Self::of_reading),
             _ => None,
         }
     }
@@ -225,13 +221,13 @@ pub mod foreign_key {
     ///
     /// Declared at `../../tests/golden/generated/partitions/schema.sql:41`.
     #[derive(Debug, Clone, Copy)]
-    pub struct tags_reading_sensor_reading_taken_at_fkey;
+    pub struct of_reading;
 
-    impl pg::ForeignKey for tags_reading_sensor_reading_taken_at_fkey {
+    impl pg::ForeignKey for of_reading {
         type From = super::table;
         type To = super::super::readings::table;
         type Null = pg::NotNull;
-        const NAME: &'static str = "tags_reading_sensor_reading_taken_at_fkey";
+        const NAME: &'static str = "of_reading";
         const COLUMNS: &'static [&'static str] = &["reading_sensor", "reading_taken_at"];
         const REFERENCES: &'static [&'static str] = &["sensor", "taken_at"];
         const ENDS: (Self::From, Self::To) = (super::table, super::super::readings::table);
