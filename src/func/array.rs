@@ -137,7 +137,8 @@ polymorphic_functions! {
     "array_to_string" ArrayToStringWith: strict,
     fn array_to_string_with<T: SqlType; A, B, C>(array: impl Becomes<Array<T>, A>, delimiter: impl Becomes<Text, B>, null: impl BecomesAside<Text, C>) -> Text;
 
-    /// The bucket that a value falls in, of those that begin at thresholds in ascending order; 0 below the first.
+    /// The bucket that a value falls in, of those that begin at thresholds in ascending order; 0 below the first. Beside an
+    /// expression, a Rust list of thresholds needs its type: `bind::<Array<Int8>, _>(vec![10, 100])`.
     ///
     /// SQL: `width_bucket(value, thresholds)`, of type `int4`, NULL where an argument is.
     "width_bucket" WidthBucketAmong: strict,
