@@ -10,6 +10,7 @@ use core::marker::PhantomData;
 impl<C: Column> Fragment for C {
     const PIECES: &'static [Piece] = &[Piece::Str(C::QUALIFIED)];
     const IS_STATIC: bool = true;
+    const IS_PLAIN: bool = true;
 
     fn visit<'q>(&'q self, _: &mut Collector<'q>) {}
 }
@@ -55,6 +56,7 @@ impl<A, C> AliasColumn<A, C> {
 impl<A: Alias, C: Column> Fragment for AliasColumn<A, C> {
     const PIECES: &'static [Piece] = &[Piece::Str(A::NAME), Piece::Str("."), Piece::Str(C::NAME)];
     const IS_STATIC: bool = true;
+    const IS_PLAIN: bool = true;
 
     fn visit<'q>(&'q self, _: &mut Collector<'q>) {}
 }

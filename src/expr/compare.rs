@@ -80,11 +80,16 @@ impl<Op: Operator, L: Fragment, R: Fragment> Fragment for Compare<Op, L, R> {
         paren_if::<R>(Op::PRECEDENCE),
     ];
     const IS_STATIC: bool = L::IS_STATIC && R::IS_STATIC;
+    const IS_PLAIN: bool = L::IS_PLAIN && R::IS_PLAIN;
     const PRECEDENCE: u8 = Op::PRECEDENCE;
 
     fn visit<'q>(&'q self, out: &mut Collector<'q>) {
-        self.left.visit(out);
-        self.right.visit(out);
+        if !L::IS_PLAIN {
+            self.left.visit(out);
+        }
+        if !R::IS_PLAIN {
+            self.right.visit(out);
+        }
     }
 }
 

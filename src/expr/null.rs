@@ -18,6 +18,7 @@ impl<E: Fragment, const NEGATED: bool> Fragment for NullTest<E, NEGATED> {
         Piece::Str(if NEGATED { " IS NOT NULL" } else { " IS NULL" }),
     ];
     const IS_STATIC: bool = E::IS_STATIC;
+    const IS_PLAIN: bool = E::IS_PLAIN;
     const PRECEDENCE: u8 = precedence::IS;
 
     fn visit<'q>(&'q self, out: &mut Collector<'q>) {

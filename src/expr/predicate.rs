@@ -34,7 +34,9 @@ impl<E: Expr> Predicate for E {
     const IS_STATIC: bool = E::IS_STATIC;
 
     fn visit_predicate<'q>(&'q self, out: &mut Collector<'q>) {
-        self.visit(out);
+        if !E::IS_PLAIN {
+            self.visit(out);
+        }
     }
 }
 

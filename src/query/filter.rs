@@ -48,8 +48,10 @@ adapter! {
         },
         is_static: P::IS_STATIC,
         visit: |filter, clause, out| {
-            filter.query.visit_clause(clause, out);
-            if clause == Clause::Filter {
+            if !Q::IS_PLAIN {
+                filter.query.visit_clause(clause, out);
+            }
+            if matches!(clause, Clause::Filter) {
                 filter.condition.visit_predicate(out);
             }
         },

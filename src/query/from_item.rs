@@ -31,6 +31,9 @@ pub trait FromItem: Sized + Send + Sync {
     const FROM: &'static [Piece];
     /// Whether that holds no hole.
     const FROM_IS_STATIC: bool;
+    /// Whether it holds neither parameters nor holes, as a table.
+    #[doc(hidden)]
+    const FROM_IS_PLAIN: bool = false;
 
     /// Hands over its parameters and holes.
     fn visit_from<'q>(&'q self, out: &mut Collector<'q>);

@@ -111,7 +111,12 @@ impl<Q, T, P, K> Join<Q, T, P, K> {
 
     pub(super) fn along<J: Joined<Item = T, Clause = P>>(query: Q, joined: J) -> Self {
         let (item, condition) = joined.clause();
-        Self::new(query, item, condition)
+        Self {
+            query,
+            item,
+            condition,
+            kind: PhantomData,
+        }
     }
 }
 
@@ -233,6 +238,8 @@ pub trait JoinCondition: Send + Sync {
     const ON: &'static [Piece];
     /// Whether it holds no hole.
     const ON_IS_STATIC: bool;
+    /// Whether it holds neither parameters nor holes.
+    const ON_IS_PLAIN: bool = false;
 
     /// Hands over parameters and holes.
     fn visit_on<'q>(&'q self, out: &mut Collector<'q>);
@@ -242,6 +249,7 @@ impl JoinCondition for () {
     type Scope<S: Scope> = S;
     const ON: &'static [Piece] = &[];
     const ON_IS_STATIC: bool = true;
+    const ON_IS_PLAIN: bool = true;
 
     fn visit_on<'q>(&'q self, _: &mut Collector<'q>) {}
 }
@@ -250,6 +258,7 @@ impl<E: Expr> JoinCondition for E {
     type Scope<S: Scope> = S;
     const ON: &'static [Piece] = E::PIECES;
     const ON_IS_STATIC: bool = E::IS_STATIC;
+    const ON_IS_PLAIN: bool = E::IS_PLAIN;
 
     fn visit_on<'q>(&'q self, out: &mut Collector<'q>) {
         self.visit(out);
@@ -286,12 +295,19 @@ where
         ..Q::PARTS
     };
     const IS_STATIC: bool = Q::IS_STATIC && T::FROM_IS_STATIC && P::ON_IS_STATIC;
+    const IS_PLAIN: bool = Q::IS_PLAIN && T::FROM_IS_PLAIN && P::ON_IS_PLAIN;
 
     fn visit_clause<'q>(&'q self, clause: Clause, out: &mut Collector<'q>) {
-        self.query.visit_clause(clause, out);
-        if clause == Clause::From {
-            self.item.visit_from(out);
-            self.condition.visit_on(out);
+        if !Q::IS_PLAIN {
+            self.query.visit_clause(clause, out);
+        }
+        if matches!(clause, Clause::From) {
+            if !T::FROM_IS_PLAIN {
+                self.item.visit_from(out);
+            }
+            if !P::ON_IS_PLAIN {
+                self.condition.visit_on(out);
+            }
         }
     }
 }

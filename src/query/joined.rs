@@ -45,7 +45,7 @@ impl<T: FromItem, P: JoinCondition> Joined for On<T, P> {
     }
 
     fn clause(self) -> (T, P) {
-        self.parts()
+        (self.item, self.condition)
     }
 }
 
@@ -108,6 +108,7 @@ impl<K: ForeignKey, F: Source, T: Source> Fragment for Partners<K, F, T> {
         right_names: K::REFERENCES,
     }];
     const IS_STATIC: bool = true;
+    const IS_PLAIN: bool = true;
     const PRECEDENCE: u8 = if K::COLUMNS.len() > 1 {
         precedence::AND
     } else {

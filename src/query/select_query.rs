@@ -31,6 +31,9 @@ pub trait Query: Sized + Send + Sync {
     const PARTS: Parts;
     /// Whether no clause holds a hole.
     const IS_STATIC: bool;
+    /// Whether no clause holds a parameter or a hole, as for tables that are joined on their columns.
+    #[doc(hidden)]
+    const IS_PLAIN: bool = false;
 
     /// Hands over a clause's parameters and holes.
     fn visit_clause<'q>(&'q self, clause: Clause, out: &mut Collector<'q>);

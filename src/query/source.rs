@@ -16,6 +16,7 @@ macro_rules! table_query {
             const FROM: &'static [$crate::render::Piece] =
                 <$source as $crate::schema::Source>::FROM;
             const FROM_IS_STATIC: bool = true;
+            const FROM_IS_PLAIN: bool = true;
 
             fn visit_from<'q>(&'q self, _: &mut $crate::render::Collector<'q>) {}
 
@@ -42,6 +43,7 @@ macro_rules! table_query {
                 <$source as $crate::schema::Source>::FROM,
             );
             const IS_STATIC: bool = true;
+            const IS_PLAIN: bool = true;
 
             fn visit_clause<'q>(
                 &'q self,

@@ -190,6 +190,8 @@ pub trait Fragment {
     const PIECES: &'static [Piece];
     /// Whether the text holds no [`Piece::Hole`], so that the compiler can write it into the binary.
     const IS_STATIC: bool;
+    /// Whether it is known to hold neither parameters nor holes: a visit would find nothing, and need not be compiled.
+    const IS_PLAIN: bool = false;
     /// How tightly the outermost operator binds; see [`precedence`].
     const PRECEDENCE: u8 = precedence::ATOM;
 

@@ -98,5 +98,5 @@ pub use value::{BoxError, Decode, Encode};
 pub use valued::Valued;
 pub use vector::Vector;
 pub use void::Void;
-pub(crate) use wire::{Wire, expect_type};
+pub(crate) use wire::{Expected, Wire, expect_type};
 pub use xml::{Jsonpath, Xml};

@@ -112,16 +112,36 @@ pub(super) fn base_type(ty: &Type) -> &Type {
 /// Makes sure that a type of the server's is `T`. A domain's fields carry its own OID; of a record without a name, only the
 /// OIDs that all databases share say anything.
 pub(crate) fn expect_type<T: SqlType>(ty: &Type) -> Result<(), BoxError> {
-    let is_expected = || T::accepts(ty.oid()) || T::accepts(base_type(ty).oid());
-    let is_known = || Type::from_oid(ty.oid()).is_some() || !matches!(ty.kind(), Kind::Simple);
-    if is_expected() || !is_known() {
-        return Ok(());
+    Expected::of::<T>().check(ty)
+}
+
+/// What is asked of a type of the server's: a value, so that asking is compiled once and not for each SQL type.
+pub(crate) struct Expected {
+    pub(crate) name: &'static str,
+    is_array: bool,
+    accepts: fn(u32) -> bool,
+}
+
+impl Expected {
+    pub(crate) const fn of<T: SqlType>() -> Self {
+        Self {
+            name: T::NAME,
+            is_array: T::IS_ARRAY,
+            accepts: T::accepts,
+        }
     }
-    let brackets = if T::IS_ARRAY { "[]" } else { "" };
-    Err(format!(
-        "it is of the type `{}`, not `{}{brackets}`",
-        ty.name(),
-        T::NAME
-    )
-    .into())
+
+    pub(crate) fn accepts(&self, ty: &Type) -> bool {
+        (self.accepts)(ty.oid())
+    }
+
+    pub(crate) fn check(&self, ty: &Type) -> Result<(), BoxError> {
+        let is_known = || Type::from_oid(ty.oid()).is_some() || !matches!(ty.kind(), Kind::Simple);
+        if self.accepts(ty) || self.accepts(base_type(ty)) || !is_known() {
+            return Ok(());
+        }
+        let (found, name) = (ty.name(), self.name);
+        let brackets = if self.is_array { "[]" } else { "" };
+        Err(format!("it is of the type `{found}`, not `{name}{brackets}`").into())
+    }
 }

@@ -1,6 +1,7 @@
 //! Reading the rows that COPY sends.
 
 use super::format::{Decoder, Message};
+use crate::exec::fetch::CopiedRow;
 use crate::exec::{Columns, Error, Progress, Result};
 use tokio_postgres::Column;
 
@@ -41,8 +42,12 @@ impl<H: FnMut(Progress)> Copied<H> {
             }
             Message::Row => {
                 self.count();
-                let row = Columns::of_copied(columns, &self.decoder.fields, message);
-                read(&mut { row }).map(Some)
+                let row = CopiedRow {
+                    columns,
+                    fields: &self.decoder.fields,
+                    message,
+                };
+                read(&mut Columns::of_copied(&row)).map(Some)
             }
         }
     }

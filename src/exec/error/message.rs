@@ -33,7 +33,7 @@ impl Error {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &*self.0 {
+        match self.kind() {
             Kind::Driver(cause) => match cause.as_db_error() {
                 Some(error) => {
                     write_server_error(error, f)?;
@@ -159,13 +159,13 @@ fn write_refusal(refusal: Refusal, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 
 impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.0, f)
+        fmt::Debug::fmt(self.kind(), f)
     }
 }
 
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match &*self.0 {
+        match self.kind() {
             // What `Display` says already is not said again.
             Kind::Driver(cause) => match cause.as_db_error() {
                 Some(_) => None,

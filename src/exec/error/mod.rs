@@ -22,7 +22,19 @@ pub type Result<T, E = Error> = core::result::Result<T, E>;
 /// Why a statement failed.
 ///
 /// Opaque; ask it: [`is_no_rows`](Self::is_no_rows), [`constraint`](Self::constraint), [`code`](Self::code)…
-pub struct Error(Box<Kind>);
+pub struct Error(Box<dyn Held>);
+
+/// What an error holds. As a trait object: the debug information of each piece of a program that names [`Error`] would describe
+/// all of it else, down to the 300 states of the driver's errors.
+trait Held: Send + Sync {
+    fn kind(&self) -> &Kind;
+}
+
+impl Held for Kind {
+    fn kind(&self) -> &Kind {
+        self
+    }
+}
 
 #[derive(Debug)]
 enum Kind {
@@ -82,6 +94,10 @@ impl Error {
         Self(Box::new(kind))
     }
 
+    fn kind(&self) -> &Kind {
+        self.0.kind()
+    }
+
     pub(crate) fn driver(cause: tokio_postgres::Error) -> Self {
         Self::new(Kind::Driver(cause))
     }
@@ -95,7 +111,7 @@ impl Error {
     #[cfg(any(feature = "sync", feature = "async"))]
     pub(super) fn is_unexplained(&self, known: &Cause) -> bool {
         let by_server = known.server().is_some();
-        matches!(&*self.0, Kind::Driver(said) if said.is_closed() || by_server && is_cut(said))
+        matches!(self.kind(), Kind::Driver(said) if said.is_closed() || by_server && is_cut(said))
     }
 
     /// Of a COPY whose rows are on their way: where the connection ends, the server stores none of them.
@@ -110,7 +126,7 @@ impl Error {
     /// Whether all that is known is that the connection is closed.
     #[cfg(any(feature = "sync", feature = "async"))]
     fn is_bare(&self) -> bool {
-        matches!(&*self.0, Kind::Driver(said) if said.is_closed())
+        matches!(self.kind(), Kind::Driver(said) if said.is_closed())
     }
 
     pub(crate) fn connect(failed: Failed) -> Self {
@@ -220,20 +236,20 @@ impl Error {
     /// `fetch_one` found no row.
     #[must_use]
     pub fn is_no_rows(&self) -> bool {
-        matches!(*self.0, Kind::NoRows)
+        matches!(self.kind(), Kind::NoRows)
     }
 
     /// `fetch_one` or `fetch_optional` found more than one row.
     #[must_use]
     pub fn is_too_many_rows(&self) -> bool {
-        matches!(*self.0, Kind::TooManyRows)
+        matches!(self.kind(), Kind::TooManyRows)
     }
 
     /// A column held something that its Rust type cannot hold, or NULL where the schema says NOT NULL.
     #[must_use]
     pub fn is_decode(&self) -> bool {
         matches!(
-            *self.0,
+            self.kind(),
             Kind::Decode { .. } | Kind::UnexpectedNull { .. } | Kind::Payload { .. }
         )
     }
@@ -241,13 +257,13 @@ impl Error {
     /// The database is not the one that the schema files describe: a column has another type.
     #[must_use]
     pub fn is_drift(&self) -> bool {
-        matches!(*self.0, Kind::Drifted { .. })
+        matches!(self.kind(), Kind::Drifted { .. })
     }
 
     /// The connection is lost: closed, cut, or ended by the server.
     #[must_use]
     pub fn is_closed(&self) -> bool {
-        match &*self.0 {
+        match self.kind() {
             Kind::Driver(cause) => cause.is_closed() || is_cut(cause) || self.is_ended(),
             #[cfg(any(feature = "sync", feature = "async"))]
             Kind::GivenUp | Kind::Ended(_) | Kind::CopyIn(_) => true,
@@ -258,7 +274,7 @@ impl Error {
     /// Why there is no connection, where none could be made.
     #[must_use]
     pub fn connect_failure(&self) -> Option<ConnectFailure> {
-        match &*self.0 {
+        match self.kind() {
             Kind::Connect(failed) => Some(failed.cause()),
             _ => None,
         }
@@ -268,21 +284,21 @@ impl Error {
     #[cfg(feature = "pool")]
     #[must_use]
     pub fn is_pool_timeout(&self) -> bool {
-        matches!(*self.0, Kind::PoolTimeout(..))
+        matches!(self.kind(), Kind::PoolTimeout(..))
     }
 
     /// The pool lends no connections any more.
     #[cfg(feature = "pool")]
     #[must_use]
     pub fn is_pool_closed(&self) -> bool {
-        matches!(*self.0, Kind::PoolClosed)
+        matches!(self.kind(), Kind::PoolClosed)
     }
 
     /// None of the servers of a [`Cluster`](crate::Cluster) is the primary, or it does not answer.
     #[cfg(feature = "pool")]
     #[must_use]
     pub fn is_without_primary(&self) -> bool {
-        matches!(*self.0, Kind::WithoutPrimary { .. })
+        matches!(self.kind(), Kind::WithoutPrimary { .. })
     }
 
     /// The server's last words on a connection.
@@ -305,14 +321,14 @@ impl Error {
     /// The server has given up the transaction around the statement, if there is one.
     #[cfg(any(feature = "sync", feature = "async"))]
     pub(crate) fn ends_transaction(&self) -> bool {
-        self.db_error().is_some() || matches!(*self.0, Kind::CopiedRow { .. })
+        self.db_error().is_some() || matches!(self.kind(), Kind::CopiedRow { .. })
     }
 
     /// The row of a COPY that was at fault, counted from 1: the program's own iterator failed there, or a value does not
     /// fit, or the server refused it.
     #[must_use]
     pub fn copy_row(&self) -> Option<u64> {
-        match &*self.0 {
+        match self.kind() {
             Kind::CopiedRow { row, .. } => Some(*row),
             _ => self.db_error().and_then(refused_row),
         }
@@ -321,7 +337,7 @@ impl Error {
     /// The transaction was committed although one of its statements had failed; PostgreSQL has rolled it back.
     #[must_use]
     pub fn is_aborted(&self) -> bool {
-        matches!(*self.0, Kind::Aborted)
+        matches!(self.kind(), Kind::Aborted)
     }
 
     /// A value that must be unique is there already.
@@ -437,7 +453,7 @@ impl Error {
     /// What PostgreSQL said, with detail, hint and position.
     #[must_use]
     pub fn db_error(&self) -> Option<&DbError> {
-        match &*self.0 {
+        match self.kind() {
             Kind::Driver(cause) => cause.as_db_error(),
             #[cfg(any(feature = "sync", feature = "async"))]
             Kind::Ended(cause) => cause.server(),

@@ -1,64 +1,20 @@
 //! Reading a row, column after column.
 
+#[cfg(any(feature = "sync", feature = "async"))]
+use super::cells::CopiedRow;
+use super::cells::{Cell, Cells, Record};
 use crate::exec::Error;
-use crate::sql_type::{
-    BoxError, Decode, RecordField, SqlType, expect_type, record_elements, record_fields,
-};
+use crate::sql_type::{BoxError, Decode, Expected, SqlType, record_elements, record_fields};
 use core::marker::PhantomData;
-use core::ops::Range;
 use postgres_types::{FromSql, Type};
 use std::borrow::Cow;
-use tokio_postgres::{Column, Row};
+use tokio_postgres::Row;
 
 /// A row as it is read from left to right: what the server sent, or a record within it.
 #[derive(Debug)]
 pub struct Columns<'r> {
-    cells: Cells<'r>,
+    cells: &'r dyn Cells,
     next: usize,
-}
-
-/// Where the values lie.
-#[derive(Debug)]
-enum Cells<'r> {
-    Row(&'r Row),
-    Record(&'r [RecordField<'r>]),
-    Copied(CopiedRow<'r>),
-}
-
-/// A row that COPY sent: the columns as the query has them, and where their values lie in the message.
-#[derive(Debug)]
-struct CopiedRow<'r> {
-    columns: &'r [Column],
-    fields: &'r [Option<Range<usize>>],
-    message: &'r [u8],
-}
-
-impl<'r> CopiedRow<'r> {
-    fn cell(&self, index: usize) -> Option<Cell<'r>> {
-        let field = self.fields.get(index)?.clone();
-        let bytes = field.and_then(|field| self.message.get(field));
-        Some((self.columns.get(index)?.type_(), bytes))
-    }
-}
-
-/// A value as it came, with its type as the server describes it.
-type Cell<'c> = (&'c Type, Option<&'c [u8]>);
-
-/// A column's bytes as they came.
-struct Raw<'r>(Option<&'r [u8]>);
-
-impl<'r> FromSql<'r> for Raw<'r> {
-    fn from_sql(_: &Type, raw: &'r [u8]) -> Result<Self, BoxError> {
-        Ok(Self(Some(raw)))
-    }
-
-    fn from_sql_null(_: &Type) -> Result<Self, BoxError> {
-        Ok(Self(None))
-    }
-
-    fn accepts(_: &Type) -> bool {
-        true
-    }
 }
 
 /// A value of the SQL type `T`, which the driver finds, checks and reads in one go.
@@ -79,7 +35,7 @@ impl<'r> Columns<'r> {
     #[must_use]
     pub fn new(row: &'r Row) -> Self {
         Self {
-            cells: Cells::Row(row),
+            cells: row,
             next: 0,
         }
     }
@@ -90,13 +46,16 @@ impl<'r> Columns<'r> {
     /// Where it is NULL, of another type, or holds what `V` cannot.
     pub fn read<T: SqlType, V: Decode<T::Base>>(&mut self) -> Result<V, Error> {
         let index = self.step();
-        if let Cells::Row(row) = self.cells
+        if let Some(row) = self.cells.row()
             && let Ok(Value(value, _)) = row.try_get::<_, Value<T, V>>(index)
         {
             return Ok(value);
         }
-        let value = self.look_closer::<T, V>(index)?;
-        value.ok_or_else(|| Error::unexpected_null(&self.column_name(index)))
+        match self.look_closer::<T, V>(index) {
+            Ok(Some(value)) => Ok(value),
+            Ok(None) => Err(Error::unexpected_null(&self.column_name(index))),
+            Err(error) => Err(error),
+        }
     }
 
     /// Reads the next column.
@@ -105,7 +64,7 @@ impl<'r> Columns<'r> {
     /// Where it is of another type, or holds what `V` cannot.
     pub fn read_nullable<T: SqlType, V: Decode<T::Base>>(&mut self) -> Result<Option<V>, Error> {
         let index = self.step();
-        if let Cells::Row(row) = self.cells
+        if let Some(row) = self.cells.row()
             && let Ok(value) = row.try_get::<_, Option<Value<T, V>>>(index)
         {
             return Ok(value.map(|Value(value, _)| value));
@@ -114,16 +73,20 @@ impl<'r> Columns<'r> {
     }
 
     /// Reads a value that is in no row of the driver's, or says why it could not be read from there: our errors tell more than
-    /// the driver's do.
+    /// the driver's do. Compiled for each type, so what does not hang on the type is called.
     #[inline(never)]
     fn look_closer<T: SqlType, V: Decode<T::Base>>(
         &self,
         index: usize,
     ) -> Result<Option<V>, Error> {
-        let (ty, bytes) = self.cell(index)?;
-        self.expect::<T>(index, ty)?;
-        let value = bytes.map(|bytes| V::decode(ty, bytes)).transpose();
-        value.map_err(|cause| Error::decode(&self.column_name(index), cause))
+        match self.expected(index, &Expected::of::<T>()) {
+            Ok((ty, Some(bytes))) => match V::decode(ty, bytes) {
+                Ok(value) => Ok(Some(value)),
+                Err(cause) => Err(Error::decode(&self.column_name(index), cause)),
+            },
+            Ok((_, None)) => Ok(None),
+            Err(error) => Err(error),
+        }
     }
 
     /// Reads the next column, a record without a name, field by field.
@@ -163,17 +126,9 @@ impl<'r> Columns<'r> {
 
     /// A row that COPY sent.
     #[cfg(any(feature = "sync", feature = "async"))]
-    pub(in crate::exec) fn of_copied(
-        columns: &'r [Column],
-        fields: &'r [Option<Range<usize>>],
-        message: &'r [u8],
-    ) -> Self {
+    pub(in crate::exec) fn of_copied(row: &'r CopiedRow<'_>) -> Self {
         Self {
-            cells: Cells::Copied(CopiedRow {
-                columns,
-                fields,
-                message,
-            }),
+            cells: row,
             next: 0,
         }
     }
@@ -187,37 +142,20 @@ impl<'r> Columns<'r> {
     }
 
     fn cell(&self, index: usize) -> Result<Cell<'r>, Error> {
-        match &self.cells {
-            Cells::Row(row) => {
-                let Raw(bytes) = row.try_get(index).map_err(Error::driver)?;
-                Ok((row.columns()[index].type_(), bytes))
-            }
-            Cells::Copied(row) => row.cell(index).ok_or_else(|| {
-                Error::decode(
-                    &self.column_name(index),
-                    "the row has no more columns".into(),
-                )
-            }),
-            Cells::Record(fields) => match fields.get(index) {
-                Some(field) => Ok((&field.ty, field.bytes)),
-                None => Err(Error::decode(
-                    &self.column_name(index),
-                    "the record has no more fields".into(),
-                )),
-            },
-        }
+        self.cells.cell(index)
     }
 
-    fn expect<T: SqlType>(&self, index: usize, ty: &Type) -> Result<(), Error> {
-        match &self.cells {
-            Cells::Row(_) | Cells::Copied(_) if T::accepts(ty.oid()) => Ok(()),
-            Cells::Row(_) | Cells::Copied(_) => {
-                Err(Error::drifted(&self.column_name(index), T::NAME, ty.name()))
-            }
-            Cells::Record(_) => {
-                expect_type::<T>(ty).map_err(|cause| Error::decode(&self.column_name(index), cause))
-            }
+    /// The cell, if its type is the one that is expected.
+    fn expected(&self, index: usize, expected: &Expected) -> Result<Cell<'r>, Error> {
+        let (ty, bytes) = self.cell(index)?;
+        if self.cells.is_record() {
+            let checked = expected.check(ty);
+            checked.map_err(|cause| Error::decode(&self.column_name(index), cause))?;
+        } else if !expected.accepts(ty) {
+            let name = &self.column_name(index);
+            return Err(Error::drifted(name, expected.name, ty.name()));
         }
+        Ok((ty, bytes))
     }
 
     /// Passes over the next `width` columns if all of them are NULL.
@@ -231,19 +169,7 @@ impl<'r> Columns<'r> {
     }
 
     fn column_name(&self, index: usize) -> Cow<'_, str> {
-        match &self.cells {
-            Cells::Row(row) => row
-                .columns()
-                .get(index)
-                .map_or("?", |column| column.name())
-                .into(),
-            Cells::Copied(row) => row
-                .columns
-                .get(index)
-                .map_or("?", |column| column.name())
-                .into(),
-            Cells::Record(_) => format!("field {} of a record", index + 1).into(),
-        }
+        self.cells.column_name(index)
     }
 }
 
@@ -253,7 +179,7 @@ fn read_record<V>(
 ) -> Result<V, Error> {
     let fields = record_fields(raw).map_err(|cause| Error::decode("nested", cause))?;
     read(&mut Columns {
-        cells: Cells::Record(&fields),
+        cells: &Record(fields),
         next: 0,
     })
 }

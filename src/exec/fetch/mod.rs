@@ -1,5 +1,6 @@
 //! Fetching: the methods that run a statement, and how its rows are read.
 
+mod cells;
 mod columns;
 mod gather;
 mod nest;
@@ -7,6 +8,8 @@ mod part;
 mod rows;
 mod terminal;
 
+#[cfg(any(feature = "sync", feature = "async"))]
+pub(in crate::exec) use cells::CopiedRow;
 pub use columns::Columns;
 pub use gather::{Gather, Gathering, Gathers};
 pub use nest::nest;

@@ -50,8 +50,8 @@ impl Connection {
     #[must_use]
     pub fn cancel_token(&mut self) -> CancelToken {
         CancelToken {
-            driver: self.driver.cancel_token(),
-            connector: self.connector.clone(),
+            driver: self.line.driver.cancel_token(),
+            connector: self.line.connector.clone(),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! A sync connection.
 
 use super::Transaction;
+use super::line::{Line, Parts};
 use super::run::Session;
 use super::transaction::Held;
 #[cfg(feature = "pool")]
@@ -8,7 +9,7 @@ use crate::exec::Execute;
 use crate::exec::cache::Cache;
 #[cfg(feature = "pool")]
 use crate::exec::cache::Tally;
-use crate::exec::connect::{ConnectOptions, Connector};
+use crate::exec::connect::ConnectOptions;
 use crate::exec::observe::{Observer, Observers, Watch};
 #[cfg(feature = "pool")]
 use crate::exec::pool;
@@ -25,15 +26,7 @@ use std::sync::Arc;
 
 /// A connection to PostgreSQL; `&mut Connection` runs statements.
 pub struct Connection {
-    pub(super) driver: postgres::Client,
-    cache: Cache,
-    observers: Observers,
-    pub(super) sandbox: Sandbox,
-    pub(super) footprint: Footprint,
-    #[cfg(feature = "pool")]
-    looks: Looks,
-    /// What the connection is encrypted with, for the one that cancels a statement.
-    pub(super) connector: Option<Connector>,
+    pub(super) line: Line,
 }
 
 impl Connection {
@@ -54,18 +47,18 @@ impl Connection {
     /// Where the server cannot be reached or refuses: [`Error::connect_failure`].
     pub fn connect_with(options: &ConnectOptions) -> Result<Self> {
         let opened = options.open_blocking()?;
-        Ok(Self {
-            cache: Cache::new(options.statement_mode).with_ending(opened.ending),
-            observers: Observers::of(opened.origin),
-            connector: Some(opened.connector),
-            ..Self::from_driver(opened.client)
-        })
+        let mut connection = Self::from_driver(opened.client);
+        let line = &mut *connection.line;
+        line.cache = Cache::new(options.statement_mode).with_ending(opened.ending);
+        line.observers = Observers::of(opened.origin);
+        line.connector = Some(opened.connector);
+        Ok(connection)
     }
 
     /// Takes over a connection of `postgres`.
     #[must_use]
     pub fn from_driver(driver: postgres::Client) -> Self {
-        Self {
+        let line = Line::new(Parts {
             driver,
             cache: Cache::default(),
             observers: Observers::default(),
@@ -74,35 +67,34 @@ impl Connection {
             #[cfg(feature = "pool")]
             looks: Looks::default(),
             connector: None,
-        }
+        });
+        Self { line }
     }
 
     /// Treats statements in this way from now on: prepared, or without names where a pooler stands in between.
     #[must_use]
-    pub fn with_statement_mode(self, mode: StatementMode) -> Self {
-        let ending = self.cache.ending.clone();
-        Self {
-            cache: Cache::new(mode).with_ending(ending),
-            ..self
-        }
+    pub fn with_statement_mode(mut self, mode: StatementMode) -> Self {
+        let ending = self.line.cache.ending.clone();
+        self.line.cache = Cache::new(mode).with_ending(ending);
+        self
     }
 
     /// How many statements are prepared on this connection.
     #[must_use]
     pub fn prepared_statements(&self) -> usize {
-        self.cache.len()
+        self.line.cache.len()
     }
 
     /// How this connection has come by its prepared statements.
     #[must_use]
     pub fn statement_counts(&self) -> StatementCounts {
-        self.cache.counts()
+        self.line.cache.counts()
     }
 
     /// Whether the connection is known to be closed. It learns of it when it is used.
     #[must_use]
     pub fn is_closed(&self) -> bool {
-        self.driver.is_closed() || self.cache.given_up
+        self.line.driver.is_closed() || self.line.cache.given_up
     }
 
     /// Asks the server whether it is still there, in one round trip.
@@ -110,18 +102,18 @@ impl Connection {
     /// # Errors
     /// Where the connection is lost.
     pub fn ping(&mut self) -> Result<()> {
-        let answer = self.driver.simple_query("");
-        answer.map(drop).map_err(|it| self.cache.failure(it))
+        let answer = self.line.driver.simple_query("");
+        answer.map(drop).map_err(|it| self.line.cache.failure(it))
     }
 
     /// Whether the server has not hung up, as far as is known here: it is not asked. What came in meanwhile is only looked at
     /// where `wait` allows for the shortest of waits, up to a millisecond. Notifications are passed over.
     #[cfg(feature = "pool")]
     pub(super) fn is_still_there(&mut self, wait: bool) -> bool {
-        if self.driver.is_closed() {
+        if self.line.driver.is_closed() {
             return false;
         }
-        let mut notifications = self.driver.notifications();
+        let mut notifications = self.line.driver.notifications();
         let mut next = || match wait {
             true => notifications
                 .timeout_iter(core::time::Duration::ZERO)
@@ -140,45 +132,45 @@ impl Connection {
     /// Looks up names in these schemas from now on, if it did not.
     #[cfg(feature = "pool")]
     pub(super) fn look_in(&mut self, path: &SearchPath) -> Result<()> {
-        if self.looks.is(path) {
+        if self.line.looks.is(path) {
             return Ok(());
         }
-        self.looks = Looks::Unknown;
-        let left = self.footprint.is_left();
+        self.line.looks = Looks::Unknown;
+        let left = self.line.footprint.is_left();
         match path.set() {
             Some(set) => set.execute(&mut *self).map(drop)?,
             None => self.script(RESET)?,
         }
         // The pool knows of it, and sets it anew for who needs another one.
-        self.footprint.set(left);
-        self.looks = Looks::In(path.clone());
+        self.line.footprint.set(left);
+        self.line.looks = Looks::In(path.clone());
         Ok(())
     }
 
     /// Makes the session as new, and forgets what watches it.
     #[cfg(feature = "pool")]
     pub(super) fn reset(&mut self) -> Result<()> {
-        self.looks = Looks::Unknown;
-        let done = self.driver.batch_execute(pool::RESET);
+        self.line.looks = Looks::Unknown;
+        let done = self.line.driver.batch_execute(pool::RESET);
         done.map_err(Error::driver)?;
-        self.looks = Looks::default();
-        if self.observers.clear() {
-            self.cache.clear();
+        self.line.looks = Looks::default();
+        if self.line.observers.clear() {
+            self.line.cache.clear();
         }
         Ok(())
     }
 
     #[cfg(feature = "pool")]
     pub(super) fn count_statements_in(&mut self, tally: &Arc<Tally>) {
-        self.cache.count_in(tally);
+        self.line.cache.count_in(tally);
     }
 
     /// The connection underneath, for what Pilaster does not wrap. What is done with it nobody follows: a pool to which the
     /// connection is given back [takes it to be changed](crate::exec::pool::ResetOnReturn).
     #[must_use]
     pub fn driver(&mut self) -> &mut postgres::Client {
-        self.footprint.leave();
-        &mut self.driver
+        self.line.footprint.leave();
+        &mut self.line.driver
     }
 
     /// Runs several statements by hand, separated by semicolons, without parameters: DDL, scripts.
@@ -186,16 +178,16 @@ impl Connection {
     /// # Errors
     /// PostgreSQL's, at the first statement that fails.
     pub fn batch_execute(&mut self, sql: &str) -> Result<()> {
-        self.footprint.leave();
+        self.line.footprint.leave();
         self.script(sql)
     }
 
     /// The same for a text that leaves nothing behind in the session.
     pub(super) fn script(&mut self, sql: &str) -> Result<()> {
         self.step()?;
-        let watch = Watch::start_text(&self.observers, sql);
-        let result = self.driver.batch_execute(sql);
-        let result = result.map_err(|it| self.cache.failure(it));
+        let watch = Watch::start_text(&self.line.observers, sql);
+        let result = self.line.driver.batch_execute(sql);
+        let result = result.map_err(|it| self.line.cache.failure(it));
         watch.end(&result);
         result
     }
@@ -211,8 +203,8 @@ impl Connection {
     /// # }
     /// ```
     pub fn observe(&mut self, observer: impl Observer) {
-        self.footprint.leave();
-        self.observers.add(observer);
+        self.line.footprint.leave();
+        self.line.observers.add(observer);
     }
 
     /// Says this of each statement from now on, in a comment behind it that the server's log and `pg_stat_activity` show. What is
@@ -220,9 +212,9 @@ impl Connection {
     ///
     /// Tags that change with each request belong to their statements: [`Tags::around`].
     pub fn tag(&mut self, tags: &Tags) {
-        self.footprint.leave();
-        self.observers.tag(tags);
-        self.cache.clear();
+        self.line.footprint.leave();
+        self.line.observers.tag(tags);
+        self.line.cache.clear();
     }
 
     /// Begins a transaction. It is rolled back when it is dropped before [`commit`](Transaction::commit).
@@ -242,7 +234,7 @@ impl Connection {
     /// # Errors
     /// Where the connection is lost.
     pub fn begin_with<M>(&mut self, modes: Modes<M>) -> Result<Transaction<'_, M>> {
-        if self.sandbox.is_outside() {
+        if self.line.sandbox.is_outside() {
             self.script(&modes.begin.to_sql())?;
         } else {
             self.begin_in_sandbox(modes.begin.read_only)?;
@@ -302,12 +294,20 @@ impl Connection {
     }
 
     pub(super) fn session(&mut self) -> Session<'_> {
+        let Parts {
+            driver,
+            cache,
+            observers,
+            sandbox,
+            footprint,
+            ..
+        } = &mut *self.line;
         Session {
-            driver: &mut self.driver,
-            cache: &mut self.cache,
-            observers: &self.observers,
-            sandbox: &self.sandbox,
-            footprint: &self.footprint,
+            driver,
+            cache,
+            observers,
+            sandbox,
+            footprint,
             in_transaction: false,
         }
     }
@@ -316,7 +316,7 @@ impl Connection {
 impl fmt::Debug for Connection {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Connection")
-            .field("closed", &self.driver.is_closed())
+            .field("closed", &self.line.driver.is_closed())
             .finish_non_exhaustive()
     }
 }

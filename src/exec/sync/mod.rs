@@ -6,6 +6,7 @@ mod cluster;
 mod connection;
 mod copy;
 mod cursor;
+mod line;
 mod listener;
 #[cfg(feature = "pool")]
 mod pool;

@@ -58,14 +58,13 @@ impl<'c> Session<'c> {
     }
 
     /// Fetches all rows at once: an iterator of `postgres` enters its runtime anew for each row.
-    fn fetch(mut self, text: Sql<'_>) -> Result<Vec<Row>> {
-        let (sql, params) = text;
-        if is_nothing(&params)? {
+    fn fetch(mut self, (sql, params): &Sql<'_>) -> Result<Vec<Row>> {
+        if is_nothing(params)? {
             return Ok(Vec::new());
         }
-        self.enter(&params)?;
-        let mut watch = Watch::start(self.observers, &sql);
-        let fetched = self.query_all(&sql, &params, &mut watch);
+        self.enter(params)?;
+        let mut watch = Watch::start(self.observers, sql);
+        let fetched = self.query_all(sql, params, &mut watch);
         match &fetched {
             Ok(rows) => watch.complete(u64::try_from(rows.len()).ok()),
             Err(error) => watch.fail(error),
@@ -73,22 +72,15 @@ impl<'c> Session<'c> {
         fetched
     }
 
-    fn all<S: Rows>(mut self, statement: &S) -> Result<Vec<S::Output>> {
-        let rows = self.complete(|session| session.fetch(text_of(statement)))?;
-        let mut values = Vec::with_capacity(rows.len());
+    fn each(mut self, text: &Sql<'_>, keep: &mut Keep<'_>) -> Result<()> {
+        let rows = self.complete(|session| session.fetch(text))?;
+        let mut left = rows.len();
+        // By value: what has been read is let go of.
         for row in rows {
-            values.push(statement.read(&mut Columns::new(&row))?);
+            keep(&mut Columns::new(&row), left)?;
+            left -= 1;
         }
-        Ok(values)
-    }
-
-    fn optional<S: Rows>(mut self, statement: &S) -> Result<Option<S::Output>> {
-        let rows = self.complete(|session| session.fetch(text_of(statement)))?;
-        match rows.as_slice() {
-            [] => Ok(None),
-            [row] => statement.read(&mut Columns::new(row)).map(Some),
-            _ => Err(Error::too_many_rows()),
-        }
+        Ok(())
     }
 
     fn stream<S: Rows + 'c>(self, statement: S) -> Result<RowIter<'c, S::Output>> {
@@ -96,27 +88,97 @@ impl<'c> Session<'c> {
         Ok(Box::new(Flow { rows, statement }))
     }
 
-    fn run<S: Statement>(mut self, statement: &S) -> Result<S::Count> {
-        self.complete(|session| session.count(text_of(statement)))
-            .map(S::Count::from)
+    fn run(mut self, text: &Sql<'_>) -> Result<u64> {
+        self.complete(|session| session.count(text))
     }
 
-    fn count(mut self, text: Sql<'_>) -> Result<u64> {
-        if let Some(source) = text.1.source() {
-            return self.copy_in(text.0, source);
+    fn count(mut self, (sql, params): &Sql<'_>) -> Result<u64> {
+        if let Some(source) = params.source() {
+            return self.copy_in(sql.clone(), source);
         }
-        let (sql, params) = text;
-        if is_nothing(&params)? {
+        if is_nothing(params)? {
             return Ok(0);
         }
-        self.enter(&params)?;
-        let mut watch = Watch::start(self.observers, &sql);
-        let done = self.execute(&sql, &params, &mut watch);
+        self.enter(params)?;
+        let mut watch = Watch::start(self.observers, sql);
+        let done = self.execute(sql, params, &mut watch);
         match &done {
             Ok(rows) => watch.complete(Some(*rows)),
             Err(error) => watch.fail(error),
         }
         done
+    }
+}
+
+/// What is done with each row; the number says how many there are from it on.
+type Keep<'k> = dyn FnMut(&mut Columns<'_>, usize) -> Result<()> + 'k;
+
+/// A connection or a transaction, whose types a query need not know. What is done here is compiled once and not for each query,
+/// and nothing that is compiled for each query names the driver.
+trait Sends {
+    /// Sends the statement and hands over each row.
+    fn each(&mut self, text: &Sql<'_>, keep: &mut Keep<'_>) -> Result<()>;
+
+    /// Sends the statement and says how many rows it touched.
+    fn count(&mut self, text: &Sql<'_>) -> Result<u64>;
+}
+
+impl Sends for Connection {
+    fn each(&mut self, text: &Sql<'_>, keep: &mut Keep<'_>) -> Result<()> {
+        self.session().each(text, keep)
+    }
+
+    fn count(&mut self, text: &Sql<'_>) -> Result<u64> {
+        self.session().run(text)
+    }
+}
+
+impl<M> Sends for &Transaction<'_, M> {
+    fn each(&mut self, text: &Sql<'_>, keep: &mut Keep<'_>) -> Result<()> {
+        self.within(|session| session.each(text, keep))
+    }
+
+    fn count(&mut self, text: &Sql<'_>) -> Result<u64> {
+        self.within(|session| session.run(text))
+    }
+}
+
+// These are compiled for each query. Where they say `match` for a `?`, it is because that calls three functions, which would be
+// compiled for each type of rows.
+
+fn all<S: Rows>(on: &mut dyn Sends, statement: &S) -> Result<Vec<S::Output>> {
+    let mut values = Vec::new();
+    let read = on.each(&text_of(statement), &mut |columns, left| {
+        if values.is_empty() {
+            values = Vec::with_capacity(left);
+        }
+        match statement.read(columns) {
+            Ok(value) => values.push(value),
+            Err(error) => return Err(error),
+        }
+        Ok(())
+    });
+    match read {
+        Ok(()) => Ok(values),
+        Err(error) => Err(error),
+    }
+}
+
+fn optional<S: Rows>(on: &mut dyn Sends, statement: &S) -> Result<Option<S::Output>> {
+    let mut value = None;
+    let read = on.each(&text_of(statement), &mut |columns, left| {
+        if left > 1 {
+            return Err(Error::too_many_rows());
+        }
+        match statement.read(columns) {
+            Ok(read) => value = Some(read),
+            Err(error) => return Err(error),
+        }
+        Ok(())
+    });
+    match read {
+        Ok(()) => Ok(value),
+        Err(error) => Err(error),
     }
 }
 
@@ -161,14 +223,14 @@ impl<'c> Executor<'c> for &'c mut Connection {
         self,
         statement: S,
     ) -> Result<Vec<S::Output>> {
-        self.session().all(&statement)
+        all(self, &statement)
     }
 
     fn optional<S: Rows<Effect: AllowedIn<Self::Mode>> + 'c>(
         self,
         statement: S,
     ) -> Result<Option<S::Output>> {
-        self.session().optional(&statement)
+        optional(self, &statement)
     }
 
     fn one<S: Rows<Effect: AllowedIn<Self::Mode>> + 'c>(self, statement: S) -> Result<S::Output> {
@@ -186,7 +248,7 @@ impl<'c> Executor<'c> for &'c mut Connection {
         self,
         statement: S,
     ) -> Result<S::Count> {
-        self.session().run(&statement)
+        self.count(&text_of(&statement)).map(S::Count::from)
     }
 }
 
@@ -200,14 +262,14 @@ impl<'c, M: Mode> Executor<'c> for &'c Transaction<'_, M> {
         self,
         statement: S,
     ) -> Result<Vec<S::Output>> {
-        self.within(|session| session.all(&statement))
+        all(&mut { self }, &statement)
     }
 
     fn optional<S: Rows<Effect: AllowedIn<Self::Mode>> + 'c>(
         self,
         statement: S,
     ) -> Result<Option<S::Output>> {
-        self.within(|session| session.optional(&statement))
+        optional(&mut { self }, &statement)
     }
 
     fn one<S: Rows<Effect: AllowedIn<Self::Mode>> + 'c>(self, statement: S) -> Result<S::Output> {
@@ -227,6 +289,8 @@ impl<'c, M: Mode> Executor<'c> for &'c Transaction<'_, M> {
         self,
         statement: S,
     ) -> Result<S::Count> {
-        self.within(|session| session.run(&statement))
+        (&mut { self })
+            .count(&text_of(&statement))
+            .map(S::Count::from)
     }
 }

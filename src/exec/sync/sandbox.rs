@@ -21,7 +21,7 @@ impl Connection {
     #[cfg(feature = "testing")]
     pub(crate) fn enter_sandbox(&mut self) -> Result<()> {
         self.send(Sandbox::ENTER)?;
-        self.sandbox.settle();
+        self.line.sandbox.settle();
         Ok(())
     }
 
@@ -38,7 +38,7 @@ impl Connection {
 
     pub(super) fn begin_in_sandbox(&mut self, read_only: bool) -> Result<()> {
         self.step()?;
-        self.sandbox.begin();
+        self.line.sandbox.begin();
         if read_only {
             self.send("SET TRANSACTION READ ONLY")?;
         }
@@ -47,19 +47,19 @@ impl Connection {
 
     /// Past the observers, who see what runs outside of a sandbox too.
     fn send(&mut self, sql: &str) -> Result<()> {
-        self.driver.batch_execute(sql).map_err(Error::driver)
+        self.line.driver.batch_execute(sql).map_err(Error::driver)
     }
 
     /// Ends a transaction with COMMIT or ROLLBACK, or with what does their work in a sandbox.
     pub(super) fn end(&mut self, command: &str) -> Result<()> {
-        if self.sandbox.is_outside() {
+        if self.line.sandbox.is_outside() {
             return self.script(command);
         }
         let ended = self.send(if command == "COMMIT" { COMMIT } else { BACK });
         if ended.is_err() {
             self.send(BACK)?;
         }
-        self.sandbox.settle();
+        self.line.sandbox.settle();
         ended
     }
 }

@@ -86,7 +86,7 @@ impl PooledConnection {
 
     /// Leaves no transaction open; whether that is so.
     fn settle(&mut self) -> bool {
-        let driver = &mut self.lease.connection.driver;
+        let driver = &mut self.lease.connection.line.driver;
         match driver.simple_query(IS_CLEAN) {
             Ok(answer) if is_clean(&answer) => true,
             _ => driver.batch_execute("ROLLBACK").is_ok(),
@@ -96,7 +96,7 @@ impl PooledConnection {
     /// Makes the session as new where it has to be; whether it is as it should.
     fn renew(&mut self) -> bool {
         let slot = &mut *self.lease;
-        let is_left = slot.connection.footprint.is_left();
+        let is_left = slot.connection.line.footprint.is_left();
         !slot.reset.is_due(is_left) || self.shared.renew(&mut slot.connection).is_ok()
     }
 

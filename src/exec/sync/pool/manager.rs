@@ -83,7 +83,7 @@ impl Shared {
         for hook in &self.hooks {
             hook(connection)?;
         }
-        connection.footprint.set(false);
+        connection.line.footprint.set(false);
         Ok(())
     }
 
