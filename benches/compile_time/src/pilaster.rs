@@ -7,9 +7,13 @@ use crate::workspace::Package;
 use crate::{codegen, repository};
 use failure::Failure;
 
+/// As Cargo compiles what it has from a registry, which Diesel is: never incrementally. What stands at a path it compiles in up
+/// to 256 pieces, each with types of its own for the debugger, and the linker would have more to do than in a user's program.
+const AS_FROM_A_REGISTRY: &str = "[profile.dev.package.pilaster]\nincremental = false\n";
+
 pub(crate) fn dependencies() -> String {
     let path = repository();
-    format!("pilaster = {{ path = {path:?} }}\n")
+    format!("pilaster = {{ path = {path:?} }}\n\n{AS_FROM_A_REGISTRY}")
 }
 
 /// The program, its modules beside it as pilaster-build writes them.
