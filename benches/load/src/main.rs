@@ -5,6 +5,7 @@
 
 mod bank;
 mod chance;
+mod clock;
 mod latency;
 mod on_pilaster;
 mod plain;
@@ -17,11 +18,11 @@ use latency::Latencies;
 use on_pilaster::OnPilaster;
 use plain::Plain;
 use std::process::ExitCode;
-use std::time::Duration;
-use table::Row;
+use std::time::{Duration, Instant};
+use table::{Row, Turn};
 
 /// In how many turns each of the two runs, so that neither has the better moments.
-const TURNS: u32 = 4;
+const TURNS_A_SECOND: u32 = 4;
 
 /// Many tasks on few connections, beside plain tokio-postgres and deadpool-postgres
 #[derive(Parser)]
@@ -35,6 +36,28 @@ struct Arguments {
     /// How many connections they share
     #[arg(long, default_value_t = 8)]
     connections: usize,
+    /// Runs one of the two alone, for a profiler
+    #[arg(long)]
+    only: Option<Program>,
+}
+
+/// What works on the accounts.
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Program {
+    Pilaster,
+    Plain,
+}
+
+impl Arguments {
+    /// Who works in a turn: each goes first as often as the other.
+    fn programs(&self, nth: u32) -> Vec<Program> {
+        let mut programs = vec![Program::Pilaster, Program::Plain];
+        if nth.is_multiple_of(2) {
+            programs.reverse();
+        }
+        programs.retain(|it| self.only.is_none_or(|only| only == *it));
+        programs
+    }
 }
 
 fn main() -> ExitCode {
@@ -52,41 +75,50 @@ async fn run(arguments: &Arguments) -> Result<(), Failure> {
     let bank = Bank::open().await?;
     let ours = OnPilaster::open(bank.url(), arguments.connections).await?;
     let plain = Plain::open(bank.url(), arguments.connections)?;
-    let turn = Duration::from_secs(arguments.seconds.into()) / TURNS;
     let mut rows = [
         Row::new("pilaster"),
         Row::new("tokio-postgres + deadpool-postgres"),
     ];
-    // Prepares the statements, fills caches.
-    work(&ours, arguments.tasks, turn / 10).await?;
-    work(&plain, arguments.tasks, turn / 10).await?;
-    for _ in 0..TURNS {
-        rows[0].add(work(&ours, arguments.tasks, turn).await?, turn);
-        rows[1].add(work(&plain, arguments.tasks, turn).await?, turn);
+    let turns = arguments.seconds * TURNS_A_SECOND;
+    for nth in 0..=turns {
+        for program in arguments.programs(nth) {
+            let done = match program {
+                Program::Pilaster => work(&ours, arguments.tasks).await?,
+                Program::Plain => work(&plain, arguments.tasks).await?,
+            };
+            // The first turn prepares the statements and fills caches.
+            if nth > 0 {
+                rows[program as usize].add(done);
+            }
+        }
     }
     let Arguments {
         tasks, connections, ..
     } = arguments;
     println!(
-        "{tasks} tasks on {connections} connections, each program {} s in {TURNS} turns",
+        "{tasks} tasks on {connections} connections, each program {} s in {turns} turns",
         arguments.seconds
     );
-    table::print(&rows);
+    table::print(&mut rows);
     bank.count(&rows).await
 }
 
 /// Lets all tasks work for a while.
-async fn work<W: Workload>(on: &W, tasks: u32, time: Duration) -> Result<Latencies, Failure> {
-    let end = std::time::Instant::now() + time;
+async fn work<W: Workload>(on: &W, tasks: u32) -> Result<Turn, Failure> {
+    let (begin, busy) = (Instant::now(), clock::busy());
+    let end = begin + Duration::from_secs(1) / TURNS_A_SECOND;
     let tasks: Vec<_> = (0..tasks)
         .map(|task| tokio::spawn(bank::one_task(on.clone(), task, end)))
         .collect();
-    let mut all = Latencies::default();
+    let mut latencies = Latencies::default();
     for task in tasks {
-        let latencies = task
-            .await
-            .map_err(|panic| Failure::of("run a task", panic))?;
-        all.extend(latencies?);
+        let done = task.await;
+        let done = done.map_err(|panic| Failure::of("run a task", panic))?;
+        latencies.extend(done?);
     }
-    Ok(all)
+    Ok(Turn {
+        latencies,
+        time: begin.elapsed(),
+        busy: clock::busy().saturating_sub(busy),
+    })
 }
