@@ -129,12 +129,30 @@ fn encode_elements(
         out.put_i32(i32::try_from(dimension.len)?);
         out.put_i32(dimension.lower_bound);
     }
-    for index in 0..size(dimensions) {
+    let (start, count) = (out.len(), size(dimensions));
+    for index in 0..count {
+        if index == SAMPLE {
+            out.reserve(expected(out.len() - start, count - SAMPLE));
+        }
         if let IsNull::Yes = put_field(out, |out| element(index, member, out))? {
             out[has_null..has_null + 4].copy_from_slice(&1_i32.to_be_bytes());
         }
     }
     Ok(IsNull::No)
+}
+
+/// So many elements tell how long the others are likely to be.
+const SAMPLE: usize = 16;
+
+/// At most so much is reserved for elements that are not written yet; they may be shorter than the first ones.
+const MOST_RESERVED: usize = 16 << 20;
+
+/// How many bytes `count` elements are likely to take, if the sample took `bytes`. A buffer that grows step by step is copied
+/// with each step.
+fn expected(bytes: usize, count: usize) -> usize {
+    (bytes / SAMPLE + 1)
+        .saturating_mul(count)
+        .min(MOST_RESERVED)
 }
 
 /// How many elements fill the dimensions; none where there are no dimensions.
