@@ -77,15 +77,14 @@ impl<D, C, T, N> GroupKey for DerivedColumn<D, C, T, N> {
     type Table = D;
 }
 
-/// Whether a type of this OID, or arrays of it, may have a length or a precision. A `bit` without one has one bit, so it
-/// is not among them.
+/// Whether a type of this OID, or arrays of it, may have a length or a precision.
 const fn may_be_limited(oid: u32) -> bool {
     matches!(
         oid,
-        1042 | 1043 | 1562 | 1700 | 1083 | 1114 | 1184 | 1186 | 1266
+        1042 | 1043 | 1560 | 1562 | 1700 | 1083 | 1114 | 1184 | 1186 | 1266
     ) || matches!(
         oid,
-        1014 | 1015 | 1563 | 1231 | 1183 | 1115 | 1185 | 1187 | 1270
+        1014 | 1015 | 1561 | 1563 | 1231 | 1183 | 1115 | 1185 | 1187 | 1270
     )
 }
 

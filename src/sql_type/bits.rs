@@ -9,8 +9,9 @@ use bytes::{BufMut, BytesMut};
 use postgres_types::{IsNull, Type};
 
 base_type! {
-    /// [`bit(n)`](https://www.postgresql.org/docs/current/datatype-bit.html), read as [`BitString`].
-    Bit = "bit", oid 1560, array 1561, BitString
+    /// [`bit(n)`](https://www.postgresql.org/docs/current/datatype-bit.html) of any length, read as [`BitString`]. Its name
+    /// stands in quotes, since `bit` without them is `bit(1)`.
+    Bit = "\"bit\"", oid 1560, array 1561, BitString
 }
 
 base_type! {

@@ -3,7 +3,7 @@ use crate::coverage::covers;
 use pilaster::func::*;
 use pilaster::prelude::*;
 use pilaster::sql_type::types::BitString;
-use pilaster::sql_type::{Array, Bit, Bytea, Varbit};
+use pilaster::sql_type::{Array, Bit, Bytea, Text, Varbit};
 
 #[test]
 fn bytes() {
@@ -39,6 +39,7 @@ fn strings_of_bits() {
         bit_position(bind::<Varbit, _>(bits("01")), three()), "position($1 IN $2)" => 2;
         bit_string_length(bind::<Bit, _>(bits("1"))), "length($1)" => 1;
         bind::<Array<Bit>, _>(vec![bits("1")]), "$1" => vec![bits("1")];
+        bind::<Text, _>("101").cast::<Bit>(), "CAST($1 AS \"bit\")" => bits("101");
         bind::<Array<Varbit>, _>(vec![bits("101")]), "$1" => vec![bits("101")];
     }
 }

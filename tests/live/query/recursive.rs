@@ -1,8 +1,9 @@
 use crate::coverage::covers;
 use crate::fixture::{Shop, s};
 use pilaster::prelude::*;
-use pilaster::sql_type::Int4;
-use shop::{categories, posts, products};
+use pilaster::sql_type::types::BitString;
+use pilaster::sql_type::{Bit, Int4, Text};
+use shop::{categories, posts, products, users};
 
 #[test]
 fn a_tree_is_walked() {
@@ -117,6 +118,28 @@ fn a_column_loses_its_precision_so_that_a_step_can_calculate() {
          UNION ALL SELECT \"prices\".\"price\" + $2, \"prices\".\"name\" || $3 FROM \"prices\" \
          WHERE \"prices\".\"price\" < $4) SELECT \"prices\".\"name\" FROM \"prices\" ORDER BY \"prices\".\"price\"",
         &s!["Rake", "Rake!"],
+    );
+}
+
+#[test]
+fn a_column_loses_its_number_of_bits() {
+    let mut shop = Shop::open();
+    let bits = |text: &str| text.chars().map(|it| it == '1').collect::<BitString>();
+    let first = users::table
+        .filter(users::username.eq("ada"))
+        .select((bind::<Text, _>("01").cast::<Bit>(),));
+    let masks = pilaster::derived!(masks { mask } = first).recursive_union_all(|masks| {
+        masks
+            .filter(masks.mask.ne(bits("11")))
+            .select((masks.mask.bit_or(bind::<Bit, _>(bits("10"))),))
+    });
+    shop.check(
+        with(masks, |masks| masks.order_by(masks.mask).select(masks.mask)),
+        "WITH RECURSIVE \"masks\"(\"mask\") AS (SELECT CAST(\"mask\" AS \"bit\") FROM (SELECT CAST($1 AS \"bit\") \
+         FROM users WHERE users.username = $2) AS \"masks\"(\"mask\") UNION ALL SELECT \"masks\".\"mask\" | $3 \
+         FROM \"masks\" WHERE \"masks\".\"mask\" <> $4) \
+         SELECT \"masks\".\"mask\" FROM \"masks\" ORDER BY \"masks\".\"mask\"",
+        &[bits("01"), bits("11")],
     );
 }
 
