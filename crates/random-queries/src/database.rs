@@ -5,7 +5,8 @@ use harness::TestDatabase;
 use crate::schema::root;
 
 /// The extensions whose types and functions take part; they come with PostgreSQL.
-const EXTENSIONS: [&str; 3] = [
+const EXTENSIONS: [&str; 4] = [
+    "CREATE EXTENSION citext",
     "CREATE EXTENSION hstore",
     "CREATE EXTENSION ltree",
     "CREATE EXTENSION pg_trgm",

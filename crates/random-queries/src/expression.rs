@@ -20,10 +20,11 @@ enum Way {
     Condition,
     Aggregate,
     Cast,
+    Composite,
     Window,
 }
 
-const WAYS: [Way; 16] = [
+const WAYS: [Way; 17] = [
     Way::Column,
     Way::Operator,
     Way::Operator,
@@ -38,6 +39,7 @@ const WAYS: [Way; 16] = [
     Way::Aggregate,
     Way::Aggregate,
     Way::Cast,
+    Way::Composite,
     Way::Window,
     Way::Window,
 ];
@@ -104,7 +106,25 @@ impl Grammar {
                 let value = self.expression(*of, at, depth, by);
                 Some(format!("{value}.cast::<{}>()", ty.path()))
             }
+            Way::Composite => self.composite(ty, at, depth, by),
             Way::Window => self.window_call(ty, at, depth, by),
+        }
+    }
+
+    /// A field of a composite value, or such a value of its fields.
+    fn composite(&self, ty: Ty, at: Place<'_>, depth: usize, by: &mut Chance) -> Option<String> {
+        let fields = ["street", "city", "postal_code", "country"];
+        match ty {
+            Ty::Text => {
+                let whole = self.expression(Ty::PostalAddress, at, depth, by);
+                let field = by.one(&fields)?;
+                Some(format!("{whole}.field(postal_address::{field})"))
+            }
+            Ty::PostalAddress => {
+                let fields = fields.map(|_| self.operand(Ty::Text, at, depth.min(1), by));
+                Some(format!("rows::postal_address({})", fields.join(", ")))
+            }
+            _ => None,
         }
     }
 

@@ -4,6 +4,7 @@ use crate::chance::Chance;
 use crate::draft::Draft;
 use crate::expression::any_type;
 use crate::grammar::{Grammar, depth};
+use crate::json_table::{JSON_TABLE, json_table};
 use crate::place::Place;
 use crate::schema::Table;
 use crate::scope::{Entry, Scope};
@@ -173,7 +174,8 @@ impl Grammar {
             }
         }
         let (call, mut types) = self.rows_of_call(at, by);
-        let call = match by.percent(30) {
+        let takes_numbers = !call.starts_with(JSON_TABLE);
+        let call = match by.percent(30) && takes_numbers {
             true => {
                 types.push(Ty::Int8);
                 format!("{call}.with_ordinality()")
@@ -186,7 +188,8 @@ impl Grammar {
     /// The call of a function of PostgreSQL, and the columns that it yields.
     fn rows_of_call(&self, at: Place<'_>, by: &mut Chance) -> (String, Vec<Ty>) {
         let of = |ty, by: &mut Chance| self.expression(ty, at, 1, by);
-        match by.below(9) {
+        match by.below(10) {
+            9 => json_table(&of(Ty::Jsonb, by), by),
             0 => (
                 format!("generate_series::<Int4, _, _>({}, 3)", of(Ty::Int4, by)),
                 vec![Ty::Int4],

@@ -149,6 +149,13 @@ mod tests {
             ".cycle(",
             ".insert_many(",
             ".then_do_nothing()",
+            ".update_many(",
+            ".delete_many(",
+            ".key(",
+            "json_table(",
+            "rows::postal_address(",
+            ".field(postal_address::",
+            "<Citext>",
         ];
         for clause in clauses {
             assert!(all.contains(clause), "{clause}");

@@ -17,6 +17,8 @@ mod from;
 mod function;
 mod grammar;
 mod grouping;
+mod json_table;
+mod many;
 mod operator;
 mod outcome;
 mod pattern;

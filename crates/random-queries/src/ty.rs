@@ -70,6 +70,8 @@ types! {
     InvoiceStatus "InvoiceStatus"
     PaymentMethod "PaymentMethod"
     Ltree "Ltree"
+    Citext "Citext"
+    PostalAddress "PostalAddress"
     // Those from here on cannot be compared.
     Json "Json"
     Jsonpath "Jsonpath"

@@ -32,6 +32,7 @@ pub(crate) fn value(ty: Ty, by: &mut Chance) -> String {
         Ty::Float8 => format!("{small}.5_f64"),
         Ty::Numeric => format!("Decimal::new({small}, 1)"),
         Ty::Text => format!("{:?}", by.one(&TEXTS).unwrap_or(&"")),
+        Ty::Citext => format!("\"Ada {small}\""),
         Ty::Date => format!("date!(2024 - 01 - {day:02})"),
         Ty::Time => format!("time!({day:02}:05)"),
         Ty::Timestamptz => format!("datetime!(2024-03-{day:02} 04:05 UTC)"),
@@ -52,6 +53,9 @@ pub(crate) fn value(ty: Ty, by: &mut Chance) -> String {
         Ty::OrderStatus => format!(
             "OrderStatus::{}",
             by.one(&["Pending", "Paid", "Shipped"]).unwrap_or(&"Paid")
+        ),
+        Ty::PostalAddress => format!(
+            "PostalAddress {{ city: Some(String::from(\"Ely {small}\")), ..PostalAddress::default() }}"
         ),
         Ty::InvoiceStatus => "billing::InvoiceStatus::Sent".to_owned(),
         Ty::PaymentMethod => "billing::PaymentMethod::Card".to_owned(),

@@ -7,7 +7,7 @@ use crate::place::Place;
 use crate::schema::{Column, Table};
 use crate::scope::{Entry, Scope};
 use crate::ty::Ty;
-use crate::value::{is_rust, value};
+use crate::value::value;
 
 impl Grammar {
     /// A statement that writes.
@@ -16,9 +16,12 @@ impl Grammar {
         let Some(table) = by.one(&tables) else {
             return self.plain(by);
         };
-        let made = match by.below(7) {
+        let made = match by.below(10) {
             0 => self.insert(table, by),
             6 => self.insert_many(table, by),
+            7 => self.insert_tuples(table, by),
+            8 => self.update_many(table, by),
+            9 => self.delete_many(table, by),
             1 => self.insert_from(table, by),
             2 | 3 => self.update(table, by),
             4 => Some(self.delete(table, by)),
@@ -36,29 +39,8 @@ impl Grammar {
         Some(self.returning(text, &Scope::of(Entry::of(table)), by))
     }
 
-    /// Rows as structs.
-    fn insert_many(&self, table: &Table, by: &mut Chance) -> Option<Query> {
-        let required = table.required.as_ref().filter(|it| !it.is_empty())?;
-        let columns = table.columns.iter();
-        let columns: Vec<_> = columns.filter(|it| required.contains(&it.name)).collect();
-        let mut rows = Vec::new();
-        for _ in 0..=by.below(3) {
-            let fields = columns.iter().map(|it| field(it, by));
-            let mut fields: Vec<_> = fields.collect::<Option<_>>()?;
-            fields.extend(table.absent.iter().map(|it| format!("{it}: None")));
-            rows.push(format!("{}::New {{ {} }}", table.path, fields.join(", ")));
-        }
-        let text = format!(
-            "{}::table.insert_many(vec![{}])",
-            table.path,
-            rows.join(", ")
-        );
-        let text = self.on_conflict(table, text, by);
-        Some(self.returning(text, &Scope::of(Entry::of(table)), by))
-    }
-
     /// ON CONFLICT, perhaps.
-    fn on_conflict(&self, table: &Table, insert: String, by: &mut Chance) -> String {
+    pub(crate) fn on_conflict(&self, table: &Table, insert: String, by: &mut Chance) -> String {
         let arbiter = match by.one(&table.arbiters) {
             Some(arbiter) if by.percent(50) => arbiter,
             _ if by.percent(20) => return format!("{insert}.on_conflict_do_nothing()"),
@@ -201,7 +183,7 @@ impl Grammar {
     }
 
     /// The statement, with RETURNING in most cases.
-    fn returning(&self, text: String, scope: &Scope, by: &mut Chance) -> Query {
+    pub(crate) fn returning(&self, text: String, scope: &Scope, by: &mut Chance) -> Query {
         let types: Vec<Ty> = types(by);
         let (text, kind) = match by.percent(70) {
             true => {
@@ -218,24 +200,8 @@ impl Grammar {
     }
 }
 
-/// A field of a new row, if its values are Rust values.
-fn field(column: &Column, by: &mut Chance) -> Option<String> {
-    let value = match column.own_value {
-        Some(value) => value.to_owned(),
-        None if is_rust(column.ty) => value(column.ty, by),
-        None => return None,
-    };
-    let owned = match column.ty {
-        Ty::Text => ".to_owned()",
-        Ty::Bytea => ".to_vec()",
-        Ty::Json | Ty::Jsonb | Ty::DateRange | Ty::TstzRange => return None,
-        _ => "",
-    };
-    Some(format!("{}: {value}{owned}", column.name))
-}
-
 /// The columns that a new row needs, and perhaps others.
-fn inserted<'t>(table: &'t Table, by: &mut Chance) -> Option<Vec<&'t Column>> {
+pub(crate) fn inserted<'t>(table: &'t Table, by: &mut Chance) -> Option<Vec<&'t Column>> {
     let required = table.required.as_ref()?;
     let is_required = |it: &Column| required.contains(&it.name);
     let mut columns: Vec<_> = table.columns.iter().filter(|it| is_required(it)).collect();
@@ -244,7 +210,11 @@ fn inserted<'t>(table: &'t Table, by: &mut Chance) -> Option<Vec<&'t Column>> {
 }
 
 /// One to three of such columns, none twice.
-fn some<'t>(table: &'t Table, which: impl Fn(&Column) -> bool, by: &mut Chance) -> Vec<&'t Column> {
+pub(crate) fn some<'t>(
+    table: &'t Table,
+    which: impl Fn(&Column) -> bool,
+    by: &mut Chance,
+) -> Vec<&'t Column> {
     let all: Vec<_> = table.columns.iter().filter(|it| which(it)).collect();
     let mut some: Vec<&Column> = Vec::new();
     for _ in 0..=by.below(3) {
