@@ -83,6 +83,10 @@ pub mod prelude {
         FilterRows, PlaceAmong, SortInside, WithinGroup, avg, coalesce, count, count_distinct,
         count_rows, lower, max, min, now, row_number, sum, upper, window,
     };
+    pub use crate::query::elsewhere::{
+        All as _, Count as _, Find as _, First as _, Get as _, GetResult as _, GetResults as _,
+        Load as _, One as _, Set as _,
+    };
     pub use crate::query::{
         Appending, Combining, CorrelateWith, CrossJoin, CycleToo, DefaultOnEmpty, DefaultOnError,
         FilterBy, GroupOn, HavingOn, JoinAllOf, JoinBoth, JoinOn, JoinTo, NameWindow, Query, Recur,

@@ -3,6 +3,24 @@
 use super::{AllowedIn, Mode, Rows};
 use crate::render::Statement;
 
+/// An [`Executor`], for however long. What implements that implements this too.
+///
+/// What runs statements is asked this first, and everything else after it: so the compiler says once what is no executor.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot run statements",
+    label = "expected `&mut` a `sync::Connection`, `&` an async `Client`, or a transaction",
+    note = "pools and transactions are borrowed, `&pool`, `tx`; of a connection of your own, `&mut db`; a driver's is wrapped: `Client::new(…)`"
+)]
+pub trait RunsStatements: Sized {
+    /// This, known once it is known to run statements.
+    #[doc(hidden)]
+    type Known;
+
+    /// This.
+    #[doc(hidden)]
+    fn known(self) -> Self::Known;
+}
+
 /// Where statements run: `&mut` a sync connection, an async client, or a transaction of either.
 ///
 /// A sync executor answers with a `Result`, an async one with a future of it, so that the same methods serve both.
@@ -10,7 +28,7 @@ use crate::render::Statement;
     message = "`{Self}` cannot run statements",
     label = "expected `&mut` a `sync::Connection`, `&` an async `Client`, or a transaction"
 )]
-pub trait Executor<'c>: Sized {
+pub trait Executor<'c>: RunsStatements<Known = Self> {
     /// How it runs statements: a read-only transaction takes none that write.
     type Mode: Mode;
     /// `Result<T>`, or a future of it.

@@ -35,7 +35,7 @@ pub use cursor::{
     ReadInBatches,
 };
 pub use error::{Error, Result};
-pub use executor::Executor;
+pub use executor::{Executor, RunsStatements};
 pub use fetch::{
     AsCount, AsOne, AsOptional, AsPart, Columns, Execute, Fetch, Gather, Gathering, Gathers, Part,
     Queries, Rows, Runs, ShowSql, nest,

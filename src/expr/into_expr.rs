@@ -2,7 +2,7 @@
 
 use super::{Bind, Expr, Null, null};
 use crate::scope::{Applies, Nothing, True};
-use crate::sql_type::{Coerce, Encode, NotNull, Nullable, Nullness, SqlType};
+use crate::sql_type::{Coerce, EncodeSome, NotNull, Nullable, Nullness, SqlType};
 
 /// What can stand where an expression of the SQL type `T` is expected: an expression of that type, or a Rust value that
 /// is sent as a parameter.
@@ -66,7 +66,7 @@ impl<T: SqlType, V: IntoExpr<T>> Becomes<T, V::Expr> for V {
 }
 
 #[diagnostic::do_not_recommend]
-impl<T: SqlType, N: AcceptsNull, V: Encode<T::Base>> IntoExpr<T, N> for Option<V> {
+impl<T: SqlType, N: AcceptsNull, V: EncodeSome<T::Base>> IntoExpr<T, N> for Option<V> {
     type Expr = Bind<T, Self, Nullable>;
 
     fn into_expr(self) -> Self::Expr {

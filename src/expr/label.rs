@@ -7,6 +7,7 @@ use crate::exec::{Columns, Error};
 use crate::render::{Collector, Fragment, Piece};
 use crate::scope::{LabelList, Named, Scope};
 use core::marker::PhantomData;
+use core::ops::Deref;
 
 /// The name of a column in a select list. Implemented by [`label!`](crate::label).
 #[diagnostic::on_unimplemented(
@@ -29,6 +30,64 @@ pub trait ColumnLabel: Named + Copy + Send + Sync + 'static {
 pub struct As<E, L> {
     expr: E,
     label: PhantomData<fn() -> L>,
+}
+
+/// What a label is compared with, or joined to: nothing, since it is a name and no expression. `R` stays open.
+#[diagnostic::on_unimplemented(
+    message = "a label names a column of the select list, and is no expression",
+    label = "only ORDER BY knows labels",
+    note = "say the expression: `.filter(column.gt(5))`, `.having(count_rows().gt(5))`"
+)]
+pub trait BesideLabel<R> {
+    #[doc(hidden)]
+    fn beside_label(self) -> R;
+}
+
+/// A label where it is taken for an expression: it has methods of expressions, so that the compiler says what it is.
+#[derive(Debug, Clone, Copy)]
+pub struct LabelAlone;
+
+#[doc(hidden)]
+impl LabelAlone {
+    pub fn eq<R>(&self, other: impl BesideLabel<R>) -> R {
+        other.beside_label()
+    }
+
+    pub fn ne<R>(&self, other: impl BesideLabel<R>) -> R {
+        other.beside_label()
+    }
+
+    pub fn lt<R>(&self, other: impl BesideLabel<R>) -> R {
+        other.beside_label()
+    }
+
+    pub fn le<R>(&self, other: impl BesideLabel<R>) -> R {
+        other.beside_label()
+    }
+
+    pub fn gt<R>(&self, other: impl BesideLabel<R>) -> R {
+        other.beside_label()
+    }
+
+    pub fn ge<R>(&self, other: impl BesideLabel<R>) -> R {
+        other.beside_label()
+    }
+
+    pub fn and<R>(&self, other: impl BesideLabel<R>) -> R {
+        other.beside_label()
+    }
+
+    pub fn or<R>(&self, other: impl BesideLabel<R>) -> R {
+        other.beside_label()
+    }
+}
+
+impl<E, L> Deref for As<E, L> {
+    type Target = LabelAlone;
+
+    fn deref(&self) -> &LabelAlone {
+        &LabelAlone
+    }
 }
 
 /// Giving a column of the select list a name; `R` is the column with it, an [`As`].
@@ -160,6 +219,14 @@ macro_rules! label {
             #[must_use]
             $visibility fn desc(self) -> $crate::expr::Order<$crate::query::Labelled<Self>, $crate::expr::Desc> {
                 $crate::query::Labelled::order()
+            }
+        }
+
+        impl ::core::ops::Deref for $name {
+            type Target = $crate::expr::LabelAlone;
+
+            fn deref(&self) -> &Self::Target {
+                &$crate::expr::LabelAlone
             }
         }
 

@@ -2,9 +2,9 @@
 
 use super::order::{Asc, Desc};
 use super::truth::{IsFalse, IsNotFalse, IsNotTrue, IsNotUnknown, IsTrue, IsUnknown, TruthTest};
-use super::{BoxedPredicate, Cast, Condition, Expr, In, NullTest, Order, PerRow, Read};
+use super::{BoxedPredicate, Cast, Condition, Expr, In, NullTest, Order, PerRow, ReadFrom};
 use crate::scope::Scope;
-use crate::sql_type::{CastFrom, Decode, SqlType};
+use crate::sql_type::{CastFrom, SqlType};
 
 /// The methods of every expression that ask nothing of its type. The others stand with their operators:
 /// [`Equality`](super::Equality), [`Ordering`](super::Ordering), [`Pattern`](super::Pattern),
@@ -89,8 +89,8 @@ pub trait ExprMethods: Expr + Sized {
     /// ```
     ///
     /// SQL: `self`, as it is.
-    fn read_as<V: Decode<<Self::Type as SqlType>::Base> + Send + 'static>(self) -> Read<Self, V> {
-        Read::new(self)
+    fn read_as<V: ReadFrom<Self::Type>>(self) -> V::Read<Self> {
+        V::read(self)
     }
 
     /// SQL: `self` in ORDER BY: smallest first, NULLs last.

@@ -64,7 +64,7 @@ pub use infix::{Infix, InfixOperator, NeverNull, Operand};
 pub use into_expr::{Becomes, IntoExpr};
 pub use json::*;
 pub use key::{Key, KeyExpr, key};
-pub use label::{As, ColumnLabel, Labelled, Labelling};
+pub use label::{As, BesideLabel, ColumnLabel, LabelAlone, Labelled, Labelling};
 pub use literal::{Literal, LiteralKind, LiteralText, LiteralType};
 pub use logic::{
     And, Condition, Conjunction, Connective, ListOf, Logic, Not, Or, all_of, any_of, not,
@@ -90,7 +90,7 @@ pub use quantify::{
     Values, each_row,
 };
 pub use raw::{Sql, sql};
-pub use read::Read;
+pub use read::{Read, ReadFrom};
 pub use row::{
     EndOf, Moment, Overlaps, RowBeside, RowCompare, RowComparison, RowIn, RowValue, RowsBeside,
     RowsOf, ShapeOf, Stretch, Unnested, YieldsRow, row,

@@ -128,7 +128,7 @@ pub struct Null<T>(PhantomData<fn() -> T>);
 ///
 /// SQL: `CAST(NULL AS type)`.
 #[must_use]
-pub const fn null<T: SqlType>() -> Null<T> {
+pub const fn null<T>() -> Null<T> {
     Null(PhantomData)
 }
 

@@ -6,7 +6,8 @@ use crate::expr::{AliasColumn, BeforeWindows, Expr, In, Key, Predicate};
 use crate::render::{Clause, Collector, Fragment, Parts, Piece};
 use crate::schema::{Alias, Column};
 use crate::scope::{
-    After, Grouped, Has, KeyList, KeyLists, KeysAgain, KeysAtTimes, NamedKey, Nil, Scope,
+    After, Applies, Grouped, Has, KeyList, KeyLists, KeysAgain, KeysAtTimes, NamedKey, Nil,
+    Nothing, Scope, True,
 };
 use crate::sql_type::{Boolean, Equatable, SqlType};
 use core::marker::PhantomData;
@@ -129,6 +130,16 @@ impl<E: Expr> GroupKeys for Key<E> {
 }
 
 #[diagnostic::do_not_recommend]
+impl<K: Send + Sync> GroupKeys for K
+where
+    Nothing<K>: Applies<Answer = True>,
+    Nothing: Applies<K, Answer = True>,
+{
+    type List<Tail: KeyLists> = Tail;
+    const KEYS: &'static [Piece] = &[];
+}
+
+#[diagnostic::do_not_recommend]
 impl<C: Column> GroupKeys for C {
     type List<Tail: KeyLists> = KeyList<C, Tail>;
     const KEYS: &'static [Piece] = <C as Fragment>::PIECES;
@@ -206,22 +217,25 @@ impl<Q: Query, K: GroupKeys, const DISTINCT: bool> Query for GroupBy<Q, K, DISTI
     }
 }
 
-/// Choosing groups.
-pub trait HavingOn<P, I>: Query {
+/// The query with some of its groups, once the condition is known to be one.
+type HavingSome<Q, P> = Having<Q, After<<P as Predicate>::Condition, P>>;
+
+/// Choosing groups; `R` is the query with some of them, a [`Having`].
+pub trait HavingOn<P, I, R>: Query {
     /// Keeps the groups for which the condition holds; it may use keys and aggregates.
     ///
     /// SQL: [`HAVING condition`](https://www.postgresql.org/docs/current/queries-table-expressions.html#QUERIES-GROUP).
-    fn having(self, condition: P) -> Having<Self, P>;
+    fn having(self, condition: P) -> R;
 }
 
-impl<Q, P, I> HavingOn<P, I> for Q
+impl<Q, P, I> HavingOn<P, I, HavingSome<Q, P>> for Q
 where
     Q: Query,
     P: Predicate + AmongGroups<Q::Stage>,
     P::Condition: In<Q::Scope, I> + BeforeWindows,
     <P::Condition as Expr>::Type: SqlType<Base: Boolean>,
 {
-    fn having(self, condition: P) -> Having<Self, P> {
+    fn having(self, condition: P) -> HavingSome<Q, P> {
         Having {
             query: self,
             condition,

@@ -2,13 +2,15 @@
 //!
 //! <https://www.postgresql.org/docs/current/functions-comparisons.html#ROW-WISE-COMPARISON>
 
-use super::{AllRows, DistinctRows, Done, Hidden, Listed, OfRows, Open, OrderBy, Query, Selection};
+use super::{
+    AllRows, ByLabel, DistinctRows, Done, Hidden, Listed, OfRows, Open, OrderBy, Query, Selection,
+};
 use crate::exec::{Columns, Error};
 use crate::expr::{
     Asc, Constant, Direction, Expr, In, IntoExpr, KeyShape, NoAggregate, Order, OrderList, SortKey,
 };
 use crate::render::{Clause, Collector, Fragment, HoleText, Parts, Piece, paren_if, precedence};
-use crate::scope::{Cons, KeyList, Nil, Scope};
+use crate::scope::{Cons, KeyList, LabelKey, Nil, Scope};
 use crate::sql_type::NotNull;
 use core::marker::PhantomData;
 
@@ -66,30 +68,52 @@ pub trait TurnPage<V, I>: Query {
     fn before(self, cursor: V) -> Self::Before;
 }
 
-impl<Q: Query, V: Turns<Q, I>, I> TurnPage<V, I> for Q {
-    type After = V::After;
-    type Resumed = V::Resumed;
-    type Before = V::Before;
+impl<Q: Query, V: BehindOrder<Q>, I> TurnPage<V, I> for Q
+where
+    V::Known: Turns<Q, I>,
+{
+    type After = <V::Known as Turns<Q, I>>::After;
+    type Resumed = <V::Known as Turns<Q, I>>::Resumed;
+    type Before = <V::Known as Turns<Q, I>>::Before;
 
-    fn after(self, cursor: V) -> V::After {
-        cursor.after(self)
+    fn after(self, cursor: V) -> Self::After {
+        cursor.known().after(self)
     }
 
-    fn resume_after(self, cursor: Option<V>) -> V::Resumed {
-        V::resume(cursor, self)
+    fn resume_after(self, cursor: Option<V>) -> Self::Resumed {
+        Turns::resume(cursor.map(V::known), self)
     }
 
-    fn before(self, cursor: V) -> V::Before {
-        cursor.before(self)
+    fn before(self, cursor: V) -> Self::Before {
+        cursor.known().before(self)
     }
 }
 
-/// Values at which a page of the query `Q` begins.
+/// Anything, where the query `Q` has just been sorted. Asked before the values are, so that the compiler says once where a
+/// page is not turned.
 #[diagnostic::on_unimplemented(
     message = "pages are turned by the keys of ORDER BY, right after `.order_by(…)`",
     label = "not right behind `.order_by(…)`",
     note = "move this call to it: `.order_by(keys).after(values).select(…)`"
 )]
+pub trait BehindOrder<Q>: Sized {
+    /// This, known where the query is sorted.
+    type Known;
+
+    /// This.
+    fn known(self) -> Self::Known;
+}
+
+#[diagnostic::do_not_recommend]
+impl<Q, O, V> BehindOrder<OrderBy<Q, O>> for V {
+    type Known = V;
+
+    fn known(self) -> V {
+        self
+    }
+}
+
+/// Values at which a page of the query `Q` begins.
 pub trait Turns<Q, I>: Sized {
     /// The page after.
     type After;
@@ -192,6 +216,30 @@ where
     E: In<S, I, Null: AlwaysThere<E>>,
     Tail: KeysetIn<S, J>,
 {
+}
+
+impl<S: Scope, L: KeyOfPages, Tail> KeysetIn<S, ()> for LabelKey<L, Tail> {}
+
+/// A label by which pages could be turned: there is none, since WHERE knows no labels.
+#[diagnostic::on_unimplemented(
+    message = "pages are turned by keys that WHERE can compare, and `{Self}` is a label",
+    label = "the query is sorted by a label",
+    note = "sort by the expression that it stands for: `.order_by(expression).after(values)`"
+)]
+pub trait KeyOfPages {
+    /// The values as expressions.
+    type Bounds;
+
+    /// Makes the expressions.
+    fn bounds<V>(values: V) -> Self::Bounds;
+}
+
+impl<L: KeyOfPages, V> Cursor<ByLabel<L>> for V {
+    type Bounds = L::Bounds;
+
+    fn bounds(self) -> L::Bounds {
+        L::bounds(self)
+    }
 }
 
 /// The nullness of the key `K`, which is never NULL.

@@ -8,6 +8,7 @@ mod correlate;
 mod derived;
 mod derived_macro;
 mod distinct;
+pub(crate) mod elsewhere;
 mod filter;
 mod from_item;
 mod full_join;
@@ -81,7 +82,8 @@ pub use json_table::{
     json_exists_column, json_ordinality, json_table,
 };
 pub use keyset::{
-    AlwaysThere, Beforehand, Beyond, Cursor, KeysetIn, KeysetKey, Page, TurnPage, Turns, YieldsRows,
+    AlwaysThere, Beforehand, BehindOrder, Beyond, Cursor, KeyOfPages, KeysetIn, KeysetKey, Page,
+    TurnPage, Turns, YieldsRows,
 };
 pub use label::{ByLabel, HasLabel, HasLabels, KnownAt, Labelled};
 pub use limit::{

@@ -1,6 +1,6 @@
 //! A SELECT without FROM.
 
-use super::{Open, Query, SelectList, Selected};
+use super::{Open, Query, SelectList};
 use crate::exec::Reads;
 use crate::render::{Clause, Collector, Parts};
 use crate::scope::{Nil, NoRow};
@@ -18,8 +18,10 @@ pub struct NoFrom(());
 /// assert_eq!(query.to_sql(), "SELECT lower($1), now()");
 /// ```
 ///
+/// `R` is a [`Selected`](super::Selected).
+///
 /// SQL: [`SELECT list`](https://www.postgresql.org/docs/current/sql-select.html), without FROM.
-pub fn select<P, I, O>(list: impl ValueList<P, I, O>) -> Selected<NoFrom, P, O> {
+pub fn select<P, I, R>(list: impl ValueList<P, I, R>) -> R {
     list.select_list()
 }
 
@@ -28,17 +30,17 @@ pub fn select<P, I, O>(list: impl ValueList<P, I, O>) -> Selected<NoFrom, P, O> 
     message = "`{Self}` cannot be selected without a table",
     label = "a column needs the table it is of: `table.select(…)`"
 )]
-pub trait ValueList<P, I, O> {
+pub trait ValueList<P, I, R> {
     /// Selects it.
-    fn select_list(self) -> Selected<NoFrom, P, O>;
+    fn select_list(self) -> R;
 }
 
 #[diagnostic::do_not_recommend]
-impl<P, I, O> ValueList<P, I, O> for P
+impl<P, I, R> ValueList<P, I, R> for P
 where
-    NoFrom: SelectList<P, I, O>,
+    NoFrom: SelectList<P, I, R>,
 {
-    fn select_list(self) -> Selected<NoFrom, P, O> {
+    fn select_list(self) -> R {
         SelectList::select(NoFrom(()), self)
     }
 }

@@ -4,6 +4,7 @@ use super::{Listed, Query, Selection, Stage, Takes};
 use crate::exec::{Columns, Error};
 use crate::expr::{ListShape, Projection, Select};
 use crate::render::{Clause, Collector, Parts};
+use crate::scope::After;
 
 /// A query with a select list, read as `O`.
 #[derive(Debug)]
@@ -25,24 +26,30 @@ impl<Q: Clone, P: Clone, O> Clone for Selected<Q, P, O> {
 }
 impl<Q: Copy, P: Copy, O> Copy for Selected<Q, P, O> {}
 
-/// Choosing the columns.
-pub trait SelectList<P, I, O>: Query {
+/// What is selected is read as this.
+type OutputOf<Q, P, I> = <<P as Select>::Shape as Projection<<Q as Query>::Scope, I>>::Output;
+
+/// The query with its select list, once this is known to be one.
+type Selecting<Q, P, I> = Selected<Q, After<<P as Select>::Shape, P>, OutputOf<Q, P, I>>;
+
+/// Choosing the columns; `R` is the query with its select list, a [`Selected`].
+pub trait SelectList<P, I, R>: Query {
     /// Chooses the columns: an expression, a table, a tuple of these, or a [`project!`](crate::project).
     ///
     /// Without it a table is read as its `Row`, and a join as a pair.
     ///
     /// SQL: [`SELECT list`](https://www.postgresql.org/docs/current/queries-select-lists.html).
-    fn select(self, list: P) -> Selected<Self, P, O>;
+    fn select(self, list: P) -> R;
 }
 
-impl<Q, P, I> SelectList<P, I, <P::Shape as Projection<Q::Scope, I>>::Output> for Q
+impl<Q, P, I> SelectList<P, I, Selecting<Q, P, I>> for Q
 where
     Q: Query,
     P: Select,
     P::Shape: Projection<Q::Scope, I, List = P>,
     Q::Stage: Takes<<P::Shape as ListShape>::Class>,
 {
-    fn select(self, list: P) -> Selected<Self, P, <P::Shape as Projection<Q::Scope, I>>::Output> {
+    fn select(self, list: P) -> Selecting<Q, P, I> {
         Selected {
             query: self,
             list,

@@ -94,7 +94,7 @@ pub use text_search::{Regconfig, Tsquery, Tsvector};
 pub use time::{Time, Timetz};
 pub use timestamp::{Timestamp, Timestamptz};
 pub use uuid::Uuid;
-pub use value::{BoxError, Decode, Encode};
+pub use value::{BoxError, Decode, Encode, EncodeSome};
 pub use valued::Valued;
 pub use vector::Vector;
 pub use void::Void;

@@ -19,6 +19,16 @@ pub trait Encode<T>: Send + Sync {
     fn encode(&self, ty: &Type, out: &mut BytesMut) -> Result<IsNull, BoxError>;
 }
 
+/// [`Encode`], of what an `Option` holds. It has one impl: of a bare `None`, whose type is open, the compiler then says that
+/// it wants one, and does not list what it might be.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a value of the SQL type `{T}`",
+    label = "expected a value or an expression of the SQL type `{T}`"
+)]
+pub trait EncodeSome<T>: Encode<T> {}
+#[diagnostic::do_not_recommend]
+impl<T, V: Encode<T>> EncodeSome<T> for V {}
+
 /// A Rust type that can be read from the SQL type `T`.
 #[diagnostic::on_unimplemented(
     message = "the SQL type `{T}` cannot be read as `{Self}`",
@@ -59,7 +69,7 @@ impl<T, V: Encode<T> + ?Sized> Encode<T> for &V {
     }
 }
 
-impl<T, V: Encode<T>> Encode<T> for Option<V> {
+impl<T, V: EncodeSome<T>> Encode<T> for Option<V> {
     fn encode(&self, ty: &Type, out: &mut BytesMut) -> Result<IsNull, BoxError> {
         match self {
             Some(value) => value.encode(ty, out),

@@ -4,7 +4,7 @@ use super::{NullFits, ValueIn};
 use crate::expr::{Expr, In, IntoExpr, Null, PerRow, null};
 use crate::render::{Collector, Piece};
 use crate::schema::{Assignable, BelongsTo, Column, Ordinal, Table};
-use crate::scope::{After, False, Logical, Nil, Or, Scope, True};
+use crate::scope::{After, Applies, False, Logical, Nil, Nothing, Or, Scope, True};
 use core::marker::PhantomData;
 
 /// A value for a column.
@@ -127,7 +127,7 @@ pub trait AssignmentList: Send + Sync {
     message = "`{Self}` does not set columns of `{T}`",
     label = "expected `column.set(value)`, a `New`, a `Patch`, or a tuple of these"
 )]
-pub trait SetsColumns<T>: AssignmentList {
+pub trait SetsColumns<T> {
     /// The same list.
     type List: AssignmentList;
 }
@@ -137,8 +137,17 @@ impl<T, A: AssignmentList> SetsColumns<T> for A {
     type List = After<A::Columns<Nil>, A>;
 }
 
+#[diagnostic::do_not_recommend]
+impl<T, A> SetsColumns<T> for A
+where
+    Nothing<A>: Applies<Answer = True>,
+    Nothing: Applies<A, Answer = True>,
+{
+    type List = ();
+}
+
 /// What can be set in the table `T`: `column.set(value)`, a generated `New` or `Patch`, or a tuple of these.
-pub trait Assignments<T: Table, S: Scope, Index>: AssignmentList {
+pub trait Assignments<T: Table, S: Scope, Index> {
     /// Known where it fits, so that nothing else is said of one that does not.
     #[doc(hidden)]
     type Checked;

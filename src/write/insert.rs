@@ -11,8 +11,11 @@ use crate::scope::{After, Cons, Nil, NotRepeated, Values};
 use crate::sql_type::NotNull;
 use core::marker::PhantomData;
 
-/// Inserting one row.
-pub trait InsertRow<A, I>: Table {
+/// The statement, once the values are known to be for columns.
+type Inserting<T, A> = Insert<T, After<<A as SetsColumns<T>>::List, A>>;
+
+/// Inserting one row; `R` is the statement, an [`Insert`].
+pub trait InsertRow<A, I, R>: Table {
     /// Inserts one row: `column.set(value)`, a generated `New`, or a tuple of these.
     ///
     /// Every column that is NOT NULL without a default must be there; the others take their default. Where none has to be
@@ -29,16 +32,16 @@ pub trait InsertRow<A, I>: Table {
     /// ```
     ///
     /// SQL: `INSERT INTO table (columns) VALUES (values)`.
-    fn insert(self, values: A) -> Insert<Self, A>;
+    fn insert(self, values: A) -> R;
 }
 
-impl<T, A, I, J> InsertRow<A, (I, J)> for T
+impl<T, A, I, J> InsertRow<A, (I, J), Inserting<T, A>> for T
 where
     T: Table,
     A: SetsColumns<T, List: Assignments<T, Values, I>>,
     Fitting<A, T, Values, I>: AssignedList<Repeats: NotRepeated> + Covers<T::Required, J>,
 {
-    fn insert(self, values: A) -> Insert<Self, A> {
+    fn insert(self, values: A) -> Inserting<T, A> {
         Insert {
             values,
             table: PhantomData,
@@ -49,7 +52,7 @@ where
 /// The columns of the assignments `A`, once it is known that these fit the table `T` in the scope `S`.
 pub(super) type Fitting<A, T, S, I> = <After<
     <<A as SetsColumns<T>>::List as Assignments<T, S, I>>::Checked,
-    A,
+    <A as SetsColumns<T>>::List,
 > as AssignmentList>::Columns<Nil>;
 
 /// The columns and values of a row.

@@ -67,6 +67,6 @@ pub use returning::{ReturnOf, Returning, Write};
 pub use row_value::{AssignQuery, AssignRow, SetFromQuery, set_row};
 pub use target::{AtTables, ChooseEveryRow, Chooses, EveryRow, Target, TargetBase};
 pub use too_late::{FilterTooLate, StillChooses};
-pub use update::{AppliesTo, Update, UpdateRows};
+pub use update::{AppliesTo, SetLater, Update, UpdateRows};
 pub use user_value::{AsGiven, Identities, Ignored};
 pub use using::{Beside, Choosing, Joined, UseBeside, Using};

@@ -6,7 +6,7 @@ use super::insert::Fitting;
 use super::{AssignedList, AssignmentList, Assignments, SetsColumns, Target, Write};
 use crate::render::{Collector, Piece};
 use crate::schema::Table;
-use crate::scope::{NotRepeated, Scope};
+use crate::scope::{After, NotRepeated, Scope};
 
 /// Updating the rows that a filter chooses; `U` is the [`Update`].
 #[diagnostic::on_unimplemented(
@@ -30,7 +30,13 @@ pub trait UpdateRows<A, I, U>: Sized {
     fn update(self, values: A) -> U;
 }
 
-impl<T, A, I> UpdateRows<A, I, Update<<A as AppliesTo<T>>::Chosen, A>> for T
+/// The statement, once the values are known to be for columns.
+type Updating<T, A> = Update<
+    <A as AppliesTo<T>>::Chosen,
+    After<<A as SetsColumns<<A as AppliesTo<T>>::Table>>::List, A>,
+>;
+
+impl<T, A, I> UpdateRows<A, I, Updating<T, A>> for T
 where
     A: AppliesTo<T>
         + SetsColumns<
@@ -40,7 +46,7 @@ where
     Fitting<A, <A as AppliesTo<T>>::Table, <A as AppliesTo<T>>::Scope, I>:
         AssignedList<Repeats: NotRepeated>,
 {
-    fn update(self, values: A) -> Update<A::Chosen, A> {
+    fn update(self, values: A) -> Updating<T, A> {
         Update {
             target: A::apply(self),
             values,
@@ -77,6 +83,27 @@ impl<A, T: Target> AppliesTo<T> for A {
 pub struct Update<T, A> {
     target: T,
     values: A,
+}
+
+/// The values of an UPDATE that could be given others: there are none. `R` stays open.
+#[diagnostic::on_unimplemented(
+    message = "columns are set by `update` itself: `.update(column.set(value))`",
+    label = "`update` has its values already",
+    note = "several columns are a tuple: `.update((a.set(1), b.set(2)))`"
+)]
+pub trait SetLater<R> {
+    #[doc(hidden)]
+    fn set_later(self) -> R;
+}
+
+impl<T, A> Update<T, A> {
+    #[doc(hidden)]
+    pub fn set<V, R>(self, _: V) -> R
+    where
+        A: SetLater<R>,
+    {
+        self.values.set_later()
+    }
 }
 
 impl<T: Target, A: AssignmentList> Write for Update<T, A> {

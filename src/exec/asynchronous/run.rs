@@ -9,7 +9,9 @@ use crate::exec::session::footprint::Footprint;
 use crate::exec::session::sandbox::Sandbox;
 use crate::exec::statement::text::{Sql, text_of};
 use crate::exec::transaction::failed::Failed;
-use crate::exec::{AllowedIn, Autocommit, Columns, Error, Executor, Mode, Result, Rows};
+use crate::exec::{
+    AllowedIn, Autocommit, Columns, Error, Executor, Mode, Result, Rows, RunsStatements,
+};
 use crate::render::{Refusal, Statement};
 use core::future::poll_fn;
 use core::pin::pin;
@@ -218,6 +220,15 @@ type Keep<'k> = dyn FnMut(&Row) -> Result<()> + Send + 'k;
 
 macro_rules! executor {
     ($executor:ty, $as:ty $(, $mode:ident)?) => {
+        #[diagnostic::do_not_recommend]
+        impl<'c $(, $mode: Mode)?> RunsStatements for $executor {
+            type Known = Self;
+
+            fn known(self) -> Self {
+                self
+            }
+        }
+
         #[diagnostic::do_not_recommend]
         impl<'c $(, $mode: Mode)?> Executor<'c> for $executor {
             type Mode = $as;

@@ -1,6 +1,6 @@
 //! The methods that run a statement.
 
-use crate::exec::{AllowedIn, Executor, Rows};
+use crate::exec::{AllowedIn, Executor, Rows, RunsStatements};
 use crate::render::{Collector, Draft, Statement, to_sql};
 
 /// Fetching rows. The result is a `Result` on a sync connection, and a future of it on an async one.
@@ -28,26 +28,29 @@ pub trait Fetch<'c, E>: Sized {
     fn fetch(self, executor: E) -> Self::Stream;
 }
 
-impl<'c, S: Draft, E: Queries<'c, S>> Fetch<'c, E> for S {
-    type All = E::All;
-    type One = E::One;
-    type Optional = E::Optional;
-    type Stream = E::Stream;
+impl<'c, S: Draft, E: RunsStatements> Fetch<'c, E> for S
+where
+    E::Known: Queries<'c, S>,
+{
+    type All = <E::Known as Queries<'c, S>>::All;
+    type One = <E::Known as Queries<'c, S>>::One;
+    type Optional = <E::Known as Queries<'c, S>>::Optional;
+    type Stream = <E::Known as Queries<'c, S>>::Stream;
 
-    fn fetch_all(self, executor: E) -> E::All {
-        executor.query_all(self)
+    fn fetch_all(self, executor: E) -> Self::All {
+        executor.known().query_all(self)
     }
 
-    fn fetch_one(self, executor: E) -> E::One {
-        executor.query_one(self)
+    fn fetch_one(self, executor: E) -> Self::One {
+        executor.known().query_one(self)
     }
 
-    fn fetch_optional(self, executor: E) -> E::Optional {
-        executor.query_optional(self)
+    fn fetch_optional(self, executor: E) -> Self::Optional {
+        executor.known().query_optional(self)
     }
 
-    fn fetch(self, executor: E) -> E::Stream {
-        executor.query_stream(self)
+    fn fetch(self, executor: E) -> Self::Stream {
+        executor.known().query_stream(self)
     }
 }
 
@@ -106,11 +109,14 @@ pub trait Execute<'c, E>: Sized {
     fn execute(self, executor: E) -> Self::Count;
 }
 
-impl<'c, S: Draft, E: Runs<'c, S>> Execute<'c, E> for S {
-    type Count = E::Count;
+impl<'c, S: Draft, E: RunsStatements> Execute<'c, E> for S
+where
+    E::Known: Runs<'c, S>,
+{
+    type Count = <E::Known as Runs<'c, S>>::Count;
 
-    fn execute(self, executor: E) -> E::Count {
-        executor.run_statement(self)
+    fn execute(self, executor: E) -> Self::Count {
+        executor.known().run_statement(self)
     }
 }
 

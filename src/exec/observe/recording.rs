@@ -1,7 +1,7 @@
 //! An executor whose statements are listed.
 
 use super::Recorder;
-use crate::exec::{AllowedIn, Columns, Error, Executor, Rows};
+use crate::exec::{AllowedIn, Columns, Error, Executor, Rows, RunsStatements};
 use crate::render::{Collector, Draft, Piece, Statement, to_sql};
 use core::sync::atomic::{AtomicU64, Ordering};
 use std::borrow::Cow;
@@ -69,6 +69,15 @@ impl<S: Rows> Rows for Noted<S> {
     fn read(&self, columns: &mut Columns<'_>) -> Result<S::Output, Error> {
         self.rows.fetch_add(1, Ordering::Relaxed);
         self.statement.read(columns)
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<E: RunsStatements> RunsStatements for Recording<E> {
+    type Known = Self;
+
+    fn known(self) -> Self {
+        self
     }
 }
 

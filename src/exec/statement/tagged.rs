@@ -1,6 +1,6 @@
 //! An executor whose statements carry tags of their own.
 
-use crate::exec::{AllowedIn, Columns, Error, Executor, Rows};
+use crate::exec::{AllowedIn, Columns, Error, Executor, Rows, RunsStatements};
 use crate::render::{Collector, Comment, Draft, HoleText, Piece, Statement, Tags};
 
 /// An executor whose statements end with a comment.
@@ -78,6 +78,15 @@ impl<S: Rows> Rows for Commented<S> {
 
     fn read(&self, columns: &mut Columns<'_>) -> Result<S::Output, Error> {
         self.statement.read(columns)
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<E: RunsStatements> RunsStatements for Tagged<E> {
+    type Known = Self;
+
+    fn known(self) -> Self {
+        self
     }
 }
 

@@ -7,7 +7,9 @@ use crate::exec::observe::{Observers, Watch};
 use crate::exec::session::footprint::Footprint;
 use crate::exec::session::sandbox::Sandbox;
 use crate::exec::statement::text::{Sql, text_of};
-use crate::exec::{AllowedIn, Autocommit, Columns, Error, Executor, Mode, Result, Rows};
+use crate::exec::{
+    AllowedIn, Autocommit, Columns, Error, Executor, Mode, Result, Rows, RunsStatements,
+};
 use crate::render::{Collector, Refusal, Statement};
 use fallible_iterator::FallibleIterator;
 use postgres::Row;
@@ -214,6 +216,15 @@ fn is_nothing(params: &Collector<'_>) -> Result<bool> {
 }
 
 #[diagnostic::do_not_recommend]
+impl RunsStatements for &mut Connection {
+    type Known = Self;
+
+    fn known(self) -> Self {
+        self
+    }
+}
+
+#[diagnostic::do_not_recommend]
 impl<'c> Executor<'c> for &'c mut Connection {
     type Mode = Autocommit;
     type Output<T: Send + 'c> = Result<T>;
@@ -249,6 +260,15 @@ impl<'c> Executor<'c> for &'c mut Connection {
         statement: S,
     ) -> Result<S::Count> {
         self.count(&text_of(&statement)).map(S::Count::from)
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<M> RunsStatements for &Transaction<'_, M> {
+    type Known = Self;
+
+    fn known(self) -> Self {
+        self
     }
 }
 

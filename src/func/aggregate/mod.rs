@@ -31,7 +31,7 @@ pub use bits::{BitFold, Foldable, bit_and, bit_or, bit_xor};
 pub use boolean::{Truth, bool_and, bool_or, every};
 pub use call::{RowsCall, RowsFunction, aggregate_call};
 pub(in crate::func) use call::{null_rule, rows_functions};
-pub use count::{CountRows, Distinguished, count, count_distinct, count_rows};
+pub use count::{CountRows, Countable, Distinguished, count, count_distinct, count_rows};
 pub use extreme::{Ranked, any_value, max, min};
 pub use grouping::{Grouping, GroupingKeys, GroupingKeysIn, IsKey, grouping};
 pub use hypothetical::{

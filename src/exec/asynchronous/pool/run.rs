@@ -3,10 +3,28 @@
 use super::{Pool, PooledClient};
 use crate::exec::asynchronous::watched::WatchedRows;
 use crate::exec::asynchronous::{Answer, RowStream};
-use crate::exec::{AllowedIn, Autocommit, Columns, Executor, Result, Rows};
+use crate::exec::{AllowedIn, Autocommit, Columns, Executor, Result, Rows, RunsStatements};
 use crate::render::Statement;
 use core::pin::Pin;
 use futures_util::{TryStreamExt, stream};
+
+#[diagnostic::do_not_recommend]
+impl RunsStatements for &PooledClient {
+    type Known = Self;
+
+    fn known(self) -> Self {
+        self
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl RunsStatements for &Pool {
+    type Known = Self;
+
+    fn known(self) -> Self {
+        self
+    }
+}
 
 #[diagnostic::do_not_recommend]
 impl<'c> Executor<'c> for &'c PooledClient {

@@ -2,8 +2,17 @@
 
 use super::Cluster;
 use crate::exec::sync::{Pool, RowIter};
-use crate::exec::{AllowedIn, Autocommit, Executor, Result, Rows};
+use crate::exec::{AllowedIn, Autocommit, Executor, Result, Rows, RunsStatements};
 use crate::render::Statement;
+
+#[diagnostic::do_not_recommend]
+impl RunsStatements for &Cluster {
+    type Known = Self;
+
+    fn known(self) -> Self {
+        self
+    }
+}
 
 #[diagnostic::do_not_recommend]
 impl<'c> Executor<'c> for &'c Cluster {

@@ -2,8 +2,17 @@
 
 use super::{Pool, PooledConnection};
 use crate::exec::sync::RowIter;
-use crate::exec::{AllowedIn, Autocommit, Executor, Result, Rows};
+use crate::exec::{AllowedIn, Autocommit, Executor, Result, Rows, RunsStatements};
 use crate::render::Statement;
+
+#[diagnostic::do_not_recommend]
+impl RunsStatements for &mut PooledConnection {
+    type Known = Self;
+
+    fn known(self) -> Self {
+        self
+    }
+}
 
 #[diagnostic::do_not_recommend]
 impl<'c> Executor<'c> for &'c mut PooledConnection {
@@ -42,6 +51,15 @@ impl<'c> Executor<'c> for &'c mut PooledConnection {
         statement: S,
     ) -> Result<S::Count> {
         self.connection().run(statement)
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl RunsStatements for &Pool {
+    type Known = Self;
+
+    fn known(self) -> Self {
+        self
     }
 }
 
