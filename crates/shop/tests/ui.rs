@@ -164,10 +164,6 @@ const LONGER: &[(&str, &str)] = &[
         "the compiler itself shows the method",
     ),
     (
-        "a_page_that_is_turned_after_select",
-        "the compiler says it of the call and of its value",
-    ),
-    (
         "distinct_after_an_order_by_something_else",
         "the compiler says it of the call and of what is called",
     ),
@@ -206,10 +202,6 @@ const LONGER: &[(&str, &str)] = &[
     (
         "sum_as_a_method",
         "the compiler itself shows the column and the traits that have such a method",
-    ),
-    (
-        "load_in_place_of_fetch_all",
-        "the compiler itself shows the methods with similar names",
     ),
     (
         "a_join_of_a_table_without_a_condition",
@@ -268,10 +260,6 @@ const LONGER: &[(&str, &str)] = &[
         "the compiler quotes the method and its trait, after cause and cure",
     ),
     (
-        "a_label_that_is_compared_in_where",
-        "a method that an expression lacks under a label: the compiler lists what has one",
-    ),
-    (
         "the_key_of_a_json_object_is_a_text",
         "the compiler itself shows the impl whose bound is not met, after cause and cure",
     ),
@@ -280,20 +268,36 @@ const LONGER: &[(&str, &str)] = &[
         "the compiler itself shows the method",
     ),
     (
-        "an_insert_that_compares",
-        "the compiler itself shows the impl for no columns, after cause and cure",
-    ),
-    (
-        "an_insert_of_bare_values",
-        "the compiler itself shows the impl for no columns, after cause and cure",
-    ),
-    (
         "a_key_of_a_bulk_update_in_an_insert_of_many",
         "the compiler itself shows the impl for no columns, after cause and cure",
     ),
     (
         "the_current_row_of_a_cursor_on_another_table",
         "the compiler shows whose rows the cursor does read, after cause and cure",
+    ),
+    (
+        "a_column_equals_null",
+        "the compiler wants the type of NULL, and lists those that could be one",
+    ),
+    (
+        "a_page_after_a_label",
+        "the compiler itself shows the label as it is declared, after cause and cure",
+    ),
+    (
+        "a_reference_to_a_transaction_that_is_one",
+        "the compiler itself shows the cure",
+    ),
+    (
+        "an_insert_of_a_struct_of_ones_own",
+        "the compiler itself shows the struct, after cause and cure",
+    ),
+    (
+        "an_update_without_values",
+        "two mistakes: no values, and no rows chosen",
+    ),
+    (
+        "two_ampersands",
+        "Rust's `&&` joins values of `bool`, and the compiler says so of each side; ours says the cure",
     ),
 ];
 

@@ -2,5 +2,5 @@ use pilaster::prelude::*;
 use shop::users;
 
 fn main() {
-    let _ = users::table.filter(users::is_active).update(users::full_name.set("Ada")).set(users::bio.set("…"));
+    let _ = users::table.filter(users::is_active).update(users::full_name.set("Ada")).set(users::full_name.set("…"));
 }
