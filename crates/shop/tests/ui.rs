@@ -299,6 +299,26 @@ const LONGER: &[(&str, &str)] = &[
         "two_ampersands",
         "Rust's `&&` joins values of `bool`, and the compiler says so of each side; ours says the cure",
     ),
+    (
+        "a_pool_that_is_given_away",
+        "the compiler itself shows the cure, after ours",
+    ),
+    (
+        "a_count_of_an_asterisk",
+        "the compiler quotes the function, after cause and cure",
+    ),
+    (
+        "a_label_is_compared_in_having",
+        "the compiler quotes the method, after cause and cure",
+    ),
+    (
+        "a_label_that_is_compared_in_where",
+        "the compiler quotes the method, after cause and cure",
+    ),
+    (
+        "set_after_update",
+        "the compiler quotes the method, after cause and cure",
+    ),
 ];
 
 #[test]
