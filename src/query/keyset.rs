@@ -114,6 +114,11 @@ impl<Q, O, V> BehindOrder<OrderBy<Q, O>> for V {
 }
 
 /// Values at which a page of the query `Q` begins.
+#[diagnostic::on_unimplemented(
+    message = "these values do not fit the keys of ORDER BY",
+    label = "expected a value for each key",
+    note = "as many as there are keys, and in their order: `.after((a, b))`; a column is no value"
+)]
 pub trait Turns<Q, I>: Sized {
     /// The page after.
     type After;
