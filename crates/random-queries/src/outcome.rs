@@ -49,7 +49,7 @@ fn refused(code: &str, message: &str, sql: &str) -> Outcome {
 const OF_SYNTAX: [&str; 2] = ["42601", "XX000"];
 
 /// What the functions say that read a text with a syntax of its own, and use those codes for it.
-const SYNTAX_OF_VALUES: [(&[&str], &[&str]); 6] = [
+const SYNTAX_OF_VALUES: [(&[&str], &[&str]); 7] = [
     (
         &["to_number(", "to_char("],
         &[
@@ -64,7 +64,8 @@ const SYNTAX_OF_VALUES: [(&[&str], &[&str]); 6] = [
             "is not a number",
         ],
     ),
-    (&["to_tsquery("], &["syntax error in tsquery"]),
+    (&["tsquery"], &["syntax error in tsquery"]),
+    (&["ts_headline("], &["invalid parameter list format"]),
     (&["range("], &["invalid range bound flags"]),
     (&["jsonpath"], &["of jsonpath input"]),
     (&["ltree"], &["ltree syntax error at character"]),

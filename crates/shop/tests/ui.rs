@@ -47,6 +47,14 @@ const LIMIT: usize = 12;
 /// Messages that are longer all the same, and why.
 const LONGER: &[(&str, &str)] = &[
     (
+        "rows_of_a_derived_table_are_locked",
+        "the compiler shows the derived table and where its macro comes from, after cause and cure",
+    ),
+    (
+        "an_alias_of_a_view_that_groups_is_locked",
+        "the compiler shows the alias and where its macro comes from, after cause and cure",
+    ),
+    (
         "a_json_table_has_one_column_without_a_tuple",
         "the compiler itself shows the cure, a tuple of one",
     ),
