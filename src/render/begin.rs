@@ -1,6 +1,8 @@
 //! `BEGIN`, and the isolation of a transaction.
 
 use crate::exec::Isolation;
+#[cfg(any(feature = "sync", feature = "async"))]
+use std::borrow::Cow;
 
 /// The modes that BEGIN names.
 #[derive(Debug, Clone, Copy)]
@@ -20,17 +22,17 @@ impl Begin {
 
     /// `BEGIN` with its modes.
     #[cfg(any(feature = "sync", feature = "async"))]
-    pub(crate) fn to_sql(self) -> String {
+    pub(crate) fn to_sql(self) -> Cow<'static, str> {
         let modes = [
             self.isolation.map(isolation_level),
             self.read_only.then_some("READ ONLY"),
             self.deferrable.then_some("DEFERRABLE"),
         ];
-        let mut sql = String::from("BEGIN");
+        let mut sql = Cow::Borrowed("BEGIN");
         let mut lead = " ";
         for mode in modes.into_iter().flatten() {
-            sql.push_str(lead);
-            sql.push_str(mode);
+            sql += lead;
+            sql += mode;
             lead = ", ";
         }
         sql

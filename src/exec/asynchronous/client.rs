@@ -137,12 +137,15 @@ impl Client {
         }
     }
 
-    /// Looks up names in these schemas from now on, if it did not.
+    /// Whether it looks up names in these schemas.
+    #[cfg(feature = "pool")]
+    pub(super) fn looks_in(&self, path: &SearchPath) -> bool {
+        self.looks.is(path)
+    }
+
+    /// Looks up names in these schemas from now on.
     #[cfg(feature = "pool")]
     pub(super) async fn look_in(&mut self, path: &SearchPath) -> Result<()> {
-        if self.looks.is(path) {
-            return Ok(());
-        }
         self.looks = Looks::Unknown;
         let left = self.known.footprint.is_left();
         match path.set() {

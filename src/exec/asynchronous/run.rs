@@ -18,6 +18,7 @@ use core::pin::pin;
 use core::sync::atomic::{AtomicBool, Ordering};
 use core::task::{Poll, ready};
 use futures_core::Stream;
+use futures_util::FutureExt;
 use std::sync::{Mutex, PoisonError};
 use tokio_postgres::Row;
 
@@ -62,6 +63,8 @@ impl Known {
     }
 }
 
+/// What runs statements is written as functions that give async blocks: an `async fn` has room for what it is given twice over,
+/// once as it was given and once as it is used, and a large future is slow to allocate.
 impl Session<'_> {
     /// A statement is sent: until its end is noted, the transaction may have failed unseen.
     pub(super) fn sent(&self) {
@@ -135,8 +138,13 @@ impl Session<'_> {
         Box::pin(self.open(text))
     }
 
-    /// Sends the statement and hands over each row; says how many were touched. Compiled once, as [`send`](Self::send) is.
-    fn each<'s, 'q: 's>(&'s self, text: &'s Sql<'q>, keep: &'s mut Keep<'_>) -> Answer<'s, u64> {
+    /// Sends the statement and hands over each row, if somebody wants them; says how many were touched. Compiled once, as
+    /// [`send`](Self::send) is.
+    fn each<'s, 'q: 's>(
+        &'s self,
+        text: &'s Sql<'q>,
+        mut keep: Option<&'s mut Keep<'_>>,
+    ) -> Answer<'s, u64> {
         Box::pin(async move {
             let Some(rows) = self.open(text).await? else {
                 return Ok(0);
@@ -145,7 +153,10 @@ impl Session<'_> {
             // In one go as long as there are rows: a future that is left and entered anew for each takes longer.
             poll_fn(|context| {
                 while let Some(row) = ready!(rows.as_mut().poll_next(context)) {
-                    keep(&row.map_err(|error| self.explain(error))?)?;
+                    let row = row.map_err(|error| self.explain(error))?;
+                    if let Some(keep) = &mut keep {
+                        keep(&row)?;
+                    }
                 }
                 Poll::Ready(Result::Ok(()))
             })
@@ -154,50 +165,63 @@ impl Session<'_> {
         })
     }
 
-    async fn all<S: Rows>(self, statement: S) -> Result<Vec<S::Output>> {
-        let mut values = Vec::new();
-        let mut keep = |row: &Row| {
-            values.push(statement.read(&mut Columns::new(row))?);
-            Ok(())
-        };
-        let result = self.each(&text_of(&statement), &mut keep).await;
-        self.note(&result);
-        result.map(|_| values)
+    #[expect(clippy::manual_async_fn, reason = "it would be larger")]
+    pub(super) fn all<S: Rows>(self, statement: S) -> impl Future<Output = Result<Vec<S::Output>>> {
+        async move {
+            let mut values = Vec::new();
+            let mut keep = |row: &Row| {
+                values.push(statement.read(&mut Columns::new(row))?);
+                Ok(())
+            };
+            let result = self.each(&text_of(&statement), Some(&mut keep)).await;
+            self.note(&result);
+            result.map(|_| values)
+        }
     }
 
-    async fn optional<S: Rows>(self, statement: S) -> Result<Option<S::Output>> {
-        let (mut value, mut rows) = (None, 0_usize);
-        let mut keep = |row: &Row| {
-            rows += 1;
-            if rows == 1 {
-                value = Some(statement.read(&mut Columns::new(row))?);
+    #[expect(clippy::manual_async_fn, reason = "it would be larger")]
+    pub(super) fn optional<S: Rows>(
+        self,
+        statement: S,
+    ) -> impl Future<Output = Result<Option<S::Output>>> {
+        async move {
+            let (mut value, mut rows) = (None, 0_usize);
+            let mut keep = |row: &Row| {
+                rows += 1;
+                if rows == 1 {
+                    value = Some(statement.read(&mut Columns::new(row))?);
+                }
+                Ok(())
+            };
+            let result = self.each(&text_of(&statement), Some(&mut keep)).await;
+            self.note(&result);
+            result?;
+            match rows {
+                0 | 1 => Ok(value),
+                _ => Err(Error::too_many_rows()),
             }
-            Ok(())
-        };
-        let result = self.each(&text_of(&statement), &mut keep).await;
-        self.note(&result);
-        result?;
-        match rows {
-            0 | 1 => Ok(value),
-            _ => Err(Error::too_many_rows()),
         }
     }
 
-    async fn one<S: Rows>(self, statement: S) -> Result<S::Output> {
-        self.optional(statement).await?.ok_or_else(Error::no_rows)
+    pub(super) fn one<S: Rows>(self, statement: S) -> impl Future<Output = Result<S::Output>> {
+        self.optional(statement)
+            .map(|found| found?.ok_or_else(Error::no_rows))
     }
 
-    async fn run<S: Statement>(self, statement: S) -> Result<S::Count> {
-        let result = self.count(text_of(&statement)).await;
-        self.note(&result);
-        result.map(S::Count::from)
-    }
-
-    async fn count(&self, text: Sql<'_>) -> Result<u64> {
-        if let Some(source) = text.1.source() {
-            return self.copy_in(text.0, source).await;
+    #[expect(clippy::manual_async_fn, reason = "it would be larger")]
+    pub(super) fn run<S: Statement>(self, statement: S) -> impl Future<Output = Result<S::Count>> {
+        async move {
+            let result = self.count(&text_of(&statement)).await;
+            self.note(&result);
+            result.map(S::Count::from)
         }
-        self.each(&text, &mut |_| Ok(())).await
+    }
+
+    fn count<'s, 'q: 's>(&'s self, text: &'s Sql<'q>) -> Answer<'s, u64> {
+        match text.1.source() {
+            Some(source) => self.copy_in(text.0.clone(), source),
+            None => self.each(text, None),
+        }
     }
 
     pub(super) async fn start<S: Rows>(self, statement: S) -> Result<(Option<WatchedRows>, S)> {

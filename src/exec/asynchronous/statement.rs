@@ -24,14 +24,21 @@ impl Session<'_> {
         params: &Collector<'_>,
         watch: &mut Watch,
     ) -> Result<RowStream> {
-        match self.attempt(sql, params, watch).await {
+        // Bound first, so that the cache is free while the statement is on its way.
+        let cached = self.cache().get(sql, params.params());
+        let sent = match cached {
+            Some(prepared) => {
+                watch.prepared(Prepared::Hit);
+                self.query_prepared(&prepared, params, watch).await
+            }
+            // Boxed, as what is seldom done is: the futures of all statements need no room for it.
+            None => Box::pin(self.query_anew(sql, params, watch)).await,
+        };
+        match sent {
             Err(error) if error.is_stale_statement() => {
-                self.cache().forget(&error, sql, params.params());
-                watch.prepared(Prepared::Again);
-                // Boxed, as what is seldom done is: the futures of all statements need no room for it.
                 Box::pin(self.query_again(error, sql, params, watch)).await
             }
-            done => done,
+            sent => sent,
         }
     }
 
@@ -42,31 +49,16 @@ impl Session<'_> {
         params: &Collector<'_>,
         watch: &mut Watch,
     ) -> Result<RowStream> {
+        self.cache().forget(&error, sql, params.params());
+        watch.prepared(Prepared::Again);
         if self.failed.is_some() {
             return Err(error);
         }
-        let again = self.attempt(sql, params, watch).await;
+        let again = self.query_anew(sql, params, watch).await;
         // In a transaction that was begun by hand, what happened first is the cause.
         match again {
             Err(second) if second.is_in_failed_transaction() => Err(error),
             again => again,
-        }
-    }
-
-    async fn attempt(
-        &self,
-        sql: &Cow<'static, str>,
-        params: &Collector<'_>,
-        watch: &mut Watch,
-    ) -> Result<RowStream> {
-        // Bound first, so that the cache is free while the statement is on its way.
-        let cached = self.cache().get(sql, params.params());
-        match cached {
-            Some(prepared) => {
-                watch.prepared(Prepared::Hit);
-                self.query_prepared(&prepared, params, watch).await
-            }
-            None => Box::pin(self.query_anew(sql, params, watch)).await,
         }
     }
 
@@ -98,8 +90,9 @@ impl Session<'_> {
     ) -> Result<RowStream> {
         self.check()?;
         watch.binds(prepared.params(), params.params());
-        self.driver
-            .query_raw(prepared, params.params().iter().copied())
+        // The driver's future has a kilobyte of room for preparing a text. In a box of its own it is small enough for what
+        // allocators give at once.
+        Box::pin(self.driver.query_raw(prepared, params.params()))
             .await
             .map_err(Error::driver)
     }

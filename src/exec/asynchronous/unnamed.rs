@@ -44,7 +44,7 @@ impl Session<'_> {
         self.check()?;
         watch.binds(types, params.params());
         let text = self.observers.tagged(sql);
-        let params = params.params().iter().copied();
+        let params = params.params().iter();
         self.driver
             .query_typed_raw(&text, params.zip(types.iter().cloned()))
             .await

@@ -5,8 +5,11 @@ use crate::exec::asynchronous::{Client, Transaction};
 use crate::exec::{Error, Modes, ReadOnly, Result};
 use core::fmt;
 use core::ops::{Deref, DerefMut};
+use core::pin::Pin;
 use core::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use core::task::{Context, Poll, ready};
 use deadpool::managed::Object;
+use pin_project_lite::pin_project;
 
 /// A connection of a [`Pool`](super::Pool); `&PooledClient` runs statements. It is given back when it is dropped.
 pub struct PooledClient {
@@ -36,12 +39,12 @@ impl PooledClient {
     }
 
     /// Waits for what is begun; where this future is dropped before its end, the connection is not given back as it is.
-    pub(super) async fn watch<T>(&self, work: impl Future<Output = Result<T>>) -> Result<T> {
-        self.begun();
-        let result = work.await;
-        self.ended();
-        self.note(&result);
-        result
+    pub(super) fn watch<F>(&self, work: F) -> Watched<'_, F> {
+        Watched {
+            db: self,
+            begun: false,
+            work,
+        }
     }
 
     pub(super) fn note<T>(&self, result: &Result<T>) {
@@ -132,6 +135,31 @@ impl PooledClient {
             Some(lease) => lease,
             None => unreachable!("{GIVEN_BACK}"),
         }
+    }
+}
+
+pin_project! {
+    /// Work on a connection that was lent. Not an `async fn`, which would have room for the work twice over.
+    pub(super) struct Watched<'c, F> {
+        db: &'c PooledClient,
+        begun: bool,
+        #[pin]
+        work: F,
+    }
+}
+
+impl<T, F: Future<Output = Result<T>>> Future for Watched<'_, F> {
+    type Output = Result<T>;
+
+    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Result<T>> {
+        let this = self.project();
+        if !core::mem::replace(this.begun, true) {
+            this.db.begun();
+        }
+        let result = ready!(this.work.poll(context));
+        this.db.ended();
+        this.db.note(&result);
+        Poll::Ready(result)
     }
 }
 

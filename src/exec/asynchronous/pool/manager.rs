@@ -45,12 +45,12 @@ impl Manager {
         self.opened.load(Ordering::Relaxed)
     }
 
-    async fn open(&self) -> Result<Slot<Client>> {
+    async fn open(&self) -> Result<Box<Slot<Client>>> {
         let mut client = Client::connect_with(&self.options).await?;
         client.count_statements_in(&self.statements);
         self.introduce(&mut client).await?;
         self.opened.fetch_add(1, Ordering::Relaxed);
-        Ok(Slot::new(client, &self.settings))
+        Ok(Box::new(Slot::new(client, &self.settings)))
     }
 
     /// What the hooks tell the session is how it is to be.
@@ -70,19 +70,22 @@ impl Manager {
 }
 
 impl managed::Manager for Manager {
-    type Type = Slot<Client>;
+    /// Boxed, since the pool underneath moves it a dozen times on its way to who takes it.
+    type Type = Box<Slot<Client>>;
     type Error = Error;
 
-    async fn create(&self) -> Result<Slot<Client>> {
-        self.open().await
+    // What is seldom done is boxed, so that whoever takes a connection needs no room for it: connecting alone, with TLS, takes
+    // tens of kilobytes.
+    async fn create(&self) -> Result<Box<Slot<Client>>> {
+        Box::pin(self.open()).await
     }
 
-    async fn recycle(&self, slot: &mut Slot<Client>, _: &Metrics) -> RecycleResult<Error> {
+    async fn recycle(&self, slot: &mut Box<Slot<Client>>, _: &Metrics) -> RecycleResult<Error> {
         if slot.is_broken || slot.connection.is_closed() || slot.has_retired() {
             return Err(RecycleError::message("closed, or to be replaced"));
         }
         if self.settings.test_before_acquire {
-            slot.connection.ping().await?;
+            Box::pin(slot.connection.ping()).await?;
         }
         Ok(())
     }

@@ -3,6 +3,7 @@
 mod begun;
 mod builder;
 mod copy;
+mod flow;
 mod lent;
 mod manager;
 mod pipeline;
@@ -73,17 +74,19 @@ impl Pool {
     pub async fn get(&self) -> Result<PooledClient> {
         let limit = self.inner.manager().settings.acquire_timeout;
         match tokio::time::timeout(limit, self.inner.get()).await {
-            Ok(taken) => self.look_in_path(taken.map_err(failure)?).await,
+            Ok(taken) => {
+                let mut lease = taken.map_err(failure)?;
+                if !lease.connection.looks_in(&self.path) {
+                    // Boxed, as what is seldom done is: whoever takes a connection needs no room for it.
+                    Box::pin(lease.connection.look_in(&self.path)).await?;
+                }
+                Ok(PooledClient::new(lease))
+            }
             Err(_) => Err(Error::pool_timeout(self.status(), limit)),
         }
     }
 
     in_schemas!();
-
-    async fn look_in_path(&self, mut lease: Lease) -> Result<PooledClient> {
-        lease.connection.look_in(&self.path).await?;
-        Ok(PooledClient::new(lease))
-    }
 
     /// Runs `body` in a transaction on a connection of its own; see [`Client::transaction`](super::Client::transaction).
     ///
