@@ -293,11 +293,11 @@ functions! {
     "parse_ident" ParseIdent: strict,
     fn parse_ident<A>(text: impl Becomes<Text, A>) -> Array<Text>;
 
-    /// The text, cut at delimiters; parts that are `null` become NULL, which reading it must expect.
+    /// The text, cut at delimiters; parts that are `null` become NULL.
     ///
-    /// SQL: `string_to_array(text, delimiter, null)`, of type `text[]`, may be NULL.
+    /// SQL: `string_to_array(text, delimiter, null)`, of type `text[]`, may be NULL, and so may its elements.
     "string_to_array" StringToArrayNull: nullable,
-    fn string_to_array_null<A, B, C>(text: impl Becomes<Text, A>, delimiter: impl Becomes<Text, B>, null: impl Becomes<Text, C>) -> Array<Text>;
+    fn string_to_array_null<A, B, C>(text: impl Becomes<Text, A>, delimiter: impl Becomes<Text, B>, null: impl Becomes<Text, C>) -> Array<OrNull<Text>>;
 
     /// The elements as one text, with `null` for those that are NULL.
     ///

@@ -242,8 +242,8 @@ fn matches_and_rests() {
         parse_ident("public.\"A b\""), "parse_ident($1)" => vec!["public".to_owned(), "A b".to_owned()];
         array_to_string_null(bind::<Array<Text>, _>(vec![Some("a"), None]), "-", "?"), "array_to_string($1, $2, $3)" =>
             Some("a-?".to_owned());
-        string_to_array_null("a,b", ",", "c"), "string_to_array($1, $2, $3)" =>
-            Some(vec!["a".to_owned(), "b".to_owned()]);
+        string_to_array_null("a,b", ",", "b"), "string_to_array($1, $2, $3)" =>
+            Some(vec![Some("a".to_owned()), None]);
     }
 }
 
