@@ -110,7 +110,8 @@ impl<F: Betweenness, E: Fragment, L: Fragment, H: Fragment> Fragment for Between
     const PIECES: &'static [Piece] = &[
         paren_if::<E>(precedence::LIKE),
         Piece::Str(F::TOKEN),
-        paren_if::<L>(precedence::LIKE),
+        // PostgreSQL's grammar has no AT TIME ZONE and no COLLATE before this AND, also not as parts of a sum.
+        paren_if::<L>(precedence::COLLATE),
         Piece::Str(" AND "),
         paren_if::<H>(precedence::LIKE),
     ];

@@ -34,6 +34,7 @@ impl<E: Fragment, T: SqlType> Fragment for Cast<E, T> {
         Piece::Str(")"),
     ];
     const IS_STATIC: bool = E::IS_STATIC;
+    const IS_ROW: bool = E::IS_ROW && T::IS_RECORD;
 
     fn visit<'q>(&'q self, out: &mut Collector<'q>) {
         self.value.visit(out);

@@ -2,7 +2,7 @@
 
 use super::operand::operand;
 use super::{Class, Expr, In};
-use crate::render::{Collector, Fragment, Piece, paren_if};
+use crate::render::{Collector, Fragment, Piece, beside_subquery, paren_if};
 use crate::scope::Scope;
 use crate::sql_type::{Bool, Comparable, Equatable, Nullness, Text, Textual};
 use core::marker::PhantomData;
@@ -75,7 +75,11 @@ impl<Op, L, R> Compare<Op, L, R> {
 
 impl<Op: Operator, L: Fragment, R: Fragment> Fragment for Compare<Op, L, R> {
     const PIECES: &'static [Piece] = &[
-        paren_if::<L>(Op::PRECEDENCE),
+        if R::IS_SUBQUERY {
+            beside_subquery::<L>(Op::PRECEDENCE)
+        } else {
+            paren_if::<L>(Op::PRECEDENCE)
+        },
         Piece::Str(Op::TOKEN),
         paren_if::<R>(Op::PRECEDENCE),
     ];

@@ -208,6 +208,7 @@ impl<T, Q: Query + YieldsOne<T>> Values<T> for EachRow<Q> {
 impl<Q: Query> Fragment for EachRow<Q> {
     const PIECES: &'static [Piece] = Text::<Q>::PIECES;
     const IS_STATIC: bool = Q::IS_STATIC;
+    const IS_SUBQUERY: bool = true;
 
     fn visit<'q>(&'q self, out: &mut Collector<'q>) {
         visit_all(&self.0, out);
@@ -217,6 +218,7 @@ impl<Q: Query> Fragment for EachRow<Q> {
 impl<K: Quantifier, V: Fragment> Fragment for Quantified<K, V> {
     const PIECES: &'static [Piece] = &[Piece::Str(K::OPEN), Piece::Seq(V::PIECES), Piece::Str(")")];
     const IS_STATIC: bool = V::IS_STATIC;
+    const IS_SUBQUERY: bool = V::IS_SUBQUERY;
 
     fn visit<'q>(&'q self, out: &mut Collector<'q>) {
         self.values.visit(out);

@@ -62,6 +62,7 @@ impl<E: Fragment, V> Fragment for Read<E, V> {
     const PIECES: &'static [Piece] = E::PIECES;
     const IS_STATIC: bool = E::IS_STATIC;
     const PRECEDENCE: u8 = E::PRECEDENCE;
+    const IS_ROW: bool = E::IS_ROW;
 
     fn visit<'q>(&'q self, out: &mut Collector<'q>) {
         self.expr.visit(out);

@@ -4,7 +4,7 @@
 
 use super::{Class, Constant, Expr, In, Row, Select, SingleColumn};
 use crate::query::{Listed, Query};
-use crate::render::{Clause, Collector, Fragment, Piece, paren_if, precedence};
+use crate::render::{Clause, Collector, Fragment, Piece, beside_subquery, precedence};
 use crate::scope::{HasAll, Nil, Outer, Scope};
 use crate::sql_type::{Bool, Coerce, Equatable, NotNull, Nullable, Nullness, SqlType};
 use core::marker::PhantomData;
@@ -201,7 +201,7 @@ impl<E: Expr, Q: YieldsOne<E::Type>> LookedUpIn<Q> for E {
 
 impl<E: Fragment, Q: Query, const NEGATED: bool> Fragment for InQuery<E, Q, NEGATED> {
     const PIECES: &'static [Piece] = &[
-        paren_if::<E>(precedence::LIKE),
+        beside_subquery::<E>(precedence::LIKE),
         Piece::Str(if NEGATED { " NOT IN " } else { " IN " }),
         Piece::Paren(Text::<Q>::PIECES),
     ];

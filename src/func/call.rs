@@ -47,6 +47,7 @@ impl<F: Function, T, A: Arguments> Fragment for Call<F, T, A> {
         Piece::Seq(F::EFFECT),
     ];
     const IS_STATIC: bool = A::IS_STATIC;
+    const IS_ROW: bool = F::IS_ROW;
 
     fn visit<'q>(&'q self, out: &mut Collector<'q>) {
         self.arguments.visit_arguments(out);

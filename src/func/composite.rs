@@ -12,6 +12,7 @@ pub struct RowConstructor;
 
 impl Function for RowConstructor {
     const NAME: &'static str = "ROW";
+    const IS_ROW: bool = true;
     type Null<Arguments: Nullness> = NotNull;
 }
 

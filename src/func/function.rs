@@ -12,6 +12,8 @@ pub trait Function: Send + Sync + 'static {
     const DEFAULTS: &'static [&'static str] = &[];
     /// What a call does beside giving a value: [`Piece::OnPrimary`], or nothing. Only functions of a schema do anything.
     const EFFECT: &'static [Piece] = &[];
+    /// Whether it is no function but `ROW`.
+    const IS_ROW: bool = false;
     /// Whether the result may be NULL, where `Arguments` says that of an argument.
     type Null<Arguments: Nullness>: Nullness;
 }

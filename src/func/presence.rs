@@ -28,6 +28,7 @@ macro_rules! argument {
             const PIECES: &'static [Piece] = E::PIECES;
             const IS_STATIC: bool = E::IS_STATIC;
             const PRECEDENCE: u8 = E::PRECEDENCE;
+            const IS_ROW: bool = E::IS_ROW;
 
             fn visit<'q>(&'q self, out: &mut Collector<'q>) {
                 self.0.visit(out);

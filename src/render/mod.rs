@@ -37,7 +37,7 @@ pub(crate) use fixed::RunTime;
 #[cfg(any(feature = "sync", feature = "async"))]
 pub(crate) use listen::listen;
 pub use parts::{Clause, Parts};
-pub use piece::{Field, Fragment, Piece, paren_if, precedence};
+pub use piece::{Field, Fragment, Piece, beside_subquery, paren_if, precedence};
 #[doc(hidden)]
 pub use quote::{literal_kind, literal_text, quoted, quoted_length, quoted_text};
 #[cfg(any(feature = "sync", feature = "async"))]

@@ -2,6 +2,7 @@
 
 use super::Collector;
 use crate::sql_type::SqlType;
+use core::marker::PhantomData;
 
 /// One piece of SQL text, known to the compiler.
 #[derive(Debug, Clone, Copy)]
@@ -194,6 +195,10 @@ pub trait Fragment {
     const IS_PLAIN: bool = false;
     /// How tightly the outermost operator binds; see [`precedence`].
     const PRECEDENCE: u8 = precedence::ATOM;
+    /// Whether it is a row constructor, as which a value of a composite type is written.
+    const IS_ROW: bool = false;
+    /// Whether it is a subquery on the right of `ANY` or `ALL`.
+    const IS_SUBQUERY: bool = false;
 
     /// Hands the parameters and holes to the collector, in textual order.
     fn visit<'q>(&'q self, out: &mut Collector<'q>);
@@ -233,6 +238,28 @@ pub mod precedence {
     pub const CAST: u8 = 14;
     /// A column, a parameter, a call: never needs parentheses.
     pub const ATOM: u8 = 15;
+}
+
+/// The pieces of `F` on the left of a subquery. PostgreSQL takes a row constructor there for several columns, whatever it is
+/// cast to, and what `coalesce` gives for one value.
+#[must_use]
+pub const fn beside_subquery<F: Fragment>(outer: u8) -> Piece {
+    if F::IS_ROW {
+        Piece::Seq(OneValue::<F>::PIECES)
+    } else {
+        paren_if::<F>(outer)
+    }
+}
+
+/// A row constructor as one value.
+struct OneValue<F>(PhantomData<F>);
+
+impl<F: Fragment> OneValue<F> {
+    const PIECES: &'static [Piece] = &[
+        Piece::Str("coalesce("),
+        Piece::Seq(F::PIECES),
+        Piece::Str(")"),
+    ];
 }
 
 /// The pieces of `F`, in parentheses where its outermost operator binds no tighter than `outer`.

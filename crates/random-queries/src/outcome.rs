@@ -45,11 +45,11 @@ fn refused(code: &str, message: &str, sql: &str) -> Outcome {
     }
 }
 
-/// Syntax errors in SQL, and errors that PostgreSQL takes for its own.
-const OF_SYNTAX: [&str; 2] = ["42601", "XX000"];
+/// Syntax errors in SQL, errors that PostgreSQL takes for its own, and what it does not support.
+const OF_SYNTAX: [&str; 3] = ["42601", "XX000", "0A000"];
 
 /// What the functions say that read a text with a syntax of its own, and use those codes for it.
-const SYNTAX_OF_VALUES: [(&[&str], &[&str]); 7] = [
+const SYNTAX_OF_VALUES: [(&[&str], &[&str]); 9] = [
     (
         &["to_number(", "to_char("],
         &[
@@ -67,6 +67,14 @@ const SYNTAX_OF_VALUES: [(&[&str], &[&str]); 7] = [
     (&["tsquery"], &["syntax error in tsquery"]),
     (&["ts_headline("], &["invalid parameter list format"]),
     (&["range("], &["invalid range bound flags"]),
+    (
+        &["date_bin("],
+        &["timestamps cannot be binned into intervals"],
+    ),
+    (
+        &["date_part(", "date_trunc(", "extract("],
+        &["not supported for type"],
+    ),
     (&["jsonpath"], &["of jsonpath input"]),
     (&["ltree"], &["ltree syntax error at character"]),
     (

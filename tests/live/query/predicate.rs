@@ -3,7 +3,7 @@ use crate::fixture::{ADA, BOB, Shop, s};
 use pilaster::expr::collation;
 use pilaster::expr::{containing, ending_with, starting_with};
 use pilaster::prelude::*;
-use pilaster::sql_type::{Bool, Date, Int4, Text, Timestamptz};
+use pilaster::sql_type::{Bool, Date, Int4, Text, Timestamp, Timestamptz};
 use pilaster::types::Interval;
 use shop::{comments, posts, users};
 use time::macros::{date, datetime};
@@ -60,6 +60,18 @@ fn within_bounds() {
         "SELECT $1 BETWEEN $2 AND $3, $4 NOT BETWEEN $5 AND $6, $7 BETWEEN SYMMETRIC $8 AND $9, \
          $10 NOT BETWEEN SYMMETRIC $11 AND $12, CAST(NULL AS int4) BETWEEN $13 AND $14",
         &[(true, false, true, false, None::<bool>)],
+    );
+    let noon = || bind::<Timestamp, _>(datetime!(2024-06-30 12:00));
+    shop.check(
+        select((
+            bind::<Timestamptz, _>(datetime!(2024-06-30 12:00 UTC)).between(
+                noon().at_time_zone("UTC"),
+                noon().at_time_zone("UTC").add(Interval::days(1)),
+            ),
+            bind::<Text, _>("b").between(bind::<Text, _>("a").collate(collation::C), "c"),
+        )),
+        "SELECT $1 BETWEEN ($2 AT TIME ZONE $3) AND $4 AT TIME ZONE $5 + $6, $7 BETWEEN ($8 COLLATE \"C\") AND $9",
+        &[(true, true)],
     );
 }
 

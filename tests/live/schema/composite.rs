@@ -69,4 +69,17 @@ fn composite_values_of_expressions() {
         "SELECT users.id FROM users WHERE users.home = CAST(ROW(users.full_name, $1, $2, $3) AS postal_address)",
         &[ADA],
     );
+    let homes = || users::table.select(users::home);
+    shop.check(
+        users::table
+            .filter(users::id.eq(ADA))
+            .filter(made().in_query(homes()))
+            .filter(made().eq_all(each_row(homes().filter(users::id.eq(ADA)))))
+            .select(users::id),
+        "SELECT users.id FROM users WHERE users.id = $1 \
+         AND coalesce(CAST(ROW(users.full_name, $2, $3, $4) AS postal_address)) IN (SELECT users.home FROM users) \
+         AND coalesce(CAST(ROW(users.full_name, $5, $6, $7) AS postal_address)) = ALL (SELECT users.home FROM users \
+         WHERE users.id = $8)",
+        &[ADA],
+    );
 }
