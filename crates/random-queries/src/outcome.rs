@@ -98,6 +98,7 @@ fn unread(message: &str, sql: &str) -> Outcome {
         "out of range",
         "cannot hold",
         "does not fit",
+        "more digits than",
     ];
     match by_value.iter().any(|words| message.contains(words)) {
         true => Outcome::EndedByValues,
