@@ -77,9 +77,8 @@ impl<'c> Session<'c> {
     fn each(mut self, text: &Sql<'_>, keep: &mut Keep<'_>) -> Result<()> {
         let rows = self.complete(|session| session.fetch(text))?;
         let mut left = rows.len();
-        // By value: what has been read is let go of.
-        for row in rows {
-            keep(&mut Columns::new(&row), left)?;
+        for row in &rows {
+            keep(&mut Columns::new(row), left)?;
             left -= 1;
         }
         Ok(())
