@@ -76,6 +76,7 @@ pub(crate) async fn stalled_in_a_query(ground: &Ground) -> Result<Seen, Failure>
         Err(elapsed) => Ok(Seen {
             error: elapsed.to_string(),
             cause: "deadline",
+            may_be_untold: false,
         }),
     }
 }

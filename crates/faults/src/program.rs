@@ -30,6 +30,7 @@ pub(crate) async fn panic(ground: &Ground) -> Result<Seen, Failure> {
         Err(error) => Ok(Seen {
             error: error.to_string(),
             cause: "on purpose",
+            may_be_untold: false,
         }),
     }
 }
@@ -113,6 +114,7 @@ pub(crate) async fn abandoned_query(ground: &Ground) -> Result<Seen, Failure> {
         Err(elapsed) => Ok(Seen {
             error: elapsed.to_string(),
             cause: "deadline",
+            may_be_untold: false,
         }),
     }
 }

@@ -17,8 +17,7 @@ pub(crate) fn in_a_query(on: &Blocking) -> Result<Seen, Failure> {
     let slept = on.terminated("query LIKE '%pg_sleep%'", || {
         select(sql::<Bool>("pg_sleep(60) IS NULL")).fetch_all(&on.pool)
     });
-    // Where the server's last words come together with the end of the connection, `postgres` tells of the end alone.
-    Seen::lost(slept?, "connection")
+    Seen::lost_in_request(slept?, BY_ADMINISTRATOR)
 }
 
 pub(crate) fn in_a_transaction(on: &Blocking) -> Result<Seen, Failure> {
@@ -28,7 +27,7 @@ pub(crate) fn in_a_transaction(on: &Blocking) -> Result<Seen, Failure> {
         insert(tx, "lost too")?;
         Ok(terminated)
     });
-    Seen::lost(done, BY_ADMINISTRATOR)
+    Seen::lost_in_request(done, BY_ADMINISTRATOR)
 }
 
 pub(crate) fn in_a_nested_transaction(on: &Blocking) -> Result<Seen, Failure> {
@@ -44,7 +43,7 @@ pub(crate) fn in_a_nested_transaction(on: &Blocking) -> Result<Seen, Failure> {
         drop(within);
         Ok(())
     });
-    Seen::lost(done, BY_ADMINISTRATOR)
+    Seen::lost_in_request(done, BY_ADMINISTRATOR)
 }
 
 /// Nobody is told: the pool notices, and takes another one.
@@ -124,5 +123,5 @@ fn stopped_with(on: &Blocking, signal: &'static str, cause: &'static str) -> Res
         insert(tx, "lost too")?;
         Ok(restarted)
     });
-    Seen::lost(done, cause)
+    Seen::lost_in_request(done, cause)
 }

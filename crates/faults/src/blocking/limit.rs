@@ -33,7 +33,7 @@ pub(crate) fn idle_in_transaction(on: &Blocking) -> Result<Seen, Failure> {
         insert(tx, "lost too")?;
         Ok(ended)
     });
-    Seen::lost(done, IDLE)
+    Seen::lost_in_request(done, IDLE)
 }
 
 /// Files for sorting may take no more room.

@@ -28,6 +28,7 @@ pub(crate) fn panic(on: &Blocking) -> Result<Seen, Failure> {
                 .unwrap_or("other words")
                 .to_owned(),
             cause: "on purpose",
+            may_be_untold: false,
         }),
     }
 }
