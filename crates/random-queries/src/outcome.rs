@@ -49,7 +49,7 @@ fn refused(code: &str, message: &str, sql: &str) -> Outcome {
 const OF_SYNTAX: [&str; 3] = ["42601", "XX000", "0A000"];
 
 /// What the functions say that read a text with a syntax of its own, and use those codes for it.
-const SYNTAX_OF_VALUES: [(&[&str], &[&str]); 9] = [
+const SYNTAX_OF_VALUES: [(&[&str], &[&str]); 10] = [
     (
         &["to_number(", "to_char("],
         &[
@@ -65,6 +65,7 @@ const SYNTAX_OF_VALUES: [(&[&str], &[&str]); 9] = [
         ],
     ),
     (&["tsquery"], &["syntax error in tsquery"]),
+    (&["tsvector"], &["syntax error in tsvector"]),
     (&["ts_headline("], &["invalid parameter list format"]),
     (&["range("], &["invalid range bound flags"]),
     (
