@@ -39,17 +39,17 @@ const BY_VALUES: [&str; 6] = ["22", "21", "23", "54", "53", "57014"];
 
 fn refused(code: &str, message: &str, sql: &str) -> Outcome {
     let by_values = BY_VALUES.iter().any(|class| code.starts_with(class));
-    match by_values || (OF_SYNTAX.contains(&code) && is_syntax_of_a_value(message, sql)) {
+    match by_values || (SHARED_CODES.contains(&code) && is_said_of_a_value(message, sql)) {
         true => Outcome::EndedByValues,
         false => Outcome::Refused(format!("{code}: {message}\n  {sql}")),
     }
 }
 
-/// Syntax errors in SQL, errors that PostgreSQL takes for its own, and what it does not support.
-const OF_SYNTAX: [&str; 3] = ["42601", "XX000", "0A000"];
+/// Codes of a wrong query that PostgreSQL also uses for a wrong value: syntax, internal, not supported.
+const SHARED_CODES: [&str; 3] = ["42601", "XX000", "0A000"];
 
-/// What the functions say that read a text with a syntax of its own, and use those codes for it.
-const SYNTAX_OF_VALUES: [(&[&str], &[&str]); 10] = [
+/// What functions and types say of their values with those codes: of texts with a syntax of their own, of units.
+const SAID_OF_VALUES: [(&[&str], &[&str]); 10] = [
     (
         &["to_number(", "to_char("],
         &[
@@ -84,9 +84,9 @@ const SYNTAX_OF_VALUES: [(&[&str], &[&str]); 10] = [
     ),
 ];
 
-fn is_syntax_of_a_value(message: &str, sql: &str) -> bool {
+fn is_said_of_a_value(message: &str, sql: &str) -> bool {
     let has = |text: &str, parts: &[&str]| parts.iter().any(|part| text.contains(part));
-    SYNTAX_OF_VALUES
+    SAID_OF_VALUES
         .iter()
         .any(|(functions, messages)| has(sql, functions) && has(message, messages))
 }
