@@ -21,7 +21,7 @@
 //! A Rust list goes in with its type, `bind::<Array<Int4>, _>(vec![1, 2])`, where nothing beside it says it.
 
 use super::polymorphic::polymorphic_functions;
-use super::presence::{BecomesAside, BecomesPresent};
+use super::presence::{BecomesAside, BecomesPresent, TypedExpr};
 use crate::expr::Becomes;
 use crate::sql_type::{Array, Comparable, Equatable, Int4, SqlType, Text};
 
@@ -137,12 +137,12 @@ polymorphic_functions! {
     "array_to_string" ArrayToStringWith: strict,
     fn array_to_string_with<T: SqlType; A, B, C>(array: impl Becomes<Array<T>, A>, delimiter: impl Becomes<Text, B>, null: impl BecomesAside<Text, C>) -> Text;
 
-    /// The bucket that a value falls in, of those that begin at thresholds in ascending order; 0 below the first. Beside an
-    /// expression, a Rust list of thresholds needs its type: `bind::<Array<Int8>, _>(vec![10, 100])`.
+    /// The bucket that an expression's value falls in, of those that begin at thresholds in ascending order; 0 below the
+    /// first. The thresholds are of its type: `width_bucket_among(posts::views, vec![10, 100])`.
     ///
     /// SQL: `width_bucket(value, thresholds)`, of type `int4`, NULL where an argument is.
     "width_bucket" WidthBucketAmong: strict,
-    fn width_bucket_among<T: SqlType<Base: Comparable>; A, B>(value: impl Becomes<T, A>, thresholds: impl Becomes<Array<T>, B>) -> Int4;
+    fn width_bucket_among<T: SqlType<Base: Comparable>; A, B>(value: impl TypedExpr<T, A>, thresholds: impl Becomes<Array<T>, B>) -> Int4;
 }
 
 polymorphic_functions! {

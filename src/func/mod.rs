@@ -70,7 +70,7 @@ pub use math::*;
 pub use network::*;
 pub use overload::{Overload, Overloaded};
 pub use position::{Position, bit_position, bytea_position, position};
-pub use presence::{AnyExpr, Aside, BecomesAside, BecomesPresent, Present, PresentIn};
+pub use presence::{AnyExpr, Aside, BecomesAside, BecomesPresent, Present, PresentIn, TypedExpr};
 #[doc(hidden)]
 pub use procedure::OutArgument;
 pub use procedure::{IsParameter, Sent};

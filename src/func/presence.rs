@@ -1,5 +1,6 @@
 //! Arguments whose NULL is not the call's.
 
+use super::function::Base;
 use crate::expr::{Expr, In, IntoExpr};
 use crate::render::{Collector, Fragment, Piece};
 use crate::scope::Scope;
@@ -98,6 +99,23 @@ pub trait AnyExpr<E> {
 
 #[diagnostic::do_not_recommend]
 impl<E: Expr> AnyExpr<E> for E {
+    fn become_expr(self) -> E {
+        self
+    }
+}
+
+/// What functions take whose other arguments follow from it: an expression, of the SQL type `T` as its base.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not an SQL expression",
+    label = "a value goes in with its SQL type: `bind::<Int4, _>(…)`"
+)]
+pub trait TypedExpr<T, E> {
+    /// Makes the expression.
+    fn become_expr(self) -> E;
+}
+
+#[diagnostic::do_not_recommend]
+impl<E: Expr> TypedExpr<Base<E>, E> for E {
     fn become_expr(self) -> E {
         self
     }

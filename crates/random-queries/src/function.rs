@@ -212,7 +212,7 @@ fn argument(argument: &FnArg) -> Option<(Pattern, Kind)> {
     match name.as_str() {
         "Becomes" | "Given" | "BecomesAside" => Some((Pattern::of(&of), Kind::Any)),
         "BecomesPresent" => Some((Pattern::of(&of), Kind::Present)),
-        "Overloaded" => Some((Pattern::of(&of), Kind::Expression)),
+        "Overloaded" | "TypedExpr" => Some((Pattern::of(&of), Kind::Expression)),
         "RangeExpr" => Some((Pattern::of("Range<T>"), Kind::Expression)),
         _ => {
             let (_, types) = ABILITIES.iter().find(|(it, _)| *it == name)?;

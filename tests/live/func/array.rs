@@ -51,8 +51,9 @@ fn places_in_an_array() {
         array_positions(ints([4, 5, 5]), 5), "array_positions($1, $2)" => vec![2, 3];
         array_positions(ints([4]), 5), "array_positions($1, $2)" => vec![];
         array_positions(ints([4]), null::<Int4>()), "array_positions($1, CAST(NULL AS int4))" => vec![];
-        width_bucket_among(5, ints([])), "width_bucket($1, $2)" => 0;
-        width_bucket_among(5, ints([1, 4, 9])), "width_bucket($1, $2)" => 2;
+        width_bucket_among(bind::<Int4, _>(5), ints([])), "width_bucket($1, $2)" => 0;
+        width_bucket_among(bind::<Int4, _>(5), vec![1, 4, 9]), "width_bucket($1, $2)" => 2;
+        width_bucket_among(null::<Int4>(), vec![1]), "width_bucket(CAST(NULL AS int4), $1)" => None;
     }
 }
 
