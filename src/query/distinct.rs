@@ -23,7 +23,8 @@ pub struct Distinct<Q> {
 /// Leaving out equal rows.
 pub trait DistinctResult: Query {
     /// Of equal rows only one. It stands after `select`, since it looks at what is selected; and so do the keys of
-    /// ORDER BY, each of which must be selected.
+    /// ORDER BY, each of which must be selected. One that is selected twice, by itself or with its whole table, is known to
+    /// the compiler as neither; a [`label!`](crate::label) says which is meant.
     ///
     /// ```
     /// # use shop::posts;

@@ -6,6 +6,7 @@ use crate::grammar::Grammar;
 use crate::place::Place;
 use crate::scope::Scope;
 use crate::ty::Ty;
+use crate::value::value;
 
 impl Grammar {
     /// An aggregate of this type over the rows of the scope.
@@ -42,6 +43,10 @@ impl Grammar {
             });
         }
         let mut text = self.call(ty, rows, depth, by)?;
+        if text == "count_rows()" {
+            // It has no arguments to sort or to tell apart.
+            return Some(text);
+        }
         if by.percent(15) {
             let key = self.expression(any_type(by), rows, depth.min(1), by);
             text.push_str(&format!(".order_by({key})"));
@@ -62,7 +67,12 @@ impl Grammar {
         let calls = aggregates(ty);
         let (name, of) = by.one(&calls)?;
         let arguments = self.parts(of, rows, depth, by);
-        Some(format!("{name}({arguments})"))
+        Some(match (*name, of) {
+            // An array is read as one without NULLs, and a member has a name.
+            ("array_agg", [of]) => format!("array_agg(coalesce({arguments}, {}))", value(*of, by)),
+            ("json_object_agg" | "jsonb_object_agg", _) => format!("{name}(\"a\", {arguments})"),
+            _ => format!("{name}({arguments})"),
+        })
     }
 
     /// An ordered-set or a hypothetical-set aggregate.
@@ -76,7 +86,7 @@ impl Grammar {
         let (call, of) = match ty {
             Ty::Int8 => {
                 let of = any_type(by);
-                let value = crate::value::value(of, by);
+                let value = value(of, by);
                 let name = by.one(&["rank_of", "dense_rank_of"]).unwrap_or(&"rank_of");
                 (format!("{name}({value})"), of)
             }
@@ -145,10 +155,25 @@ fn aggregates(ty: Ty) -> Vec<(&'static str, &'static [Ty])> {
         ]),
         Ty::Text => calls.push(("string_agg", &[Ty::Text, Ty::Text])),
         Ty::Bytea => calls.push(("string_agg_bytea", &[Ty::Bytea, Ty::Bytea])),
+        Ty::Json => calls.extend([
+            ("json_agg", [Ty::Text].as_slice()),
+            ("json_object_agg", &[Ty::Int4]),
+        ]),
         Ty::Jsonb => calls.extend([
             ("jsonb_agg", [Ty::Date].as_slice()),
             ("jsonb_agg", &[Ty::Numeric]),
+            ("jsonb_object_agg", &[Ty::Timestamptz]),
         ]),
+        Ty::Xml => calls.push(("xmlagg", &[Ty::Xml])),
+        Ty::Int4Multirange => calls.push(("range_agg", &[Ty::Int4Range])),
+        Ty::DateMultirange => calls.extend([
+            ("range_agg", [Ty::DateRange].as_slice()),
+            ("range_agg", &[Ty::DateMultirange]),
+        ]),
+        _ if ty.is_array() => {
+            let element = ty.element().and_then(single);
+            calls.extend(element.map(|of| ("array_agg", of)));
+        }
         Ty::DateRange | Ty::TstzRange => {
             calls.extend(single(ty).map(|of| ("range_intersect_agg", of)));
         }

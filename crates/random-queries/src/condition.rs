@@ -3,7 +3,7 @@
 use crate::chance::Chance;
 use crate::expression::any_type;
 use crate::grammar::Grammar;
-use crate::place::Place;
+use crate::place::{Level, Place};
 use crate::ty::Ty;
 use crate::value::value;
 
@@ -24,7 +24,7 @@ impl Grammar {
         let Some(below) = depth.checked_sub(1) else {
             return self.comparison(at, 0, by);
         };
-        match by.below(17) {
+        match by.below(20) {
             0 => self.connected("and", at, below, by),
             1 => self.connected("or", at, below, by),
             2 => format!("not({})", self.condition(at, below, by)),
@@ -37,6 +37,9 @@ impl Grammar {
             10 => self.of_rows(at, below, by),
             11 => self.quantified(at, below, by),
             12 => self.truth(at, below, by),
+            13 => self.matched_by_many(at, below, by),
+            14 => self.overlapping(at, below, by),
+            15 => self.listed(at, below, by),
             _ => self.comparison(at, below, by),
         }
     }
@@ -48,7 +51,10 @@ impl Grammar {
 
     fn comparison(&self, at: Place<'_>, depth: usize, by: &mut Chance) -> String {
         let ty = any_type(by);
-        let left = self.expression(ty, at, depth, by);
+        let mut left = self.expression(ty, at, depth, by);
+        if ty == Ty::Text && by.percent(8) {
+            left.push_str(".collate(pilaster::expr::collation::C)");
+        }
         match COMPARISONS.get(by.below(COMPARISONS.len() + 2)) {
             Some(method) => format!("{left}.{method}({})", self.operand(ty, at, depth, by)),
             None if by.percent(50) => format!("{left}.is_null()"),
@@ -84,7 +90,64 @@ impl Grammar {
             "similar_to",
         ];
         let method = by.one(&methods).unwrap_or(&"like");
-        format!("{text}.{method}({})", self.operand(Ty::Text, at, depth, by))
+        let matched = format!("{text}.{method}({})", self.operand(Ty::Text, at, depth, by));
+        match method.contains("like") && by.percent(15) {
+            true => format!("{matched}.escape(\"!\")"),
+            false => matched,
+        }
+    }
+
+    /// Patterns in a list, and parts of a text.
+    fn matched_by_many(&self, at: Place<'_>, depth: usize, by: &mut Chance) -> String {
+        let text = self.expression(Ty::Text, at, depth, by);
+        let methods = [
+            "like_any",
+            "like_all",
+            "not_like_all",
+            "ilike_any",
+            "not_ilike_all",
+            "regex_any",
+        ];
+        let parts = ["starts_with", "ends_with", "contains_text"];
+        match (by.one(&methods), by.one(&parts)) {
+            (Some(method), _) if by.percent(60) => {
+                format!("{text}.{method}(vec![\"a%\", \"%b\"])")
+            }
+            (_, Some(method)) => format!("{text}.{method}({})", value(Ty::Text, by)),
+            _ => format!("{text}.is_null()"),
+        }
+    }
+
+    /// OVERLAPS of stretches of time, from one time to another or of a length.
+    fn overlapping(&self, at: Place<'_>, depth: usize, by: &mut Chance) -> String {
+        let times = [Ty::Date, Ty::Timestamp, Ty::Timestamptz, Ty::Time];
+        let ty = *by.one(&times).unwrap_or(&Ty::Date);
+        let end = match by.percent(50) {
+            true => Ty::Interval,
+            false => ty,
+        };
+        let stretch = self.parts(&[ty, end], at, depth, by);
+        let other = [ty, end].map(|ty| self.operand(ty, at, depth, by));
+        format!("row(({stretch})).overlaps(({}))", other.join(", "))
+    }
+
+    /// One of a list of conditions, or all of it; rows that are in a list.
+    fn listed(&self, at: Place<'_>, depth: usize, by: &mut Chance) -> String {
+        let boxes = matches!(at.level, Level::Row) && at.windows.is_none();
+        if boxes && by.percent(50) {
+            let word = by.one(&["any_of", "all_of"]).unwrap_or(&"any_of");
+            let conditions = [(); 2].map(|()| self.condition(at, depth, by));
+            let conditions = conditions.map(|it| format!("{it}.boxed()"));
+            return format!("{word}(vec![{}])", conditions.join(", "));
+        }
+        let types = [Ty::Int4, Ty::Uuid, Ty::Date, Ty::OrderStatus, Ty::Text];
+        let types = [(); 2].map(|()| *by.one(&types).unwrap_or(&Ty::Int4));
+        let left = self.parts(&types, at, depth, by);
+        let rows = [(); 2].map(|()| {
+            let values = types.map(|ty| value(ty, by));
+            format!("({})", values.join(", "))
+        });
+        format!("row(({left})).in_rows(vec![{}])", rows.join(", "))
     }
 
     fn one_of(&self, at: Place<'_>, depth: usize, by: &mut Chance) -> String {

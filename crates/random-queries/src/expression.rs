@@ -21,10 +21,11 @@ enum Way {
     Aggregate,
     Cast,
     Composite,
+    Array,
     Window,
 }
 
-const WAYS: [Way; 17] = [
+const WAYS: [Way; 18] = [
     Way::Column,
     Way::Operator,
     Way::Operator,
@@ -40,6 +41,7 @@ const WAYS: [Way; 17] = [
     Way::Aggregate,
     Way::Cast,
     Way::Composite,
+    Way::Array,
     Way::Window,
     Way::Window,
 ];
@@ -107,6 +109,7 @@ impl Grammar {
                 Some(format!("{value}.cast::<{}>()", ty.path()))
             }
             Way::Composite => self.composite(ty, at, depth, by),
+            Way::Array => self.of_array(ty, at, depth, by),
             Way::Window => self.window_call(ty, at, depth, by),
         }
     }
@@ -118,7 +121,12 @@ impl Grammar {
             Ty::Text => {
                 let whole = self.expression(Ty::PostalAddress, at, depth, by);
                 let field = by.one(&fields)?;
-                Some(format!("{whole}.field(postal_address::{field})"))
+                let field = format!("{whole}.field(postal_address::{field})");
+                // These are of other types of texts.
+                match field.contains("::country)") || field.contains("::postal_code)") {
+                    true => Some(field + ".cast::<Text>()"),
+                    false => Some(field),
+                }
             }
             Ty::PostalAddress => {
                 let fields = fields.map(|_| self.operand(Ty::Text, at, depth.min(1), by));
@@ -145,6 +153,11 @@ impl Grammar {
     }
 
     fn function(&self, ty: Ty, at: Place<'_>, depth: usize, by: &mut Chance) -> Option<String> {
+        if by.percent(15)
+            && let Some(call) = self.special_call(ty, at, depth, by)
+        {
+            return Some(call);
+        }
         let yielding: Vec<_> = self.functions.iter().filter(|it| it.result == ty).collect();
         let function = by.one(&yielding)?;
         let arguments: Vec<_> = function
@@ -213,7 +226,11 @@ impl Grammar {
         let (query, inner) = self.subquery(at, depth, by)?;
         if by.percent(30) {
             let value = self.expression(ty, Place::of_rows(&inner), depth, by);
-            return Some(format!("{query}.select({value}).limit(1).scalar()"));
+            let page = match by.percent(15) {
+                true => self.turned(&inner.own(), false, by).unwrap_or_default(),
+                false => String::new(),
+            };
+            return Some(format!("{query}{page}.select({value}).limit(1).scalar()"));
         }
         let value = self.aggregate(ty, &inner, depth, by)?;
         Some(format!("{query}.select({value}).scalar()"))

@@ -9,6 +9,23 @@ use crate::place::Place;
 use crate::schema::Table;
 use crate::scope::{Entry, Scope};
 use crate::ty::Ty;
+use crate::value::value;
+
+/// The types of the columns of VALUES.
+const VALUED: [Ty; 12] = [
+    Ty::Bool,
+    Ty::Int2,
+    Ty::Int4,
+    Ty::Int8,
+    Ty::Float8,
+    Ty::Numeric,
+    Ty::Text,
+    Ty::Date,
+    Ty::Timestamptz,
+    Ty::Uuid,
+    Ty::TextArray,
+    Ty::OrderStatus,
+];
 
 impl Grammar {
     /// One to four items.
@@ -88,6 +105,9 @@ impl Grammar {
     }
 
     pub(crate) fn filter(&self, draft: &mut Draft, by: &mut Chance) {
+        if by.percent(8) && self.semi_join(draft, by).is_some() {
+            return;
+        }
         let condition = self.condition(Place::of_rows(&draft.scope), depth(by), by);
         let condition = match by.below(20) {
             0 => format!("Some({condition})"),
@@ -114,7 +134,9 @@ impl Grammar {
     /// A query under a name.
     fn derived(&self, draft: &mut Draft, by: &mut Chance) -> Entry {
         let types = types(by);
-        let query = self.of_types(&types, "v", by);
+        let prefixes = ["v", "vb", "vc", "vd", "ve", "vf"];
+        let prefix = prefixes.get(draft.scope.tables.len()).unwrap_or(&"vg");
+        let query = self.of_types(&types, prefix, by);
         let name = draft.name("d");
         draft.before.push_str(&query.before);
         declare(draft, &name, &types, &query.expression)
@@ -174,7 +196,7 @@ impl Grammar {
             }
         }
         let (call, mut types) = self.rows_of_call(at, by);
-        let takes_numbers = !call.starts_with(JSON_TABLE);
+        let takes_numbers = !call.starts_with(JSON_TABLE) && !call.starts_with(VALUES);
         let call = match by.percent(30) && takes_numbers {
             true => {
                 types.push(Ty::Int8);
@@ -188,7 +210,8 @@ impl Grammar {
     /// The call of a function of PostgreSQL, and the columns that it yields.
     fn rows_of_call(&self, at: Place<'_>, by: &mut Chance) -> (String, Vec<Ty>) {
         let of = |ty, by: &mut Chance| self.expression(ty, at, 1, by);
-        match by.below(10) {
+        match by.below(12) {
+            10 | 11 => values(by),
             9 => json_table(&of(Ty::Jsonb, by), by),
             0 => (
                 format!("generate_series::<Int4, _, _>({}, 3)", of(Ty::Int4, by)),
@@ -234,7 +257,8 @@ impl Grammar {
     }
 
     pub(crate) fn join(&self, draft: &mut Draft, by: &mut Chance) {
-        match by.below(8) {
+        match by.below(10) {
+            8 | 9 => drop(self.join_along(draft, by)),
             0 => {
                 if let Some(entry) = self.lateral(draft, by) {
                     self.join_after(draft, entry, by);
@@ -303,6 +327,28 @@ impl Grammar {
         draft.is_outer |= !join.starts_with(".inner") && !join.starts_with(".cross");
         draft.text.push_str(&join);
     }
+}
+
+const VALUES: &str = "pilaster::query::values::<";
+
+/// Rows of values, in the text or in arrays.
+fn values(by: &mut Chance) -> (String, Vec<Ty>) {
+    let types: Vec<_> = (0..=by.below(2))
+        .filter_map(|_| by.one(&VALUED).copied())
+        .collect();
+    let rows: Vec<_> = (0..=by.below(3))
+        .map(|_| {
+            let values: Vec<_> = types.iter().map(|ty| value(*ty, by)).collect();
+            format!("({},)", values.join(", "))
+        })
+        .collect();
+    let list = by.one(&["", "vec!"]).unwrap_or(&"");
+    let rows = format!("{list}[{}]", rows.join(", "));
+    let names: Vec<_> = types.iter().map(|ty| ty.path()).collect();
+    (
+        format!("{VALUES}({},), _>({rows})", names.join(", ")),
+        types,
+    )
 }
 
 /// Equality of a column so far with one of the table's, of the same type.

@@ -182,10 +182,14 @@ fn signature(text: &str) -> Option<Signature> {
     };
     let arguments = item.sig.inputs.iter().map(argument);
     let mut arguments: Vec<_> = arguments.collect::<Option<_>>()?;
-    // A value alone does not tell the type.
-    let first = arguments.iter_mut().find(|(of, _)| of.is_generic());
-    if let Some((_, kind @ Kind::Any)) = first {
-        *kind = Kind::Expression;
+    // A value alone does not tell the type. Where it is also the type of an array's elements, the array tells it.
+    let tells = |(of, kind): &(Pattern, Kind)| of.is_generic() && *kind == Kind::Expression;
+    if !arguments.iter().any(tells) {
+        let mut first = arguments.iter().position(|(of, _)| of.holds_generic());
+        first = first.or_else(|| arguments.iter().position(|(of, _)| of.is_generic()));
+        if let Some((_, kind @ Kind::Any)) = first.and_then(|it| arguments.get_mut(it)) {
+            *kind = Kind::Expression;
+        }
     }
     Some(Signature {
         name: item.sig.ident.to_string(),

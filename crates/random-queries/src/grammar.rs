@@ -1,6 +1,7 @@
 //! What queries are made of, and the kinds of statements.
 
 use crate::chance::Chance;
+use crate::foreign_key::ForeignKey;
 use crate::function::{self, Function};
 use crate::operator::{self, Operator};
 use crate::rows_function::{self, RowsFunction};
@@ -14,6 +15,7 @@ const DEPTH: usize = 6;
 /// What queries are made of.
 pub(crate) struct Grammar {
     pub(crate) tables: Vec<Table>,
+    pub(crate) foreign_keys: Vec<ForeignKey>,
     pub(crate) functions: Vec<Function>,
     pub(crate) operators: Vec<Operator>,
     pub(crate) rows_functions: Vec<RowsFunction>,
@@ -51,8 +53,10 @@ impl Query {
 
 impl Grammar {
     pub(crate) fn read() -> Result<Self, Failure> {
+        let (tables, foreign_keys) = schema::tables()?;
         Ok(Self {
-            tables: schema::tables()?,
+            tables,
+            foreign_keys,
             functions: function::functions()?,
             operators: operator::operators()?,
             rows_functions: rows_function::rows_functions()?,
@@ -156,6 +160,32 @@ mod tests {
             "rows::postal_address(",
             ".field(postal_address::",
             "<Citext>",
+            ".before(",
+            ".resume_after(",
+            "sort_keys!",
+            "_fkey)",
+            "_fkey.reverse()",
+            ".semi_join(",
+            "set_row(",
+            "concat_ws(",
+            "_build_object(",
+            "extract(",
+            "neg(",
+            "array_agg(",
+            ".set_default()",
+            "with_statement(",
+            ".like_any(",
+            ".escape(",
+            ".overlaps((",
+            "any_of(",
+            ".in_rows(",
+            ".collate(",
+            "query::values::<",
+            "expr::array((",
+            ".slice(",
+            "record((",
+            "collect(",
+            ".anti_join(",
         ];
         for clause in clauses {
             assert!(all.contains(clause), "{clause}");

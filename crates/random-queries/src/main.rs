@@ -8,11 +8,14 @@
 #![forbid(unsafe_code)]
 
 mod aggregate;
+mod array;
+mod call;
 mod chance;
 mod condition;
 mod database;
 mod draft;
 mod expression;
+mod foreign_key;
 mod from;
 mod function;
 mod grammar;
@@ -21,6 +24,7 @@ mod json_table;
 mod many;
 mod operator;
 mod outcome;
+mod page;
 mod pattern;
 mod place;
 mod program;
@@ -31,6 +35,7 @@ mod run;
 mod schema;
 mod scope;
 mod select;
+mod sort_keys;
 mod source;
 mod ty;
 mod value;

@@ -1,7 +1,7 @@
 //! Any number of rows in one statement.
 
 use crate::chance::Chance;
-use crate::grammar::{Grammar, Query};
+use crate::grammar::Grammar;
 use crate::schema::{Column, Table};
 use crate::scope::{Entry, Scope};
 use crate::ty::Ty;
@@ -10,7 +10,7 @@ use crate::write::{inserted, some};
 
 impl Grammar {
     /// Rows as structs, perhaps with columns that the struct does not have.
-    pub(crate) fn insert_many(&self, table: &Table, by: &mut Chance) -> Option<Query> {
+    pub(crate) fn insert_many(&self, table: &Table, by: &mut Chance) -> Option<(String, Scope)> {
         let required = table.required.as_ref().filter(|it| !it.is_empty())?;
         let columns = table.columns.iter();
         let columns: Vec<_> = columns.filter(|it| required.contains(&it.name)).collect();
@@ -35,20 +35,20 @@ impl Grammar {
         };
         let text = format!("{}::table.insert_many({})", table.path, rows(row, by)?);
         let text = self.on_conflict(table, text, by);
-        Some(self.returning(text, &Scope::of(Entry::of(table)), by))
+        Some((text, Scope::of(Entry::of(table))))
     }
 
     /// Rows as tuples of what they set.
-    pub(crate) fn insert_tuples(&self, table: &Table, by: &mut Chance) -> Option<Query> {
+    pub(crate) fn insert_tuples(&self, table: &Table, by: &mut Chance) -> Option<(String, Scope)> {
         let columns = inserted(table, by)?;
         let row = |by: &mut Chance| tuple(given(table, &columns, "set", by)?, columns.len());
         let text = format!("{}::table.insert_many({})", table.path, rows(row, by)?);
         let text = self.on_conflict(table, text, by);
-        Some(self.returning(text, &Scope::of(Entry::of(table)), by))
+        Some((text, Scope::of(Entry::of(table))))
     }
 
     /// An update by keys.
-    pub(crate) fn update_many(&self, table: &Table, by: &mut Chance) -> Option<Query> {
+    pub(crate) fn update_many(&self, table: &Table, by: &mut Chance) -> Option<(String, Scope)> {
         let keys = keys(table, by);
         let is_other = |it: &Column| it.assignable && keys.iter().all(|key| key.name != it.name);
         let columns = some(table, is_other, by);
@@ -67,14 +67,14 @@ impl Grammar {
             .collect();
         let names = tuple(names.join(", "), names.len())?;
         let text = format!("{}::table.update_many({names}, {rows})", table.path);
-        Some(self.returning(text, &Scope::of(Entry::of(table)), by))
+        Some((text, Scope::of(Entry::of(table))))
     }
 
-    pub(crate) fn delete_many(&self, table: &Table, by: &mut Chance) -> Option<Query> {
+    pub(crate) fn delete_many(&self, table: &Table, by: &mut Chance) -> Option<(String, Scope)> {
         let keys = keys(table, by);
         let row = |by: &mut Chance| tuple(given(table, &keys, "key", by)?, keys.len());
         let text = format!("{}::table.delete_many({})", table.path, rows(row, by)?);
-        Some(self.returning(text, &Scope::of(Entry::of(table)), by))
+        Some((text, Scope::of(Entry::of(table))))
     }
 }
 

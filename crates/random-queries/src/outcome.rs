@@ -45,11 +45,12 @@ fn refused(code: &str, message: &str, sql: &str) -> Outcome {
     }
 }
 
-/// Codes of a wrong query that PostgreSQL also uses for a wrong value: syntax, internal, not supported.
-const SHARED_CODES: [&str; 3] = ["42601", "XX000", "0A000"];
+/// Codes of a wrong query that PostgreSQL also uses for a wrong value: syntax, internal, not supported, unknown object and
+/// wrong name.
+const SHARED_CODES: [&str; 5] = ["42601", "XX000", "0A000", "42704", "42602"];
 
 /// What functions and types say of their values with those codes: of texts with a syntax of their own, of units.
-const SAID_OF_VALUES: [(&[&str], &[&str]); 10] = [
+const SAID_OF_VALUES: [(&[&str], &[&str]); 11] = [
     (
         &["to_number(", "to_char("],
         &[
@@ -77,6 +78,10 @@ const SAID_OF_VALUES: [(&[&str], &[&str]); 10] = [
         &["not supported for type"],
     ),
     (&["jsonpath"], &["of jsonpath input"]),
+    (
+        &["AS regconfig)"],
+        &["text search configuration ", "invalid name syntax"],
+    ),
     (&["ltree"], &["ltree syntax error at character"]),
     (
         &["hstore"],
@@ -135,6 +140,8 @@ mod tests {
         assert_eq!(answer(formats), Some((7, Outcome::EndedByValues)));
         let path = "7\t42601\tltree syntax error at character 3\tSELECT text2ltree($1)";
         assert_eq!(answer(path), Some((7, Outcome::EndedByValues)));
+        let name = "7\t42704\ttext search configuration \"x\" does not exist\tSELECT CAST($1 AS regconfig)";
+        assert_eq!(answer(name), Some((7, Outcome::EndedByValues)));
         let pairs = "7\tXX000\tUnexpected end of string\tSELECT CAST($1 AS hstore)";
         assert_eq!(answer(pairs), Some((7, Outcome::EndedByValues)));
         let others = [

@@ -32,7 +32,12 @@ impl Pattern {
     }
 
     pub(crate) fn is_generic(&self) -> bool {
-        self.0 == "T" || self.0.contains("<T")
+        self.0 == "T" || self.holds_generic()
+    }
+
+    /// Whether it is an array, a range or the like of any type.
+    pub(crate) fn holds_generic(&self) -> bool {
+        self.0.contains("<T")
     }
 
     /// The types that it stands for.

@@ -4,6 +4,7 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::foreign_key::{ForeignKey, foreign_keys};
 use crate::ty::Ty;
 use failure::Failure;
 
@@ -46,6 +47,12 @@ impl Table {
         format!("{}::table", self.path)
     }
 
+    /// Whether a column can be left to its default, or to NULL.
+    pub(crate) fn has_default(&self, column: &Column) -> bool {
+        let required = self.required.as_ref();
+        required.is_some_and(|it| column.assignable && !it.contains(&column.name))
+    }
+
     /// Whether it has a column of this name and type.
     pub(crate) fn has_same(&self, column: &Column) -> bool {
         let mut columns = self.columns.iter();
@@ -61,19 +68,20 @@ pub(crate) fn root() -> PathBuf {
     here.ancestors().nth(2).unwrap_or(here).to_owned()
 }
 
-/// Every table of the reference schema, in the order of the files' names.
-pub(crate) fn tables() -> Result<Vec<Table>, Failure> {
+/// Every table of the reference schema, in the order of the files' names, and the foreign keys.
+pub(crate) fn tables() -> Result<(Vec<Table>, Vec<ForeignKey>), Failure> {
     let generated = root().join("generated");
     let pattern = generated.join("**/*.rs");
     let failure = |error: &dyn std::fmt::Display| Failure::of("read generated/", error);
-    let mut tables = Vec::new();
+    let (mut tables, mut keys) = (Vec::new(), Vec::new());
     for file in glob::glob(&pattern.to_string_lossy()).map_err(|it| failure(&it))? {
         let file = file.map_err(|it| failure(&it))?;
         let text = fs::read_to_string(&file).map_err(|it| failure(&it))?;
         let path = file.strip_prefix(&generated).unwrap_or(&file);
         tables.extend(table(&module(path), &text));
+        keys.extend(foreign_keys(&module(path), &text));
     }
-    Ok(tables)
+    Ok((tables, keys))
 }
 
 /// `billing/invoices.rs` is `billing::invoices`.

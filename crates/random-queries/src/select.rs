@@ -7,9 +7,8 @@ use crate::grammar::{Grammar, Query, depth};
 use crate::place::{Place, Window};
 use crate::scope::Column;
 use crate::ty::Ty;
-use crate::value::value;
 
-const DIRECTIONS: [&str; 5] = [
+pub(crate) const DIRECTIONS: [&str; 5] = [
     "",
     ".asc()",
     ".desc()",
@@ -20,13 +19,14 @@ const DIRECTIONS: [&str; 5] = [
 impl Grammar {
     pub(crate) fn plain(&self, by: &mut Chance) -> Query {
         let mut draft = self.filtered(by);
-        match by.below(12) {
+        match by.below(14) {
             0 if draft.is_of_tables() => self.locked(&mut draft, by), // the rows as they are
             1..=4 => self.grouped(&mut draft, by),
             5 => self.aggregated(&mut draft, by),
             6 => self.distinct(&mut draft, by),
             7 => self.first_of_each(&mut draft, by),
             8 => self.page(&mut draft, by),
+            9 => self.sorted_by_choice(&mut draft, by),
             _ => self.selected(&mut draft, by),
         }
         draft.into_query()
@@ -35,22 +35,20 @@ impl Grammar {
     /// Two queries of the same types, combined.
     pub(crate) fn combined(&self, by: &mut Chance) -> Query {
         let types = crate::from::types(by);
-        let [left, right] = ["v", "w"].map(|prefix| self.of_types(&types, prefix, by));
-        let methods = [
-            "union",
-            "union_all",
-            "intersect",
-            "intersect_all",
-            "except",
-            "except_all",
-        ];
-        let method = by.one(&methods).unwrap_or(&"union");
-        let mut text = format!("{}.{method}({})", left.expression, right.expression);
+        let [left, right, last] = ["v", "w", "x"].map(|prefix| self.of_types(&types, prefix, by));
+        let mut text = left.expression;
+        let mut right_side = right.expression;
+        if by.percent(30) {
+            let method = set_operation(by);
+            right_side.push_str(&format!(".{method}({})", last.expression));
+        }
+        let method = set_operation(by);
+        text.push_str(&format!(".{method}({right_side})"));
         if by.percent(50) {
             text.push_str(".order_by(output::<1>())");
         }
         limited(&mut text, by);
-        Query::reading(format!("{}{}", left.before, right.before), text)
+        Query::reading(left.before + &right.before + &last.before, text)
     }
 
     /// A query whose select list has these types. The prefix keeps its names apart from those of another.
@@ -59,6 +57,9 @@ impl Grammar {
         let entry = self.entry(&mut draft, by);
         draft.add(entry);
         self.filter(&mut draft, by);
+        if by.percent(10) {
+            self.turn_page(&mut draft, by);
+        }
         let at = Place::of_rows(&draft.scope);
         let at = match by.percent(20) {
             true => at.with_windows(&[]),
@@ -78,7 +79,7 @@ impl Grammar {
         self.name_windows(draft, at, by);
         let windows = by.percent(50).then(|| draft.windows.clone());
         let windowed = windows.as_deref().map(|named| at.with_windows(named));
-        let list = self.list(windowed.unwrap_or(at), by);
+        let list = self.nested_list(windowed.unwrap_or(at), by);
         draft.text.push_str(&format!(".select({list})"));
         self.ordered(&mut draft.text, windowed.unwrap_or(at), by);
         let windowless = windows.is_none() && draft.windows.is_empty();
@@ -127,7 +128,7 @@ impl Grammar {
     }
 
     /// Perhaps limits, and locks, where there are rows of tables to lock.
-    fn locked(&self, draft: &mut Draft, by: &mut Chance) {
+    pub(crate) fn locked(&self, draft: &mut Draft, by: &mut Chance) {
         limited(&mut draft.text, by);
         if by.percent(70) {
             return;
@@ -196,42 +197,6 @@ impl Grammar {
         limited(&mut draft.text, by);
     }
 
-    /// A page by the keys of ORDER BY.
-    fn page(&self, draft: &mut Draft, by: &mut Chance) {
-        let columns = draft.scope.keys();
-        let keys = chosen(&columns, 3, by);
-        if keys.is_empty() {
-            return self.selected(draft, by);
-        }
-        let mut order = Vec::new();
-        let mut values = Vec::new();
-        for key in &keys {
-            let certain = match key.nullable || draft.is_outer {
-                true => format!("coalesce({}, {})", key.text, value(key.ty, by)),
-                false => key.text.clone(),
-            };
-            order.push(format!(
-                "{certain}{}",
-                by.one(&["", ".desc()"]).unwrap_or(&"")
-            ));
-            values.push(value(key.ty, by));
-        }
-        let [order, values] = [order, values].map(|it| match it.as_slice() {
-            [one] => one.clone(),
-            _ => format!("({})", it.join(", ")),
-        });
-        let turn = match by.below(4) {
-            0 => format!("before({values})"),
-            1 => format!("resume_after(Some({values}))"),
-            _ => format!("after({values})"),
-        };
-        let list = self.list(Place::of_rows(&draft.scope), by);
-        draft
-            .text
-            .push_str(&format!(".order_by({order}).{turn}.select({list})"));
-        limited(&mut draft.text, by);
-    }
-
     pub(crate) fn list(&self, at: Place<'_>, by: &mut Chance) -> String {
         let items: Vec<_> = (0..=by.below(3))
             .map(|_| {
@@ -257,6 +222,19 @@ impl Grammar {
             text.push_str(&format!(".limit_with_ties({})", by.below(4)));
         }
     }
+}
+
+/// A method that combines two queries.
+fn set_operation(by: &mut Chance) -> &'static str {
+    let methods = [
+        "union",
+        "union_all",
+        "intersect",
+        "intersect_all",
+        "except",
+        "except_all",
+    ];
+    by.one(&methods).unwrap_or(&"union")
 }
 
 /// LIMIT and OFFSET, unless WITH TIES has said how many.

@@ -18,6 +18,7 @@ impl Grammar {
         let kinds = ["", "", ".materialized()", ".not_materialized()"];
         let kind = by.one(&kinds).unwrap_or(&"");
         self.over(
+            "with",
             Entry::derived("d", "d", &types),
             &defined.before,
             &format!("{table}{kind}"),
@@ -67,11 +68,19 @@ impl Grammar {
             false => "",
         };
         let table = format!("{table}{walk}");
-        self.over(Entry::derived("d", "d", &types), &first.before, &table, by)
+        let entry = Entry::derived("d", "d", &types);
+        self.over("with", entry, &first.before, &table, by)
     }
 
-    /// A query over a table that WITH defines.
-    fn over(&self, entry: Entry, before: &str, table: &str, by: &mut Chance) -> Query {
+    /// A query over a table that WITH defines, put together by this function.
+    pub(crate) fn over(
+        &self,
+        function: &str,
+        entry: Entry,
+        before: &str,
+        table: &str,
+        by: &mut Chance,
+    ) -> Query {
         let mut draft = Draft::default();
         draft.add(entry);
         for _ in 0..by.below(2) {
@@ -87,7 +96,7 @@ impl Grammar {
         limited(&mut draft.text, by);
         Query::reading(
             format!("{before}{}let d = {table}; ", draft.before),
-            format!("with(d, |d| {})", draft.text),
+            format!("{function}(d, |d| {})", draft.text),
         )
     }
 }

@@ -1,7 +1,7 @@
 //! INSERT, UPDATE, DELETE and MERGE.
 
 use crate::chance::Chance;
-use crate::from::types;
+use crate::from::{named, types};
 use crate::grammar::{Grammar, Kind, Query, depth};
 use crate::place::Place;
 use crate::schema::{Column, Table};
@@ -16,27 +16,67 @@ impl Grammar {
         let Some(table) = by.one(&tables) else {
             return self.plain(by);
         };
-        let made = match by.below(10) {
-            0 => self.insert(table, by),
-            6 => self.insert_many(table, by),
-            7 => self.insert_tuples(table, by),
-            8 => self.update_many(table, by),
-            9 => self.delete_many(table, by),
-            1 => self.insert_from(table, by),
-            2 | 3 => self.update(table, by),
-            4 => Some(self.delete(table, by)),
-            _ => self.merge(table, by),
+        let made = match by.below(12) {
+            10 | 11 => self.with_written(table, by),
+            9 => self.merge(table, by),
+            _ => self.written(table, by).map(|it| self.returning(it, by)),
         };
         made.unwrap_or_else(|| self.plain(by))
     }
 
-    fn insert(&self, table: &Table, by: &mut Chance) -> Option<Query> {
+    /// INSERT, UPDATE or DELETE, and what RETURNING may use.
+    fn written(&self, table: &Table, by: &mut Chance) -> Option<(String, Scope)> {
+        match by.below(9) {
+            0 => self.insert(table, by),
+            1 => self.insert_from(table, by),
+            2 | 3 => self.update(table, by),
+            4 => Some(self.delete(table, by)),
+            5 => self.insert_many(table, by),
+            6 => self.insert_tuples(table, by),
+            7 => self.update_many(table, by),
+            _ => self.delete_many(table, by),
+        }
+    }
+
+    /// A query, or another statement, over what a statement returns.
+    fn with_written(&self, table: &Table, by: &mut Chance) -> Option<Query> {
+        let (text, scope) = self.written(table, by)?;
+        let types = types(by);
+        let list = self.parts(&types, Place::of_rows(&scope), 2, by);
+        let defined = named("d", &types, &format!("{text}.returning(({list},))"));
+        let entry = Entry::derived("d", "d", &types);
+        if by.percent(50) {
+            return Some(self.over("with_statement", entry, "", &defined, by));
+        }
+        let tables: Vec<_> = self.tables.iter().filter(|it| it.is_base).collect();
+        let other = by.one(&tables)?;
+        let mut scope = Scope::of(Entry::of(other));
+        scope.tables.push(entry);
+        let condition = self.condition(Place::of_rows(&scope), 2, by);
+        let target = format!("{}::table.using(d).filter({condition})", other.path);
+        let columns = some(other, |it| it.assignable, by);
+        let text = match columns.is_empty() || by.percent(40) {
+            true => format!("{target}.delete()"),
+            false => {
+                let values = self.assigned(other, &columns, Place::of_rows(&scope), by);
+                format!("{target}.update(({values},))")
+            }
+        };
+        let returned = self.returning((text, scope), by);
+        Some(Query {
+            before: format!("let d = {defined}; "),
+            expression: format!("with_statement(d, |d| {})", returned.expression),
+            kind: returned.kind,
+        })
+    }
+
+    fn insert(&self, table: &Table, by: &mut Chance) -> Option<(String, Scope)> {
         let columns = inserted(table, by)?;
         let scope = Scope::default();
         let values = self.assigned(table, &columns, Place::of_rows(&scope), by);
         let text = format!("{}::table.insert(({values},))", table.path);
         let text = self.on_conflict(table, text, by);
-        Some(self.returning(text, &Scope::of(Entry::of(table)), by))
+        Some((text, Scope::of(Entry::of(table))))
     }
 
     /// ON CONFLICT, perhaps.
@@ -66,7 +106,7 @@ impl Grammar {
         format!("{insert}.on_conflict({arbiter}).do_update(({values},)){filter}")
     }
 
-    fn insert_from(&self, table: &Table, by: &mut Chance) -> Option<Query> {
+    fn insert_from(&self, table: &Table, by: &mut Chance) -> Option<(String, Scope)> {
         let columns = inserted(table, by)?;
         let of = Entry::of(by.one(&self.tables)?);
         let scope = Scope::of(of.clone());
@@ -84,22 +124,26 @@ impl Grammar {
             of.name,
             values.join(", ")
         );
-        Some(self.returning(text, &Scope::of(Entry::of(table)), by))
+        Some((text, Scope::of(Entry::of(table))))
     }
 
-    fn update(&self, table: &Table, by: &mut Chance) -> Option<Query> {
+    fn update(&self, table: &Table, by: &mut Chance) -> Option<(String, Scope)> {
         let columns = some(table, |it| it.assignable, by);
         if columns.is_empty() {
             return None;
         }
         let (target, scope) = self.target(table, by);
         let values = self.assigned(table, &columns, Place::of_rows(&scope), by);
-        Some(self.returning(format!("{target}.update(({values},))"), &scope, by))
+        let values = match columns.len() > 1 && by.percent(20) {
+            true => format!("pilaster::write::set_row(({values},))"),
+            false => values,
+        };
+        Some((format!("{target}.update(({values},))"), scope))
     }
 
-    fn delete(&self, table: &Table, by: &mut Chance) -> Query {
+    fn delete(&self, table: &Table, by: &mut Chance) -> (String, Scope) {
         let (target, scope) = self.target(table, by);
-        self.returning(format!("{target}.delete()"), &scope, by)
+        (format!("{target}.delete()"), scope)
     }
 
     /// Rows of a table, perhaps beside those of another one.
@@ -160,6 +204,9 @@ impl Grammar {
         by: &mut Chance,
     ) -> String {
         let set = |column: &&Column| {
+            if by.percent(6) && table.has_default(column) {
+                return format!("{}::{}.set_default()", table.path, column.name);
+            }
             let value = match column.own_value {
                 Some(value) => value.to_owned(),
                 None if by.percent(20) => value(column.ty, by),
@@ -183,11 +230,11 @@ impl Grammar {
     }
 
     /// The statement, with RETURNING in most cases.
-    pub(crate) fn returning(&self, text: String, scope: &Scope, by: &mut Chance) -> Query {
+    fn returning(&self, (text, scope): (String, Scope), by: &mut Chance) -> Query {
         let types: Vec<Ty> = types(by);
         let (text, kind) = match by.percent(70) {
             true => {
-                let list = self.parts(&types, Place::of_rows(scope), 2, by);
+                let list = self.parts(&types, Place::of_rows(&scope), 2, by);
                 (format!("{text}.returning(({list},))"), Kind::Rows)
             }
             false => (text, Kind::Writes),
