@@ -62,7 +62,10 @@ impl Grammar {
                 let text = self.operand(Ty::Text, at, depth, by);
                 vec![
                     format!("position(\"a\", {text})"),
-                    format!("bit_not({})", self.expression(ty, at, depth, by)),
+                    format!(
+                        "pilaster::expr::bit_not({})",
+                        self.expression(ty, at, depth, by)
+                    ),
                 ]
             }
             Ty::Int2 | Ty::Int8 | Ty::Float8 | Ty::Interval => {
