@@ -20,6 +20,7 @@ mod from;
 mod function;
 mod grammar;
 mod grouping;
+mod join;
 mod json_table;
 mod many;
 mod operator;
