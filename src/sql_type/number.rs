@@ -1,12 +1,14 @@
 //! The numbers of fixed size. One Rust integer for each SQL integer, so that literals infer.
 
 use super::marker::base_type;
-use super::value::{by_driver, into_expr_by_value};
+use super::value::into_expr_by_value;
 use super::{
-    Averageable, Comparable, Divisible, Equatable, Float8 as Double, Fractional, MinMax, Number,
-    Summable,
+    Averageable, BoxError, Comparable, Decode, Divisible, Encode, Equatable, Float8 as Double,
+    Fractional, MinMax, Number, Summable,
 };
 use crate::sql_type::Numeric;
+use bytes::BytesMut;
+use postgres_types::{IsNull, Type};
 
 base_type! {
     /// [`smallint`](https://www.postgresql.org/docs/current/datatype-numeric.html#DATATYPE-INT), read as `i16`.
@@ -33,7 +35,34 @@ base_type! {
     Float8 = "float8", oid 701, array 1022, f64
 }
 
-by_driver!(i16 => Int2, i32 => Int4, i64 => Int8, f32 => Float4, f64 => Float8);
+/// Not by the driver's codec, which is called from afar for what takes two instructions.
+macro_rules! by_bytes {
+    ($($rust:ty => $marker:ty),*) => {$(
+        impl Encode<$marker> for $rust {
+            fn encode(&self, _: &Type, out: &mut BytesMut) -> Result<IsNull, BoxError> {
+                out.extend_from_slice(&self.to_be_bytes());
+                Ok(IsNull::No)
+            }
+        }
+
+        impl Decode<$marker> for $rust {
+            fn decode(_: &Type, raw: &[u8]) -> Result<Self, BoxError> {
+                match raw.try_into() {
+                    Ok(bytes) => Ok(<$rust>::from_be_bytes(bytes)),
+                    Err(_) => Err(wrong_length(raw.len(), size_of::<$rust>())),
+                }
+            }
+        }
+    )*};
+}
+
+by_bytes!(i16 => Int2, i32 => Int4, i64 => Int8, f32 => Float4, f64 => Float8);
+
+#[cold]
+fn wrong_length(found: usize, expected: usize) -> BoxError {
+    format!("the value has {found} bytes, not {expected}").into()
+}
+
 into_expr_by_value!(i16, i32, i64, f32, f64);
 
 /// A number's abilities: result types of `sum` and `avg` as PostgreSQL's `pg_aggregate` has them.

@@ -50,17 +50,20 @@ impl<S: Rows, F: Future<Output = Started<S>>> Stream for Flow<'_, S, F> {
         loop {
             match this.stage.as_mut().project() {
                 At::Reading { rows, statement } => {
-                    let Some(row) = ready!(rows.poll_next(context)) else {
-                        this.session.note(&Ok(()));
-                        this.stage.set(Stage::Ended);
-                        return Poll::Ready(None);
+                    let mut item = None;
+                    let mut keep = |columns: &mut Columns<'_>| {
+                        item = Some(statement.read(columns));
+                        Ok(())
                     };
-                    let row = row.map_err(|error| this.session.explain(error));
-                    if row.is_err() {
-                        this.session.note(&row);
+                    match ready!(rows.poll_row(context, &mut keep)) {
+                        Some(Ok(())) => {}
+                        Some(Err(error)) => item = Some(Err(this.session.failed(error))),
+                        None => {
+                            this.session.note(&Ok(()));
+                            this.stage.set(Stage::Ended);
+                        }
                     }
-                    let read = |row| statement.read(&mut Columns::new(&row));
-                    return Poll::Ready(Some(row.and_then(read)));
+                    return Poll::Ready(item);
                 }
                 At::Sending { sending } => {
                     let started = ready!(sending.poll(context));

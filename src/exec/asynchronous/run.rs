@@ -1,7 +1,7 @@
 //! Running statements over `tokio-postgres`.
 
 use super::flow::Flow;
-use super::watched::WatchedRows;
+use super::watched::{Keep, WatchedRows};
 use super::{Answer, Client, RowStream, Transaction};
 use crate::exec::cache::Cache;
 use crate::exec::observe::{Observers, Watch};
@@ -17,10 +17,8 @@ use core::future::poll_fn;
 use core::pin::pin;
 use core::sync::atomic::{AtomicBool, Ordering};
 use core::task::{Poll, ready};
-use futures_core::Stream;
 use futures_util::FutureExt;
 use std::sync::{Mutex, PoisonError};
-use tokio_postgres::Row;
 
 /// What a statement needs to run: the connection, its statements and observers, where to note that a transaction has
 /// failed, and whether it rests.
@@ -96,6 +94,13 @@ impl Session<'_> {
         explain(self.cache, error)
     }
 
+    /// The rows of a statement have failed: the error, with why the connection has ended where it has.
+    pub(super) fn failed(&self, error: Error) -> Error {
+        let error = self.explain(error);
+        self.note_failure(&error);
+        error
+    }
+
     /// A transaction rests while one within it runs.
     pub(super) fn check(&self) -> Result<()> {
         if self
@@ -143,20 +148,19 @@ impl Session<'_> {
     fn each<'s, 'q: 's>(
         &'s self,
         text: &'s Sql<'q>,
-        mut keep: Option<&'s mut Keep<'_>>,
+        keep: Option<&'s mut Keep<'_>>,
     ) -> Answer<'s, u64> {
         Box::pin(async move {
             let Some(rows) = self.open(text).await? else {
                 return Ok(0);
             };
             let mut rows = pin!(rows);
+            let mut pass = |_: &mut Columns<'_>| Ok(());
+            let keep = keep.unwrap_or(&mut pass);
             // In one go as long as there are rows: a future that is left and entered anew for each takes longer.
             poll_fn(|context| {
-                while let Some(row) = ready!(rows.as_mut().poll_next(context)) {
-                    let row = row.map_err(|error| self.explain(error))?;
-                    if let Some(keep) = &mut keep {
-                        keep(&row)?;
-                    }
+                while let Some(read) = ready!(rows.as_mut().poll_row(context, keep)) {
+                    read.map_err(|error| self.explain(error))?;
                 }
                 Poll::Ready(Result::Ok(()))
             })
@@ -169,8 +173,8 @@ impl Session<'_> {
     pub(super) fn all<S: Rows>(self, statement: S) -> impl Future<Output = Result<Vec<S::Output>>> {
         async move {
             let mut values = Vec::new();
-            let mut keep = |row: &Row| {
-                values.push(statement.read(&mut Columns::new(row))?);
+            let mut keep = |columns: &mut Columns<'_>| {
+                values.push(statement.read(columns)?);
                 Ok(())
             };
             let result = self.each(&text_of(&statement), Some(&mut keep)).await;
@@ -186,10 +190,10 @@ impl Session<'_> {
     ) -> impl Future<Output = Result<Option<S::Output>>> {
         async move {
             let (mut value, mut rows) = (None, 0_usize);
-            let mut keep = |row: &Row| {
+            let mut keep = |columns: &mut Columns<'_>| {
                 rows += 1;
                 if rows == 1 {
-                    value = Some(statement.read(&mut Columns::new(row))?);
+                    value = Some(statement.read(columns)?);
                 }
                 Ok(())
             };
@@ -238,9 +242,6 @@ fn explain(cache: &Mutex<Cache>, error: Error) -> Error {
     let cache = cache.lock().unwrap_or_else(PoisonError::into_inner);
     cache.ending.explain(error)
 }
-
-/// What is done with each row.
-type Keep<'k> = dyn FnMut(&Row) -> Result<()> + Send + 'k;
 
 macro_rules! executor {
     ($executor:ty, $as:ty $(, $mode:ident)?) => {

@@ -1,12 +1,15 @@
 //! The rows of a statement that may be watched.
 
 use crate::exec::observe::Watch;
-use crate::exec::{Error, Result};
+use crate::exec::{Columns, Error, Result};
 use core::pin::Pin;
 use core::task::{Context, Poll, ready};
 use futures_core::Stream;
 use pin_project_lite::pin_project;
-use tokio_postgres::{Row, RowStream};
+use tokio_postgres::RowStream;
+
+/// What is done with each row.
+pub(super) type Keep<'k> = dyn FnMut(&mut Columns<'_>) -> Result<()> + Send + 'k;
 
 pin_project! {
     /// The rows that the server sends, counted where somebody looks.
@@ -26,17 +29,18 @@ impl WatchedRows {
     pub(super) fn rows_affected(&self) -> Option<u64> {
         self.rows.rows_affected()
     }
-}
 
-impl Stream for WatchedRows {
-    type Item = Result<Row>;
-
-    fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<Row>>> {
+    /// Has the next row read where it lies: a row is large, and moving it from layer to layer takes as long as reading it.
+    pub(super) fn poll_row(
+        self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+        keep: &mut Keep<'_>,
+    ) -> Poll<Option<Result<()>>> {
         let mut this = self.project();
-        let next = match ready!(this.rows.as_mut().poll_next(context)) {
+        Poll::Ready(match ready!(this.rows.as_mut().poll_next(context)) {
             Some(Ok(row)) => {
                 this.watch.row();
-                Some(Ok(row))
+                Some(keep(&mut Columns::new(&row)))
             }
             Some(Err(error)) => {
                 let error = Error::driver(error);
@@ -47,7 +51,6 @@ impl Stream for WatchedRows {
                 this.watch.complete(this.rows.rows_affected());
                 None
             }
-        };
-        Poll::Ready(next)
+        })
     }
 }

@@ -1,8 +1,8 @@
 //! Where the values of a row lie.
 
-use crate::exec::Error;
 use crate::sql_type::{BoxError, RecordField};
 use core::fmt;
+use core::ops::Range;
 use postgres_types::{FromSql, Type};
 use std::borrow::Cow;
 use tokio_postgres::{Column, Row};
@@ -13,31 +13,37 @@ pub(super) type Cell<'c> = (&'c Type, Option<&'c [u8]>);
 /// A row of the driver's, a record within one, or a row that COPY sent.
 ///
 /// A trait object and not an enum: a query's type says how its rows are read, and the debug information of each piece of a
-/// program that names the query would describe the driver's rows else.
+/// program that names the query would describe the driver's rows else. What finds a cell is compiled once, and what reads it
+/// for each type.
 pub(super) trait Cells: fmt::Debug + Sync {
-    /// The row, where it is one of the driver's.
-    fn row(&self) -> Option<&Row> {
-        None
-    }
-
     /// Whether its types are those that a record names, which knows none of the database's.
     fn is_record(&self) -> bool {
         false
     }
 
-    fn cell(&self, index: usize) -> Result<Cell<'_>, Error>;
+    /// The cell, where there is one.
+    fn cell(&self, index: usize) -> Option<Cell<'_>>;
+
+    /// Whether these cells are there, and all of them NULL.
+    fn are_null(&self, mut these: Range<usize>) -> bool {
+        these.all(|index| matches!(self.cell(index), Some((_, None))))
+    }
 
     fn column_name(&self, index: usize) -> Cow<'_, str>;
+
+    /// What there is too few of.
+    fn too_short(&self) -> &'static str {
+        "the row has no more columns"
+    }
 }
 
 impl Cells for Row {
-    fn row(&self) -> Option<&Row> {
-        Some(self)
-    }
-
-    fn cell(&self, index: usize) -> Result<Cell<'_>, Error> {
-        let Raw(bytes) = self.try_get(index).map_err(Error::driver)?;
-        Ok((self.columns()[index].type_(), bytes))
+    fn cell(&self, index: usize) -> Option<Cell<'_>> {
+        let column = self.columns().get(index)?;
+        match self.try_get(index) {
+            Ok(Raw(bytes)) => Some((column.type_(), bytes)),
+            Err(_) => None,
+        }
     }
 
     fn column_name(&self, index: usize) -> Cow<'_, str> {
@@ -71,18 +77,17 @@ impl Cells for Record<'_> {
         true
     }
 
-    fn cell(&self, index: usize) -> Result<Cell<'_>, Error> {
-        match self.0.get(index) {
-            Some(field) => Ok((&field.ty, field.bytes)),
-            None => Err(Error::decode(
-                &self.column_name(index),
-                "the record has no more fields".into(),
-            )),
-        }
+    fn cell(&self, index: usize) -> Option<Cell<'_>> {
+        let field = self.0.get(index)?;
+        Some((&field.ty, field.bytes))
     }
 
     fn column_name(&self, index: usize) -> Cow<'_, str> {
         format!("field {} of a record", index + 1).into()
+    }
+
+    fn too_short(&self) -> &'static str {
+        "the record has no more fields"
     }
 }
 
@@ -91,28 +96,16 @@ impl Cells for Record<'_> {
 #[derive(Debug)]
 pub(in crate::exec) struct CopiedRow<'r> {
     pub(in crate::exec) columns: &'r [Column],
-    pub(in crate::exec) fields: &'r [Option<core::ops::Range<usize>>],
+    pub(in crate::exec) fields: &'r [Option<Range<usize>>],
     pub(in crate::exec) message: &'r [u8],
 }
 
 #[cfg(any(feature = "sync", feature = "async"))]
-impl CopiedRow<'_> {
-    fn value(&self, index: usize) -> Option<Cell<'_>> {
+impl Cells for CopiedRow<'_> {
+    fn cell(&self, index: usize) -> Option<Cell<'_>> {
         let field = self.fields.get(index)?.clone();
         let bytes = field.and_then(|field| self.message.get(field));
         Some((self.columns.get(index)?.type_(), bytes))
-    }
-}
-
-#[cfg(any(feature = "sync", feature = "async"))]
-impl Cells for CopiedRow<'_> {
-    fn cell(&self, index: usize) -> Result<Cell<'_>, Error> {
-        self.value(index).ok_or_else(|| {
-            Error::decode(
-                &self.column_name(index),
-                "the row has no more columns".into(),
-            )
-        })
     }
 
     fn column_name(&self, index: usize) -> Cow<'_, str> {

@@ -5,8 +5,6 @@ use super::cells::CopiedRow;
 use super::cells::{Cell, Cells, Record};
 use crate::exec::Error;
 use crate::sql_type::{BoxError, Decode, Expected, SqlType, record_elements, record_fields};
-use core::marker::PhantomData;
-use postgres_types::{FromSql, Type};
 use std::borrow::Cow;
 use tokio_postgres::Row;
 
@@ -15,19 +13,6 @@ use tokio_postgres::Row;
 pub struct Columns<'r> {
     cells: &'r dyn Cells,
     next: usize,
-}
-
-/// A value of the SQL type `T`, which the driver finds, checks and reads in one go.
-struct Value<T, V>(V, PhantomData<T>);
-
-impl<'r, T: SqlType, V: Decode<T::Base>> FromSql<'r> for Value<T, V> {
-    fn from_sql(ty: &Type, raw: &'r [u8]) -> Result<Self, BoxError> {
-        Ok(Self(V::decode(ty, raw)?, PhantomData))
-    }
-
-    fn accepts(ty: &Type) -> bool {
-        T::accepts(ty.oid())
-    }
 }
 
 impl<'r> Columns<'r> {
@@ -46,15 +31,12 @@ impl<'r> Columns<'r> {
     /// Where it is NULL, of another type, or holds what `V` cannot.
     pub fn read<T: SqlType, V: Decode<T::Base>>(&mut self) -> Result<V, Error> {
         let index = self.step();
-        if let Some(row) = self.cells.row()
-            && let Ok(Value(value, _)) = row.try_get::<_, Value<T, V>>(index)
-        {
-            return Ok(value);
-        }
-        match self.look_closer::<T, V>(index) {
-            Ok(Some(value)) => Ok(value),
-            Ok(None) => Err(Error::unexpected_null(&self.column_name(index))),
-            Err(error) => Err(error),
+        match self.cells.cell(index) {
+            Some((ty, Some(bytes))) if T::accepts(ty.oid()) => match V::decode(ty, bytes) {
+                Ok(value) => Ok(value),
+                Err(cause) => Err(self.undecodable(index, cause)),
+            },
+            _ => self.look_closer::<T, V>(index),
         }
     }
 
@@ -64,29 +46,35 @@ impl<'r> Columns<'r> {
     /// Where it is of another type, or holds what `V` cannot.
     pub fn read_nullable<T: SqlType, V: Decode<T::Base>>(&mut self) -> Result<Option<V>, Error> {
         let index = self.step();
-        if let Some(row) = self.cells.row()
-            && let Ok(value) = row.try_get::<_, Option<Value<T, V>>>(index)
-        {
-            return Ok(value.map(|Value(value, _)| value));
+        match self.cells.cell(index) {
+            Some((ty, bytes)) if T::accepts(ty.oid()) => match bytes.map(|it| V::decode(ty, it)) {
+                None => Ok(None),
+                Some(Ok(value)) => Ok(Some(value)),
+                Some(Err(cause)) => Err(self.undecodable(index, cause)),
+            },
+            Some((_, None)) => self.expected(index, &Expected::of::<T>()).map(|_| None),
+            _ => self.look_closer::<T, V>(index).map(Some),
         }
-        self.look_closer::<T, V>(index)
     }
 
-    /// Reads a value that is in no row of the driver's, or says why it could not be read from there: our errors tell more than
-    /// the driver's do. Compiled for each type, so what does not hang on the type is called.
+    /// Reads a value whose type is not known by its OID, or says why it cannot be read. Compiled for each type, so what does
+    /// not hang on the type is called.
+    #[cold]
     #[inline(never)]
-    fn look_closer<T: SqlType, V: Decode<T::Base>>(
-        &self,
-        index: usize,
-    ) -> Result<Option<V>, Error> {
+    fn look_closer<T: SqlType, V: Decode<T::Base>>(&self, index: usize) -> Result<V, Error> {
         match self.expected(index, &Expected::of::<T>()) {
             Ok((ty, Some(bytes))) => match V::decode(ty, bytes) {
-                Ok(value) => Ok(Some(value)),
-                Err(cause) => Err(Error::decode(&self.column_name(index), cause)),
+                Ok(value) => Ok(value),
+                Err(cause) => Err(self.undecodable(index, cause)),
             },
-            Ok((_, None)) => Ok(None),
+            Ok((_, None)) => Err(Error::unexpected_null(&self.column_name(index))),
             Err(error) => Err(error),
         }
+    }
+
+    #[cold]
+    fn undecodable(&self, index: usize, cause: BoxError) -> Error {
+        Error::decode(&self.column_name(index), cause)
     }
 
     /// Reads the next column, a record without a name, field by field.
@@ -142,7 +130,8 @@ impl<'r> Columns<'r> {
     }
 
     fn cell(&self, index: usize) -> Result<Cell<'r>, Error> {
-        self.cells.cell(index)
+        let too_short = || Error::decode(&self.column_name(index), self.cells.too_short().into());
+        self.cells.cell(index).ok_or_else(too_short)
     }
 
     /// The cell, if its type is the one that is expected.
@@ -161,7 +150,7 @@ impl<'r> Columns<'r> {
     /// Passes over the next `width` columns if all of them are NULL.
     pub fn skip_if_all_null(&mut self, width: usize) -> bool {
         let end = self.next + width;
-        let null = (self.next..end).all(|index| matches!(self.cell(index), Ok((_, None))));
+        let null = self.cells.are_null(self.next..end);
         if null {
             self.next = end;
         }

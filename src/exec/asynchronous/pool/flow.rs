@@ -91,7 +91,15 @@ where
                     rows,
                     statement,
                     db,
-                } => next(db.as_ref(), ready!(rows.poll_next(context)), statement),
+                } => {
+                    let mut item = None;
+                    let mut keep = |columns: &mut Columns<'_>| {
+                        item = Some(statement.read(columns));
+                        Ok(())
+                    };
+                    let read = ready!(rows.poll_row(context, &mut keep));
+                    ending(db.as_ref(), read).or(item)
+                }
                 At::Ended => None,
             };
             if !matches!(item, Some(Ok(_))) {
@@ -102,17 +110,18 @@ where
     }
 }
 
-/// Reads a row; without one, the statement has come to its end.
-fn next<S: Rows>(
-    db: &PooledClient,
-    row: Option<Result<tokio_postgres::Row>>,
-    statement: &S,
-) -> Option<Result<S::Output>> {
-    let Some(row) = row else {
-        db.ended();
-        return None;
-    };
-    let row = row.map_err(|error| db.client().session().explain(error));
-    db.note(&row);
-    Some(row.and_then(|row| statement.read(&mut Columns::new(&row))))
+/// What there is to say where no row was read: the statement has come to its end, or has failed.
+fn ending<T>(db: &PooledClient, read: Option<Result<()>>) -> Option<Result<T>> {
+    match read {
+        Some(Ok(())) => None,
+        Some(Err(error)) => {
+            let failed = Err(db.client().session().explain(error));
+            db.note(&failed);
+            Some(failed)
+        }
+        None => {
+            db.ended();
+            None
+        }
+    }
 }
