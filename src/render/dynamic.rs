@@ -50,6 +50,7 @@ impl Output<'_> {
                 right_names,
             } => self.pairs(left, right, left_names.iter().zip(right_names)),
             Piece::Fields { fields, arrays } => self.fields(fields, arrays),
+            Piece::Unnested(fields) => self.unnested(fields),
             Piece::Given {
                 qualifier,
                 names,
@@ -101,6 +102,15 @@ impl Output<'_> {
             out.param();
             out.text
                 .push_str(if arrays { field.array_cast } else { field.cast });
+        });
+    }
+
+    fn unnested(&mut self, groups: &[&[Field]]) {
+        self.separated(groups.iter().copied().flatten(), |out, field| {
+            out.text.push_str("unnest(");
+            out.param();
+            out.text.push_str(field.array_cast);
+            out.text.push(')');
         });
     }
 

@@ -51,6 +51,8 @@ pub enum Piece {
         /// Whether each parameter is an array.
         arrays: bool,
     },
+    /// The values of an array for each field, row by row: `unnest($1), unnest($2::mood[])`.
+    Unnested(&'static [&'static [Field]]),
     /// `a = given.a` for some of the fields: for the keys with AND between, as a condition, or for the others with commas,
     /// to be set. No keys means that all are.
     Given {

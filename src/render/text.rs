@@ -75,7 +75,9 @@ pub(super) const fn is_empty(pieces: &[Piece]) -> bool {
             | Piece::Pairs {
                 left_names: names, ..
             } => names.is_empty(),
-            Piece::Fields { fields, .. } | Piece::FieldNames(fields) => no_fields(fields),
+            Piece::Fields { fields, .. } | Piece::FieldNames(fields) | Piece::Unnested(fields) => {
+                no_fields(fields)
+            }
             Piece::Given { names, .. } => no_fields(names),
         };
         if !empty {
@@ -171,6 +173,7 @@ impl Output<'_> {
                 right_names,
             } => self.pairs((left, left_names), (right, right_names)),
             Piece::Fields { fields, arrays } => self.fields(fields, arrays),
+            Piece::Unnested(fields) => self.unnested(fields),
             Piece::FieldNames(fields) => self.field_names(fields),
             Piece::Given {
                 qualifier,
@@ -248,6 +251,23 @@ impl Output<'_> {
                 let field = groups[group][i];
                 let cast = if arrays { field.array_cast } else { field.cast };
                 self.text(cast.as_bytes());
+                i += 1;
+            }
+            group += 1;
+        }
+    }
+
+    const fn unnested(&mut self, groups: &[&[Field]]) {
+        let mut first = true;
+        let mut group = 0;
+        while group < groups.len() {
+            let mut i = 0;
+            while i < groups[group].len() {
+                self.comma(&mut first);
+                self.text(b"unnest(");
+                self.param();
+                self.text(groups[group][i].array_cast.as_bytes());
+                self.text(b")");
                 i += 1;
             }
             group += 1;

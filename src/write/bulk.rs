@@ -114,11 +114,11 @@ pub trait InsertMany<R, I>: Table {
     /// assert_eq!(
     ///     insert.to_sql(),
     ///     "INSERT INTO order_items (order_id, line_no, product_id, unit_price, quantity) \
-    ///      SELECT * FROM unnest($1, $2, $3, $4, $5)",
+    ///      SELECT unnest($1), unnest($2), unnest($3), unnest($4), unnest($5)",
     /// );
     /// ```
     ///
-    /// SQL: `INSERT INTO table (columns) SELECT * FROM unnest($1, $2…)`. Rows with array or composite columns go as
+    /// SQL: `INSERT INTO table (columns) SELECT unnest($1), unnest($2)…`. Rows with array or composite columns go as
     /// `VALUES (…), (…)`. PostgreSQL then takes at most 65,535 values in one statement; more are an error that says how
     /// many rows fit.
     fn insert_many(self, rows: Vec<R>) -> BulkInsert<R>;
@@ -159,14 +159,8 @@ impl<R: Bulk, O> BulkInsert<R, O> {
     }])];
 
     const SOURCE: &'static [Piece] = if Self::UNNESTS {
-        &[
-            Piece::Str(" SELECT * FROM unnest("),
-            Piece::Fields {
-                fields: R::GROUPS,
-                arrays: true,
-            },
-            Piece::Str(")"),
-        ]
+        // Not FROM unnest($1, $2…), which has the server keep all rows of each array before it joins them.
+        &[Piece::Str(" SELECT "), Piece::Unnested(R::GROUPS)]
     } else {
         &[Piece::Str(" VALUES "), Piece::Hole]
     };

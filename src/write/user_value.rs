@@ -51,7 +51,7 @@ impl<R> BulkInsert<R> {
     /// let rows = exported.map(|(id, name)| (categories::id.set(id), categories::name.set(name)));
     /// assert_eq!(
     ///     categories::table.insert_many(Vec::from(rows)).overriding_user_value().to_sql(),
-    ///     "INSERT INTO categories (id, name) OVERRIDING USER VALUE SELECT * FROM unnest($1, $2)",
+    ///     "INSERT INTO categories (id, name) OVERRIDING USER VALUE SELECT unnest($1), unnest($2)",
     /// );
     /// ```
     ///

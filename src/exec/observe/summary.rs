@@ -287,6 +287,7 @@ mod tests {
             "INSERT INTO users (a, b) VALUES ($1, $2) RETURNING a",
             "INSERT users",
         );
+        check("INSERT INTO t (a) SELECT unnest($1)", "INSERT t");
         check("INSERT INTO t (a) SELECT * FROM unnest($1)", "INSERT t");
         check(
             "UPDATE \"order\" SET a = $1 FROM b WHERE x IS DISTINCT FROM y",

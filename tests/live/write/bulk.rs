@@ -17,7 +17,7 @@ fn item(order_id: i64, line_no: i16) -> order_items::New {
 fn any_number_of_rows_is_one_static_statement() {
     covers!("DML: multi-row INSERT");
     let mut shop = Shop::open();
-    let sql = "INSERT INTO order_items (order_id, line_no, product_id, unit_price) SELECT * FROM unnest($1, $2, $3, $4)";
+    let sql = "INSERT INTO order_items (order_id, line_no, product_id, unit_price) SELECT unnest($1), unnest($2), unnest($3), unnest($4)";
     shop.check_count(
         order_items::table.insert_many((1..=1000).map(|line| item(2, line)).collect()),
         sql,
@@ -96,7 +96,7 @@ fn rows_without_defaulted_array_columns_unnest() {
     };
     shop.check_count(
         posts::table.insert_many(vec![post("One"), post("Two")]),
-        "INSERT INTO posts (user_id, title, body, published_at) SELECT * FROM unnest($1, $2, $3, $4)",
+        "INSERT INTO posts (user_id, title, body, published_at) SELECT unnest($1), unnest($2), unnest($3), unnest($4)",
         2,
     );
 }
@@ -109,7 +109,7 @@ fn columns_with_a_default_stand_beside_the_new_row() {
     shop.check_count(
         order_items::table.insert_many(vec![line(1, 3), line(2, 4)]),
         "INSERT INTO order_items (order_id, line_no, product_id, unit_price, quantity) \
-         SELECT * FROM unnest($1, $2, $3, $4, $5)",
+         SELECT unnest($1), unnest($2), unnest($3), unnest($4), unnest($5)",
         2,
     );
     shop.check(

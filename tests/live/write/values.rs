@@ -81,7 +81,7 @@ fn an_identity_is_overridden() {
             ])
             .returning((comments::id, comments::body)),
         "INSERT INTO comments (post_id, user_id, body, id) OVERRIDING SYSTEM VALUE \
-         SELECT * FROM unnest($1, $2, $3, $4) RETURNING comments.id, comments.body",
+         SELECT unnest($1), unnest($2), unnest($3), unnest($4) RETURNING comments.id, comments.body",
         &[(80, "a".to_owned()), (81, "b".to_owned())],
     );
 }
@@ -129,7 +129,7 @@ fn identities_of_many_rows() {
             .insert_many(Vec::from(rows))
             .overriding_user_value()
             .returning((categories::id, categories::name)),
-        "INSERT INTO categories (id, name) OVERRIDING USER VALUE SELECT * FROM unnest($1, $2) \
+        "INSERT INTO categories (id, name) OVERRIDING USER VALUE SELECT unnest($1), unnest($2) \
          RETURNING categories.id, categories.name",
         &[(4, "Toys".to_owned()), (5, "Games".to_owned())],
     );
