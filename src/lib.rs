@@ -53,59 +53,76 @@ macro_rules! include_schema {
 }
 
 /// The traits and functions that queries are written with.
+///
+/// The traits come without their names, since their methods are what is meant: a program may have an `Ordering` or a `Query` of
+/// its own beside them. Only [`Executor`](crate::exec::Executor) and [`Query`](crate::query::Query) have names here too, for bounds.
 pub mod prelude {
     pub use crate::exec::{
-        AsPart, Execute, Executor, Fetch, Gather, OpenCursor, OpenScrollCursor, ReadInBatches,
-        ShowSql,
+        AsPart as _, Execute as _, Executor, Fetch as _, Gather as _, OpenCursor as _,
+        OpenScrollCursor as _, ReadInBatches as _, ShowSql as _,
     };
+    pub use crate::expr::elsewhere::{In as _, IsIn as _, IsNotIn as _, NotIn as _};
     pub use crate::expr::key;
     pub use crate::expr::{
-        Above, Adjacency, AllKeysTest, Angle, AnyKeyTest, Around, AroundOrEqual, Below,
-        ContainedIn, Containment, Distance, ElementContainment, ElementRemoval, Intersection,
-        KeyRemoval, KeyTest, KeysRemoval, LeftOf, Lookup, NegativeInnerProduct, NetworkWithin,
-        NotLeftOf, NotRightOf, Overlap, PartDistance, PartResemblance, PathLookup, PathMatch,
-        PathRemoval, PathTest, PathTextLookup, PointDistance, Resemblance, RightOf, Sameness,
-        Search, SearchBoth, SearchEither, SearchPhrase, Slicing, Subscripting, Taxicab, TextLookup,
-        TreePattern, TreePatterns, TreeWords, WithinOrEqual, WordsDistance, WordsResemblance,
+        Above as _, Adjacency as _, AllKeysTest as _, Angle as _, AnyKeyTest as _, Around as _,
+        AroundOrEqual as _, Below as _, ContainedIn as _, Containment as _, Distance as _,
+        ElementContainment as _, ElementRemoval as _, Intersection as _, KeyRemoval as _,
+        KeyTest as _, KeysRemoval as _, LeftOf as _, Lookup as _, NegativeInnerProduct as _,
+        NetworkWithin as _, NotLeftOf as _, NotRightOf as _, Overlap as _, PartDistance as _,
+        PartResemblance as _, PathLookup as _, PathMatch as _, PathRemoval as _, PathTest as _,
+        PathTextLookup as _, PointDistance as _, Resemblance as _, RightOf as _, Sameness as _,
+        Search as _, SearchBoth as _, SearchEither as _, SearchPhrase as _, Slicing as _,
+        Subscripting as _, Taxicab as _, TextLookup as _, TreePattern as _, TreePatterns as _,
+        TreeWords as _, WithinOrEqual as _, WordsDistance as _, WordsResemblance as _,
     };
     pub use crate::expr::{
-        Addition, BitwiseAnd, BitwiseOr, BitwiseXor, Boxing, Collating, Concatenation, Conjunction,
-        Distinctness, Division, Equality, EqualityWithMany, Exponentiation, ExprMethods, Fields,
-        Labelling, LeftShift, LookedUpIn, Multiplication, OneOf, Ordering, OrderingWithMany,
-        Pattern, PatternOfMany, Remainder, RightShift, RowComparison, Similarity, Subtraction,
-        TextContainment, TimeZone, WithinBounds, all_of, any_of, bind, case, collect, each_row,
-        excluded, exists, neg, not, not_exists, null, nullable, record, row, sql,
+        Addition as _, BitwiseAnd as _, BitwiseOr as _, BitwiseXor as _, Boxing as _,
+        Collating as _, Concatenation as _, Conjunction as _, Distinctness as _, Division as _,
+        Equality as _, EqualityWithMany as _, Exponentiation as _, ExprMethods as _, Fields as _,
+        Labelling as _, LeftShift as _, LookedUpIn as _, Multiplication as _, OneOf as _,
+        Ordering as _, OrderingWithMany as _, Pattern as _, PatternOfMany as _, Remainder as _,
+        RightShift as _, RowComparison as _, Similarity as _, Subtraction as _,
+        TextContainment as _, TimeZone as _, WithinBounds as _, all_of, any_of, bind, case,
+        collect, each_row, excluded, exists, neg, not, not_exists, null, nullable, record, row,
+        sql,
     };
     pub use crate::func::window::{
-        GroupsBetween, OverWindow, PartitionsBy, RangeBetween, RowsBetween, SortRows, WindowName,
+        GroupsBetween as _, OverWindow as _, PartitionsBy as _, RangeBetween as _,
+        RowsBetween as _, SortRows as _, WindowName as _,
     };
     pub use crate::func::{
-        FilterRows, PlaceAmong, SortInside, WithinGroup, avg, coalesce, count, count_distinct,
-        count_rows, lower, max, min, now, row_number, sum, upper, window,
+        FilterRows as _, PlaceAmong as _, SortInside as _, WithinGroup as _, avg, coalesce, count,
+        count_distinct, count_rows, lower, max, min, now, row_number, sum, upper, window,
     };
     pub use crate::query::elsewhere::{
         All as _, Count as _, Find as _, First as _, Get as _, GetResult as _, GetResults as _,
         Load as _, One as _, Set as _,
     };
     pub use crate::query::{
-        Appending, Combining, CorrelateWith, CrossJoin, CycleToo, DefaultOnEmpty, DefaultOnError,
-        FilterBy, GroupOn, HavingOn, JoinAllOf, JoinBoth, JoinOn, JoinTo, NameWindow, Query, Recur,
-        RecurOnce, Sample, SelectList, SortBy, Traverse, output, select, with, with_statement,
+        Appending as _, Combining as _, CorrelateWith as _, CrossJoin as _, CycleToo as _,
+        DefaultOnEmpty as _, DefaultOnError as _, FilterBy as _, GroupOn as _, HavingOn as _,
+        JoinAllOf as _, JoinBoth as _, JoinOn as _, JoinTo as _, NameWindow as _, Query,
+        Query as _, Recur as _, RecurOnce as _, Sample as _, SelectList as _, SortBy as _,
+        Traverse as _, output, select, with, with_statement,
     };
     pub use crate::query::{
-        BoxQuery, BoxRows, CopyQuery, DistinctResult, FirstOfEach, ForeignKeyPath, GroupOnceBy,
-        JoinAlong, LimitBy, LimitWithTies, LockRows, LockRowsOf, PassToPaths, SemiJoinTo, SkipRows,
-        TurnPage, again, cube, grouping_sets, rollup,
+        BoxQuery as _, BoxRows as _, CopyQuery as _, DistinctResult as _, FirstOfEach as _,
+        ForeignKeyPath as _, GroupOnceBy as _, JoinAlong as _, LimitBy as _, LimitWithTies as _,
+        LockRows as _, LockRowsOf as _, PassToPaths as _, SemiJoinTo as _, SkipRows as _,
+        TurnPage as _, again, cube, grouping_sets, rollup,
     };
-    pub use crate::schema::ColumnThrough;
-    pub use crate::session::{ExplainQuery, LockTable, SetParameter, TruncateTable};
+    pub use crate::schema::ColumnThrough as _;
+    pub use crate::session::{
+        ExplainQuery as _, LockTable as _, SetParameter as _, TruncateTable as _,
+    };
     #[cfg(feature = "async")]
-    pub use crate::write::CopyStream;
+    pub use crate::write::CopyStream as _;
     pub use crate::write::{
-        AndWhen, ChooseCurrentRow, ChooseEveryRow, CopyRows, DeleteMany, DeleteRows, DoUpdateSet,
-        FilterConflicts, FilterTooLate, FoundBy, InsertMany, InsertMissing, InsertQuery, InsertRow,
-        MergeBranches, MergeOn, OnConflict, OverrideSystemValue, ReturnOf, SetColumn, SetDefault,
-        SetFromQuery, SetNull, ThenLeave, TryCopyRows, UpdateMany, UpdateRows, UpdateThere,
-        UseBeside, Write,
+        AndWhen as _, ChooseCurrentRow as _, ChooseEveryRow as _, CopyRows as _, DeleteMany as _,
+        DeleteRows as _, DoUpdateSet as _, FilterConflicts as _, FilterTooLate as _, FoundBy as _,
+        InsertMany as _, InsertMissing as _, InsertQuery as _, InsertRow as _, MergeBranches as _,
+        MergeOn as _, OnConflict as _, OverrideSystemValue as _, ReturnOf as _, SetColumn as _,
+        SetDefault as _, SetFromQuery as _, SetNull as _, ThenLeave as _, TryCopyRows as _,
+        UpdateMany as _, UpdateRows as _, UpdateThere as _, UseBeside as _, Write as _,
     };
 }

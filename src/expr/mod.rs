@@ -12,6 +12,7 @@ mod collate;
 mod column;
 mod compare;
 mod containment;
+pub(crate) mod elsewhere;
 mod field;
 mod infix;
 mod into_expr;

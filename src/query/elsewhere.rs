@@ -4,10 +4,10 @@
 
 use super::Query;
 
-/// Declares words of other libraries as methods of queries: the trait of the method, the trait that nothing implements,
-/// what the compiler says, and the word.
+/// Declares words of other libraries as methods of what has the bound: the trait of the method, the trait that nothing
+/// implements, what the compiler says, and the word.
 macro_rules! words {
-    ($($trait:ident $never:ident $message:literal, $label:literal, $method:ident;)*) => {$(
+    (of $bound:ident: $($trait:ident $never:ident $message:literal, $label:literal, $method:ident;)*) => {$(
         #[diagnostic::on_unimplemented(message = $message, label = $label)]
         #[doc(hidden)]
         pub trait $never<R> {
@@ -15,17 +15,18 @@ macro_rules! words {
         }
 
         #[doc(hidden)]
-        pub trait $trait<A, R>: Query {
-            fn $method<T>(&self, argument: A) -> R;
+        pub trait $trait<A, R>: $bound {
+            fn $method<W>(&self, argument: A) -> R;
         }
 
-        impl<Q: Query, A: $never<R>, R> $trait<A, R> for Q {
-            fn $method<T>(&self, argument: A) -> R {
+        impl<T: $bound, A: $never<R>, R> $trait<A, R> for T {
+            fn $method<W>(&self, argument: A) -> R {
                 argument.never()
             }
         }
     )*};
 }
+pub(crate) use words;
 
 /// Counting, which is an aggregate like others.
 #[diagnostic::on_unimplemented(
@@ -50,7 +51,7 @@ pub trait Count: Query {
 }
 impl<Q: Query> Count for Q {}
 
-words! {
+words! { of Query:
     First FirstIsOptional
         "`first` is called `fetch_optional` here, and `fetch_one` where there has to be a row",
         "not by `first`: `.limit(1).fetch_optional(…)`",

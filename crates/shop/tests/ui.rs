@@ -31,6 +31,8 @@ programs! {
     groups;
     #[path = "../../../tests/ui/pass/joins.rs"]
     joins;
+    #[path = "../../../tests/ui/pass/names_of_the_program.rs"]
+    names_of_the_program;
     #[path = "../../../tests/ui/pass/selections.rs"]
     selections;
     #[path = "../../../tests/ui/pass/subqueries.rs"]

@@ -85,7 +85,7 @@ fn methods(item: &Item, traits: &BTreeSet<String>) -> Vec<String> {
     let Item::Trait(item) = item else {
         return Vec::new();
     };
-    if !traits.contains(&item.ident.to_string()) {
+    if !traits.contains(&item.ident.to_string()) || is_hidden(&item.attrs) {
         return Vec::new();
     }
     let methods = item.items.iter().filter_map(|it| match it {
@@ -134,7 +134,8 @@ fn collect(tree: &UseTree, names: &mut BTreeSet<String>) {
         UseTree::Path(path) => collect(&path.tree, names),
         UseTree::Group(group) => group.items.iter().for_each(|it| collect(it, names)),
         UseTree::Name(name) => _ = names.insert(name.ident.to_string()),
-        UseTree::Rename(_) | UseTree::Glob(_) => {}
+        UseTree::Rename(renamed) => _ = names.insert(renamed.ident.to_string()),
+        UseTree::Glob(_) => {}
     }
 }
 
