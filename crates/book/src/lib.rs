@@ -63,6 +63,6 @@ macro_rules! chapters {
 }
 
 chapters! {
-    start connecting select insert update delete joins dynamic aggregates sets upsert merge bulk partitions cte pagination window json
+    start connecting select insert update delete joins dynamic aggregates sets upsert merge bulk partitions cte pagination window json arrays
     observing routing streams transactions declared testing
 }
