@@ -110,6 +110,80 @@ pub(crate) fn is_reserved(word: &str) -> bool {
     RESERVED.binary_search(&word).is_ok()
 }
 
+/// Words that can be a table's or column's bare name, but no function's or type's (`non-reserved (cannot be function or type)`).
+const NAMES_OF_COLUMNS: &[&str] = &[
+    "between",
+    "bigint",
+    "bit",
+    "boolean",
+    "char",
+    "character",
+    "coalesce",
+    "dec",
+    "decimal",
+    "exists",
+    "extract",
+    "float",
+    "greatest",
+    "grouping",
+    "inout",
+    "int",
+    "integer",
+    "interval",
+    "json",
+    "json_array",
+    "json_arrayagg",
+    "json_exists",
+    "json_object",
+    "json_objectagg",
+    "json_query",
+    "json_scalar",
+    "json_serialize",
+    "json_table",
+    "json_value",
+    "least",
+    "merge_action",
+    "national",
+    "nchar",
+    "none",
+    "normalize",
+    "nullif",
+    "numeric",
+    "out",
+    "overlay",
+    "position",
+    "precision",
+    "real",
+    "row",
+    "setof",
+    "smallint",
+    "substring",
+    "time",
+    "timestamp",
+    "treat",
+    "trim",
+    "values",
+    "varchar",
+    "xmlattributes",
+    "xmlconcat",
+    "xmlelement",
+    "xmlexists",
+    "xmlforest",
+    "xmlnamespaces",
+    "xmlparse",
+    "xmlpi",
+    "xmlroot",
+    "xmlserialize",
+    "xmltable",
+];
+
+/// Whether PostgreSQL's own `quote_ident` puts the (lower-case) word in quotes: in any supported version.
+///
+/// <https://www.postgresql.org/docs/current/sql-keywords-appendix.html>
+pub(crate) fn is_quoted(word: &str) -> bool {
+    is_reserved(word) || NAMES_OF_COLUMNS.binary_search(&word).is_ok()
+}
+
 /// Words that cannot be a column's label unless AS comes first.
 const NOT_BARE_LABELS: &[&str] = &[
     "array",
@@ -163,6 +237,7 @@ mod tests {
     #[test]
     fn the_lists_are_sorted() {
         assert!(super::RESERVED.is_sorted());
+        assert!(super::NAMES_OF_COLUMNS.is_sorted());
         assert!(super::NOT_BARE_LABELS.is_sorted());
     }
 }

@@ -1,7 +1,7 @@
 //! Putting texts together: `format`, `||`, and the quoting functions.
 
 use super::value::Value;
-use crate::model::quoted;
+use crate::model;
 
 /// A text whose end may not be known.
 #[derive(Default)]
@@ -39,7 +39,7 @@ impl Text {
 /// `quote_ident`.
 pub(super) fn quote_ident(text: &Value) -> Value {
     match text {
-        Value::Text(name) => Value::Text(quoted(name)),
+        Value::Text(name) => Value::Text(model::quote_ident(name)),
         Value::Null => Value::Null,
         _ => Value::unknown(),
     }

@@ -29,7 +29,7 @@ pub use dependencies::{Dependencies, FunctionSignature};
 pub use function::{
     Arg, ArgMode, Function, FunctionKind, FunctionResult, ResultColumn, Volatility,
 };
-pub use name::{QualifiedName, quoted};
+pub use name::{QualifiedName, quote_ident, quoted};
 pub use objects::{Extension, Schema, Sequence};
 pub use operator::{Cast, CastContext, Operator};
 pub use origin::Origin;
