@@ -1,11 +1,9 @@
 //! The program itself gives up.
 
-use std::future::poll_fn;
-use std::pin::pin;
-use std::task::Poll;
 use std::time::Duration;
 
 use failure::Failure;
+use harness::poll_at_most;
 use pilaster::prelude::*;
 use pilaster::sql_type::Bool;
 use shop::categories;
@@ -86,24 +84,6 @@ async fn count(ground: &Ground, rows: [&str; 2]) -> Result<usize, Failure> {
         .iter()
         .filter(|it| rows.contains(&it.as_str()))
         .count())
-}
-
-/// Polls the future so many times at most; `None` where it was not done by then, and is dropped.
-async fn poll_at_most<T>(polls: usize, future: impl Future<Output = T>) -> Option<T> {
-    let mut future = pin!(future);
-    let mut left = polls;
-    poll_fn(move |context| {
-        if left == 0 {
-            return Poll::Ready(None);
-        }
-        left -= 1;
-        match future.as_mut().poll(context) {
-            Poll::Ready(value) => Poll::Ready(Some(value)),
-            Poll::Pending if left == 0 => Poll::Ready(None),
-            Poll::Pending => Poll::Pending,
-        }
-    })
-    .await
 }
 
 /// The connection is not lent again while the query still runs.

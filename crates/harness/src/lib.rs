@@ -13,6 +13,7 @@
 
 #[cfg(unix)]
 mod pgbouncer;
+mod polls;
 mod private;
 
 use pilaster::testing::{self, Error, Schema};
@@ -20,6 +21,7 @@ use pilaster::testing::{self, Error, Schema};
 #[cfg(unix)]
 pub use pgbouncer::PgBouncer;
 pub use pilaster::testing::{Database as TestDatabase, Installation};
+pub use polls::poll_at_most;
 #[cfg(unix)]
 pub use private::PrivateServer;
 

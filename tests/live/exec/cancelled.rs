@@ -1,33 +1,13 @@
 //! Futures that are dropped before their end: after so many polls, for every number of polls.
 
 use crate::fixture::{ADA, Shop};
-use core::future::poll_fn;
-use core::pin::pin;
-use core::task::Poll;
 use futures_util::{FutureExt, StreamExt, TryStreamExt};
+use harness::poll_at_most;
 use pilaster::exec::{Retry, StatementMode};
 use pilaster::prelude::*;
 use pilaster::{Client, Result, Transaction};
 use shop::{OrderStatus, categories, orders, posts};
 use std::sync::Arc;
-
-/// Polls the future so many times at most; `None` where it was not done by then, and is dropped.
-pub(crate) async fn poll_at_most<T>(polls: usize, future: impl Future<Output = T>) -> Option<T> {
-    let mut future = pin!(future);
-    let mut left = polls;
-    poll_fn(move |context| {
-        if left == 0 {
-            return Poll::Ready(None);
-        }
-        left -= 1;
-        match future.as_mut().poll(context) {
-            Poll::Ready(value) => Poll::Ready(Some(value)),
-            Poll::Pending if left == 0 => Poll::Ready(None),
-            Poll::Pending => Poll::Pending,
-        }
-    })
-    .await
-}
 
 async fn connect() -> (Client, harness::TestDatabase) {
     let (_, database) = tokio::task::spawn_blocking(|| {

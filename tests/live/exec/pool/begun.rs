@@ -1,7 +1,7 @@
 //! Transactions that have a connection of their own.
 
 use super::{builder, eventually, is_in_transaction, shop};
-use crate::exec::cancelled::poll_at_most;
+use harness::poll_at_most;
 use pilaster::exec::Modes;
 use pilaster::prelude::*;
 use pilaster::{Pool, Result, Transaction};
