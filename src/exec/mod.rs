@@ -18,6 +18,8 @@ mod listen;
 mod observe;
 #[cfg(feature = "pool")]
 pub mod pool;
+#[cfg(any(feature = "sync", feature = "async"))]
+mod runs;
 mod session;
 mod statement;
 #[cfg(feature = "sync")]

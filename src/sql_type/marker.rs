@@ -86,3 +86,26 @@ macro_rules! base_type {
     };
 }
 pub(crate) use base_type;
+
+/// What SQL knows of a type that is read as something else, in its `impl SqlType`: what it knows of `$same`.
+macro_rules! same_in_sql {
+    ($same:ident) => {
+        const NAME: &'static str = $same::NAME;
+        const OID: u32 = $same::OID;
+        const ARRAY_OID: u32 = $same::ARRAY_OID;
+        const CAST: &'static str = $same::CAST;
+        const ARRAY_CAST: &'static str = $same::ARRAY_CAST;
+        const NAME_SUFFIX: &'static str = $same::NAME_SUFFIX;
+        const IS_ARRAY: bool = $same::IS_ARRAY;
+        const IS_RECORD: bool = $same::IS_RECORD;
+
+        fn accepts(oid: u32) -> bool {
+            $same::accepts(oid)
+        }
+
+        fn accepts_array(oid: u32) -> bool {
+            $same::accepts_array(oid)
+        }
+    };
+}
+pub(super) use same_in_sql;

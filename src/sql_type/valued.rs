@@ -1,5 +1,6 @@
 //! SQL types that are read as another Rust type.
 
+use super::marker::same_in_sql;
 use super::{Coerce, Decode, SqlType};
 use core::marker::PhantomData;
 
@@ -14,22 +15,7 @@ impl<T: SqlType, V: Decode<T::Base> + Send + 'static> SqlType for Valued<T, V> {
     type Base = T::Base;
     type Operand = Self;
     type Rust = V;
-    const NAME: &'static str = T::NAME;
-    const OID: u32 = T::OID;
-    const ARRAY_OID: u32 = T::ARRAY_OID;
-    const CAST: &'static str = T::CAST;
-    const ARRAY_CAST: &'static str = T::ARRAY_CAST;
-    const NAME_SUFFIX: &'static str = T::NAME_SUFFIX;
-    const IS_ARRAY: bool = T::IS_ARRAY;
-    const IS_RECORD: bool = T::IS_RECORD;
-
-    fn accepts(oid: u32) -> bool {
-        T::accepts(oid)
-    }
-
-    fn accepts_array(oid: u32) -> bool {
-        T::accepts_array(oid)
-    }
+    same_in_sql!(T);
 }
 
 #[diagnostic::do_not_recommend]

@@ -4,14 +4,13 @@ use super::flow::Flow;
 use super::watched::{Keep, WatchedRows};
 use super::{Answer, Client, RowStream, Transaction};
 use crate::exec::cache::Cache;
+use crate::exec::runs::runs_statements;
 use crate::exec::observe::{Observers, Watch};
 use crate::exec::session::footprint::Footprint;
 use crate::exec::session::sandbox::Sandbox;
 use crate::exec::statement::text::{Sql, text_of};
 use crate::exec::transaction::failed::Failed;
-use crate::exec::{
-    AllowedIn, Autocommit, Columns, Error, Executor, Mode, Result, Rows, RunsStatements,
-};
+use crate::exec::{AllowedIn, Autocommit, Columns, Error, Executor, Mode, Result, Rows};
 use crate::render::{Refusal, Statement};
 use core::future::poll_fn;
 use core::pin::pin;
@@ -245,14 +244,7 @@ fn explain(cache: &Mutex<Cache>, error: Error) -> Error {
 
 macro_rules! executor {
     ($executor:ty, $as:ty $(, $mode:ident)?) => {
-        #[diagnostic::do_not_recommend]
-        impl<'c $(, $mode: Mode)?> RunsStatements for $executor {
-            type Known = Self;
-
-            fn known(self) -> Self {
-                self
-            }
-        }
+        runs_statements!(['c $(, $mode: Mode)?] $executor);
 
         #[diagnostic::do_not_recommend]
         impl<'c $(, $mode: Mode)?> Executor<'c> for $executor {

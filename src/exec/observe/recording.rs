@@ -1,7 +1,8 @@
 //! An executor whose statements are listed.
 
 use super::Recorder;
-use crate::exec::{AllowedIn, Columns, Error, Executor, Rows, RunsStatements};
+use crate::exec::runs::runs_changed;
+use crate::exec::{AllowedIn, Columns, Error, Executor, Rows};
 use crate::render::{Collector, Draft, Piece, Statement, to_sql};
 use core::sync::atomic::{AtomicU64, Ordering};
 use std::borrow::Cow;
@@ -72,58 +73,4 @@ impl<S: Rows> Rows for Noted<S> {
     }
 }
 
-#[diagnostic::do_not_recommend]
-impl<E: RunsStatements> RunsStatements for Recording<E> {
-    type Known = Self;
-
-    fn known(self) -> Self {
-        self
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<'c, E: Executor<'c>> Executor<'c> for Recording<E> {
-    type Mode = E::Mode;
-    type Output<T: Send + 'c> = E::Output<T>;
-    type Stream<T: Send + 'c> = E::Stream<T>;
-
-    fn all<S: Rows<Effect: AllowedIn<Self::Mode>> + 'c>(
-        self,
-        statement: S,
-    ) -> E::Output<Vec<S::Output>> {
-        let (executor, statement) = self.note(statement);
-        executor.all(statement)
-    }
-
-    fn optional<S: Rows<Effect: AllowedIn<Self::Mode>> + 'c>(
-        self,
-        statement: S,
-    ) -> E::Output<Option<S::Output>> {
-        let (executor, statement) = self.note(statement);
-        executor.optional(statement)
-    }
-
-    fn one<S: Rows<Effect: AllowedIn<Self::Mode>> + 'c>(
-        self,
-        statement: S,
-    ) -> E::Output<S::Output> {
-        let (executor, statement) = self.note(statement);
-        executor.one(statement)
-    }
-
-    fn stream<S: Rows<Effect: AllowedIn<Self::Mode>> + 'c>(
-        self,
-        statement: S,
-    ) -> E::Stream<S::Output> {
-        let (executor, statement) = self.note(statement);
-        executor.stream(statement)
-    }
-
-    fn run<S: Statement<Effect: AllowedIn<Self::Mode>> + 'c>(
-        self,
-        statement: S,
-    ) -> E::Output<S::Count> {
-        let (executor, statement) = self.note(statement);
-        executor.run(statement)
-    }
-}
+runs_changed!(Recording, note);

@@ -1,6 +1,7 @@
 //! An executor whose statements carry tags of their own.
 
-use crate::exec::{AllowedIn, Columns, Error, Executor, Rows, RunsStatements};
+use crate::exec::runs::runs_changed;
+use crate::exec::{AllowedIn, Columns, Error, Executor, Rows};
 use crate::render::{Collector, Comment, Draft, HoleText, Piece, Statement, Tags};
 
 /// An executor whose statements end with a comment.
@@ -81,58 +82,4 @@ impl<S: Rows> Rows for Commented<S> {
     }
 }
 
-#[diagnostic::do_not_recommend]
-impl<E: RunsStatements> RunsStatements for Tagged<E> {
-    type Known = Self;
-
-    fn known(self) -> Self {
-        self
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl<'c, E: Executor<'c>> Executor<'c> for Tagged<E> {
-    type Mode = E::Mode;
-    type Output<T: Send + 'c> = E::Output<T>;
-    type Stream<T: Send + 'c> = E::Stream<T>;
-
-    fn all<S: Rows<Effect: AllowedIn<Self::Mode>> + 'c>(
-        self,
-        statement: S,
-    ) -> E::Output<Vec<S::Output>> {
-        let (executor, statement) = self.comment(statement);
-        executor.all(statement)
-    }
-
-    fn optional<S: Rows<Effect: AllowedIn<Self::Mode>> + 'c>(
-        self,
-        statement: S,
-    ) -> E::Output<Option<S::Output>> {
-        let (executor, statement) = self.comment(statement);
-        executor.optional(statement)
-    }
-
-    fn one<S: Rows<Effect: AllowedIn<Self::Mode>> + 'c>(
-        self,
-        statement: S,
-    ) -> E::Output<S::Output> {
-        let (executor, statement) = self.comment(statement);
-        executor.one(statement)
-    }
-
-    fn stream<S: Rows<Effect: AllowedIn<Self::Mode>> + 'c>(
-        self,
-        statement: S,
-    ) -> E::Stream<S::Output> {
-        let (executor, statement) = self.comment(statement);
-        executor.stream(statement)
-    }
-
-    fn run<S: Statement<Effect: AllowedIn<Self::Mode>> + 'c>(
-        self,
-        statement: S,
-    ) -> E::Output<S::Count> {
-        let (executor, statement) = self.comment(statement);
-        executor.run(statement)
-    }
-}
+runs_changed!(Tagged, comment);

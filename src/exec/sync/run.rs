@@ -3,13 +3,12 @@
 use super::watched::WatchedRows;
 use super::{Connection, RowIter, Transaction};
 use crate::exec::cache::Cache;
+use crate::exec::runs::runs_statements;
 use crate::exec::observe::{Observers, Watch};
 use crate::exec::session::footprint::Footprint;
 use crate::exec::session::sandbox::Sandbox;
 use crate::exec::statement::text::{Sql, text_of};
-use crate::exec::{
-    AllowedIn, Autocommit, Columns, Error, Executor, Mode, Result, Rows, RunsStatements,
-};
+use crate::exec::{AllowedIn, Autocommit, Columns, Error, Executor, Mode, Result, Rows};
 use crate::render::{Collector, Refusal, Statement};
 use fallible_iterator::FallibleIterator;
 use postgres::Row;
@@ -214,14 +213,7 @@ fn is_nothing(params: &Collector<'_>) -> Result<bool> {
     }
 }
 
-#[diagnostic::do_not_recommend]
-impl RunsStatements for &mut Connection {
-    type Known = Self;
-
-    fn known(self) -> Self {
-        self
-    }
-}
+runs_statements!([] &mut Connection);
 
 #[diagnostic::do_not_recommend]
 impl<'c> Executor<'c> for &'c mut Connection {
@@ -262,14 +254,7 @@ impl<'c> Executor<'c> for &'c mut Connection {
     }
 }
 
-#[diagnostic::do_not_recommend]
-impl<M> RunsStatements for &Transaction<'_, M> {
-    type Known = Self;
-
-    fn known(self) -> Self {
-        self
-    }
-}
+runs_statements!([M] &Transaction<'_, M>);
 
 #[diagnostic::do_not_recommend]
 impl<'c, M: Mode> Executor<'c> for &'c Transaction<'_, M> {

@@ -3,18 +3,12 @@
 use super::Cluster;
 use crate::exec::asynchronous::{Answer, Pool, RowStream};
 use crate::exec::cluster::Again;
-use crate::exec::{AllowedIn, Autocommit, Executor, Result, Rows, RunsStatements};
+use crate::exec::runs::runs_statements;
+use crate::exec::{AllowedIn, Autocommit, Executor, Result, Rows};
 use crate::render::Statement;
 use futures_util::{StreamExt, TryStreamExt, stream};
 
-#[diagnostic::do_not_recommend]
-impl RunsStatements for &Cluster {
-    type Known = Self;
-
-    fn known(self) -> Self {
-        self
-    }
-}
+runs_statements!([] & Cluster);
 
 #[diagnostic::do_not_recommend]
 impl<'c> Executor<'c> for &'c Cluster {

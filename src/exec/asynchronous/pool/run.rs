@@ -3,27 +3,14 @@
 use super::flow::Flow;
 use super::{Pool, PooledClient};
 use crate::exec::asynchronous::{Answer, RowStream};
-use crate::exec::{AllowedIn, Autocommit, Executor, Rows, RunsStatements};
+use crate::exec::runs::runs_statements;
+use crate::exec::{AllowedIn, Autocommit, Executor, Rows};
 use crate::render::Statement;
 use core::future::ready;
 
-#[diagnostic::do_not_recommend]
-impl RunsStatements for &PooledClient {
-    type Known = Self;
+runs_statements!([] & PooledClient);
 
-    fn known(self) -> Self {
-        self
-    }
-}
-
-#[diagnostic::do_not_recommend]
-impl RunsStatements for &Pool {
-    type Known = Self;
-
-    fn known(self) -> Self {
-        self
-    }
-}
+runs_statements!([] & Pool);
 
 #[diagnostic::do_not_recommend]
 impl<'c> Executor<'c> for &'c PooledClient {

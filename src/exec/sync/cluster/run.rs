@@ -1,18 +1,12 @@
 //! Running statements on a cluster.
 
 use super::Cluster;
+use crate::exec::runs::runs_statements;
 use crate::exec::sync::{Pool, RowIter};
-use crate::exec::{AllowedIn, Autocommit, Executor, Result, Rows, RunsStatements};
+use crate::exec::{AllowedIn, Autocommit, Executor, Result, Rows};
 use crate::render::Statement;
 
-#[diagnostic::do_not_recommend]
-impl RunsStatements for &Cluster {
-    type Known = Self;
-
-    fn known(self) -> Self {
-        self
-    }
-}
+runs_statements!([] & Cluster);
 
 #[diagnostic::do_not_recommend]
 impl<'c> Executor<'c> for &'c Cluster {

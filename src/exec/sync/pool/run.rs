@@ -1,18 +1,12 @@
 //! Running statements on a pool.
 
 use super::{Pool, PooledConnection};
+use crate::exec::runs::runs_statements;
 use crate::exec::sync::RowIter;
-use crate::exec::{AllowedIn, Autocommit, Executor, Result, Rows, RunsStatements};
+use crate::exec::{AllowedIn, Autocommit, Executor, Result, Rows};
 use crate::render::Statement;
 
-#[diagnostic::do_not_recommend]
-impl RunsStatements for &mut PooledConnection {
-    type Known = Self;
-
-    fn known(self) -> Self {
-        self
-    }
-}
+runs_statements!([] &mut PooledConnection);
 
 #[diagnostic::do_not_recommend]
 impl<'c> Executor<'c> for &'c mut PooledConnection {
@@ -54,14 +48,7 @@ impl<'c> Executor<'c> for &'c mut PooledConnection {
     }
 }
 
-#[diagnostic::do_not_recommend]
-impl RunsStatements for &Pool {
-    type Known = Self;
-
-    fn known(self) -> Self {
-        self
-    }
-}
+runs_statements!([] & Pool);
 
 #[diagnostic::do_not_recommend]
 impl<'c> Executor<'c> for &'c Pool {
