@@ -28,7 +28,7 @@ pub use cluster::Cluster;
 pub use listener::Listener;
 pub use pipeline::{Awaited, OneLine, Pipelines, Together};
 #[cfg(feature = "pool")]
-pub use pool::{Pool, PoolBuilder, PooledClient, RetryingPool};
+pub use pool::{Pool, PoolBuilder, PooledClient};
 pub use retry::Retrying;
 pub use transaction::Transaction;
 

@@ -1,13 +1,21 @@
 //! Running a transaction again.
 
+#[cfg(feature = "pool")]
+use super::Pool;
 use super::{Client, Transaction};
 use crate::exec::{Error, Modes, ReadOnly, Result, Retry};
 use core::fmt;
 
-/// A connection whose transactions are run again where they fail for the sake of others: see [`Client::retry`].
+/// A connection or a pool whose transactions are run again where they fail for the sake of others: see [`Client::retry`].
 pub struct Retrying<'c> {
-    client: &'c mut Client,
+    on: On<'c>,
     policy: Retry,
+}
+
+enum On<'c> {
+    Client(&'c mut Client),
+    #[cfg(feature = "pool")]
+    Pool(&'c Pool),
 }
 
 impl Client {
@@ -40,7 +48,34 @@ impl Client {
     /// Waiting needs a Tokio runtime whose timer is enabled.
     pub fn retry(&mut self, policy: Retry) -> Retrying<'_> {
         Retrying {
-            client: self,
+            on: On::Client(self),
+            policy,
+        }
+    }
+}
+
+#[cfg(feature = "pool")]
+impl Pool {
+    /// Runs transactions again that fail for the sake of others, as [`Client::retry`] does. All runs have the same connection.
+    ///
+    /// ```no_run
+    /// # use shop::accounts;
+    /// use pilaster::exec::{Modes, Retry};
+    /// use pilaster::prelude::*;
+    ///
+    /// # async fn run(db: &pilaster::Pool) -> pilaster::Result<()> {
+    /// db.retry(Retry::new())
+    ///     .transaction_with(Modes::new().serializable(), async |tx| {
+    ///         accounts::table.filter(accounts::id.eq(1)).update(accounts::currency.set("USD")).execute(tx).await
+    ///     })
+    ///     .await?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub const fn retry(&self, policy: Retry) -> Retrying<'_> {
+        Retrying {
+            on: On::Pool(self),
             policy,
         }
     }
@@ -50,7 +85,7 @@ impl Retrying<'_> {
     /// Runs `body` in a transaction, as [`Client::transaction`] does, and again.
     ///
     /// # Errors
-    /// Those of the last run.
+    /// Those of the last run, and of [`Pool::get`](crate::Pool::get) on a pool.
     pub async fn transaction<T, E, F>(self, body: F) -> Result<T, E>
     where
         F: for<'t> AsyncFnOnce(&'t Transaction<'_>) -> Result<T, E> + Clone,
@@ -62,7 +97,7 @@ impl Retrying<'_> {
     /// Runs `body` in a transaction that may not write, as [`Client::read_only`] does, and again.
     ///
     /// # Errors
-    /// Those of the last run.
+    /// Those of the last run, and of [`Pool::get`](crate::Pool::get) on a pool.
     pub async fn read_only<T, E, F>(self, body: F) -> Result<T, E>
     where
         F: for<'t> AsyncFnOnce(&'t Transaction<'_, ReadOnly>) -> Result<T, E> + Clone,
@@ -74,21 +109,33 @@ impl Retrying<'_> {
     /// Runs `body` in a transaction with these modes, and again.
     ///
     /// # Errors
-    /// Those of the last run.
+    /// Those of the last run, and of [`Pool::get`](crate::Pool::get) on a pool.
     pub async fn transaction_with<M, T, E, F>(self, modes: Modes<M>, body: F) -> Result<T, E>
     where
         F: for<'t> AsyncFnOnce(&'t Transaction<'_, M>) -> Result<T, E> + Clone,
         E: From<Error>,
     {
-        let mut waits = self.policy.waits();
-        loop {
-            let transaction = self.client.begin_with(modes).await?;
-            let value = body.clone()(&transaction).await;
-            let (result, again) = transaction.end(value).await;
-            match if again { waits.next() } else { None } {
-                Some(wait) => tokio::time::sleep(wait).await,
-                None => return result,
-            }
+        match self.on {
+            On::Client(client) => run(client, self.policy, modes, body).await,
+            #[cfg(feature = "pool")]
+            On::Pool(pool) => run(&mut *pool.get().await?, self.policy, modes, body).await,
+        }
+    }
+}
+
+async fn run<M, T, E, F>(on: &mut Client, policy: Retry, modes: Modes<M>, body: F) -> Result<T, E>
+where
+    F: for<'t> AsyncFnOnce(&'t Transaction<'_, M>) -> Result<T, E> + Clone,
+    E: From<Error>,
+{
+    let mut waits = policy.waits();
+    loop {
+        let transaction = on.begin_with(modes).await?;
+        let value = body.clone()(&transaction).await;
+        let (result, again) = transaction.end(value).await;
+        match if again { waits.next() } else { None } {
+            Some(wait) => tokio::time::sleep(wait).await,
+            None => return result,
         }
     }
 }

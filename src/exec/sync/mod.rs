@@ -26,7 +26,7 @@ pub use cluster::Cluster;
 pub use connection::Connection;
 pub use listener::Listener;
 #[cfg(feature = "pool")]
-pub use pool::{Pool, PoolBuilder, PooledConnection, RetryingPool};
+pub use pool::{Pool, PoolBuilder, PooledConnection};
 pub use retry::Retrying;
 pub use transaction::Transaction;
 

@@ -1,13 +1,21 @@
 //! Running a transaction again.
 
+#[cfg(feature = "pool")]
+use super::Pool;
 use super::{Connection, Transaction};
 use crate::exec::{Error, Modes, ReadOnly, Result, Retry};
 use core::fmt;
 
-/// A connection whose transactions are run again where they fail for the sake of others: see [`Connection::retry`].
+/// A connection or a pool whose transactions are run again where they fail for the sake of others: see [`Connection::retry`].
 pub struct Retrying<'c> {
-    connection: &'c mut Connection,
+    on: On<'c>,
     policy: Retry,
+}
+
+enum On<'c> {
+    Connection(&'c mut Connection),
+    #[cfg(feature = "pool")]
+    Pool(&'c Pool),
 }
 
 impl Connection {
@@ -33,7 +41,33 @@ impl Connection {
     /// elsewhere is not: send no mail in it. A COMMIT whose answer is lost is not run again, since it may have succeeded.
     pub fn retry(&mut self, policy: Retry) -> Retrying<'_> {
         Retrying {
-            connection: self,
+            on: On::Connection(self),
+            policy,
+        }
+    }
+}
+
+#[cfg(feature = "pool")]
+impl Pool {
+    /// Runs transactions again that fail for the sake of others, as [`Connection::retry`] does. All runs have the same
+    /// connection.
+    ///
+    /// ```no_run
+    /// # use shop::accounts;
+    /// use pilaster::exec::{Modes, Retry};
+    /// use pilaster::prelude::*;
+    ///
+    /// # fn run(db: &pilaster::sync::Pool) -> pilaster::Result<()> {
+    /// db.retry(Retry::new()).transaction_with(Modes::new().serializable(), |tx| {
+    ///     accounts::table.filter(accounts::id.eq(1)).update(accounts::currency.set("USD")).execute(tx)
+    /// })?;
+    /// # Ok(())
+    /// # }
+    /// ```
+    #[must_use]
+    pub const fn retry(&self, policy: Retry) -> Retrying<'_> {
+        Retrying {
+            on: On::Pool(self),
             policy,
         }
     }
@@ -43,7 +77,7 @@ impl Retrying<'_> {
     /// Runs `body` in a transaction, as [`Connection::transaction`] does, and again.
     ///
     /// # Errors
-    /// Those of the last run.
+    /// Those of the last run, and of [`Pool::get`](crate::sync::Pool::get) on a pool.
     pub fn transaction<T, E, F>(self, body: F) -> Result<T, E>
     where
         F: FnMut(&Transaction<'_>) -> Result<T, E>,
@@ -55,7 +89,7 @@ impl Retrying<'_> {
     /// Runs `body` in a transaction that may not write, as [`Connection::read_only`] does, and again.
     ///
     /// # Errors
-    /// Those of the last run.
+    /// Those of the last run, and of [`Pool::get`](crate::sync::Pool::get) on a pool.
     pub fn read_only<T, E, F>(self, body: F) -> Result<T, E>
     where
         F: FnMut(&Transaction<'_, ReadOnly>) -> Result<T, E>,
@@ -67,21 +101,33 @@ impl Retrying<'_> {
     /// Runs `body` in a transaction with these modes, and again.
     ///
     /// # Errors
-    /// Those of the last run.
-    pub fn transaction_with<M, T, E, F>(self, modes: Modes<M>, mut body: F) -> Result<T, E>
+    /// Those of the last run, and of [`Pool::get`](crate::sync::Pool::get) on a pool.
+    pub fn transaction_with<M, T, E, F>(self, modes: Modes<M>, body: F) -> Result<T, E>
     where
         F: FnMut(&Transaction<'_, M>) -> Result<T, E>,
         E: From<Error>,
     {
-        let mut waits = self.policy.waits();
-        loop {
-            let transaction = self.connection.begin_with(modes)?;
-            let value = body(&transaction);
-            let (result, again) = transaction.end_with(value);
-            match if again { waits.next() } else { None } {
-                Some(wait) => std::thread::sleep(wait),
-                None => return result,
-            }
+        match self.on {
+            On::Connection(connection) => run(connection, self.policy, modes, body),
+            #[cfg(feature = "pool")]
+            On::Pool(pool) => run(&mut *pool.get()?, self.policy, modes, body),
+        }
+    }
+}
+
+fn run<M, T, E, F>(on: &mut Connection, policy: Retry, modes: Modes<M>, mut body: F) -> Result<T, E>
+where
+    F: FnMut(&Transaction<'_, M>) -> Result<T, E>,
+    E: From<Error>,
+{
+    let mut waits = policy.waits();
+    loop {
+        let transaction = on.begin_with(modes)?;
+        let value = body(&transaction);
+        let (result, again) = transaction.end_with(value);
+        match if again { waits.next() } else { None } {
+            Some(wait) => std::thread::sleep(wait),
+            None => return result,
         }
     }
 }

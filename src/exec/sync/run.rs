@@ -3,8 +3,8 @@
 use super::watched::WatchedRows;
 use super::{Connection, RowIter, Transaction};
 use crate::exec::cache::Cache;
-use crate::exec::runs::runs_statements;
 use crate::exec::observe::{Observers, Watch};
+use crate::exec::runs::runs_statements;
 use crate::exec::session::footprint::Footprint;
 use crate::exec::session::sandbox::Sandbox;
 use crate::exec::statement::text::{Sql, text_of};

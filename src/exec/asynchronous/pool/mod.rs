@@ -7,7 +7,6 @@ mod flow;
 mod lent;
 mod manager;
 mod pipeline;
-mod retry;
 mod run;
 mod settle;
 mod upkeep;
@@ -16,7 +15,6 @@ pub(super) use begun::Lent;
 pub use builder::PoolBuilder;
 pub(super) use copy::arriving;
 pub use lent::PooledClient;
-pub use retry::RetryingPool;
 
 use super::Transaction;
 use crate::exec::connect::ConnectOptions;

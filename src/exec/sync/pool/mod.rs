@@ -5,12 +5,10 @@ mod builder;
 mod copy;
 mod lent;
 mod manager;
-mod retry;
 mod run;
 
 pub use builder::PoolBuilder;
 pub use lent::PooledConnection;
-pub use retry::RetryingPool;
 
 use super::Transaction;
 use crate::exec::connect::ConnectOptions;
