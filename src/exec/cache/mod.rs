@@ -77,6 +77,7 @@ impl Cache {
     }
 
     /// An error of the driver, with why the connection has ended where it has.
+    #[cfg(feature = "sync")]
     pub(super) fn failure(&self, error: tokio_postgres::Error) -> Error {
         self.ending.explain(Error::driver(error))
     }
@@ -175,6 +176,7 @@ impl Cache {
     }
 
     /// Forgets it where it is that which was wrong.
+    #[cfg(feature = "sync")]
     pub(super) fn forget_stale(
         &mut self,
         error: &Error,

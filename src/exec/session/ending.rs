@@ -16,7 +16,8 @@ const ENDS: [SqlState; 2] = [SqlState::ADMIN_SHUTDOWN, SqlState::CRASH_SHUTDOWN]
 pub(in crate::exec) enum Cause {
     /// The server's last words.
     Server(Box<DbError>),
-    /// How the network failed, or what made no sense.
+    /// How the network failed, or what made no sense. A blocking driver tells that to whoever asked.
+    #[cfg(feature = "async")]
     Driver(tokio_postgres::Error),
 }
 
@@ -63,6 +64,7 @@ impl Cause {
     pub(in crate::exec) fn server(&self) -> Option<&DbError> {
         match self {
             Self::Server(words) => Some(words),
+            #[cfg(feature = "async")]
             Self::Driver(_) => None,
         }
     }
@@ -70,6 +72,7 @@ impl Cause {
     pub(in crate::exec) fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Server(_) => None,
+            #[cfg(feature = "async")]
             Self::Driver(error) => std::error::Error::source(error),
         }
     }
@@ -79,6 +82,7 @@ impl fmt::Display for Cause {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Server(words) => words.fmt(f),
+            #[cfg(feature = "async")]
             Self::Driver(error) => error.fmt(f),
         }
     }

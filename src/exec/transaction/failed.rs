@@ -60,6 +60,7 @@ impl Failed {
     }
 
     /// Takes over what a transaction within this one has met.
+    #[cfg(feature = "async")]
     pub(in crate::exec) fn take_over(&self, within: &Self) {
         self.again.fetch_or(within.is_worth_another_run(), Relaxed);
         self.unread.fetch_add(within.unread.load(Relaxed), Relaxed);
