@@ -3,7 +3,7 @@
 use crate::exec::observe::Watch;
 use crate::exec::{Columns, Error, Result};
 use core::pin::Pin;
-use core::task::{Context, Poll, ready};
+use core::task::{Context, Poll};
 use futures_core::Stream;
 use pin_project_lite::pin_project;
 use tokio_postgres::RowStream;
@@ -37,17 +37,18 @@ impl WatchedRows {
         keep: &mut Keep<'_>,
     ) -> Poll<Option<Result<()>>> {
         let mut this = self.project();
-        Poll::Ready(match ready!(this.rows.as_mut().poll_next(context)) {
-            Some(Ok(row)) => {
+        Poll::Ready(match this.rows.as_mut().poll_next(context) {
+            Poll::Pending => return Poll::Pending,
+            Poll::Ready(Some(Ok(ref row))) => {
                 this.watch.row();
-                Some(keep(&mut Columns::new(&row)))
+                Some(keep(&mut Columns::new(row)))
             }
-            Some(Err(error)) => {
+            Poll::Ready(Some(Err(error))) => {
                 let error = Error::driver(error);
                 this.watch.fail(&error);
                 Some(Err(error))
             }
-            None => {
+            Poll::Ready(None) => {
                 this.watch.complete(this.rows.rows_affected());
                 None
             }
