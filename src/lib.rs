@@ -123,6 +123,6 @@ pub mod prelude {
         InsertMany as _, InsertMissing as _, InsertQuery as _, InsertRow as _, MergeBranches as _,
         MergeOn as _, OnConflict as _, OverrideSystemValue as _, ReturnOf as _, SetColumn as _,
         SetDefault as _, SetFromQuery as _, SetNull as _, ThenLeave as _, TryCopyRows as _,
-        UpdateMany as _, UpdateRows as _, UpdateThere as _, UseBeside as _, Write as _,
+        UpdateMany as _, UpdateRows as _, UpdateThere as _, UseBeside as _, Write as _, new, old,
     };
 }

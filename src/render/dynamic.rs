@@ -1,6 +1,7 @@
 //! Rendering at run time: the same pieces, with the holes filled.
 
 use super::piece::{pair_separator, pairs_with};
+use super::version::{RENAMED, names_versions};
 use super::{Field, HoleText, Piece};
 use core::fmt::Write;
 
@@ -10,6 +11,7 @@ pub(super) fn render(pieces: &'static [Piece], holes: &[HoleText]) -> String {
     let mut out = Output {
         text: String::with_capacity(256),
         params: 0,
+        renamed: false,
         holes: holes.iter(),
     };
     out.pieces(pieces);
@@ -19,6 +21,7 @@ pub(super) fn render(pieces: &'static [Piece], holes: &[HoleText]) -> String {
 struct Output<'h> {
     text: String,
     params: usize,
+    renamed: bool,
     holes: core::slice::Iter<'h, HoleText>,
 }
 
@@ -43,6 +46,8 @@ impl Output<'_> {
             }
             Piece::List { separator, items } => self.list(separator, items.iter().copied()),
             Piece::Columns { qualifier, names } => self.columns(qualifier, names),
+            Piece::Version { version, names } => self.columns(version.name(self.renamed), names),
+            Piece::Returning { taken, list } => self.returning(taken, list),
             Piece::Pairs {
                 left,
                 left_names,
@@ -72,6 +77,15 @@ impl Output<'_> {
                 self.led_by(head, |out| out.pieces(body));
             }
         }
+    }
+
+    fn returning(&mut self, taken: bool, list: &'static [Piece]) {
+        self.text.push_str(" RETURNING ");
+        self.renamed = taken && names_versions(list);
+        if self.renamed {
+            self.text.push_str(RENAMED);
+        }
+        self.pieces(list);
     }
 
     fn columns(&mut self, qualifier: &str, names: &[&str]) {

@@ -22,6 +22,7 @@ mod route;
 mod snapshot;
 mod statement;
 mod text;
+mod version;
 
 pub use begin::Begin;
 pub use collect::{Collector, HoleText, Param, ParamRef, Record, Refusal};
@@ -44,3 +45,4 @@ pub use quote::{literal_kind, literal_text, quoted, quoted_length, quoted_text};
 pub(crate) use snapshot::set_snapshot;
 pub use statement::{Draft, Statement, to_sql};
 pub use text::StaticText;
+pub use version::RowVersion;

@@ -1,6 +1,6 @@
 //! Pieces: the constant description of a fragment's SQL.
 
-use super::Collector;
+use super::{Collector, RowVersion};
 use crate::sql_type::SqlType;
 use core::marker::PhantomData;
 
@@ -69,6 +69,20 @@ pub enum Piece {
     },
     /// The bare names of fields, in groups, with commas.
     FieldNames(&'static [&'static [Field]]),
+    /// Columns of the row before a write, or after it: `old.a, old.b`.
+    Version {
+        /// Which of the two.
+        version: RowVersion,
+        /// The columns, quoted where needed.
+        names: &'static [&'static str],
+    },
+    /// `RETURNING` and its list.
+    Returning {
+        /// Whether the statement has a table called `old` or `new`, which the list would mean by these words.
+        taken: bool,
+        /// The list.
+        list: &'static [Piece],
+    },
     /// A keyword and its body; both vanish when the body is empty.
     Clause {
         /// The keyword, with the blanks around it.

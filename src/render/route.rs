@@ -8,9 +8,10 @@ pub(super) const fn may_write(pieces: &[Piece]) -> bool {
     while i < pieces.len() {
         let writes = match pieces[i] {
             Piece::OnPrimary => true,
-            Piece::Seq(inner) | Piece::Paren(inner) | Piece::Clause { body: inner, .. } => {
-                may_write(inner)
-            }
+            Piece::Seq(inner)
+            | Piece::Paren(inner)
+            | Piece::Clause { body: inner, .. }
+            | Piece::Returning { list: inner, .. } => may_write(inner),
             Piece::List { items, .. } => any_may_write(items),
             _ => false,
         };

@@ -1,6 +1,7 @@
 //! Rendering by the compiler: pieces to a `&'static str` in the binary.
 
 use super::piece::{pair_separator, pairs_with};
+use super::version::{RENAMED, names_versions};
 use super::{Field, Piece, Statement};
 use core::marker::PhantomData;
 
@@ -68,10 +69,11 @@ pub(super) const fn is_empty(pieces: &[Piece]) -> bool {
         let empty = match pieces[i] {
             Piece::Str(text) => text.is_empty(),
             Piece::OnPrimary => true,
-            Piece::Param | Piece::Hole | Piece::Paren(_) => false,
+            Piece::Param | Piece::Hole | Piece::Paren(_) | Piece::Returning { .. } => false,
             Piece::Seq(inner) | Piece::Clause { body: inner, .. } => is_empty(inner),
             Piece::List { items, .. } => all_empty(items),
             Piece::Columns { names, .. }
+            | Piece::Version { names, .. }
             | Piece::Pairs {
                 left_names: names, ..
             } => names.is_empty(),
@@ -116,6 +118,7 @@ const fn measure(pieces: &[Piece]) -> usize {
         buffer: &mut [],
         len: 0,
         params: 0,
+        renamed: false,
     };
     out.pieces(pieces);
     out.len
@@ -130,6 +133,7 @@ impl<const N: usize> Buffer<N> {
             buffer: &mut buffer,
             len: 0,
             params: 0,
+            renamed: false,
         };
         out.pieces(pieces);
         buffer
@@ -141,6 +145,7 @@ struct Output<'b> {
     buffer: &'b mut [u8],
     len: usize,
     params: usize,
+    renamed: bool,
 }
 
 impl Output<'_> {
@@ -166,6 +171,8 @@ impl Output<'_> {
             }
             Piece::List { separator, items } => self.list(separator, items),
             Piece::Columns { qualifier, names } => self.columns(qualifier, names),
+            Piece::Version { version, names } => self.columns(version.name(self.renamed), names),
+            Piece::Returning { taken, list } => self.returning(taken, list),
             Piece::Pairs {
                 left,
                 left_names,
@@ -189,6 +196,15 @@ impl Output<'_> {
                 }
             }
         }
+    }
+
+    const fn returning(&mut self, taken: bool, list: &[Piece]) {
+        self.text(b" RETURNING ");
+        self.renamed = taken && names_versions(list);
+        if self.renamed {
+            self.text(RENAMED.as_bytes());
+        }
+        self.pieces(list);
     }
 
     const fn list(&mut self, separator: &str, items: &[&[Piece]]) {

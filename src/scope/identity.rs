@@ -8,6 +8,8 @@ use core::marker::PhantomData;
 
 /// A logical value as a type.
 pub trait Logical {
+    /// The value.
+    const IS_TRUE: bool;
     /// Disjunction.
     type Or<Other: Logical>: Logical;
     /// Conjunction.
@@ -24,11 +26,13 @@ pub struct True;
 pub struct False;
 
 impl Logical for True {
+    const IS_TRUE: bool = true;
     type Or<Other: Logical> = Self;
     type And<Other: Logical> = Other;
     type Not = False;
 }
 impl Logical for False {
+    const IS_TRUE: bool = false;
     type Or<Other: Logical> = Other;
     type And<Other: Logical> = Self;
     type Not = True;

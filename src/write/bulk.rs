@@ -1,7 +1,10 @@
 //! Many rows in one statement.
 
 use super::insert::{close, overriding};
-use super::{AsGiven, Assign, AssignedList, AssignmentList, Covers, Identities, Insertion, Write};
+use super::{
+    AfterInsert, AsGiven, Assign, AssignedList, AssignmentList, Covers, Identities, Insertion,
+    Write,
+};
 use crate::expr::Bind;
 use crate::render::{Collector, Field, HoleText, Param, Piece, Record, Refusal};
 use crate::schema::{BelongsTo, Column, ColumnOf, Table};
@@ -207,7 +210,7 @@ const fn all_unnest(groups: &[&[Field]]) -> bool {
 
 impl<R: Bulk, O: Identities> Write for BulkInsert<R, O> {
     type Table = R::Table;
-    type Scope = Cons<R::Table, NotNull, Nil>;
+    type Scope = AfterInsert<R::Table, Cons<R::Table, NotNull, Nil>>;
     const TEXT: &'static [Piece] = &[
         Piece::Str("INSERT INTO "),
         Piece::Str(<R::Table as Table>::NAME),

@@ -1,7 +1,8 @@
 //! Updating and deleting many rows by their keys, in one statement.
 
 use super::{
-    AssignedList, Bulk, BulkInsert, ColumnList, FillsColumns, KeyedBy, PatchColumns, Write,
+    AfterDelete, AfterUpdate, AssignedList, Bulk, BulkInsert, ColumnList, FillsColumns, KeyedBy,
+    PatchColumns, Write,
 };
 use crate::render::{Collector, Piece};
 use crate::schema::{BelongsTo, Column, Source, Stored, Table};
@@ -155,7 +156,7 @@ impl<R: Bulk> Given<R> {
 
 impl<K: FillsColumns, R: Bulk> Write for BulkUpdate<K, R> {
     type Table = R::Table;
-    type Scope = Cons<R::Table, NotNull, Nil>;
+    type Scope = AfterUpdate<R::Table, Cons<R::Table, NotNull, Nil>>;
     const TEXT: &'static [Piece] = &[
         Piece::Str("UPDATE "),
         Piece::Str(<R::Table as Table>::NAME),
@@ -187,7 +188,7 @@ impl<K: FillsColumns, R: Bulk> Write for BulkUpdate<K, R> {
 
 impl<R: Bulk> Write for BulkDelete<R> {
     type Table = R::Table;
-    type Scope = Cons<R::Table, NotNull, Nil>;
+    type Scope = AfterDelete<R::Table, Cons<R::Table, NotNull, Nil>>;
     const TEXT: &'static [Piece] = &[
         Piece::Str("DELETE FROM "),
         Piece::Str(<R::Table as Table>::NAME),

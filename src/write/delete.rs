@@ -2,7 +2,7 @@
 //!
 //! <https://www.postgresql.org/docs/current/sql-delete.html>
 
-use super::{Target, Write};
+use super::{AfterDelete, Target, Write};
 use crate::query::Query;
 use crate::render::{Collector, Piece};
 use crate::schema::{Stored, Table};
@@ -46,7 +46,7 @@ impl<Q: Query> DeleteRows for Q {
 
 impl<T: Target> Write for Delete<T> {
     type Table = T::Table;
-    type Scope = T::Scope;
+    type Scope = AfterDelete<T::Table, T::Scope>;
     const TEXT: &'static [Piece] = &[
         Piece::Str("DELETE FROM "),
         Piece::Str(<T::Table as Table>::NAME),

@@ -3,8 +3,8 @@
 //! <https://www.postgresql.org/docs/current/sql-insert.html>
 
 use super::{
-    AsGiven, Assigned, AssignedList, Covers, Emptiable, Holds, Identities, Insertion, NullFits,
-    TypeFits, Write,
+    AfterInsert, AsGiven, Assigned, AssignedList, Covers, Emptiable, Holds, Identities, Insertion,
+    NullFits, TypeFits, Write,
 };
 use crate::expr::{In, Item, Labelled, Select};
 use crate::query::{Listed, Query, Uncorrelated};
@@ -202,7 +202,7 @@ impl<C: Select<Shape: ColumnList>, Q: Listed, O> InsertFrom<C, Q, O> {
 
 impl<C: Select<Shape: ColumnList>, Q: Listed, O: Identities> Write for InsertFrom<C, Q, O> {
     type Table = <C::Shape as ColumnList>::Table;
-    type Scope = Cons<Self::Table, NotNull, Nil>;
+    type Scope = AfterInsert<Self::Table, Cons<Self::Table, NotNull, Nil>>;
     const TEXT: &'static [Piece] = &[
         Piece::Str("INSERT INTO "),
         Piece::Str(<<C::Shape as ColumnList>::Table as Table>::NAME),

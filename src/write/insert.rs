@@ -3,7 +3,8 @@
 //! <https://www.postgresql.org/docs/current/sql-insert.html>
 
 use super::{
-    AsGiven, AssignedList, AssignmentList, Assignments, Covers, Identities, SetsColumns, Write,
+    AfterInsert, AsGiven, AssignedList, AssignmentList, Assignments, Covers, Identities,
+    SetsColumns, Write,
 };
 use crate::render::{Collector, Piece};
 use crate::schema::Table;
@@ -101,7 +102,7 @@ pub struct Insert<T, A, O = AsGiven> {
 
 impl<T: Table, A: AssignmentList, O: Identities> Write for Insert<T, A, O> {
     type Table = T;
-    type Scope = Cons<T, NotNull, Nil>;
+    type Scope = AfterInsert<T, Cons<T, NotNull, Nil>>;
     const TEXT: &'static [Piece] = &[
         Piece::Str("INSERT INTO "),
         Piece::Str(T::NAME),

@@ -27,6 +27,7 @@ mod too_late;
 mod update;
 mod user_value;
 mod using;
+mod version;
 
 pub use assign::{
     Assign, Assigned, AssignedList, AssignmentList, Assignments, NewColumns, OneByOne,
@@ -70,3 +71,7 @@ pub use too_late::{FilterTooLate, StillChooses};
 pub use update::{AppliesTo, SetLater, Update, UpdateRows};
 pub use user_value::{AsGiven, Identities, Ignored};
 pub use using::{Beside, Choosing, Joined, UseBeside, Using};
+pub use version::{
+    AfterDelete, AfterInsert, AfterUpdate, KnowsVersions, New, Old, Version, VersionColumn,
+    VersionRow, Versions, new, new_row, old, old_row,
+};

@@ -2,6 +2,7 @@
 //!
 //! <https://www.postgresql.org/docs/current/dml-returning.html>
 
+use super::version::taken;
 use super::{
     Any, AssignmentList, Branch, Branches, Bulk, BulkDelete, BulkInsert, BulkUpdate, Chain,
     ConflictText, Delete, DoNothing, DoUpdate, DoUpdateWhere, FillsColumns, Identities, Insert,
@@ -82,8 +83,10 @@ impl<W: Write, P: Select, O> Statement for Returning<W, P, O> {
     type Sql = Cow<'static, str>;
     const PIECES: &'static [Piece] = &[
         Piece::Seq(W::TEXT),
-        Piece::Str(" RETURNING "),
-        Piece::Seq(P::LIST),
+        Piece::Returning {
+            taken: taken::<W::Scope>(),
+            list: P::LIST,
+        },
     ];
     const IS_STATIC: bool = W::STATIC && P::IS_STATIC;
 

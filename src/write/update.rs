@@ -3,7 +3,7 @@
 //! <https://www.postgresql.org/docs/current/sql-update.html>
 
 use super::insert::Fitting;
-use super::{AssignedList, AssignmentList, Assignments, SetsColumns, Target, Write};
+use super::{AfterUpdate, AssignedList, AssignmentList, Assignments, SetsColumns, Target, Write};
 use crate::render::{Collector, Piece};
 use crate::schema::Table;
 use crate::scope::{After, NotRepeated, Scope};
@@ -108,7 +108,7 @@ impl<T, A> Update<T, A> {
 
 impl<T: Target, A: AssignmentList> Write for Update<T, A> {
     type Table = T::Table;
-    type Scope = T::Scope;
+    type Scope = AfterUpdate<T::Table, T::Scope>;
     const TEXT: &'static [Piece] = &[
         Piece::Str("UPDATE "),
         Piece::Str(<T::Table as Table>::NAME),

@@ -62,6 +62,6 @@ impl Expr for MergeAction {
     type Class = Row;
 }
 
-impl<S: Scope + Merging<I>, I> In<S, I> for MergeAction {
+impl<S: Scope<Rows: Merging<I>>, I> In<S, I> for MergeAction {
     type Null = NotNull;
 }

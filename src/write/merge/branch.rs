@@ -6,7 +6,7 @@ use crate::query::Query;
 use crate::render::{Collector, Piece};
 use crate::schema::Table;
 use crate::scope::{Changing, Cons, Incoming, Inserting, Logical, Nil, NotRepeated, Scope};
-use crate::sql_type::{Boolean, NotNull, SqlType};
+use crate::sql_type::{Boolean, NotNull, Nullable, Nullness, SqlType};
 use crate::write::insert::{Fitting, row};
 use crate::write::{
     AsGiven, AssignedList, AssignmentList, Assignments, Covers, SetsColumns, Using,
@@ -218,6 +218,10 @@ where
 
 /// The text of branches.
 pub trait Branches: Send + Sync {
+    /// Whether one inserts, so that there may be no old row.
+    type Old: Nullness;
+    /// Whether one deletes, so that there may be no new row.
+    type New: Nullness;
     /// The SQL.
     const TEXT: &'static [Piece];
     /// Whether it holds no hole.
@@ -228,6 +232,8 @@ pub trait Branches: Send + Sync {
 }
 
 impl Branches for () {
+    type Old = NotNull;
+    type New = NotNull;
     const TEXT: &'static [Piece] = &[];
     const STATIC: bool = true;
 
@@ -239,6 +245,8 @@ impl Branches for () {
 pub struct Chain<B, W>(pub(super) B, pub(super) W);
 
 impl<B: Branches, W: Branch> Branches for Chain<B, W> {
+    type Old = <B::Old as Nullness>::Or<W::Old>;
+    type New = <B::New as Nullness>::Or<W::New>;
     const TEXT: &'static [Piece] = &[Piece::Seq(B::TEXT), Piece::Seq(W::BRANCH)];
     const STATIC: bool = B::STATIC && W::STATIC;
 
@@ -250,6 +258,10 @@ impl<B: Branches, W: Branch> Branches for Chain<B, W> {
 
 /// The text of one branch, of a condition, or of what happens.
 pub trait Branch: Send + Sync {
+    /// Whether what it returns may have no old row.
+    type Old: Nullness;
+    /// Whether what it returns may have no new row.
+    type New: Nullness;
     /// The SQL.
     const BRANCH: &'static [Piece];
     /// Whether it holds no hole.
@@ -260,6 +272,8 @@ pub trait Branch: Send + Sync {
 }
 
 impl<K: Kind, C: BranchCondition, A: Branch> Branch for (PhantomData<fn() -> K>, C, A) {
+    type Old = A::Old;
+    type New = A::New;
     const BRANCH: &'static [Piece] = &[
         Piece::Str(K::TEXT),
         Piece::Clause {
@@ -321,8 +335,10 @@ pub struct Updated<A>(A);
 pub struct Inserted<A>(A);
 
 macro_rules! words {
-    ($($name:ident $text:literal;)*) => {$(
+    ($($name:ident $text:literal, $new:ident;)*) => {$(
         impl Branch for $name {
+            type Old = NotNull;
+            type New = $new;
             const BRANCH: &'static [Piece] = &[Piece::Str($text)];
             const STATIC: bool = true;
 
@@ -332,11 +348,13 @@ macro_rules! words {
 }
 
 words! {
-    Nothing "DO NOTHING";
-    Deleting "DELETE";
+    Nothing "DO NOTHING", NotNull; // and returns nothing
+    Deleting "DELETE", Nullable;
 }
 
 impl<A: AssignmentList> Branch for Updated<A> {
+    type Old = NotNull;
+    type New = NotNull;
     const BRANCH: &'static [Piece] = &[Piece::Str("UPDATE SET "), Piece::Seq(A::SETS)];
     const STATIC: bool = A::IS_STATIC;
 
@@ -346,6 +364,8 @@ impl<A: AssignmentList> Branch for Updated<A> {
 }
 
 impl<A: AssignmentList> Branch for Inserted<A> {
+    type Old = Nullable;
+    type New = NotNull;
     const BRANCH: &'static [Piece] = &[Piece::Str("INSERT"), Piece::Seq(row::<A, AsGiven>())];
     const STATIC: bool = A::IS_STATIC;
 

@@ -14,7 +14,7 @@ pub use branch::{
 };
 pub use reach::{Closes, MergeBranches, Reach, TakesBySource, TakesMatched, TakesNotMatched};
 
-use super::{Joined, Using, Write};
+use super::{Joined, Using, Versions, Write};
 use crate::expr::{Expr, In, PerRow};
 use crate::query::Query;
 use crate::render::{Clause, Collector, Draft, Piece};
@@ -127,7 +127,12 @@ where
     W: Branch,
 {
     type Table = T;
-    type Scope = MergedRow<T, <Q::Scope as Scope>::Nullified>;
+    type Scope = Versions<
+        T,
+        <Chain<B, W> as Branches>::Old,
+        <Chain<B, W> as Branches>::New,
+        MergedRow<T, <Q::Scope as Scope>::Nullified>,
+    >;
     const TEXT: &'static [Piece] = &[
         Piece::Str("MERGE INTO "),
         Piece::Str(T::NAME),
