@@ -47,7 +47,7 @@ impl Output<'_> {
             Piece::List { separator, items } => self.list(separator, items.iter().copied()),
             Piece::Columns { qualifier, names } => self.columns(qualifier, names),
             Piece::Version { version, names } => self.columns(version.name(self.renamed), names),
-            Piece::Returning { taken, list } => self.returning(taken, list),
+            Piece::Returned { taken, list } => self.returning(taken, list),
             Piece::Pairs {
                 left,
                 left_names,

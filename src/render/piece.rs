@@ -77,7 +77,7 @@ pub enum Piece {
         names: &'static [&'static str],
     },
     /// `RETURNING` and its list.
-    Returning {
+    Returned {
         /// Whether the statement has a table called `old` or `new`, which the list would mean by these words.
         taken: bool,
         /// The list.

@@ -11,7 +11,7 @@ pub(super) const fn may_write(pieces: &[Piece]) -> bool {
             Piece::Seq(inner)
             | Piece::Paren(inner)
             | Piece::Clause { body: inner, .. }
-            | Piece::Returning { list: inner, .. } => may_write(inner),
+            | Piece::Returned { list: inner, .. } => may_write(inner),
             Piece::List { items, .. } => any_may_write(items),
             _ => false,
         };

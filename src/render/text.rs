@@ -69,7 +69,7 @@ pub(super) const fn is_empty(pieces: &[Piece]) -> bool {
         let empty = match pieces[i] {
             Piece::Str(text) => text.is_empty(),
             Piece::OnPrimary => true,
-            Piece::Param | Piece::Hole | Piece::Paren(_) | Piece::Returning { .. } => false,
+            Piece::Param | Piece::Hole | Piece::Paren(_) | Piece::Returned { .. } => false,
             Piece::Seq(inner) | Piece::Clause { body: inner, .. } => is_empty(inner),
             Piece::List { items, .. } => all_empty(items),
             Piece::Columns { names, .. }
@@ -172,7 +172,7 @@ impl Output<'_> {
             Piece::List { separator, items } => self.list(separator, items),
             Piece::Columns { qualifier, names } => self.columns(qualifier, names),
             Piece::Version { version, names } => self.columns(version.name(self.renamed), names),
-            Piece::Returning { taken, list } => self.returning(taken, list),
+            Piece::Returned { taken, list } => self.returning(taken, list),
             Piece::Pairs {
                 left,
                 left_names,

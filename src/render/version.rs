@@ -6,19 +6,19 @@ use super::Piece;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RowVersion {
     /// The row before it.
-    Old,
+    Before,
     /// The row after it.
-    New,
+    After,
 }
 
 impl RowVersion {
     /// Its name in RETURNING, or the one that [`RENAMED`] gives it.
     pub(super) const fn name(self, renamed: bool) -> &'static str {
         match (self, renamed) {
-            (Self::Old, false) => "old",
-            (Self::New, false) => "new",
-            (Self::Old, true) => "\"old row\"",
-            (Self::New, true) => "\"new row\"",
+            (Self::Before, false) => "old",
+            (Self::After, false) => "new",
+            (Self::Before, true) => "\"old row\"",
+            (Self::After, true) => "\"new row\"",
         }
     }
 }
@@ -35,7 +35,7 @@ pub(super) const fn names_versions(pieces: &[Piece]) -> bool {
             Piece::Seq(inner)
             | Piece::Paren(inner)
             | Piece::Clause { body: inner, .. }
-            | Piece::Returning { list: inner, .. } => names_versions(inner),
+            | Piece::Returned { list: inner, .. } => names_versions(inner),
             Piece::List { items, .. } => any_names_versions(items),
             _ => false,
         };

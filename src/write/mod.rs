@@ -72,6 +72,6 @@ pub use update::{AppliesTo, SetLater, Update, UpdateRows};
 pub use user_value::{AsGiven, Identities, Ignored};
 pub use using::{Beside, Choosing, Joined, UseBeside, Using};
 pub use version::{
-    AfterDelete, AfterInsert, AfterUpdate, KnowsVersions, New, Old, Version, VersionColumn,
-    VersionRow, Versions, new, new_row, old, old_row,
+    AfterDelete, AfterInsert, AfterUpdate, HasVersions, KnowsVersions, New, Old, Version,
+    VersionColumn, VersionRow, Versions, new, old,
 };

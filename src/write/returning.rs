@@ -83,7 +83,7 @@ impl<W: Write, P: Select, O> Statement for Returning<W, P, O> {
     type Sql = Cow<'static, str>;
     const PIECES: &'static [Piece] = &[
         Piece::Seq(W::TEXT),
-        Piece::Returning {
+        Piece::Returned {
             taken: taken::<W::Scope>(),
             list: P::LIST,
         },

@@ -7,7 +7,7 @@ use crate::expr::{Expr, In, ListShape, Projection, Row, Select};
 use crate::query::{Outputs, Record, Yielded};
 use crate::render::{Collector, Fragment, Piece, RowVersion};
 use crate::schema::{Column, Table};
-use crate::scope::{Identity, KeyList, Logical, Scope, Ungrouped};
+use crate::scope::{Applies, Identity, KeyList, Logical, Nothing, Scope, True, Ungrouped};
 use crate::sql_type::{NotNull, Nullable, Nullness};
 use core::marker::PhantomData;
 
@@ -40,9 +40,8 @@ pub(super) const fn taken<S: Scope>() -> bool {
 
 /// The scope of RETURNING where rows of the table `T` are written.
 #[diagnostic::on_unimplemented(
-    message = "no row of `{T}` is written here that was another before",
-    label = "old and new rows are those that a statement writes to: in `.returning(…)`, and of its own table",
-    note = "the row as it is now is the table itself: name the column without `old(…)` or `new(…)`"
+    message = "`old` and `new` stand in `.returning(…)` alone, of a write to `{T}`",
+    label = "there is no such row here"
 )]
 pub trait KnowsVersions<T> {
     /// Whether there may be no old row.
@@ -54,6 +53,15 @@ pub trait KnowsVersions<T> {
 impl<T, O: Nullness, N: Nullness, S> KnowsVersions<T> for Versions<T, O, N, S> {
     type Old = O;
     type New = N;
+}
+#[diagnostic::do_not_recommend]
+impl<S, T> KnowsVersions<T> for S
+where
+    Nothing<S>: Applies<Answer = True>,
+    Nothing: Applies<S, Answer = True>,
+{
+    type Old = Nullable;
+    type New = Nullable;
 }
 
 /// The old row, or the new one.
@@ -73,12 +81,12 @@ pub struct Old;
 pub struct New;
 
 impl Version for Old {
-    const VERSION: RowVersion = RowVersion::Old;
+    const VERSION: RowVersion = RowVersion::Before;
     type Absent<O: Nullness, N: Nullness> = O;
 }
 
 impl Version for New {
-    const VERSION: RowVersion = RowVersion::New;
+    const VERSION: RowVersion = RowVersion::After;
     type Absent<O: Nullness, N: Nullness> = N;
 }
 
@@ -92,7 +100,32 @@ pub struct VersionColumn<V, C>(PhantomData<fn() -> (V, C)>);
 #[allow(clippy::type_complexity, reason = "two markers")]
 pub struct VersionRow<V, T>(PhantomData<fn() -> (V, T)>);
 
-/// A column as it was before the write, in `returning`.
+/// What a write knows before and after: a column, or a table for the whole row. `A` is it in the version `V`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is neither a column nor a table",
+    label = "expected a column, or a table for its whole row",
+    note = "calculate with what these give: `old(a).add(1)`"
+)]
+pub trait HasVersions<V, A> {
+    /// It in the old row, or in the new one.
+    fn in_version(self) -> A;
+}
+
+#[diagnostic::do_not_recommend]
+impl<C: Column, V> HasVersions<V, VersionColumn<V, C>> for C {
+    fn in_version(self) -> VersionColumn<V, C> {
+        VersionColumn(PhantomData)
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Table, V> HasVersions<V, VersionRow<V, T>> for T {
+    fn in_version(self) -> VersionRow<V, T> {
+        VersionRow(PhantomData)
+    }
+}
+
+/// A column as it was before the write, in `returning`; or a table, for the whole row.
 ///
 /// ```
 /// # use shop::users;
@@ -106,57 +139,21 @@ pub struct VersionRow<V, T>(PhantomData<fn() -> (V, T)>);
 /// ```
 ///
 /// It is NULL where there was no row: of an INSERT, unless ON CONFLICT updates the row that is there, and of the rows that a
-/// MERGE inserts. Where the statement has a table called `old` or `new`, the rows get other names
-/// (`RETURNING WITH (OLD AS …, NEW AS …)`).
+/// MERGE inserts. A table is read as its `Row` then, or as an `Option` of it. Where the statement has a table called `old` or
+/// `new`, the rows get other names (`RETURNING WITH (OLD AS …, NEW AS …)`).
 ///
 /// SQL: [`old.column`](https://www.postgresql.org/docs/current/dml-returning.html), PostgreSQL 18 and newer.
-#[must_use]
-pub const fn old<C: Column>(_: C) -> VersionColumn<Old, C> {
-    VersionColumn(PhantomData)
+pub fn old<A>(it: impl HasVersions<Old, A>) -> A {
+    it.in_version()
 }
 
-/// A column as it is after the write, in `returning`: see [`old`].
+/// A column as it is after the write, in `returning`; or a table, for the whole row. See [`old`].
 ///
 /// It is NULL where there is no row any more: of a DELETE, and of the rows that a MERGE deletes.
 ///
 /// SQL: [`new.column`](https://www.postgresql.org/docs/current/dml-returning.html), PostgreSQL 18 and newer.
-#[must_use]
-pub const fn new<C: Column>(_: C) -> VersionColumn<New, C> {
-    VersionColumn(PhantomData)
-}
-
-/// The whole row as it was before the write, in `returning`: the table's `Row`, or an `Option` of it where there may have been
-/// none. See [`old`].
-///
-/// ```
-/// # use shop::users;
-/// use pilaster::prelude::*;
-/// use pilaster::write::{new_row, old_row};
-///
-/// # fn run(db: &mut pilaster::sync::Connection) -> pilaster::Result<()> {
-/// let (before, after): (users::Row, users::Row) = users::table
-///     .filter(users::username.eq("ada"))
-///     .update(users::is_active.set(false))
-///     .returning((old_row(users::table), new_row(users::table)))
-///     .fetch_one(db)?;
-/// assert_eq!(before.username, after.username);
-/// # Ok(())
-/// # }
-/// ```
-///
-/// SQL: [`old.*`](https://www.postgresql.org/docs/current/dml-returning.html), with each column named; PostgreSQL 18 and newer.
-#[must_use]
-pub const fn old_row<T: Table>(_: T) -> VersionRow<Old, T> {
-    VersionRow(PhantomData)
-}
-
-/// The whole row as it is after the write, in `returning`: the table's `Row`, or an `Option` of it where there may be none any
-/// more. See [`old_row`].
-///
-/// SQL: [`new.*`](https://www.postgresql.org/docs/current/dml-returning.html), with each column named; PostgreSQL 18 and newer.
-#[must_use]
-pub const fn new_row<T: Table>(_: T) -> VersionRow<New, T> {
-    VersionRow(PhantomData)
+pub fn new<A>(it: impl HasVersions<New, A>) -> A {
+    it.in_version()
 }
 
 impl<V: Version, C: Column> Fragment for VersionColumn<V, C> {

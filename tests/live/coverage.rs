@@ -25,6 +25,14 @@ pub(crate) fn checked() {
 pub(crate) struct Covers {
     items: &'static [&'static str],
     checks: usize,
+    since: Option<Since>,
+}
+
+/// From which version of PostgreSQL on a server has the items.
+#[derive(Clone, Copy)]
+struct Since {
+    version: u32,
+    is_old: bool,
 }
 
 impl Covers {
@@ -36,7 +44,16 @@ impl Covers {
         Self {
             items,
             checks: CHECKS.with(Cell::get),
+            since: None,
         }
+    }
+
+    /// Items that servers have from this version on; whether the test's server is older, so that nothing was checked on it.
+    #[track_caller]
+    pub(crate) fn since(version: u32, is_old: bool, items: &'static [&'static str]) -> Self {
+        let mut covers = Self::new(items);
+        covers.since = Some(Since { version, is_old });
+        covers
     }
 }
 
@@ -55,23 +72,33 @@ impl Drop for Covers {
             return;
         }
         assert!(
-            CHECKS.with(Cell::get) > self.checks,
+            CHECKS.with(Cell::get) > self.checks || self.since.is_some_and(|it| it.is_old),
             "the test says what it covers, and has checked no statement"
         );
         if let Some(folder) = std::env::var_os("PILASTER_COVERAGE") {
-            register(Path::new(&folder), self.items).expect("the folder can be written to");
+            register(Path::new(&folder), self.items, self.since)
+                .expect("the folder can be written to");
         }
     }
 }
 
 /// One file for each test, since tests run side by side.
-fn register(folder: &Path, items: &[&str]) -> std::io::Result<()> {
+fn register(folder: &Path, items: &[&str], since: Option<Since>) -> std::io::Result<()> {
     let thread = std::thread::current();
     let test = thread.name().unwrap_or_default();
+    let since = match since {
+        None => String::new(),
+        Some(Since { version, is_old }) => {
+            format!(
+                "\t{version}\t{}",
+                if is_old { "did not run" } else { "ran" }
+            )
+        }
+    };
     let mut lines = String::new();
     for item in items {
         // Writing to a String cannot fail.
-        let _ = writeln!(lines, "{item}\t{test}");
+        let _ = writeln!(lines, "{item}\t{test}{since}");
     }
     create_dir_all(folder)?;
     File::options()

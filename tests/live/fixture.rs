@@ -36,6 +36,14 @@ impl Shop {
         Self::of(harness::database_with(&SCRIPTS))
     }
 
+    /// The version of its server.
+    pub(crate) fn version(&mut self) -> u32 {
+        let query = "SELECT current_setting('server_version_num')::int4";
+        let row = self.db.driver().query_one(query, &[]);
+        let number: i32 = row.expect("the server has a version").get(0);
+        number.unsigned_abs() / 10_000
+    }
+
     /// One on the embedded server, for what PostgreSQL has since version 16.
     #[cfg(feature = "embedded")]
     #[track_caller]

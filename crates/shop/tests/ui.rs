@@ -198,6 +198,14 @@ const LONGER: &[(&str, &str)] = &[
         "the compiler itself shows where it may stand",
     ),
     (
+        "the_old_row_of_a_table_that_is_not_written_to",
+        "the compiler itself shows which table is written to",
+    ),
+    (
+        "the_old_value_of_a_calculation",
+        "the compiler itself shows the function",
+    ),
+    (
         "a_left_join_of_a_column",
         "the compiler quotes the method and its trait, after cause and cure",
     ),

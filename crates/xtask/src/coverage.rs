@@ -59,6 +59,9 @@ impl Coverage {
             println!("no live test: {name}");
         }
         println!("{}", page::counts(&checklist, &registered));
+        if let Some(line) = page::not_run(&checklist, &registered) {
+            println!("{line}");
+        }
         match untested.len() {
             0 => Ok(()),
             count => Err(Failure::new(format!(

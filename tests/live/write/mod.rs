@@ -9,3 +9,4 @@ mod merge;
 mod update;
 mod using;
 mod values;
+mod version;

@@ -1,0 +1,6 @@
+use pilaster::prelude::*;
+use shop::users;
+
+fn main() {
+    let _ = users::table.every_row().delete().returning(old(lower(users::username)));
+}
