@@ -77,7 +77,8 @@ macro_rules! nested_types {
 
 /// What a generated table can do: be read row by row, and stand in a select list as a whole.
 ///
-/// Columns are unit structs where this is expanded, so a variable must have a name that no column has.
+/// Columns are unit structs where this is expanded, so a variable must have a name that no column has. `match` stands for `?`,
+/// which would be two calls of trait methods for each column of each table, to be looked up and checked.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! table_rows {
@@ -94,7 +95,12 @@ macro_rules! table_rows {
 
             fn read(__columns: &mut $crate::exec::Columns<'_>) -> $crate::codegen_support::Result<Row> {
                 _ = &__columns;
-                ::core::result::Result::Ok(Row { $($column: __columns.$read::<$ty, _>()?),* })
+                ::core::result::Result::Ok(Row {
+                    $($column: match __columns.$read::<$ty, _>() {
+                        ::core::result::Result::Ok(__value) => __value,
+                        ::core::result::Result::Err(__error) => return ::core::result::Result::Err(__error),
+                    }),*
+                })
             }
         }
 

@@ -1,7 +1,13 @@
 //! Updates in which only some fields are set: a generated `Patch`.
 
-use crate::render::{Collector, Field, HoleText, Record, Refusal};
+use crate::render::{Collector, Field, HoleText, Piece, Record, Refusal};
 use crate::schema::Table;
+
+/// The most columns that a table can have.
+const MOST_COLUMNS: usize = 1600;
+
+/// A hole for each column of the widest table, so that a table's own are a part of them and no constant of its module.
+static HOLES: [&[Piece]; MOST_COLUMNS] = [&[Piece::Hole]; MOST_COLUMNS];
 
 /// A struct of `Option`s, one for each column that can be set; only those that are `Some` are.
 pub trait Patch: Record + 'static {
@@ -9,9 +15,21 @@ pub trait Patch: Record + 'static {
     type Table: Table;
     /// Its columns, in the order of [`Record`]'s fields.
     const FIELDS: &'static [Field];
+    /// What follows SET: a hole for each.
+    const SETS: &'static [Piece] = &[Piece::List {
+        separator: ", ",
+        items: holes(Self::FIELDS.len()),
+    }];
 
     /// Whether field number `field` is set.
     fn is_set(&self, field: usize) -> bool;
+}
+
+const fn holes(count: usize) -> &'static [&'static [Piece]] {
+    match HOLES.split_at_checked(count) {
+        Some((holes, _)) => holes,
+        None => &HOLES,
+    }
 }
 
 /// Hands over the fields of a patch that are set, each as one hole.
@@ -54,10 +72,7 @@ macro_rules! patch {
             type Columns<Tail: $crate::write::AssignedList> = $crate::write::PatchColumns<Tail>;
             const NAMES: &'static [$crate::render::Piece] = &[];
             const VALUES: &'static [$crate::render::Piece] = &[];
-            const SETS: &'static [$crate::render::Piece] = &[$crate::render::Piece::List {
-                separator: ", ",
-                items: &[$($crate::hole_for!($column)),+],
-            }];
+            const SETS: &'static [$crate::render::Piece] = <Self as $crate::write::Patch>::SETS;
             const IS_STATIC: bool = false;
 
             fn visit_values<'q>(&'q self, __out: &mut $crate::render::Collector<'q>) {
@@ -76,14 +91,5 @@ macro_rules! patch {
         {
             type Checked = ();
         }
-    };
-}
-
-/// A hole for each column.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! hole_for {
-    ($column:ty) => {
-        &[$crate::render::Piece::Hole]
     };
 }
