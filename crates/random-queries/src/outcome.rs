@@ -65,8 +65,22 @@ const SAID_OF_VALUES: [(&[&str], &[&str]); 11] = [
             "is not a number",
         ],
     ),
-    (&["tsquery"], &["syntax error in tsquery"]),
-    (&["tsvector"], &["syntax error in tsvector"]),
+    (
+        &["tsquery"],
+        &[
+            "syntax error in tsquery",
+            "no operand in tsquery",
+            "there is no escaped character",
+        ],
+    ),
+    (
+        &["tsvector"],
+        &[
+            "syntax error in tsvector",
+            "wrong position info in tsvector",
+            "there is no escaped character",
+        ],
+    ),
     (&["ts_headline("], &["invalid parameter list format"]),
     (&["range("], &["invalid range bound flags"]),
     (
@@ -142,6 +156,9 @@ mod tests {
         assert_eq!(answer(path), Some((7, Outcome::EndedByValues)));
         let name = "7\t42704\ttext search configuration \"x\" does not exist\tSELECT CAST($1 AS regconfig)";
         assert_eq!(answer(name), Some((7, Outcome::EndedByValues)));
+        let place =
+            "7\t42601\twrong position info in tsvector: \"a:b\"\tSELECT CAST($1 AS tsvector)";
+        assert_eq!(answer(place), Some((7, Outcome::EndedByValues)));
         let pairs = "7\tXX000\tUnexpected end of string\tSELECT CAST($1 AS hstore)";
         assert_eq!(answer(pairs), Some((7, Outcome::EndedByValues)));
         let others = [
