@@ -11,9 +11,12 @@ use failure::Failure;
 /// to 256 pieces, each with types of its own for the debugger, and the linker would have more to do than in a user's program.
 const AS_FROM_A_REGISTRY: &str = "[profile.dev.package.pilaster]\nincremental = false\n";
 
+/// The world that blocks alone, since the programs are of that world; Diesel has the other in a crate of its own.
+const FEATURES: &str = "default-features = false, features = [\"sync\"]";
+
 pub(crate) fn dependencies() -> String {
     let path = repository();
-    format!("pilaster = {{ path = {path:?} }}\n\n{AS_FROM_A_REGISTRY}")
+    format!("pilaster = {{ path = {path:?}, {FEATURES} }}\n\n{AS_FROM_A_REGISTRY}")
 }
 
 /// The program, its modules beside it as pilaster-build writes them.

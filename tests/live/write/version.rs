@@ -190,7 +190,7 @@ fn an_upsert_has_an_old_row_where_there_was_one() {
             .do_update(users::username.set(excluded(users::username)))
             .filter(users::is_active.eq(true))
             .returning((old(users::username), new(users::username))),
-        "INSERT INTO users (email, username) SELECT * FROM unnest($1, $2) \
+        "INSERT INTO users (email, username) SELECT unnest($1), unnest($2) \
          ON CONFLICT (email) DO UPDATE SET username = excluded.username WHERE users.is_active = $3 \
          RETURNING old.username, new.username",
         names,
