@@ -118,14 +118,14 @@ impl Report {
         ours.max_by(|(a, _), (b, _)| a.total_cmp(b))
     }
 
-    /// How we stand to the best of the peers, where we stand worst.
+    /// How we stand to the best of the peers, where we stand worst: by the ratios to the code by hand, since what is slow for a
+    /// while on the machine is in the times of some and not of others.
     fn ahead(&self, world: World) -> Option<Figure> {
         let ours = self.loads.iter().filter_map(|load| {
             let taken = load.of(ourselves(world))?;
             let rivals = load.peers.iter().filter(|it| it.is_rival(world));
-            let best = rivals.min_by_key(|it| it.taken.time)?;
-            let ratio = taken.taken.time.div_duration_f64(best.taken.time);
-            Some((ratio, &load.name, best.name))
+            let best = rivals.min_by(|a, b| a.ratio.total_cmp(&b.ratio))?;
+            Some((taken.ratio / best.ratio, &load.name, best.name))
         });
         let (value, load, rival) = ours.max_by(|(a, ..), (b, ..)| a.total_cmp(b))?;
         Some(Figure {
